@@ -1,0 +1,45 @@
+"""The clauses of the five school regulations, read once from clauses.tsv beside this file.
+
+A rule, a policy figure and a test name a clause by its id ("MAZ-2.8.1"); a person is shown
+its `ref` («п. 2.8.1»), never the id.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: our id, the reference people know, whom it binds, what serves it and how.
+
+    `who` are names of roles ("all" for everybody), `serves` is rule, flow, report or paper.
+    """
+
+    id: str
+    ref: str
+    who: tuple[str, ...]
+    serves: str
+    what: str
+
+
+@cache
+def clauses() -> Mapping[str, Clause]:
+    """All clauses by id, in the order of the file."""
+    text = files("core.policy").joinpath("clauses.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return MappingProxyType({row["id"]: _clause(row) for row in rows})
+
+
+def clause(clause_id: str) -> Clause:
+    """The clause with this id; KeyError where no regulation has it."""
+    return clauses()[clause_id]
+
+
+def _clause(row: Mapping[str, str]) -> Clause:
+    who = tuple(word.strip() for word in row["who"].split(","))
+    what = row["what the program does"]
+    return Clause(id=row["id"], ref=row["ref"], who=who, serves=row["serves"], what=what)

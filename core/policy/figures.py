@@ -1,0 +1,74 @@
+"""What a figure of a policy is, and the types that its values may have."""
+
+from datetime import time
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from core.model.roles import STAFF, Role
+
+T = TypeVar("T")
+
+Source = Literal["regulation", "default"]
+"""Whose word a figure is: the school's own regulation, or our default where it is silent."""
+
+Window = Literal["until", "forbidden", "free"]
+"""How an author may correct: until an hour of the working day, never, or at any time."""
+
+Consent = Literal["deputy_of_field", "director", "nobody"]
+"""Who consents to a correction after the window; with nobody an error becomes a remark."""
+
+Late = Literal["noted", "on_request"]
+"""A lesson recorded after the hour: allowed and noted as late, or only on request."""
+
+
+class Strict(BaseModel):
+    """The settings of every part of a policy: frozen, and no unknown key passes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Figure(Strict, Generic[T]):
+    """A value with the clause that orders it (None: no regulation speaks, the figure is ours)."""
+
+    value: T
+    clause: str | None = None
+    source: Source = "default"
+
+
+def _hour(value: object) -> time:
+    """Read "20:00"; "24:00" is how a regulation's «the same day» is written."""
+    if value == "24:00":
+        return time.max
+    try:
+        read = time.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        read = None
+    if read is None or read.tzinfo is not None:
+        raise ValueError('a local hour such as "20:00"')
+    return read
+
+
+def _once(value: tuple[T, ...]) -> tuple[T, ...]:
+    if len(set(value)) != len(value):
+        raise ValueError("each entry once")
+    return value
+
+
+def _staff(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    if not STAFF.issuperset(roles):
+        raise ValueError("roles of staff")
+    return _once(roles)
+
+
+Hour = Annotated[time, BeforeValidator(_hour)]
+"""A school's local time of day, written "20:00"; "24:00" is the very end of the day."""
+
+Minutes = Annotated[int, Field(ge=0, le=1440)]
+Days = Annotated[int, Field(ge=1, le=366)]
+Weeks = Annotated[int, Field(ge=1, le=53)]
+Count = Annotated[int, Field(ge=1, le=1000)]
+Grade = Annotated[int, Field(ge=1, le=11)]
+Weight = Annotated[int, Field(ge=1, le=10)]
+Staff = Annotated[tuple[Role, ...], AfterValidator(_staff)]
+Scale = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_once)]

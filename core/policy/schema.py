@@ -1,0 +1,178 @@
+"""The shape of a policy: every figure in which schools differ, by section.
+
+A rule reads `policy.recording.recorded_by.value` and shows the clause
+`policy.recording.recorded_by.clause`. The schema only grows: a figure is never renamed or
+taken away, and one that is added gets a default *here*, which is what the versions adopted
+before it mean (they are stored as text, see load.py); default.toml names every figure anyway.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from core.policy.figures import (
+    Consent,
+    Count,
+    Days,
+    Figure,
+    Grade,
+    Hour,
+    Late,
+    Minutes,
+    Scale,
+    Staff,
+    Strict,
+    Weeks,
+    Weight,
+    Window,
+)
+
+
+class Recording(Strict):
+    """When a lesson is recorded, and by whom in the teacher's place."""
+
+    recorded_by: Figure[Hour]  # of the lesson's day, inclusive
+    late: Figure[Late]
+    substitute_records: Figure[bool]
+    deputy_records: Figure[bool]  # on the teacher's behalf; both names are kept
+    weeks_ahead: Figure[Weeks]  # how far dated lessons are generated
+
+
+class Correction(Strict):
+    """Until when an author mends an own entry, and who consents afterwards."""
+
+    marks: Figure[Window]
+    rest: Figure[Window]  # attendance, topic, homework
+    until: Figure[Hour]  # of the working day, inclusive; read where a window says "until"
+    later_consent: Figure[Consent]
+    slip_minutes: Figure[Minutes]  # taking back, while nobody was told
+
+
+class Editing(Strict):
+    """Who besides the teacher changes what stands in the journal."""
+
+    deputy_edits: Figure[bool]
+    director_edits: Figure[bool]
+    class_teacher_edits_marks: Figure[bool]
+    class_teacher_sets_reasons: Figure[bool]  # no correction, so under no window
+
+
+class GradeOne(Strict):
+    """What grade 1 has; attendance and topics always stay."""
+
+    marks: Figure[bool]
+    homework: Figure[bool]
+
+
+class Codes(Strict):
+    """Who hands access codes to whom, how long one lives, how often one may err."""
+
+    staff_by: Figure[Staff]
+    families_by: Figure[Staff]
+    families_also_by: Figure[Staff]
+    valid_days: Figure[Days]
+    tries: Figure[Count]  # wrong codes within tries_minutes that lock the account
+    tries_minutes: Figure[Minutes]
+    lock_minutes: Figure[Minutes]
+
+
+class Registration(Strict):
+    """Within how many days of the code a family registers, and which pupils do it themselves."""
+
+    parent_days: Figure[Days]
+    pupil_days: Figure[Days]
+    pupil_self_from_grade: Figure[Grade]  # below, the code goes to class teacher or parent
+
+
+class Homework(Strict):
+    """Until when homework is posted, and how many lessons ahead."""
+
+    posted_by: Figure[Hour]  # of the lesson's day, inclusive
+    lessons_ahead: Figure[Count]
+
+
+class Topics(Strict):
+    """How many lessons ahead a topic may be written."""
+
+    lessons_ahead: Figure[Count]
+
+
+class Digest(Strict):
+    """The hour of a family's daily digest, where it has chosen none."""
+
+    after_recording_minutes: Figure[Minutes]
+    latest: Figure[Hour]
+
+
+class Alerts(Strict):
+    """When the bell's form comes, and while an absence still rings."""
+
+    bell_after_start_minutes: Figure[Minutes]
+    alert_hold_minutes: Figure[Minutes]  # a take-back within it cancels the alert
+    alert_after_lesson_minutes: Figure[Minutes]  # later it joins the digest
+
+
+class Quiet(Strict):
+    """The hours in which nothing rings; they may span midnight."""
+
+    starts: Figure[Hour]
+    ends: Figure[Hour]
+
+
+class WorkKind(Strict):
+    """A kind of work: place in lists, Russian and English names, weight in the mean.
+
+    `written` works will have a term for their marks.
+    """
+
+    order: Count
+    name: str
+    short: str
+    name_en: str
+    weight: Weight
+    written: bool
+
+
+class Marks(Strict):
+    """The scale, best first, and the kinds of work by id."""
+
+    scale: Figure[Scale]
+    kinds: dict[str, Figure[WorkKind]]
+
+    def ordered_kinds(self) -> tuple[tuple[str, WorkKind], ...]:
+        """Kinds as (id, kind) in the order in which lists show them."""
+        pairs = ((name, figure.value) for name, figure in self.kinds.items())
+        return tuple(sorted(pairs, key=lambda pair: (pair[1].order, pair[0])))
+
+
+class Family(Strict):
+    """What a family may choose about what it is told."""
+
+    alert_may_be_off: Figure[bool]  # silent it may always be
+
+
+class Policy(Strict):
+    """A whole policy, complete: what one school may and must do."""
+
+    name: str
+    title: str
+    parent: str | None = None
+    recording: Recording
+    correction: Correction
+    editing: Editing
+    grade_one: GradeOne
+    codes: Codes
+    registration: Registration
+    homework: Homework
+    topics: Topics
+    digest: Digest
+    alerts: Alerts
+    quiet: Quiet
+    marks: Marks
+    family: Family
+
+    @property
+    def digest_hour(self) -> time:
+        """Default local hour of the digest: some minutes after the hour of recording."""
+        deadline = datetime.combine(date.min, self.recording.recorded_by.value)
+        after = deadline + timedelta(minutes=self.digest.after_recording_minutes.value)
+        latest = self.digest.latest.value
+        return min(after.time(), latest) if after.date() == date.min else latest

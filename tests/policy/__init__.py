@@ -1,0 +1,1 @@
+"""Tests of the policy: its files, its loader, its clauses."""

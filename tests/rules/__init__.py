@@ -1,0 +1,1 @@
+"""Tests of the rules, which are pure: facts in, a verdict out."""
