@@ -1,0 +1,1 @@
+"""The process: builds, starts, stops. Nobody imports it."""

@@ -1,0 +1,1 @@
+"""Alembic: env.py and one version file for each deed."""

@@ -1,0 +1,77 @@
+"""Bring the database to the newest form, all or nothing."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import migrations
+
+_SCRIPTS = Path(migrations.__file__).parent
+
+
+class NewerDatabase(Exception):  # noqa: N818 - says what was found
+    """The database was written by a newer Zvonok: `found` is its revision."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+def configuration(connection: sa.Connection | None = None) -> Config:
+    """Return Alembic's configuration for an open synchronous connection."""
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def engine_for(url: str) -> sa.Engine:
+    """Return a synchronous engine for a database url of ours."""
+    plain = sa.make_url(url)
+    if plain.get_backend_name() == "sqlite":
+        plain = plain.set(drivername="sqlite")
+        if plain.database:
+            Path(plain.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(plain, poolclass=sa.NullPool)
+    if plain.get_backend_name() == "sqlite":
+
+        @sa.event.listens_for(engine, "connect")
+        def connected(raw: object, _record: object) -> None:
+            raw.isolation_level = None  # type: ignore[attr-defined] # BEGIN is ours to say
+
+    return engine
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring the database at `url` to `revision`.
+
+    Raises:
+        NewerDatabase: its revision is none that this program knows.
+    """
+    engine = engine_for(url)
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+        connection.rollback()
+        script = ScriptDirectory.from_config(configuration())
+        if found is not None and found not in {r.revision for r in script.walk_revisions()}:
+            raise NewerDatabase(found)
+        if found != script.get_current_head() or revision != "head":
+            move = command.upgrade if revision == "head" else command.downgrade
+            move(configuration(connection), revision)
+    engine.dispose()
+
+
+def is_empty(url: str) -> bool:
+    """Tell whether the database holds no person yet (or no table at all)."""
+    engine = engine_for(url)
+    with engine.connect() as connection:
+        tables = sa.inspect(connection).get_table_names()
+        found = "person" in tables and connection.execute(
+            sa.text("SELECT 1 FROM person LIMIT 1")
+        ).first()
+    engine.dispose()
+    return not found

@@ -1,0 +1,159 @@
+"""The tree of refusals: a code, plain facts and, where there is one, the clause acted on.
+
+Words live at the edge (`handlers/screens/refusals.py`); a test walks this tree so that none
+lacks them.
+
+    Refusal                     nothing was changed, a person is told why and what to do
+    ├── Denied                  no right to this object today
+    ├── Gone                    the object of an old button is no more
+    ├── TooLate                 the hour until which it could be done has passed
+    ├── TooEarly                the lesson has not begun, or lies beyond the limit ahead
+    ├── NotHeld                 the lesson was cancelled, moved or merged
+    ├── Changed                 somebody saved this object after the button was drawn
+    ├── Forbidden               the regulation forbids it to everybody
+    ├── Unfit                   what was typed or sent does not fit
+    ├── CodeRefused             wrong, used, expired and revoked look alike
+    ├── Locked                  too many wrong codes
+    ├── ConsentMissing          the keeping of personal data is not agreed to yet
+    └── Busy                    the disk or the database does not take it now
+    Repeated                    this update has had its effect already: draw again
+    Damaged                     the audit chain does not hold
+    ImportFaulty                the school's files hold faults; nothing was written
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, ClassVar
+
+
+@dataclass(eq=False, kw_only=True)
+class Refusal(Exception):  # noqa: N818 - the field's word: a refusal is an answer, not an error
+    """Nothing was changed; `clause` is an id of `clauses.tsv`, `code` tells kinds apart."""
+
+    code: ClassVar[str] = "refusal"
+    clause: str | None = None
+
+    def facts(self) -> dict[str, Any]:
+        """Return the plain facts, by name, for words and for the record."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "clause"}
+
+
+@dataclass(eq=False, kw_only=True)
+class Denied(Refusal):
+    """The actor has no right to `action` on this `object_kind` today."""
+
+    code: ClassVar[str] = "denied"
+    action: str = ""
+    object_kind: str = ""
+    object_id: int | None = None
+
+
+@dataclass(eq=False, kw_only=True)
+class Gone(Refusal):
+    """The object of an old button is no more (`object_kind`: lesson, pupil, mark …)."""
+
+    code: ClassVar[str] = "gone"
+    object_kind: str = ""
+
+
+@dataclass(eq=False, kw_only=True)
+class TooLate(Refusal):
+    """It could be done until `until` (aware); `ask` names whoever may consent now, or None."""
+
+    code: ClassVar[str] = "too_late"
+    until: datetime
+    ask: str | None = None
+    slip: bool = False
+
+
+@dataclass(eq=False, kw_only=True)
+class TooEarly(Refusal):
+    """It can be done from `since` (aware)."""
+
+    code: ClassVar[str] = "too_early"
+    since: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class NotHeld(Refusal):
+    """The lesson is not held: `status` is cancelled, moved or merged."""
+
+    code: ClassVar[str] = "not_held"
+    status: str = "cancelled"
+
+
+@dataclass(eq=False, kw_only=True)
+class Changed(Refusal):
+    """Somebody, by name `by`, saved the object at `at` after the button was drawn."""
+
+    code: ClassVar[str] = "changed"
+    by: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(eq=False, kw_only=True)
+class Forbidden(Refusal):
+    """The regulation forbids `what` to everybody, e.g. marks in grade 1."""
+
+    code: ClassVar[str] = "forbidden"
+    what: str = ""
+
+
+@dataclass(eq=False, kw_only=True)
+class Unfit(Refusal):
+    """What was typed or sent does not fit: `why` is a code such as empty, too_long, not_text."""
+
+    code: ClassVar[str] = "unfit"
+    why: str = ""
+    limit: int | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(eq=False, kw_only=True)
+class CodeRefused(Refusal):
+    """The invitation cannot be used; why stays with us, so that nobody learns by trying."""
+
+    code: ClassVar[str] = "code_refused"
+
+
+@dataclass(eq=False, kw_only=True)
+class Locked(Refusal):
+    """Too many wrong codes; the next try is heard at `until` (aware)."""
+
+    code: ClassVar[str] = "locked"
+    until: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class ConsentMissing(Refusal):
+    """Personal data are kept only after consent."""
+
+    code: ClassVar[str] = "consent_missing"
+
+
+@dataclass(eq=False, kw_only=True)
+class Busy(Refusal):
+    """The disk or the database does not take it now; what was sent is kept and tried again."""
+
+    code: ClassVar[str] = "busy"
+
+
+class Repeated(Exception):  # noqa: N818 - a fact about the update, not an error
+    """This update has had its effect already; the handler goes straight to drawing."""
+
+
+class Damaged(Exception):  # noqa: N818 - says what was found
+    """The audit chain does not hold: `sequence` is the first row at fault, `what` a code."""
+
+    def __init__(self, what: str, sequence: int) -> None:
+        super().__init__(what, sequence)
+        self.what = what
+        self.sequence = sequence
+
+
+class ImportFaulty(Exception):  # noqa: N818 - says what was found
+    """The school's files hold faults (a tuple of facts each); nothing was written."""
+
+    def __init__(self, faults: tuple[Any, ...]) -> None:
+        super().__init__(len(faults))
+        self.faults = faults

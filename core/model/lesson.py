@@ -1,0 +1,146 @@
+"""Lessons, their roster, attendance, marks, topic and homework as values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.model.people import Name
+
+
+class LessonStatus(StrEnum):
+    """The fate of a dated lesson."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    MERGED = "merged"
+    MOVED = "moved"
+
+
+NOT_HELD = frozenset({LessonStatus.CANCELLED, LessonStatus.MERGED, LessonStatus.MOVED})
+
+
+class Fact(StrEnum):
+    """What the subject teacher states at the lesson; present is the absence of a row."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    LATE = "late"
+
+
+class Reason(StrEnum):
+    """What the class teacher states later, from documents; not known yet is no row."""
+
+    ILL = "ill"
+    VALID = "valid"
+    UNEXCUSED = "unexcused"
+
+
+class SpellKind(StrEnum):
+    """A known span: away, or present and not assessed (exempt)."""
+
+    ILL = "ill"
+    VALID = "valid"
+    SANATORIUM = "sanatorium"
+    HOME = "home"
+    FAMILY = "family"
+    INDIVIDUAL = "individual"
+    EXEMPT = "exempt"
+
+
+class Answer(StrEnum):
+    """What a parent says to «Вы знаете, где ребёнок?»."""
+
+    ILL = "ill"
+    EXCUSED = "excused"
+    ON_THE_WAY = "on_the_way"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A dated lesson with all that headings and access need; times are aware."""
+
+    id: int
+    teaching_id: int
+    class_id: int
+    grade: int
+    letter: str
+    subgroup_id: int | None
+    subgroup: str | None
+    subject_id: int
+    subject: str
+    field: str | None
+    marked: bool
+    day: date
+    shift: int
+    slot: int
+    starts: datetime
+    ends: datetime
+    room: str | None
+    status: LessonStatus
+    teacher_id: int | None
+    substitute_id: int | None
+    taken_at: datetime | None
+    taken_by: int | None
+    version: int
+
+    @property
+    def class_name(self) -> str:
+        """«7Б»."""
+        return f"{self.grade}{self.letter}"
+
+    @property
+    def is_taken(self) -> bool:
+        """Tell whether attendance has been recorded."""
+        return self.taken_at is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """One pupil of a lesson's roster with what is known before and what was recorded."""
+
+    person_id: int
+    name: Name
+    listed: str
+    fact: Fact = Fact.PRESENT
+    minutes: int | None = None
+    reason: Reason | None = None
+    spell: SpellKind | None = None
+    spell_until: date | None = None
+    exempt: bool = False
+    answer: Answer | None = None
+
+    @property
+    def is_known_absent(self) -> bool:
+        """Tell whether a known spell keeps the pupil away today."""
+        return self.spell is not None and not self.exempt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A mark as it stands: `value` is «5» … «2»; `version` counts its revisions."""
+
+    id: int
+    person_id: int
+    lesson_id: int | None
+    subject_id: int
+    day: date
+    kind: str
+    value: str
+    remark: str | None = None
+    version: int = 1
+    author_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Homework:
+    """What is set for `due_day` (the lesson `due_lesson_id` when it is already dated)."""
+
+    id: int
+    teaching_id: int
+    lesson_id: int
+    due_lesson_id: int | None
+    due_day: date | None
+    text: str
+    version: int = 1

@@ -1,0 +1,106 @@
+"""People, their Telegram accounts, their grants, and the actor made of these."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.model.roles import Role, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name as written in papers: surname, first name, patronymic (may be empty)."""
+
+    surname: str
+    first: str
+    patronymic: str = ""
+
+    @property
+    def short(self) -> str:
+        """«Петров К.»: in lists of pupils."""
+        return f"{self.surname} {self.first[:1]}." if self.first else self.surname
+
+    @property
+    def full(self) -> str:
+        """«Петров Кирилл Олегович»."""
+        return " ".join(part for part in (self.surname, self.first, self.patronymic) if part)
+
+    @property
+    def polite(self) -> str:
+        """«Ольга Петровна»: how officials are addressed; the first name where that is all."""
+        return " ".join(part for part in (self.first, self.patronymic) if part) or self.surname
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A dated right of one person: a role and its reach (`scope_id`: class, child …)."""
+
+    id: int
+    person_id: int
+    role: Role
+    scope: Scope = Scope.NONE
+    scope_id: int | None = None
+    field: str | None = None
+    since: date
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the grant holds on that day; both its days are inside."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundPerson:
+    """A person bound to the account: who speaks through it."""
+
+    id: int
+    name: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The account with all its persons' grants that hold today; jobs act as `Actor.system`.
+
+    `account_id` is None for a stranger, whose `telegram_id` alone is known, and for jobs.
+    """
+
+    telegram_id: int | None = None
+    account_id: int | None = None
+    language: str = "ru"
+    persons: tuple[BoundPerson, ...] = ()
+    grants: tuple[Grant, ...] = field(default=())
+    job: str | None = None
+
+    @classmethod
+    def system(cls, job: str) -> "Actor":
+        """Return the actor of a scheduled job or of the command line."""
+        return cls(job=job)
+
+    @property
+    def is_system(self) -> bool:
+        """Tell whether no person stands behind this."""
+        return self.job is not None
+
+    @property
+    def person_ids(self) -> tuple[int, ...]:
+        """Return the ids of the bound persons, in the order of binding."""
+        return tuple(person.id for person in self.persons)
+
+    def having(self, *roles: Role) -> Iterator[Grant]:
+        """Yield the grants of these roles, in the order of the roles as named."""
+        for role in roles:
+            yield from (grant for grant in self.grants if grant.role is role)
+
+    def has(self, *roles: Role) -> bool:
+        """Tell whether any grant has one of these roles."""
+        return next(self.having(*roles), None) is not None
+
+    def children(self) -> tuple[int, ...]:
+        """Return the ids of the pupils whose family screens are this actor's (MAZ-2.6)."""
+        parents = (g.scope_id for g in self.having(Role.PARENT))
+        own: Iterable[int | None] = (g.person_id for g in self.having(Role.PUPIL))
+        return tuple(dict.fromkeys(i for i in (*parents, *own) if i is not None))
+
+    def name_of(self, person_id: int) -> Name | None:
+        """Return the name of a bound person."""
+        return next((p.name for p in self.persons if p.id == person_id), None)

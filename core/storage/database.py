@@ -1,0 +1,107 @@
+"""The only ways to a connection: `reading()` sees one state, `writing()` is one transaction.
+
+SQLite: one writer begins with BEGIN IMMEDIATE (a transaction that reads, then writes without
+it fails at once, stack.md), WAL, synchronous=FULL. PostgreSQL: repeatable read to read, read
+committed to write.
+"""
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from core.errors import Busy
+from core.model.probe import Probe, silent
+
+_PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "foreign_keys": "ON",
+    "recursive_triggers": "ON",
+    "busy_timeout": "5000",
+}
+_FULL = ("disk is full", "disk full", "No space left", "database is locked", "disk I/O error")
+
+
+class Database:
+    """A school's database at `url` (`sqlite+aiosqlite:///…` or `postgresql+psycopg://…`).
+
+    `pragmas` are set on every SQLite connection beside our own.
+    """
+
+    def __init__(
+        self, url: str, *, probe: Probe = silent, pragmas: Mapping[str, str] | None = None
+    ) -> None:
+        self.url = sa.make_url(url)
+        self.probe = probe
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            settings = {**_PRAGMAS, **(pragmas or {})}
+            self.writer = _sqlite_engine(self.url, settings, begin="BEGIN IMMEDIATE", size=1)
+            readonly = {**settings, "query_only": "ON"}
+            self.reader = _sqlite_engine(self.url, readonly, begin="BEGIN", size=5)
+        else:
+            self.writer = create_async_engine(self.url, isolation_level="READ COMMITTED")
+            self.reader = create_async_engine(
+                self.url,
+                isolation_level="REPEATABLE READ",
+                execution_options={"postgresql_readonly": True},
+            )
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection that sees one state and can change nothing."""
+        async with self.reader.connect() as connection, connection.begin():
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Give one transaction, committed at the end or undone by any exception.
+
+        Raises:
+            Busy: the disk is full or the database stays locked; nothing was changed.
+        """
+        with _worded():
+            async with self.writer.connect() as connection:
+                async with connection.begin():
+                    yield connection
+                    self.probe("before commit")
+                self.probe("after commit")
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.reader.dispose()
+        await self.writer.dispose()
+
+
+@contextmanager
+def _worded() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, DBAPIError) as problem:
+        if any(sign in str(problem.orig) for sign in _FULL):
+            raise Busy from problem
+        raise
+
+
+def _sqlite_engine(
+    url: sa.URL, pragmas: Mapping[str, str], *, begin: str, size: int
+) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=size, max_overflow=0)
+
+    @sa.event.listens_for(engine.sync_engine, "connect")
+    def connected(raw: Any, _record: Any) -> None:
+        raw.isolation_level = None  # BEGIN is ours to say
+        cursor = raw.cursor()
+        for name, value in pragmas.items():
+            cursor.execute(f"PRAGMA {name}={value}")
+        cursor.close()
+
+    @sa.event.listens_for(engine.sync_engine, "begin")
+    def begun(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
