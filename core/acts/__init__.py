@@ -1,0 +1,1 @@
+"""Steps inside an open transaction. Only these write revisions, audit rows and outbox rows."""

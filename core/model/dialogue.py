@@ -1,0 +1,15 @@
+"""Where a conversation stands: the next state is an argument of the use case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """The state of a chat's conversation with one user; `state` None: nothing is awaited."""
+
+    chat_id: int
+    user_id: int
+    state: str | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,34 @@
+"""Which policy holds on a day: no rule takes a policy without a day (design.md, decision 3)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.policy.schema import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyVersion:
+    """A policy as adopted: its row, the first day on which it holds, its figures."""
+
+    id: int
+    since: date
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """The adopted versions; the first one also speaks for the days before it."""
+
+    versions: tuple[PolicyVersion, ...]
+
+    def on(self, day: date) -> PolicyVersion:
+        """Return the version that holds on the day.
+
+        Raises:
+            LookupError: no version has been adopted at all.
+        """
+        if not self.versions:
+            raise LookupError("no policy has been adopted")
+        ordered = sorted(self.versions, key=lambda v: (v.since, v.id))
+        held = [version for version in ordered if version.since <= day]
+        return held[-1] if held else ordered[0]

@@ -1,0 +1,21 @@
+"""One effect for each update: the key that a use case claims first (design.md, decision 7)."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.errors import Repeated
+from core.storage.tables.machine import effect
+from core.storage.upsert import insert
+
+
+async def claim(tx: AsyncConnection, update_id: int, verb: str, at: datetime) -> None:
+    """Claim the update for this verb.
+
+    Raises:
+        Repeated: it has had this effect already.
+    """
+    row = {"update_id": update_id, "verb": verb, "at": at}
+    claimed = await tx.execute(insert(tx, effect).values(row).on_conflict_do_nothing())
+    if claimed.rowcount == 0:
+        raise Repeated
