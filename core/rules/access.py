@@ -1,0 +1,119 @@
+"""Who may do what to which object: the first statement of every use case.
+
+Each function returns the id of the person whose grant serves, or raises Denied. What an
+account may do today is in `actor.grants`, which hold today (design.md, decision 2).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.errors import Denied
+from core.model.lesson import Lesson
+from core.model.people import Actor
+from core.model.roles import STAFF, Action, Role
+from core.policy.schema import Policy
+
+_HEADS = (Role.DEPUTY, Role.DIRECTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Who writes, and in whose place (None: the lesson is the writer's own)."""
+
+    person_id: int
+    in_place_of: int | None = None
+    clause: str | None = None
+
+
+def records_lesson(actor: Actor, lesson: Lesson, policy: Policy) -> Recorder:
+    """Say who records this lesson: its teacher, the substitute, a deputy in the place of both.
+
+    MAZ-3.5.1, MAZ-3.5.5, MAZ-3.5.16, MAZ-3.5.3, BBZH-5.1, BARS-ST-3: only own lessons; with a
+    substitute named, the lesson is the substitute's, and the journal keeps both names.
+    """
+    own = set(actor.person_ids) if actor.has(Role.TEACHER) else set()
+    recording = policy.recording
+    if lesson.substitute_id in own and recording.substitute_records.value:
+        clause = recording.substitute_records.clause
+        return Recorder(int(lesson.substitute_id or 0), lesson.teacher_id, clause)
+    if lesson.substitute_id is None and lesson.teacher_id in own:
+        return Recorder(int(lesson.teacher_id or 0))
+    deputy = next(actor.having(*_HEADS), None)
+    if deputy is not None and recording.deputy_records.value:
+        in_place_of = lesson.substitute_id or lesson.teacher_id
+        return Recorder(deputy.person_id, in_place_of, recording.deputy_records.clause)
+    raise Denied(action=Action.RECORD, object_kind="lesson", object_id=lesson.id)
+
+
+def reads_lesson(actor: Actor, lesson: Lesson) -> int:
+    """Say who may look at a lesson's page: its teachers, the class teacher, the heads.
+
+    MAZ-3.4.13 (all pages of the own class), MAZ-3.1.5, MAZ-3.2.6, MAZ-3.5.16.
+    """
+    own = {lesson.teacher_id, lesson.substitute_id} & set(actor.person_ids)
+    if own and actor.has(Role.TEACHER):
+        return int(next(iter(own)) or 0)
+    for grant in actor.having(Role.CLASS_TEACHER):
+        if grant.scope_id == lesson.class_id:
+            return grant.person_id
+    return _one_of(actor, _HEADS, Action.READ, "lesson", lesson.id)
+
+
+def leads_class(actor: Actor, class_id: int, action: Action = Action.READ) -> int:
+    """Say who leads the class: its class teacher (MAZ-3.4.1, MAZ-3.4.13)."""
+    for grant in actor.having(Role.CLASS_TEACHER):
+        if grant.scope_id == class_id:
+            return grant.person_id
+    raise Denied(action=action, object_kind="school_class", object_id=class_id)
+
+
+def sees_class(actor: Actor, class_id: int) -> int:
+    """Say who may look at a class's day: its class teacher, deputies, the director."""
+    if actor.has(*_HEADS):
+        return _one_of(actor, _HEADS, Action.READ, "school_class", class_id)
+    return leads_class(actor, class_id)
+
+
+def speaks_for(actor: Actor, child_id: int) -> int:
+    """Say which parent speaks for the child (MAZ-2.6: only the own child)."""
+    for grant in actor.having(Role.PARENT):
+        if grant.scope_id == child_id:
+            return grant.person_id
+    raise Denied(action=Action.ANSWER, object_kind="child", object_id=child_id)
+
+
+def sees_child(actor: Actor, child_id: int) -> int:
+    """Say who of the family looks: a parent of the child or the pupil (MAZ-2.6, BBZH-2.4)."""
+    if any(grant.person_id == child_id for grant in actor.having(Role.PUPIL)):
+        return child_id
+    try:
+        return speaks_for(actor, child_id)
+    except Denied:
+        raise Denied(action=Action.READ, object_kind="child", object_id=child_id) from None
+
+
+def is_staff(actor: Actor) -> int:
+    """Say which person of the staff acts."""
+    return _one_of(actor, STAFF, Action.READ, "school", None)
+
+
+def is_known(actor: Actor) -> int:
+    """Return the account of somebody who is bound; a stranger has none."""
+    if actor.account_id is None:
+        raise Denied(action=Action.READ, object_kind="own_account")
+    return actor.account_id
+
+
+def is_system(actor: Actor) -> None:
+    """Let only jobs and the command line pass."""
+    if not actor.is_system:
+        raise Denied(action=Action.RUN, object_kind="system")
+
+
+def _one_of(
+    actor: Actor, roles: Iterable[Role], action: Action, kind: str, object_id: int | None
+) -> int:
+    grant = next(actor.having(*roles), None)
+    if grant is None:
+        raise Denied(action=action, object_kind=kind, object_id=object_id)
+    return grant.person_id

@@ -1,0 +1,118 @@
+"""Dated lessons as values; one statement each."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.lesson import Lesson, LessonStatus
+from core.storage.tables.lessons import lesson, substitution
+from core.storage.tables.school import room, school_class, subgroup, subject, teaching
+
+_SELECT = (
+    sa.select(
+        lesson,
+        teaching.c.class_id,
+        teaching.c.subgroup_id,
+        teaching.c.marked,
+        school_class.c.grade,
+        school_class.c.letter,
+        subgroup.c.name.label("subgroup"),
+        subject.c.name.label("subject"),
+        subject.c.field,
+        room.c.name.label("room"),
+        substitution.c.substitute_id,
+    )
+    .join(teaching, teaching.c.id == lesson.c.teaching_id)
+    .join(school_class, school_class.c.id == teaching.c.class_id)
+    .join(subject, subject.c.id == lesson.c.subject_id)
+    .outerjoin(subgroup, subgroup.c.id == teaching.c.subgroup_id)
+    .outerjoin(room, room.c.id == lesson.c.room_id)
+    .outerjoin(substitution, substitution.c.lesson_id == lesson.c.id)
+)
+_IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id)
+
+
+def _value(row: sa.RowMapping) -> Lesson:
+    return Lesson(
+        id=row["id"],
+        teaching_id=row["teaching_id"],
+        class_id=row["class_id"],
+        grade=row["grade"],
+        letter=row["letter"],
+        subgroup_id=row["subgroup_id"],
+        subgroup=row["subgroup"],
+        subject_id=row["subject_id"],
+        subject=row["subject"],
+        field=row["field"],
+        marked=row["marked"],
+        day=row["day"],
+        shift=row["shift"],
+        slot=row["slot"],
+        starts=row["starts_at"],
+        ends=row["ends_at"],
+        room=row["room"],
+        status=LessonStatus(row["status"]),
+        teacher_id=row["teacher_id"],
+        substitute_id=row["substitute_id"],
+        taken_at=row["taken_at"],
+        taken_by=row["taken_by"],
+        version=row["version"],
+    )
+
+
+async def _lessons(tx: AsyncConnection, *where: sa.ColumnElement[bool]) -> tuple[Lesson, ...]:
+    found = await tx.execute(_SELECT.where(*where).order_by(*_IN_ORDER))
+    return tuple(_value(row) for row in found.mappings())
+
+
+async def get(tx: AsyncConnection, lesson_id: int) -> Lesson | None:
+    """Return the lesson, or None where there is none of this id."""
+    found = await _lessons(tx, lesson.c.id == lesson_id)
+    return found[0] if found else None
+
+
+async def of_teachers(
+    tx: AsyncConnection, person_ids: Sequence[int], since: date, until: date
+) -> tuple[Lesson, ...]:
+    """Return the lessons that these persons teach or substitute, both days inside."""
+    return await _lessons(
+        tx,
+        lesson.c.day.between(since, until),
+        sa.or_(lesson.c.teacher_id.in_(person_ids), substitution.c.substitute_id.in_(person_ids)),
+    )
+
+
+async def of_class(tx: AsyncConnection, class_id: int, day: date) -> tuple[Lesson, ...]:
+    """Return the lessons of a class, its subgroups' too, on a day."""
+    return await _lessons(tx, lesson.c.day == day, teaching.c.class_id == class_id)
+
+
+async def starting(tx: AsyncConnection, since: datetime, until: datetime) -> tuple[Lesson, ...]:
+    """Return the lessons that start in [since, until), of the whole school."""
+    return await _lessons(tx, lesson.c.starts_at >= since, lesson.c.starts_at < until)
+
+
+async def next_of_teaching(tx: AsyncConnection, after: Lesson, count: int) -> tuple[Lesson, ...]:
+    """Return up to `count` lessons of the same teaching after this one."""
+    found = await tx.execute(
+        _SELECT.where(
+            lesson.c.teaching_id == after.teaching_id,
+            lesson.c.starts_at > after.starts,
+            lesson.c.status.in_([LessonStatus.PLANNED, LessonStatus.HELD]),
+        )
+        .order_by(*_IN_ORDER)
+        .limit(count)
+    )
+    return tuple(_value(row) for row in found.mappings())
+
+
+async def take(tx: AsyncConnection, lesson_id: int, **changed: Any) -> None:
+    """Change columns of the lesson (taken_at, taken_by, status …) and count its version up."""
+    await tx.execute(
+        sa.update(lesson)
+        .where(lesson.c.id == lesson_id)
+        .values(version=lesson.c.version + 1, **changed)
+    )

@@ -1,0 +1,107 @@
+"""What is to be said unasked: rows of the outbox, moved by conditional updates only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.storage.tables.machine import outbox
+from core.storage.tables.people import account
+from core.storage.upsert import insert
+
+NEW, SENDING, SENT, UNKNOWN, DEAD, CANCELLED = (
+    "new",
+    "sending",
+    "sent",
+    "unknown",
+    "dead",
+    "cancelled",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A row due to be sent, with the chat and language of its recipient."""
+
+    id: int
+    account_id: int
+    chat_id: int
+    language: str
+    kind: str
+    payload: dict[str, Any]
+    attempts: int
+    made_at: datetime
+    message_id: int | None = None
+
+
+async def add(tx: AsyncConnection, rows: Sequence[dict[str, Any]]) -> int:
+    """Add rows; one whose unique key stands already is left out. Return how many are new."""
+    if not rows:
+        return 0
+    added = await tx.execute(insert(tx, outbox).on_conflict_do_nothing(), rows)
+    return added.rowcount
+
+
+async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Letter, ...]:
+    """Return new rows whose time has come, the oldest first, of chats that are not blocked."""
+    found = await tx.execute(
+        sa.select(outbox, account.c.telegram_id, account.c.language)
+        .join(account, account.c.id == outbox.c.account_id)
+        .where(
+            outbox.c.state == NEW,
+            outbox.c.not_before <= now,
+            account.c.blocked_at.is_(None),
+        )
+        .order_by(outbox.c.not_before, outbox.c.id)
+        .limit(limit)
+    )
+    return tuple(_letter(row) for row in found.mappings())
+
+
+def _letter(row: sa.RowMapping) -> Letter:
+    return Letter(
+        id=row["id"],
+        account_id=row["account_id"],
+        chat_id=row["telegram_id"],
+        language=row["language"],
+        kind=row["kind"],
+        payload=row["payload"],
+        attempts=row["attempts"],
+        made_at=row["made_at"],
+        message_id=row["message_id"],
+    )
+
+
+async def move(tx: AsyncConnection, row_id: int, was: str, becomes: str, **changed: Any) -> bool:
+    """Move one row from a state to another; tell whether it was this caller who did."""
+    moved = await tx.execute(
+        sa.update(outbox)
+        .where(outbox.c.id == row_id, outbox.c.state == was)
+        .values(state=becomes, **changed)
+    )
+    return moved.rowcount == 1
+
+
+async def cancel(tx: AsyncConnection, keys: Sequence[str]) -> int:
+    """Cancel rows that nobody has begun to send; return how many."""
+    done = await tx.execute(
+        sa.update(outbox)
+        .where(outbox.c.unique_key.in_(keys), outbox.c.state == NEW)
+        .values(state=CANCELLED)
+    )
+    return done.rowcount
+
+
+async def next_at(tx: AsyncConnection) -> datetime | None:
+    """Return when the earliest waiting row may be sent."""
+    found = await tx.execute(
+        sa.select(outbox.c.not_before)
+        .join(account, account.c.id == outbox.c.account_id)
+        .where(outbox.c.state == NEW, account.c.blocked_at.is_(None))
+        .order_by(outbox.c.not_before)
+        .limit(1)
+    )
+    return found.scalar()

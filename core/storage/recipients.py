@@ -1,0 +1,79 @@
+"""Whom a word about somebody reaches: accounts bound to persons, with their settings."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.roles import Role
+from core.storage.tables.people import account, binding, grants, setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """An account, the person behind it, and about whom (`scope_id`: child or class)."""
+
+    account_id: int
+    person_id: int
+    scope_id: int | None
+    language: str
+    settings: dict[str, str]
+
+
+async def holding(
+    tx: AsyncConnection,
+    roles: Iterable[Role],
+    day: date,
+    *,
+    scope_ids: Sequence[int] | None = None,
+    person_ids: Sequence[int] | None = None,
+    wanted: Sequence[str] = (),
+) -> tuple[Recipient, ...]:
+    """Return the accounts whose persons hold one of the roles on the day.
+
+    Two statements at most: the recipients, and their settings named in `wanted`.
+    """
+    query = (
+        sa.select(binding.c.account_id, binding.c.person_id, grants.c.scope_id, account.c.language)
+        .join(grants, grants.c.person_id == binding.c.person_id)
+        .join(account, account.c.id == binding.c.account_id)
+        .where(
+            binding.c.until.is_(None),
+            grants.c.role.in_([str(role) for role in roles]),
+            grants.c.since <= day,
+            sa.or_(grants.c.until.is_(None), grants.c.until >= day),
+        )
+        .order_by(binding.c.account_id, grants.c.scope_id)
+    )
+    if scope_ids is not None:
+        query = query.where(grants.c.scope_id.in_(scope_ids))
+    if person_ids is not None:
+        query = query.where(binding.c.person_id.in_(person_ids))
+    rows = (await tx.execute(query)).all()
+    chosen = await settings(tx, {row.account_id for row in rows}, wanted) if wanted else {}
+    return tuple(
+        Recipient(
+            account_id=row.account_id,
+            person_id=row.person_id,
+            scope_id=row.scope_id,
+            language=row.language,
+            settings=chosen.get(row.account_id, {}),
+        )
+        for row in rows
+    )
+
+
+async def settings(
+    tx: AsyncConnection, account_ids: Iterable[int], names: Sequence[str]
+) -> dict[int, dict[str, str]]:
+    """Return the named settings by account; one that was never chosen is left out."""
+    query = sa.select(setting).where(setting.c.name.in_(names))
+    ids = list(account_ids)
+    if len(ids) <= 500:  # noqa: PLR2004 - above, the whole small table is cheaper than its list
+        query = query.where(setting.c.account_id.in_(ids))
+    chosen: dict[int, dict[str, str]] = {}
+    for row in await tx.execute(query):
+        chosen.setdefault(row.account_id, {})[row.name] = row.value
+    return chosen
