@@ -1,0 +1,75 @@
+"""The school's calendar, timetable and bells as values; days are local, spans hold both ends."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+FIRST_GRADE, LAST_GRADE = 1, 11
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOff:
+    """Holidays or a day off by decision, for a span of grades."""
+
+    since: date
+    until: date
+    grade_from: int = FIRST_GRADE
+    grade_until: int = LAST_GRADE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolCalendar:
+    """The school year from its first to its last day, and what is off in it."""
+
+    since: date
+    until: date
+    days_off: tuple[DayOff, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimetableRow:
+    """A weekly lesson: `weekday` is 1 (Monday) to 7; no `until` means that it still holds.
+
+    Grade and days a week are those of its class.
+    """
+
+    teaching_id: int
+    weekday: int
+    shift: int
+    slot: int
+    grade: int
+    days_a_week: int
+    room_id: int | None
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class LessonKey:
+    """What the generator knows a dated lesson by; it orders by day, shift and slot."""
+
+    day: date
+    shift: int
+    slot: int
+    teaching_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedLesson:
+    """A lesson as the timetable wants it on a day."""
+
+    key: LessonKey
+    room_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bell:
+    """When a slot begins and ends, local time; `day` or `weekday` make the row special."""
+
+    shift: int
+    slot: int
+    starts: time
+    ends: time
+    weekday: int | None = None
+    day: date | None = None
+    grade_from: int = FIRST_GRADE
+    grade_until: int = LAST_GRADE

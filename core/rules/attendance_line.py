@@ -1,0 +1,169 @@
+"""The typed line of a lesson: «н Петров Смирнова, о Фёд», «все здесь».
+
+A letter opens a group and holds until the next one; a comma, semicolon or new line parts
+groups, and a group without a letter goes on with the one before. A single letter behind a
+name is the initial of a pupil who fits, else the code of the names that follow; where it may
+be both, nothing is written of that piece. Nothing here guesses: what is not one pupil under
+one code is handed back to be asked about.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.rules.names import Roster, fitting, is_sure
+from core.rules.spelling import fold
+
+
+class Code(StrEnum):
+    """What a typed letter says: Н, О, Б, У in either alphabet and case (domain.md)."""
+
+    ABSENT = "absent"
+    LATE = "late"
+    ILL = "ill"
+    VALID = "valid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A typed name that fits several (or one by a lone letter): who of them has this code?"""
+
+    typed: str
+    code: Code
+    candidates: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceLine:
+    """What a line says: sure marks, and all that has to be asked.
+
+    `marks` person id → code, for exactly those who are sure. `ambiguous` waits for an answer,
+    `unknown` are pieces that fit nobody or stand under no letter, `unclear` pieces in which a
+    letter may be a code or an initial, `conflicts` pupils named under two codes (or missed by
+    somebody while «все здесь» was said). `all_present`: the line says that nobody is absent.
+    """
+
+    marks: dict[int, Code]
+    ambiguous: tuple[Question, ...] = ()
+    unknown: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    conflicts: tuple[int, ...] = ()
+    all_present: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether nothing is left to ask."""
+        return not (self.ambiguous or self.unknown or self.unclear or self.conflicts)
+
+
+def read_line(text: str, roster: Roster) -> AttendanceLine:
+    """Read a typed line against the pupils of the lesson."""
+    found = _Found(roster)
+    code: Code | None = None
+    for group in _GROUPS.split(text):
+        if fold(" ".join(group.split()).rstrip(".!")) in _ALL_HERE:
+            found.all_present = True
+        else:
+            code = _read_group(_words(group), code, found)
+    return found.result()
+
+
+_GROUPS = re.compile(r"[,;\n]")
+_WORD = re.compile(r"[^\s.:]+\.?")
+_CODES = {"Н": Code.ABSENT, "О": Code.LATE, "0": Code.LATE, "Б": Code.ILL, "У": Code.VALID}
+_ALL_HERE = frozenset(fold(say) for say in ("все", "все здесь", "все тут", "все на месте"))
+_MOST_WORDS = 3
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been read so far."""
+
+    roster: Roster
+    codes: dict[int, set[Code]] = field(default_factory=dict)
+    ambiguous: list[Question] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
+    all_present: bool = False
+
+    def name(self, words: Sequence[str], code: Code | None) -> None:
+        """Note a typed name under a code; without one, or fitting nobody, it is unknown."""
+        bare = [word.rstrip(".") for word in words]
+        candidates = fitting(bare, self.roster)
+        if code is None or not candidates:
+            self.unknown.append(" ".join(words))
+        elif is_sure(bare, self.roster):
+            self.codes.setdefault(candidates[0], set()).add(code)
+        else:
+            typed = " ".join(words)
+            self.ambiguous.append(Question(typed=typed, code=code, candidates=candidates))
+
+    def result(self) -> AttendanceLine:
+        """Return the value: a pupil under two codes is a conflict and has no mark."""
+        present = {Code.LATE} if self.all_present else set(Code)
+        sure = {
+            i: codes for i, codes in self.codes.items() if len(codes) == 1 and codes <= present
+        }
+        return AttendanceLine(
+            marks={i: next(iter(codes)) for i, codes in sure.items()},
+            ambiguous=tuple(self.ambiguous),
+            unknown=tuple(self.unknown),
+            unclear=tuple(self.unclear),
+            conflicts=tuple(i for i in self.roster if i in self.codes and i not in sure),
+            all_present=self.all_present,
+        )
+
+
+def _words(group: str) -> list[str]:
+    """Split a group into words; «К.О.» is two, lone dashes are none."""
+    return [word for word in _WORD.findall(group) if fold(word.rstrip(".")).strip("-")]
+
+
+def _code(word: str) -> Code | None:
+    """Return the code of a single letter; with a dot it is an initial."""
+    return None if word.endswith(".") else _CODES.get(fold(word))
+
+
+def _read_group(words: list[str], code: Code | None, found: _Found) -> Code | None:
+    """Read one group and return the code that the next one goes on with."""
+    here = 0
+    while here < len(words):
+        opened = _code(words[here])
+        if opened is not None and here + 1 < len(words):
+            code, here = opened, here + 1
+        end = _end_of_name(words, here, found.roster)
+        if end is None:
+            found.unclear.append(" ".join(words[here:]))
+            return code
+        found.name(words[here:end], code)
+        here = end
+    return code
+
+
+def _end_of_name(words: list[str], start: int, roster: Roster) -> int | None:
+    """Return where the name that begins at `start` ends; None where that is unclear."""
+    end = start + 1
+    for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
+        if end == len(words) or not _belongs(words, start, end, roster):
+            break
+        if _may_be_another(words, end, roster):
+            return None
+    return end
+
+
+def _belongs(words: list[str], start: int, here: int, roster: Roster) -> bool:
+    """Tell whether the word is a further part of the name before it, fitting or not."""
+    part = words[here]
+    if fitting([word.rstrip(".") for word in words[start : here + 1]], roster):
+        return True
+    is_letter = len(fold(part.rstrip("."))) == 1
+    opens = _code(part) is not None and here + 1 < len(words)
+    return is_letter and not opens
+
+
+def _may_be_another(words: list[str], here: int, roster: Roster) -> bool:
+    """Tell whether the word could as well begin something of its own."""
+    if len(fold(words[here].rstrip("."))) == 1:
+        return _code(words[here]) is not None and here + 1 < len(words)
+    return bool(fitting([words[here].rstrip(".")], roster))
