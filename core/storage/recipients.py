@@ -29,11 +29,10 @@ async def holding(
     *,
     scope_ids: Sequence[int] | None = None,
     person_ids: Sequence[int] | None = None,
-    wanted: Sequence[str] = (),
 ) -> tuple[Recipient, ...]:
     """Return the accounts whose persons hold one of the roles on the day.
 
-    Two statements at most: the recipients, and their settings named in `wanted`.
+    Two statements: the recipients, and their settings.
     """
     query = (
         sa.select(binding.c.account_id, binding.c.person_id, grants.c.scope_id, account.c.language)
@@ -52,7 +51,7 @@ async def holding(
     if person_ids is not None:
         query = query.where(binding.c.person_id.in_(person_ids))
     rows = (await tx.execute(query)).all()
-    chosen = await settings(tx, {row.account_id for row in rows}, wanted) if wanted else {}
+    chosen = await settings(tx, {row.account_id for row in rows})
     return tuple(
         Recipient(
             account_id=row.account_id,
@@ -65,11 +64,9 @@ async def holding(
     )
 
 
-async def settings(
-    tx: AsyncConnection, account_ids: Iterable[int], names: Sequence[str]
-) -> dict[int, dict[str, str]]:
-    """Return the named settings by account; one that was never chosen is left out."""
-    query = sa.select(setting).where(setting.c.name.in_(names))
+async def settings(tx: AsyncConnection, account_ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Return the settings by account; one that was never chosen is left out."""
+    query = sa.select(setting)
     ids = list(account_ids)
     if len(ids) <= 500:  # noqa: PLR2004 - above, the whole small table is cheaper than its list
         query = query.where(setting.c.account_id.in_(ids))
