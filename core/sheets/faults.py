@@ -33,10 +33,12 @@ CODES = frozenset(
         "unknown_word",  # facts: value, allowed (joined by ", ")
         # rows against each other
         "duplicate",  # facts: value, first_file, first_row
+        "other_person",  # facts: value, first_file, first_row; one number, two names
         "wrong_order",  # facts: value, other; the end is before the beginning
         "unknown_class",  # facts: value
         "unknown_pupil",  # facts: value
         "unknown_staff",  # facts: value
+        "unknown_subject",  # facts: value
         "unknown_load",  # facts: class, group, subject; no row of loads says who teaches it
         "other_class",  # facts: value, class; the pupil belongs to another class
         "no_bell",  # facts: shift, lesson; no bell is given for this lesson and grade
