@@ -61,6 +61,17 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Letter, .
     return tuple(_letter(row) for row in found.mappings())
 
 
+async def in_state(tx: AsyncConnection, state: str) -> tuple[Letter, ...]:
+    """Return all rows in this state, the oldest first."""
+    found = await tx.execute(
+        sa.select(outbox, account.c.telegram_id, account.c.language)
+        .join(account, account.c.id == outbox.c.account_id)
+        .where(outbox.c.state == state)
+        .order_by(outbox.c.id)
+    )
+    return tuple(_letter(row) for row in found.mappings())
+
+
 def _letter(row: sa.RowMapping) -> Letter:
     return Letter(
         id=row["id"],

@@ -1,0 +1,1 @@
+"""Mechanics that every flow shares: screens as values, languages, dates, callback data."""

@@ -1,0 +1,94 @@
+"""The life of a letter in the outbox: new → sending → sent | unknown | dead."""
+
+from datetime import datetime
+
+from core.journal import Journal
+from core.model.declared import allows
+from core.model.people import Actor
+from core.model.roles import Action, Thing
+from core.rules import access
+from core.storage import accounts, outbox, screens, seen
+from core.storage.outbox import DEAD, NEW, SENDING, SENT, UNKNOWN, Letter
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def due_letters(journal: Journal, actor: Actor, *, limit: int = 25) -> tuple[Letter, ...]:
+    """Return letters whose time has come, the oldest first."""
+    access.is_system(actor)
+    async with journal.reading() as sight:
+        return await outbox.due(sight.tx, sight.now, limit)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def next_letter_at(journal: Journal, actor: Actor) -> datetime | None:
+    """Return when the earliest waiting letter may be sent."""
+    access.is_system(actor)
+    async with journal.reading() as sight:
+        return await outbox.next_at(sight.tx)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def begin_sending(journal: Journal, actor: Actor, *, letter: Letter) -> bool:
+    """Take the letter; False where another sender has it or it was cancelled meanwhile."""
+    access.is_system(actor)
+    async with journal.writing(actor, "begin_sending") as work:
+        changed = {"attempts": letter.attempts + 1, "taken_at": work.now}
+        return await outbox.move(work.tx, letter.id, NEW, SENDING, **changed)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def sent(
+    journal: Journal,
+    actor: Actor,
+    *,
+    letter: Letter,
+    drawn: screens.Drawn,
+    children: frozenset[int] = frozenset(),
+) -> None:
+    """Mark the letter sent; its message stands as a screen, and who was shown is kept."""
+    access.is_system(actor)
+    async with journal.writing(actor, "sent") as work:
+        message_id = drawn.message_id
+        await outbox.move(
+            work.tx, letter.id, SENDING, SENT, sent_at=work.now, message_id=message_id
+        )
+        await screens.keep(work.tx, drawn, work.now)
+        await seen.shown(work.tx, children, letter.account_id, letter.kind, work.now)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def put_back(
+    journal: Journal, actor: Actor, *, letter: Letter, not_before: datetime
+) -> None:
+    """Let the letter wait until `not_before`: Telegram did not take it now."""
+    access.is_system(actor)
+    async with journal.writing(actor, "put_back") as work:
+        await outbox.move(work.tx, letter.id, SENDING, NEW, not_before=not_before)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def close_letter(
+    journal: Journal, actor: Actor, *, letter: Letter, unknown: bool = False, why: str = ""
+) -> None:
+    """End the letter unsent: its outcome is unknown, or there is nothing or nobody to tell."""
+    access.is_system(actor)
+    async with journal.writing(actor, "close_letter") as work:
+        state = UNKNOWN if unknown else DEAD
+        await outbox.move(work.tx, letter.id, SENDING, state, error=why[:200])
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def blocked(journal: Journal, actor: Actor, *, letter: Letter) -> None:
+    """The chat is blocked: its lane stops, the letter waits for the chat's return."""
+    access.is_system(actor)
+    async with journal.writing(actor, "blocked") as work:
+        await accounts.block(work.tx, letter.chat_id, work.now)
+        await outbox.move(work.tx, letter.id, SENDING, NEW)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def half_sent(journal: Journal, actor: Actor) -> tuple[Letter, ...]:
+    """Return letters that were being sent when the process ended."""
+    access.is_system(actor)
+    async with journal.reading() as sight:
+        return await outbox.in_state(sight.tx, SENDING)

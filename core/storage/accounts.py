@@ -1,0 +1,90 @@
+"""Accounts and the actor made of account, persons and grants: one statement."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.people import Actor, BoundPerson, Grant, Name
+from core.model.roles import Role, Scope
+from core.storage.tables.people import account, binding, grants, person
+from core.storage.upsert import insert
+
+
+async def actor(tx: AsyncConnection, telegram_id: int, day: date) -> Actor:
+    """Return who acts through this Telegram account on the day; a stranger has no account."""
+    held = sa.and_(
+        grants.c.person_id == person.c.id,
+        grants.c.since <= day,
+        sa.or_(grants.c.until.is_(None), grants.c.until >= day),
+    )
+    bound = sa.and_(binding.c.account_id == account.c.id, binding.c.until.is_(None))
+    found = await tx.execute(
+        sa.select(
+            account.c.id.label("account_id"),
+            account.c.language,
+            person.c.id.label("person_id"),
+            person.c.surname,
+            person.c.first,
+            person.c.patronymic,
+            grants.c.id.label("grant_id"),
+            grants.c.role,
+            grants.c.scope,
+            grants.c.scope_id,
+            grants.c.field,
+            grants.c.since,
+            grants.c.until,
+        )
+        .select_from(account)
+        .outerjoin(binding, bound)
+        .outerjoin(person, person.c.id == binding.c.person_id)
+        .outerjoin(grants, held)
+        .where(account.c.telegram_id == telegram_id)
+        .order_by(binding.c.since, person.c.id, grants.c.id)
+    )
+    rows = found.all()
+    if not rows:
+        return Actor(telegram_id=telegram_id)
+    persons = {
+        row.person_id: BoundPerson(
+            id=row.person_id, name=Name(row.surname, row.first, row.patronymic)
+        )
+        for row in rows
+        if row.person_id is not None
+    }
+    return Actor(
+        telegram_id=telegram_id,
+        account_id=rows[0].account_id,
+        language=rows[0].language,
+        persons=tuple(persons.values()),
+        grants=tuple(_grant(row) for row in rows if row.grant_id is not None),
+    )
+
+
+def _grant(row: Any) -> Grant:
+    return Grant(
+        id=row.grant_id,
+        person_id=row.person_id,
+        role=Role(row.role),
+        scope=Scope(row.scope),
+        scope_id=row.scope_id,
+        field=row.field,
+        since=row.since,
+        until=row.until,
+    )
+
+
+async def meet(tx: AsyncConnection, telegram_id: int, language: str, at: datetime) -> int:
+    """Return the account of this Telegram id, made now where there was none."""
+    row = {"telegram_id": telegram_id, "language": language, "met_at": at}
+    await tx.execute(insert(tx, account).values(row).on_conflict_do_nothing())
+    found = await tx.execute(sa.select(account.c.id).where(account.c.telegram_id == telegram_id))
+    return int(found.scalar_one())
+
+
+async def block(tx: AsyncConnection, telegram_id: int, at: datetime | None) -> None:
+    """Remember since when the chat is blocked; None: it is open again."""
+    await tx.execute(
+        sa.update(account).where(account.c.telegram_id == telegram_id).values(blocked_at=at)
+    )

@@ -1,0 +1,53 @@
+"""Updates as they came: stored first, confirmed second, handled third."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.storage.tables.machine import effect, inbox
+from core.storage.upsert import insert
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An update waiting to be handled: its JSON body and how often it was tried."""
+
+    update_id: int
+    chat_id: int
+    body: str
+    attempts: int
+
+
+async def add(tx: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
+    """Store updates; one that stands already is left alone."""
+    if rows:
+        await tx.execute(insert(tx, inbox).on_conflict_do_nothing(), rows)
+
+
+async def waiting(tx: AsyncConnection, ids: Sequence[int] | None = None) -> tuple[Stored, ...]:
+    """Return the updates neither done nor given up, in order of arrival; of `ids` if given."""
+    query = (
+        sa.select(inbox.c.update_id, inbox.c.chat_id, inbox.c.body, inbox.c.attempts)
+        .where(inbox.c.done_at.is_(None), inbox.c.dead_at.is_(None))
+        .order_by(inbox.c.received_at, inbox.c.update_id)
+    )
+    if ids is not None:
+        query = query.where(inbox.c.update_id.in_(ids))
+    return tuple(Stored(*row) for row in await tx.execute(query))
+
+
+async def change(tx: AsyncConnection, update_id: int, **changed: Any) -> None:
+    """Change columns of one stored update."""
+    await tx.execute(sa.update(inbox).where(inbox.c.update_id == update_id).values(**changed))
+
+
+async def forget_before(tx: AsyncConnection, moment: datetime) -> int:
+    """Forget updates done before the moment, and their effects; return how many."""
+    old = sa.select(inbox.c.update_id).where(inbox.c.done_at < moment)
+    await tx.execute(sa.delete(effect).where(effect.c.at < moment, effect.c.update_id.in_(old)))
+    gone = await tx.execute(sa.delete(inbox).where(inbox.c.done_at < moment))
+    return gone.rowcount

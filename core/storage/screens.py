@@ -1,0 +1,109 @@
+"""Which messages of a chat are screens: the one work screen, and one for each thing that rang."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.storage.tables.machine import screen
+from core.storage.upsert import insert
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A message that stands in a chat as a screen; `living`: of a thing that rang."""
+
+    chat_id: int
+    message_id: int
+    kind: str
+    object_id: str = ""
+    version: int = 0
+    living: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What presenting needs to know: the work screen, and the newest thing that rang."""
+
+    work: Drawn | None
+    rang: int
+    pressed: Drawn | None
+
+
+async def standing(tx: AsyncConnection, chat_id: int, pressed: int | None) -> Standing:
+    """Return what stands in the chat, and the screen that was pressed; one statement."""
+    newest = (
+        sa.select(sa.func.max(screen.c.message_id))
+        .where(screen.c.chat_id == chat_id, screen.c.living)
+        .scalar_subquery()
+    )
+    found = await tx.execute(
+        sa.select(screen).where(
+            screen.c.chat_id == chat_id,
+            sa.or_(
+                sa.not_(screen.c.living),
+                screen.c.message_id == pressed,
+                screen.c.message_id == newest,
+            ),
+        )
+    )
+    drawn = [_drawn(row) for row in found.mappings()]
+    return Standing(
+        work=next((d for d in drawn if not d.living), None),
+        rang=max((d.message_id for d in drawn if d.living), default=0),
+        pressed=next((d for d in drawn if d.message_id == pressed), None),
+    )
+
+
+async def living(tx: AsyncConnection, kind: str, object_id: str) -> tuple[Drawn, ...]:
+    """Return every message that stands for this thing, in all chats."""
+    found = await tx.execute(
+        sa.select(screen).where(
+            screen.c.living, screen.c.kind == kind, screen.c.object_id == object_id
+        )
+    )
+    return tuple(_drawn(row) for row in found.mappings())
+
+
+def _drawn(row: sa.RowMapping) -> Drawn:
+    return Drawn(
+        chat_id=row["chat_id"],
+        message_id=row["message_id"],
+        kind=row["kind"],
+        object_id=row["object_id"],
+        version=row["version"],
+        living=row["living"],
+    )
+
+
+async def keep(tx: AsyncConnection, drawn: Drawn, at: datetime) -> None:
+    """Remember a screen as drawn; a new work screen takes the place of the chat's old one."""
+    if not drawn.living:
+        await tx.execute(
+            sa.delete(screen).where(
+                screen.c.chat_id == drawn.chat_id,
+                sa.not_(screen.c.living),
+                screen.c.message_id != drawn.message_id,
+            )
+        )
+    now = {
+        "kind": drawn.kind,
+        "object_id": drawn.object_id,
+        "version": drawn.version,
+        "living": drawn.living,
+        "drawn_at": at,
+    }
+    place = {"chat_id": drawn.chat_id, "message_id": drawn.message_id}
+    await tx.execute(
+        insert(tx, screen)
+        .values(place | now)
+        .on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=now)
+    )
+
+
+async def forget(tx: AsyncConnection, chat_id: int, message_id: int) -> None:
+    """Forget a message that is no more in the chat."""
+    await tx.execute(
+        sa.delete(screen).where(screen.c.chat_id == chat_id, screen.c.message_id == message_id)
+    )

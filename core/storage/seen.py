@@ -1,0 +1,53 @@
+"""Who looked at what: activity of persons, and what was shown of a child."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.storage.tables.history import activity, refused, viewing
+from core.storage.upsert import insert
+
+
+async def looked(tx: AsyncConnection, person_ids: Iterable[int], kind: str, at: datetime) -> None:
+    """Count a look of these persons (all parents of a shared phone) on the moment's UTC date."""
+    rows = [
+        {"person_id": person_id, "kind": kind, "day": at.date(), "last_at": at}
+        for person_id in person_ids
+    ]
+    if not rows:
+        return
+    statement = insert(tx, activity)
+    await tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["person_id", "kind", "day"],
+            set_={"last_at": statement.excluded.last_at, "times": activity.c.times + 1},
+        ),
+        rows,
+    )
+
+
+async def shown(
+    tx: AsyncConnection, children: Iterable[int], account_id: int, kind: str, at: datetime
+) -> None:
+    """Remember that this account was shown these children today: one row a day and kind."""
+    rows = [
+        {
+            "child_id": child_id,
+            "account_id": account_id,
+            "kind": kind,
+            "day": at.date(),
+            "first_at": at,
+        }
+        for child_id in children
+    ]
+    if rows:
+        await tx.execute(insert(tx, viewing).on_conflict_do_nothing(), rows)
+
+
+async def refuse(tx: AsyncConnection, row: dict[str, object], at: datetime, day: date) -> None:
+    """Remember a refusal: one row for each account, code, action, object and hour."""
+    hour = f"{day.isoformat()}T{at.hour:02d}"
+    await tx.execute(
+        insert(tx, refused).values({**row, "at": at, "hour": hour}).on_conflict_do_nothing()
+    )

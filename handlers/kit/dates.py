@@ -1,0 +1,37 @@
+"""Days and hours in the language of whoever reads."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from handlers.kit.i18n import language
+
+
+def hour(moment: datetime, zone: ZoneInfo) -> str:
+    """«20:00», «8:30»."""
+    local = moment.astimezone(zone)
+    return f"{local.hour}:{local.minute:02d}"
+
+
+def full_day(day: date) -> str:
+    """«Вторник, 24 ноября»."""
+    pattern = "EEEE, d MMMM" if language() == "ru" else "EEEE, MMMM d"
+    text = format_date(day, pattern, locale=language())
+    return text[:1].upper() + text[1:]
+
+
+def plain_day(day: date) -> str:
+    """«24 ноября»."""
+    pattern = "d MMMM" if language() == "ru" else "MMMM d"
+    return format_date(day, pattern, locale=language())
+
+
+def short_day(day: date) -> str:
+    """«чт 26.11»."""
+    return format_date(day, "EEEEEE dd.MM", locale=language())
+
+
+def weekday(day: date) -> str:
+    """«понедельник»."""
+    return format_date(day, "EEEE", locale=language())
