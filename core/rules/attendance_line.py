@@ -147,7 +147,7 @@ def _end_of_name(words: list[str], start: int, roster: Roster) -> int | None:
     for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
         if end == len(words) or not _belongs(words, start, end, roster):
             break
-        if _may_be_another(words, end, roster):
+        if _may_be_another(words, start, end, roster):
             return None
     return end
 
@@ -162,8 +162,17 @@ def _belongs(words: list[str], start: int, here: int, roster: Roster) -> bool:
     return is_letter and not opens
 
 
-def _may_be_another(words: list[str], here: int, roster: Roster) -> bool:
-    """Tell whether the word could as well begin something of its own."""
+def _may_be_another(words: list[str], start: int, here: int, roster: Roster) -> bool:
+    """Tell whether the word, which fits the name before it, could as well begin another.
+
+    A first name in full behind a surname that alone fits several could not: «Иванов Пётр» is
+    how one of two is listed, even in a class with a Петров.
+    """
     if len(fold(words[here].rstrip("."))) == 1:
         return _code(words[here]) is not None and here + 1 < len(words)
-    return bool(fitting([words[here].rstrip(".")], roster))
+    before = [word.rstrip(".") for word in words[start:here]]
+    whole = [*before, words[here].rstrip(".")]
+    firsts = {fold(roster[i].first) for i in fitting(whole, roster)}
+    if len(before) == 1 and len(fitting(before, roster)) > 1 and fold(whole[1]) in firsts:
+        return False
+    return bool(fitting(whole[-1:], roster))

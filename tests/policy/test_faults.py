@@ -1,0 +1,125 @@
+"""A faulty policy file is refused: file, key and what was expected."""
+
+from pathlib import Path
+
+import pytest
+
+from core.policy.faults import PolicyFault
+from core.policy.load import from_text, load, policy_hash, resolved_text
+
+HEAD = 'name = "school"\ntitle = "Школа"\nparent = "default"\n'
+
+
+def fault_of(folder: Path, body: str, head: str = HEAD) -> PolicyFault:
+    file = folder / "school.toml"
+    file.write_text(head + body, encoding="utf-8")
+    with pytest.raises(PolicyFault) as caught:
+        load(file)
+    assert caught.value.expected
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ('[recording]\nrecorded_by = "20:00"', "recording.recorded_by"),
+        ('[recording]\nrecorded_by = { value = "25:00" }', "recording.recorded_by.value"),
+        ('[recording]\nrecorded_by = { value = "20:00Z" }', "recording.recorded_by.value"),
+        ("[recording]\nrecorded_by = { value = 20 }", "recording.recorded_by.value"),
+        ('[recording]\nrecorded_by = { clause = "MAZ-2.1" }', "recording.recorded_by.value"),
+        ("[recording]\nrecorded_at = { value = 1 }", "recording.recorded_at"),
+        ("recording = 3", "recording"),
+        ("speed = 3", "speed"),
+        ("[grade_one]\nmarks = { value = 1 }", "grade_one.marks.value"),
+        ('[codes]\nstaff_by = { value = ["king"] }', "codes.staff_by.value.0"),
+        ('[codes]\nstaff_by = { value = ["pupil"] }', "codes.staff_by.value"),
+        ('[codes]\nstaff_by = { value = [], clause = "MAZ-99" }', "codes.staff_by.clause"),
+        ('[codes]\nstaff_by = { value = [], source = "default" }', "codes.staff_by.source"),
+        ("[codes]\ntries = { value = 0 }", "codes.tries.value"),
+        ('[marks]\nscale = { value = ["5", "5"] }', "marks.scale.value"),
+        ("[marks.kinds]\noral = { value = { order = 1 } }", "marks.kinds.oral.value.name"),
+        ("[marks.kinds]\nsong = 3", "marks.kinds.song"),
+        ("[recording", ""),
+        ('parent = "school.toml"', ""),
+    ],
+)
+def test_a_fault_names_its_file_and_key(tmp_path: Path, body: str, key: str) -> None:
+    fault = fault_of(tmp_path, body)
+    assert fault.file == str(tmp_path / "school.toml")
+    assert fault.key == key
+    assert str(fault).startswith(f"{fault.file}: ")
+
+
+def test_an_unknown_key_is_answered_with_those_that_there_are(tmp_path: Path) -> None:
+    fault = fault_of(tmp_path, "[digest]\nhour = { value = 1 }")
+    assert fault.expected == "one of after_recording_minutes, latest"
+
+
+def test_a_figure_must_be_written_as_one(tmp_path: Path) -> None:
+    fault = fault_of(tmp_path, "[digest]\nlatest = 3")
+    assert fault.expected == 'a figure: { value = …, clause = "…" }'
+
+
+def test_a_file_has_a_name_of_its_own(tmp_path: Path) -> None:
+    fault = fault_of(tmp_path, "", head='parent = "default"\n')
+    assert fault.key == "name"
+
+
+@pytest.mark.parametrize("parent", ["school.toml", "./school.toml"])
+def test_parents_in_a_circle_are_refused(tmp_path: Path, parent: str) -> None:
+    fault = fault_of(tmp_path, "", head=f'name = "a"\ntitle = "a"\nparent = "{parent}"\n')
+    assert fault.key == "parent"
+
+
+def test_a_parent_that_is_no_name_is_refused(tmp_path: Path) -> None:
+    assert fault_of(tmp_path, "", head="parent = 3\n").key == "parent"
+
+
+@pytest.mark.parametrize("name", ["moscow", "missing.toml", "../policy/default"])
+def test_a_policy_that_is_not_there_is_refused(name: str) -> None:
+    with pytest.raises(PolicyFault) as caught:
+        load(name)
+    assert caught.value.file == name
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "school.toml"
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(PolicyFault):
+        load(file)
+
+
+@pytest.mark.parametrize("text", ["", "no json", "[]", "{}"])
+def test_a_stored_text_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(PolicyFault):
+        from_text(text)
+
+
+def test_a_school_gives_its_differences_and_keeps_the_rest(tmp_path: Path) -> None:
+    file = tmp_path / "school.toml"
+    file.write_text(
+        HEAD.replace('"default"', '"maz"')
+        + '[recording]\nrecorded_by = { value = "24:00" }\n'
+        + "[marks.kinds]\n"
+        + 'song = { value = { order = 20, name = "Песня", short = "песня", name_en = "Song",'
+        + " weight = 1, written = false } }\n",
+        encoding="utf-8",
+    )
+    policy = load(file)
+    maz = load("maz")
+    assert policy.recording.recorded_by.clause is None
+    assert policy.recording.recorded_by.source == "regulation"
+    assert policy.correction == maz.correction
+    assert policy.parent == "maz"
+    assert set(policy.marks.kinds) == {*maz.marks.kinds, "song"}
+    assert policy.digest_hour.isoformat() == "20:10:00"
+    assert from_text(resolved_text(policy)) == policy
+    assert policy_hash(policy) != policy_hash(maz)
+
+
+def test_a_parent_file_stands_beside_its_child(tmp_path: Path) -> None:
+    town = tmp_path / "town"
+    town.mkdir()
+    (town / "town.toml").write_text(HEAD + "[codes]\nvalid_days = { value = 7 }", encoding="utf-8")
+    (town / "school.toml").write_text(HEAD.replace('"default"', '"town.toml"'), encoding="utf-8")
+    assert load(town / "school.toml").codes.valid_days.value == 7
