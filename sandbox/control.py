@@ -75,7 +75,7 @@ class Control:
     @answers_json
     async def add_person(self, request: web.Request) -> Json:
         """POST people: name, role, and if wanted code and id."""
-        body = await request.json()
+        body = await _body(request)
         known = self._sandbox.state.people
         number = int(body.get("id") or max([_FIRST_PERSON - 1, *known]) + 1)
         person = Person(number, str(body["name"]), str(body.get("role", "")), body.get("code"))
@@ -96,7 +96,7 @@ class Control:
     @answers_json
     async def send(self, request: web.Request) -> Json:
         """POST send: text."""
-        body = await request.json()
+        body = await _body(request)
         return _update(inbound.say(self._sandbox, self._person(request), str(body["text"])))
 
     @answers_json
@@ -119,7 +119,7 @@ class Control:
     @answers_json
     async def press(self, request: web.Request) -> Json:
         """POST press: message_id, data; 404 for a message that is gone."""
-        body = await request.json()
+        body = await _body(request)
         person = self._person(request)
         message = self._sandbox.state.chats[person.id].messages[int(body["message_id"])]
         return _update(inbound.press(self._sandbox, person, message, str(body["data"])))
@@ -127,7 +127,7 @@ class Control:
     @answers_json
     async def block(self, request: web.Request) -> Json:
         """POST block: blocked."""
-        blocked = bool((await request.json())["blocked"])
+        blocked = bool((await _body(request))["blocked"])
         return _update(inbound.block(self._sandbox, self._person(request), blocked))
 
     @answers_json
@@ -138,7 +138,7 @@ class Control:
     @answers_json
     async def travel(self, request: web.Request) -> Json:
         """POST clock: to (ISO, naive means local) or by (seconds); walker, running (booleans)."""
-        body = await request.json()
+        body = await _body(request)
         clock = self._sandbox.clock
         clock.walker = bool(body.get("walker", clock.walker))
         if "to" in body:
@@ -150,13 +150,13 @@ class Control:
     @answers_json
     async def step(self, request: web.Request) -> Json:
         """POST clock/step: now (ISO), one step of the walker."""
-        self._sandbox.clock.step(datetime.fromisoformat((await request.json())["now"]))
+        self._sandbox.clock.step(datetime.fromisoformat((await _body(request))["now"]))
         return view.clock(self._sandbox)
 
     @answers_json
     async def add_fault(self, request: web.Request) -> Json:
         """POST faults: kind, method, times, retry_after."""
-        body = await request.json()
+        body = await _body(request)
         known = ("kind", "method", "times", "retry_after")
         self._sandbox.faults.add(**{key: body[key] for key in known if key in body})
         return {}
@@ -188,6 +188,13 @@ class Control:
 
     def _person(self, request: web.Request) -> Person:
         return self._sandbox.person(int(request.match_info["id"]))
+
+
+async def _body(request: web.Request) -> Json:
+    body = await request.json()
+    if not isinstance(body, dict):
+        raise TypeError("the body must be a JSON object")
+    return body
 
 
 def _update(update_id: int) -> Json:

@@ -1,6 +1,7 @@
 """What people do: every deed becomes an update for the bot. Used by Phone and by the page."""
 
 import re
+from datetime import timedelta
 
 from sandbox.files import Upload, store
 from sandbox.shapes import bot_json, chat_json, message_json, person_json, stamp
@@ -8,6 +9,7 @@ from sandbox.state import Chat, Json, Message, Person, Query, StoredFile
 from sandbox.world import World
 
 TEXT_MAX = 4096
+QUERY_LIFE = timedelta(seconds=150)
 
 
 def say(world: World, person: Person, text: str, chat: Chat | None = None) -> int:
@@ -49,6 +51,7 @@ def share_contact(world: World, person: Person, user_id: int | None = None) -> i
 
 def press(world: World, person: Person, message: Message, data: str) -> int:
     """The person presses a button with this data; a bad client may send any data."""
+    _forget_answered(world)
     query_id = f"{person.id}{world.next_number():09d}"
     world.state.queries[query_id] = Query(message.chat_id, world.clock.now())
     return world.enqueue(
@@ -61,6 +64,13 @@ def press(world: World, person: Person, message: Message, data: str) -> int:
             "data": data,
         },
     )
+
+
+def _forget_answered(world: World) -> None:
+    now, queries = world.clock.now(), world.state.queries
+    old = [key for key, one in queries.items() if one.answered and now - one.at > QUERY_LIFE]
+    for key in old:
+        del queries[key]
 
 
 def block(world: World, person: Person, blocked: bool) -> int:

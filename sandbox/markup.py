@@ -156,7 +156,7 @@ def _close(reading: _Reading, name: str, offset: int) -> None:
     if opened != name:
         wanted = f'expected "</{opened}>", found "</{name}>"'
         raise _refusal(f"Unmatched end tag at byte offset {offset}, {wanted}")
-    language = entity.pop("language", None)
+    language = entity.pop("language", None) if name == "code" else None
     if language and reading.opened and reading.opened[-1][0] == "pre":
         reading.opened[-1][2]["language"] = language
         return

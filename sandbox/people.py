@@ -53,9 +53,14 @@ class Phone:
     """The phone of one person: one chat with the bot.
 
     Deeds only queue an update and return its id; the bot takes it by getUpdates.
+
+    Attributes:
+        pause: seconds by which a frozen clock moves before each text and press, as people
+            need time; 0 lets everything happen in one moment, where Telegram's pace bites.
     """
 
-    def __init__(self, sandbox: Sandbox, person: Person) -> None:
+    def __init__(self, sandbox: Sandbox, person: Person, pause: float = 0.0) -> None:
+        self.pause = pause
         self.sandbox = sandbox
         self.person = person
         sandbox.add_person(person)
@@ -106,6 +111,7 @@ class Phone:
 
     def send(self, text: str, chat: Chat | None = None) -> int:
         """Type and send a text, into a group if `chat` is given."""
+        self._breathe()
         return inbound.say(self.sandbox, self.person, text, chat)
 
     def open_link(self, url: str) -> int:
@@ -116,7 +122,7 @@ class Phone:
         return self.send(f"/start {match[2]}")
 
     def press(self, label_or_data: str, message: Seen | None = None) -> int:
-        """Press a button by its label, the unique beginning of one, or its data.
+        """Press a button by its label, its data, or the unique beginning of its label.
 
         Without `message` the newest message having it counts, then the reply keyboard.
         AssertionError lists what there is.
@@ -154,7 +160,12 @@ class Phone:
 
     def _press(self, seen: Seen, button: Button) -> int:
         assert button.data is not None, f"button {button.text!r} sends nothing"  # noqa: S101
+        self._breathe()
         return inbound.press(self.sandbox, self.person, self._kept(seen), button.data)
+
+    def _breathe(self) -> None:
+        if self.pause and not self.sandbox.clock.running:
+            self.sandbox.clock.advance(self.pause)
 
     def _kept(self, seen: Seen) -> Message:
         kept = self.chat.messages.get(seen.id)
@@ -199,4 +210,5 @@ def _find(seen: Seen, wanted: str) -> Button | None:
         if wanted in (button.text, button.data):
             return button
     begin = [button for button in buttons if button.text.startswith(wanted)]
-    return begin[0] if len(begin) == 1 else None
+    assert len(begin) < 2, f"{wanted!r} may be any of {[button.text for button in begin]}"  # noqa: S101, PLR2004
+    return begin[0] if begin else None

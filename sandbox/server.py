@@ -19,6 +19,7 @@ from sandbox.telegram import Sandbox
 HOST = "127.0.0.1"
 PAGE = Path(__file__).parent / "page"
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_PAGE_HEADERS = {"Cache-Control": "no-cache"}
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -95,7 +96,7 @@ def _is_loopback(url: str) -> bool:
 
 
 async def _index(_request: web.Request) -> web.StreamResponse:
-    return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+    return web.FileResponse(PAGE / "index.html", headers=_PAGE_HEADERS)
 
 
 async def _read(request: web.Request) -> tuple[Json, dict[str, Upload]]:
