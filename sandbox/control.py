@@ -66,6 +66,7 @@ class Control:
         router.add_post("/sandbox/faults", self.add_fault)
         router.add_delete("/sandbox/faults", self.clear_faults)
         router.add_get("/sandbox/log", self.log)
+        router.add_get("/sandbox/report", self.report)
 
     @answers_json
     async def people(self, _request: web.Request) -> list[Json]:
@@ -171,6 +172,11 @@ class Control:
     async def log(self, _request: web.Request) -> list[Json]:
         """GET log."""
         return view.log(self._sandbox)
+
+    @answers_json
+    async def report(self, _request: web.Request) -> Json:
+        """GET report: what a crash test asserts at its end."""
+        return view.report(self._sandbox)
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """GET files/ID: pictures, sound and PDF open in the browser, others are saved."""

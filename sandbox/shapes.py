@@ -38,7 +38,13 @@ def chat_json(world: World, chat: Chat) -> Json:
 
 
 def message_json(world: World, message: Message) -> Json:
-    """A Message as it looks now, with the inline keyboard."""
+    """A Message as it looks now, with its keyboard and the message that it replies to."""
+    shape = _alone(world, message)
+    answered = world.state.chats[message.chat_id].messages.get(message.reply_to or 0)
+    return shape if answered is None else {**shape, "reply_to_message": _alone(world, answered)}
+
+
+def _alone(world: World, message: Message) -> Json:
     chat = world.state.chats[message.chat_id]
     sender = bot_json(world) if not message.sender else person_json(world.person(message.sender))
     shape: Json = {
@@ -51,9 +57,6 @@ def message_json(world: World, message: Message) -> Json:
         shape["edit_date"] = stamp(message.edited)
     if message.markup is not None:
         shape["reply_markup"] = message.markup
-    answered = chat.messages.get(message.reply_to or 0)
-    if answered is not None:
-        shape["reply_to_message"] = message_json(world, answered)
     return {**shape, **_content(world, message)}
 
 

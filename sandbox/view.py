@@ -73,6 +73,17 @@ def log(sandbox: Sandbox) -> list[Json]:
     ]
 
 
+def report(sandbox: Sandbox) -> Json:
+    """Complaints, breaches of pace, presses without an answer, updates that still wait."""
+    return {
+        "complaints": sandbox.complaints,
+        "breaches": sandbox.pace.breaches,
+        "early_calls": sandbox.early_calls,
+        "unanswered": sandbox.unanswered,
+        "waiting": [update.id for update in sandbox.state.updates],
+    }
+
+
 def _message(sandbox: Sandbox, message: Message) -> Json:
     seen = look(sandbox, message)
     shape: Json = {

@@ -1,5 +1,6 @@
 """A frozen morning, one bot in-process, one bot over HTTP, one parent with a phone."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -71,3 +72,9 @@ def keyboard(*labels: str) -> InlineKeyboardMarkup:
             [InlineKeyboardButton(text=label, callback_data=f"d:{label}")] for label in labels
         ]
     )
+
+
+async def settle() -> None:
+    """Let the other tasks run until they wait."""
+    for _ in range(20):
+        await asyncio.sleep(0)

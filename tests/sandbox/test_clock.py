@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sandbox.clock import TravelClock
+from tests.sandbox.conftest import settle
 
 ZONE = ZoneInfo("Europe/Moscow")
 START = datetime(2026, 11, 24, 21, 30, tzinfo=UTC)
@@ -27,8 +28,7 @@ async def test_a_running_sleeper_wakes_when_the_clock_is_moved() -> None:
     clock = TravelClock(START, ZONE, running=True)
     async with asyncio.TaskGroup() as group, asyncio.timeout(5):
         sleeper = group.create_task(clock.sleep(3600))
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        await settle()
         clock.advance(3601)
     assert sleeper.done()
     assert clock.now() >= START + timedelta(seconds=3601)

@@ -91,7 +91,6 @@ async def test_the_page_can_do_all_that_a_person_does(
         waiting = group.create_task(
             ask("GET", f"{home}/chat", params={"after": str(chat["version"]), "wait": "5"})
         )
-        await asyncio.sleep(0.01)
         await update.callback_query.answer("Записано", show_alert=True)
     toast = waiting.result()[1]["toast"]
     assert (toast["text"], toast["alert"]) == ("Записано", True)
@@ -128,6 +127,8 @@ async def test_faults_and_log_over_http(address: str, http_bot: Bot) -> None:
         await http_bot.get_me()
     await ask("DELETE", f"{address}/sandbox/faults")
     await http_bot.get_me()
+    _, report = await ask("GET", f"{address}/sandbox/report")
+    assert (report["complaints"], report["waiting"], report["unanswered"]) == ([], [], [])
     _, log = await ask("GET", f"{address}/sandbox/log")
     assert [(call["method"], call["code"]) for call in log] == [("getMe", 0), ("getMe", 200)]
 

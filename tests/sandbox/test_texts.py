@@ -3,8 +3,11 @@
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sandbox import markup
+from sandbox.errors import ApiError
 from sandbox.people import Phone
 from sandbox.telegram import Sandbox
 
@@ -72,6 +75,20 @@ def test_the_page_gets_only_safe_links() -> None:
     drawn = markup.render(text, entities)
     assert "javascript" not in drawn
     assert 'href="https://e.org/?a=&quot;"' in drawn
+
+
+PIECES = ["<b>", "</b>", "<i>", "</i>", "<a href='https://e.org'>", "</a>", "<", ">", "&lt;", "&"]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12))
+def test_reading_never_breaks_and_drawing_reads_the_same(pieces: list[str]) -> None:
+    source = markup.clean("".join(pieces))
+    try:
+        text, entities = markup.parse(source)
+    except ApiError:
+        return
+    again, drawn = markup.parse(markup.render(text, entities).replace("&#x27;", "'"))
+    assert (again, len(drawn)) == (text, len(entities))
 
 
 async def test_a_bad_deep_link_is_complained_of(bot: Bot, phone: Phone, sandbox: Sandbox) -> None:

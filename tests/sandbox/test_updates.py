@@ -10,7 +10,7 @@ from sandbox.clock import TravelClock
 from sandbox.people import Phone
 from sandbox.session import SandboxSession
 from sandbox.telegram import Sandbox
-from tests.sandbox.conftest import keyboard, make_bot
+from tests.sandbox.conftest import keyboard, make_bot, settle
 
 
 async def test_an_update_waits_until_it_is_confirmed(bot: Bot, phone: Phone) -> None:
@@ -25,7 +25,7 @@ async def test_an_update_waits_until_it_is_confirmed(bot: Bot, phone: Phone) -> 
 async def test_a_poll_wakes_when_something_comes(bot: Bot, phone: Phone) -> None:
     async with asyncio.TaskGroup() as group, asyncio.timeout(5):
         poll = group.create_task(bot.get_updates(timeout=30))
-        await asyncio.sleep(0.01)
+        await settle()
         phone.send("да")
     assert [update.message.text for update in poll.result() if update.message] == ["да"]
 
@@ -33,7 +33,7 @@ async def test_a_poll_wakes_when_something_comes(bot: Bot, phone: Phone) -> None
 async def test_the_newer_poller_wins(bot: Bot, phone: Phone) -> None:
     async with asyncio.TaskGroup() as group, asyncio.timeout(5):
         older = group.create_task(_conflict(bot))
-        await asyncio.sleep(0.01)
+        await settle()
         assert await bot.get_updates(timeout=0) == []
     assert older.result()
 
