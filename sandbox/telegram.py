@@ -170,4 +170,4 @@ class Sandbox(World):
 
 def _chat_id(params: Json) -> int | None:
     text = str(params.get("chat_id", ""))
-    return int(text) if text.removeprefix("-").isdigit() else None
+    return int(text) if text.removeprefix("-").isdecimal() else None

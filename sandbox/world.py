@@ -75,7 +75,7 @@ class World:
 
     def open_chat(self, chat_id: int | str | None) -> Chat:
         """The chat that the bot may write to; 400 if it has not begun, 403 if blocked."""
-        known = str(chat_id).removeprefix("-").isdigit()
+        known = str(chat_id).removeprefix("-").isdecimal()
         chat = self.state.chats.get(int(str(chat_id))) if known else None
         if chat is None or not chat.started:
             raise bad_request("chat not found")
