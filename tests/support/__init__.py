@@ -1,0 +1,1 @@
+"""Builders, people and databases for the tests."""

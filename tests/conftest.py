@@ -1,0 +1,74 @@
+"""What every test may ask for: a database, the school in it, the journal, the clock."""
+
+from collections.abc import AsyncIterator, Iterator
+from os import environ
+from pathlib import Path
+
+import pytest
+
+from core.journal import Journal
+from core.storage.database import Database
+from sandbox.clock import TravelClock
+from tests.support.clock import standing_clock
+from tests.support.database import POSTGRES, SQLITE, fresh, sqlite_template
+from tests.support.school import School, build, policies
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run on SQLite; on both where `any_database` is asked for, or by ZVONOK_ALL_DATABASES=1."""
+    if "database_url" not in metafunc.fixturenames:
+        return
+    kinds: list[object] = [SQLITE]
+    both = "any_database" in metafunc.fixturenames or metafunc.definition.get_closest_marker(
+        "postgres"
+    )
+    if both or environ.get("ZVONOK_ALL_DATABASES") == "1":
+        kinds.append(pytest.param(POSTGRES, marks=pytest.mark.postgres))
+    metafunc.parametrize("database_url", kinds, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the migrated SQLite file of this worker."""
+    return sqlite_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def database_url(
+    request: pytest.FixtureRequest, migrated_sqlite: Path, tmp_path: Path
+) -> Iterator[str]:
+    """Return the address of a migrated database of the test's own."""
+    with fresh(str(request.param), migrated_sqlite, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """Return the test's own database, empty but for the small tables of codes."""
+    own = Database(database_url)
+    yield own
+    await own.close()
+
+
+@pytest.fixture
+def any_database(database: Database) -> Database:
+    """Let the test run on SQLite and on PostgreSQL, whatever else it asks for."""
+    return database
+
+
+@pytest.fixture
+def clock() -> TravelClock:
+    """Return a clock that stands at 08:25 on Tuesday, 24 November 2026, Moscow."""
+    return standing_clock()
+
+
+@pytest.fixture
+async def school(database: Database) -> School:
+    """Return the small school, written into the test's database; 7Б has 24 pupils."""
+    return await build(database)
+
+
+@pytest.fixture
+def journal(school: School, clock: TravelClock) -> Journal:
+    """Return the journal of the small school under the policy `maz`."""
+    return Journal(school.database, policies(), clock, key=b"a key of the tests only")

@@ -1,0 +1,66 @@
+"""Databases for tests: migrated once, copied for each test; SQL statements counted."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.migrate import migrate
+from core.storage.database import Database
+from tests.support import postgres
+
+SQLITE, POSTGRES = "sqlite", "postgres"
+
+
+def sqlite_template(folder: Path) -> Path:
+    """Make the migrated SQLite file that tests copy."""
+    template = folder / "template.sqlite3"
+    if not template.exists():
+        migrate(f"sqlite+aiosqlite:///{template}")
+    return template
+
+
+@contextmanager
+def fresh(kind: str, template: Path, folder: Path) -> Iterator[str]:
+    """Give the address of a migrated, empty database of this kind."""
+    if kind == POSTGRES:
+        with postgres.fresh() as url:
+            yield url
+        return
+    own = folder / "school.sqlite3"
+    shutil.copyfile(template, own)
+    yield f"sqlite+aiosqlite:///{own}"
+
+
+@dataclass(slots=True)
+class Statements:
+    """What was said to the database: BEGIN, COMMIT and PRAGMA left out, executemany is one."""
+
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """Return how many statements were said."""
+        return len(self.said)
+
+
+@contextmanager
+def counting(database: Database) -> Iterator[Statements]:
+    """Count the statements of both engines of the database inside the block."""
+    found = Statements()
+
+    def heard(*event: Any) -> None:
+        statement = str(event[2])
+        if not statement.upper().startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")):
+            found.said.append(statement)
+
+    engines = [database.reader.sync_engine, database.writer.sync_engine]
+    for engine in engines:
+        sa.event.listen(engine, "before_cursor_execute", heard)
+    yield found
+    for engine in engines:
+        sa.event.remove(engine, "before_cursor_execute", heard)
