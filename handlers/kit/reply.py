@@ -60,12 +60,14 @@ class Reply:
 
     `alert` shows the word until it is closed. `keep` leaves a screen of its own in the chat
     (a card, a code): the next screen is a new message and this one keeps its keyboard.
+    `commands` are set for the chat where given: (command, what it does).
     """
 
     screen: Screen | None = None
     toast: str = ""
     alert: bool = False
     keep: bool = False
+    commands: tuple[tuple[str, str], ...] | None = None
 
 
 def button(text: str, data: CallbackData, style: Style | None = None) -> Button:
