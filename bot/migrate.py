@@ -70,8 +70,9 @@ def is_empty(url: str) -> bool:
     engine = engine_for(url)
     with engine.connect() as connection:
         tables = sa.inspect(connection).get_table_names()
-        found = "person" in tables and connection.execute(
-            sa.text("SELECT 1 FROM person LIMIT 1")
-        ).first()
+        found = (
+            "person" in tables
+            and connection.execute(sa.text("SELECT 1 FROM person LIMIT 1")).first()
+        )
     engine.dispose()
     return not found

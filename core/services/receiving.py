@@ -7,6 +7,7 @@ from datetime import timedelta
 from core.errors import Refusal
 from core.journal import Journal
 from core.model.declared import allows
+from core.model.letter import Drawn, Standing
 from core.model.people import Actor
 from core.model.roles import FAMILY, Action, Thing
 from core.rules import access
@@ -29,7 +30,7 @@ class Arrived:
 class Drawing:
     """What an update ended in: the screen that now stands, and the children it shows."""
 
-    drawn: screens.Drawn | None = None
+    drawn: Drawn | None = None
     gone: tuple[int, ...] = ()
     children: frozenset[int] = field(default_factory=frozenset)
 
@@ -144,7 +145,7 @@ async def turn_dialogue(journal: Journal, actor: Actor) -> None:
 @allows(Action.RUN, Thing.SYSTEM)
 async def standing_screens(
     journal: Journal, actor: Actor, *, chat_id: int, pressed: int | None
-) -> screens.Standing:
+) -> Standing:
     """Return what stands in the chat: the work screen and the newest thing that rang."""
     access.is_system(actor)
     async with journal.reading() as sight:

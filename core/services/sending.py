@@ -4,11 +4,12 @@ from datetime import datetime
 
 from core.journal import Journal
 from core.model.declared import allows
+from core.model.letter import Drawn, Letter
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.storage import accounts, outbox, screens, seen
-from core.storage.outbox import DEAD, NEW, SENDING, SENT, UNKNOWN, Letter
+from core.storage.outbox import DEAD, NEW, SENDING, SENT, UNKNOWN
 
 
 @allows(Action.RUN, Thing.SYSTEM)
@@ -42,7 +43,7 @@ async def sent(
     actor: Actor,
     *,
     letter: Letter,
-    drawn: screens.Drawn,
+    drawn: Drawn,
     children: frozenset[int] = frozenset(),
 ) -> None:
     """Mark the letter sent; its message stands as a screen, and who was shown is kept."""
@@ -92,3 +93,13 @@ async def half_sent(journal: Journal, actor: Actor) -> tuple[Letter, ...]:
     access.is_system(actor)
     async with journal.reading() as sight:
         return await outbox.in_state(sight.tx, SENDING)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def message_of(
+    journal: Journal, actor: Actor, *, chat_id: int, kind: str, object_id: str
+) -> Drawn | None:
+    """Return the living message of this thing in this chat."""
+    access.is_system(actor)
+    async with journal.reading() as sight:
+        return await screens.of_thing(sight.tx, chat_id, kind, object_id)

@@ -1,13 +1,13 @@
 """What is to be said unasked: rows of the outbox, moved by conditional updates only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.model.letter import Letter
 from core.storage.tables.machine import outbox
 from core.storage.tables.people import account
 from core.storage.upsert import insert
@@ -20,21 +20,6 @@ NEW, SENDING, SENT, UNKNOWN, DEAD, CANCELLED = (
     "dead",
     "cancelled",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """A row due to be sent, with the chat and language of its recipient."""
-
-    id: int
-    account_id: int
-    chat_id: int
-    language: str
-    kind: str
-    payload: dict[str, Any]
-    attempts: int
-    made_at: datetime
-    message_id: int | None = None
 
 
 async def add(tx: AsyncConnection, rows: Sequence[dict[str, Any]]) -> int:
@@ -82,6 +67,7 @@ def _letter(row: sa.RowMapping) -> Letter:
         payload=row["payload"],
         attempts=row["attempts"],
         made_at=row["made_at"],
+        not_after=row["not_after"],
         message_id=row["message_id"],
     )
 

@@ -16,6 +16,7 @@ class Recipient:
     """An account, the person behind it, and about whom (`scope_id`: child or class)."""
 
     account_id: int
+    chat_id: int
     person_id: int
     scope_id: int | None
     language: str
@@ -55,6 +56,7 @@ async def holding(
     return tuple(
         Recipient(
             account_id=row.account_id,
+            chat_id=row.telegram_id,
             person_id=row.person_id,
             scope_id=row.scope_id,
             language=row.language,

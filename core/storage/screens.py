@@ -1,34 +1,13 @@
 """Which messages of a chat are screens: the one work screen, and one for each thing that rang."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.model.letter import Drawn, Standing
 from core.storage.tables.machine import screen
 from core.storage.upsert import insert
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """A message that stands in a chat as a screen; `living`: of a thing that rang."""
-
-    chat_id: int
-    message_id: int
-    kind: str
-    object_id: str = ""
-    version: int = 0
-    living: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What presenting needs to know: the work screen, and the newest thing that rang."""
-
-    work: Drawn | None
-    rang: int
-    pressed: Drawn | None
 
 
 async def standing(tx: AsyncConnection, chat_id: int, pressed: int | None) -> Standing:
@@ -107,3 +86,14 @@ async def forget(tx: AsyncConnection, chat_id: int, message_id: int) -> None:
     await tx.execute(
         sa.delete(screen).where(screen.c.chat_id == chat_id, screen.c.message_id == message_id)
     )
+
+
+async def of_thing(tx: AsyncConnection, chat_id: int, kind: str, object_id: str) -> Drawn | None:
+    """Return the message that stands for this thing in this chat."""
+    found = await tx.execute(
+        sa.select(screen).where(
+            screen.c.chat_id == chat_id, screen.c.kind == kind, screen.c.object_id == object_id
+        )
+    )
+    row = found.mappings().first()
+    return _drawn(row) if row else None

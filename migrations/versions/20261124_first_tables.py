@@ -23,7 +23,7 @@ CODES = {
     "spell_kind": "ill valid sanatorium home family individual exempt",
     "work_kind": (
         "oral independent check control test dictation exposition essay practical laboratory "
-        "report credit homework project"
+        "paper credit homework project"
     ),
 }
 
@@ -254,7 +254,7 @@ def create_tables() -> None:
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("object_id", sa.String(length=64), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("living", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("living", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("drawn_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_screen")),
         sa.UniqueConstraint("chat_id", "message_id", name=op.f("uq_screen_chat_id_message_id")),
@@ -569,7 +569,7 @@ def create_tables() -> None:
         sa.Column("state", sa.String(length=16), server_default="new", nullable=False),
         sa.Column("done_parts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("all_parts", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("cancelled", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("cancelled", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("account_id", BIG, nullable=True),
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("taken_at", MOMENT, nullable=True),
@@ -724,7 +724,7 @@ def create_tables() -> None:
         sa.Column("class_id", BIG, nullable=False),
         sa.Column("subgroup_id", BIG, nullable=True),
         sa.Column("subject_id", BIG, nullable=False),
-        sa.Column("marked", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("marked", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.ForeignKeyConstraint(
             ["class_id"], ["school_class.id"], name=op.f("fk_teaching_class_id")
         ),

@@ -1,0 +1,139 @@
+"""Puts a reply where it belongs: into the pressed message, the work screen, or a new message.
+
+One work screen for each chat, one living message for each thing that rang. After something
+rang or the person wrote, the next work screen is a new message and the old one loses its
+keyboard (design.md, decision 11).
+"""
+
+from dataclasses import dataclass
+
+from aiogram.methods import SetMyCommands
+from aiogram.types import BotCommand, BotCommandScopeChat
+
+from bot import drawing
+from bot.courier import ChatClosed, Courier, Later, Refused, Unreachable
+from core.journal import Journal
+from core.model.letter import Drawn, Standing
+from core.model.people import Actor
+from core.services.receiving import Drawing, standing_screens
+from handlers.kit.reply import Reply, Screen
+
+_PRESENTER = Actor.system("presenter")
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A reply to an update, waiting to be drawn in its chat."""
+
+    update_id: int
+    chat_id: int
+    actor: Actor
+    reply: Reply
+    pressed: int | None = None
+
+    def replaces(self, older: "Draw") -> bool:
+        """Tell whether drawing this makes the older one needless."""
+        return not older.reply.keep and self.pressed == older.pressed and self.pressed is not None
+
+
+class Presenter:
+    """Draws replies through the courier."""
+
+    def __init__(self, courier: Courier, journal: Journal) -> None:
+        self._courier = courier
+        self._journal = journal
+
+    async def answer(self, callback_id: str, words: str, *, alert: bool = False) -> None:
+        """Answer a press; that it is too old or answered already is as good."""
+        try:
+            await self._courier.surely(drawing.answer(callback_id, words, alert=alert))
+        except (ChatClosed, Refused):
+            return
+
+    async def say(self, chat_id: int, words: str) -> None:
+        """Send plain words that are no screen; once, as they may be said again later."""
+        try:
+            await self._courier.once(drawing.plain(chat_id, words))
+        except (ChatClosed, Refused, Unreachable, Later):
+            return
+
+    async def draw(self, draw: Draw) -> Drawing:
+        """Draw the reply's screen; return what now stands and what does not."""
+        try:
+            if draw.reply.commands is not None:
+                await self._set_commands(draw.chat_id, draw.reply.commands)
+            if draw.reply.screen is None:
+                return Drawing()
+            return await self._place(draw, draw.reply.screen)
+        except ChatClosed:
+            return Drawing()
+
+    async def _place(self, draw: Draw, screen: Screen) -> Drawing:
+        stands = await standing_screens(
+            self._journal, _PRESENTER, chat_id=draw.chat_id, pressed=draw.pressed
+        )
+        self._journal.database.probe("before a draw")
+        target = _target(draw, stands, screen)
+        if target is not None and await self._edited(target, screen):
+            return _drawing(draw, screen, target.message_id, target if target.living else None)
+        message_id = await self._sent(draw.chat_id, screen)
+        old = stands.work
+        if old is not None and old.message_id != message_id and old != target:
+            await self._take_keyboard(old)
+        gone = () if target is None else (target.message_id,)
+        return _drawing(draw, screen, message_id, None, gone)
+
+    async def _edited(self, target: Drawn, screen: Screen) -> bool:
+        """Tell whether the message now shows the screen; False where it is no more."""
+        call = drawing.edit(target.chat_id, target.message_id, screen)
+        try:
+            await self._courier.surely(call)
+        except Refused as refused:
+            return drawing.NOT_MODIFIED in refused.why
+        return True
+
+    async def _sent(self, chat_id: int, screen: Screen) -> int:
+        return (await self._courier.surely(drawing.new_message(chat_id, screen))).message_id
+
+    async def _take_keyboard(self, old: Drawn) -> None:
+        try:
+            await self._courier.surely(drawing.without_keyboard(old.chat_id, old.message_id))
+        except Refused:
+            return
+
+    async def _set_commands(self, chat_id: int, commands: tuple[tuple[str, str], ...]) -> None:
+        listed = [BotCommand(command=name, description=words) for name, words in commands]
+        scope = BotCommandScopeChat(chat_id=chat_id)
+        try:
+            await self._courier.surely(SetMyCommands(commands=listed, scope=scope))
+        except Refused:
+            return
+
+
+def _target(draw: Draw, stands: Standing, screen: Screen) -> Drawn | None:
+    """Return the message to edit, or None where a new one is due."""
+    if draw.pressed is None or screen.attachment is not None or stands.pressed is None:
+        return None
+    if stands.pressed.living or stands.rang < stands.pressed.message_id:
+        return stands.pressed
+    return None
+
+
+def _drawing(
+    draw: Draw,
+    screen: Screen,
+    message_id: int,
+    living: Drawn | None,
+    gone: tuple[int, ...] = (),
+) -> Drawing:
+    """Say what stands: a living message keeps the name of the thing that rang."""
+    drawn = Drawn(
+        chat_id=draw.chat_id,
+        message_id=message_id,
+        kind=living.kind if living else screen.kind,
+        object_id=living.object_id if living else screen.object_id,
+        version=screen.version,
+        living=living is not None,
+    )
+    kept = None if draw.reply.keep and living is None else drawn
+    return Drawing(drawn=kept, gone=gone, children=screen.children)

@@ -1,0 +1,23 @@
+"""What is said when the machine is in trouble: calm, and what becomes of what was sent."""
+
+from handlers.kit.i18n import _
+
+
+def still_saving() -> str:
+    """Say that the press was heard and takes longer than usual."""
+    return _("One second, still saving")
+
+
+def not_saved_yet() -> str:
+    """Say that the disk does not take it now; it is kept by Telegram and tried again."""
+    return _("Not saved yet, I will try again by myself. Nothing has to be repeated.")
+
+
+def given_up() -> str:
+    """Say that an update could not be handled at all."""
+    return _("That did not work, and nothing was changed. Please try again: /menu")
+
+
+def full_disk() -> str:
+    """Tell the administrator that nothing can be written."""
+    return _("The journal cannot write: the disk is full or the database does not answer.")
