@@ -33,3 +33,23 @@ class Invitations(CallbackData, prefix="inv"):
     """Open the invitations of a class; `class_id` 0: the search for a person."""
 
     class_id: int = 0
+
+
+class MarksPage(CallbackData, prefix="mk"):
+    """Open the marks of a lesson: the kinds of work, or the sheet of one; `value` is given out."""
+
+    lesson_id: int
+    kind: str = ""
+    value: str = ""
+
+
+class TopicPage(CallbackData, prefix="tp"):
+    """Ask for the topic of a lesson."""
+
+    lesson_id: int
+
+
+class HomeworkPage(CallbackData, prefix="hw"):
+    """Ask for the homework that is set at a lesson."""
+
+    lesson_id: int

@@ -1,0 +1,93 @@
+"""May this pupil get this mark for this kind of work at this lesson, and who may give it?"""
+
+from core.errors import Denied, Forbidden, Unfit
+from core.model.lesson import Fact, Lesson, Seat
+from core.model.people import Actor, Grant
+from core.model.roles import Action, Role
+from core.policy.schema import Policy, WorkKind
+from core.rules.access import Recorder, records_lesson
+
+FIRST_GRADE = 1
+
+
+def marks_lesson(actor: Actor, lesson: Lesson, policy: Policy) -> Recorder:
+    """Say who gives marks at this lesson: whoever records it (MAZ-3.5.16, MAZ-3.5.5).
+
+    MAZ-3.4.13: the class teacher sees every page of the class and changes no mark in it.
+
+    Raises:
+        Denied: with the clause, where a class teacher tries.
+    """
+    try:
+        return records_lesson(actor, lesson, policy)
+    except Denied:
+        leader = next((g for g in actor.having(Role.CLASS_TEACHER) if _leads(g, lesson)), None)
+        if leader is None:
+            raise
+        figure = policy.editing.class_teacher_edits_marks
+        if figure.value:
+            in_place_of = lesson.substitute_id or lesson.teacher_id
+            return Recorder(leader.person_id, in_place_of, figure.clause)
+        raise Denied(
+            action=Action.RECORD, object_kind="mark", object_id=lesson.id, clause=figure.clause
+        ) from None
+
+
+def marks_are_given(lesson: Lesson, policy: Policy) -> None:
+    """Let marks be given in every marked subject, in grade 1 by policy (MAZ-2.7, BBZH-5.6).
+
+    Raises:
+        Forbidden: `marks_grade_one`, or `marks_subject` («Разговоры о важном», electives …).
+    """
+    figure = policy.grade_one.marks
+    if lesson.grade == FIRST_GRADE and not figure.value:
+        raise Forbidden(what="marks_grade_one", clause=figure.clause)
+    if not lesson.marked:
+        raise Forbidden(what="marks_subject")
+
+
+def kind_of_work(kind: str, policy: Policy) -> WorkKind:
+    """Return the kind of work of this id (BBZH-5.4: work is named as what it is).
+
+    Raises:
+        Unfit: `kind_of_work`, the policy has none of this id.
+    """
+    if kind not in policy.marks.kinds:
+        raise Unfit(why="kind_of_work")
+    return policy.marks.kinds[kind].value
+
+
+def is_markable(seat: Seat, kind: WorkKind) -> bool:
+    """Tell whether the pupil can have a mark for this kind of work at this lesson."""
+    try:
+        _is_assessed(seat, kind)
+    except Forbidden:
+        return False
+    return True
+
+
+def may_mark(seat: Seat, kind: str, value: str | None, policy: Policy) -> None:
+    """Let the pupil get this value for this kind of work; None erases, which is always fit.
+
+    Raises:
+        Unfit: `scale`, the value is none of the policy's, or `kind_of_work`.
+        Forbidden: `mark_of_absent` or `mark_of_exempt`.
+    """
+    work = kind_of_work(kind, policy)
+    if value is None:
+        return
+    if value not in policy.marks.scale.value:
+        raise Unfit(why="scale", names=policy.marks.scale.value)
+    _is_assessed(seat, work)
+
+
+def _is_assessed(seat: Seat, kind: WorkKind) -> None:
+    """Nobody absent answers; written work may be made up for, and stands in its own column."""
+    if seat.exempt:
+        raise Forbidden(what="mark_of_exempt")
+    if seat.fact is Fact.ABSENT and not kind.written:
+        raise Forbidden(what="mark_of_absent")
+
+
+def _leads(grant: Grant, lesson: Lesson) -> bool:
+    return grant.scope_id == lesson.class_id

@@ -1,0 +1,30 @@
+"""Does a typed text fit? Any Unicode is kept as it came, less the space around it."""
+
+import unicodedata
+
+from core.errors import Unfit
+
+TOPIC_LIMIT, HOMEWORK_LIMIT = 500, 2000
+"""The longest topic and homework, in characters: both fit a screen and a digest."""
+
+_UNSEEN = "ZC"
+"""Unicode's groups of what nobody sees: separators and controls, direction marks among them."""
+
+
+def fit_text(typed: str, limit: int) -> str:
+    """Return the text to keep.
+
+    Raises:
+        Unfit: nothing to be seen in it (`empty`), or longer than the limit (`too_long`).
+    """
+    text = _storable(typed).strip()
+    if not any(unicodedata.category(char)[0] not in _UNSEEN for char in text):
+        raise Unfit(why="empty")
+    if len(text) > limit:
+        raise Unfit(why="too_long", limit=limit)
+    return text
+
+
+def _storable(typed: str) -> str:
+    """Drop what no database keeps: the zero byte, and halves of letters beyond 16 bits."""
+    return typed.replace("\0", "").encode(errors="ignore").decode()
