@@ -1,0 +1,145 @@
+"""Ask at home where the child is, or take the question back, when attendance was written.
+
+Alerts are words, not facts of the journal: they are queued, not chained.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.acts.tell import Word, tell
+from core.acts.work import Work
+from core.model.absence import Alert, AlertState, Attended, ChildDay
+from core.model.lesson import Lesson
+from core.rules import absences
+from core.rules.absences import Hour
+from core.storage import alerts, outbox
+
+ABSENCE, ABSENCE_EDIT = "absence", "absence_edit"
+"""Kinds of words: one that rings, and one that redraws what has rung."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rings:
+    day: ChildDay
+    missed: Attended
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenBack:
+    day: ChildDay
+    alert: Alert
+    state: AlertState
+
+
+async def absences_changed(
+    work: Work, lesson: Lesson, now_absent: Collection[int], now_present: Collection[int]
+) -> None:
+    """Raise and take back alerts after the lesson's attendance was written in this transaction.
+
+    `now_absent` are pupils who are now recorded absent, `now_present` those who are recorded
+    so no longer (present, late, or the record was taken back). Whom nothing concerns does no
+    harm in either. At most six statements, for a class of any size; none on a later day.
+    """
+    children = {*now_absent, *now_present}
+    if not children or lesson.day != work.today:
+        return
+    days = await alerts.days(work.tx, children, lesson.class_id, lesson.day)
+    hour = Hour(work.now, work.zone, work.policy_on(lesson.day).policy)
+    taken_back = [back for day in days for back in _taken_back(day, hour)]
+    settled = _settled(days, taken_back)
+    rings = [_Rings(day, missed) for day in settled if (missed := absences.ringing(day, hour))]
+    if rings or taken_back:
+        await _carry_out(work, lesson.day, rings, taken_back)
+
+
+def _taken_back(day: ChildDay, hour: Hour) -> Iterator[_TakenBack]:
+    for alert in absences.withdrawn(day):
+        yield _TakenBack(day, alert, absences.becomes(alert, hour))
+
+
+def _settled(days: Iterable[ChildDay], taken_back: Iterable[_TakenBack]) -> list[ChildDay]:
+    """The days with the alerts as they stand after the take-backs."""
+    states = {back.alert.id: back.state for back in taken_back}
+    return [
+        replace(day, lessons=tuple(_with_states(one, states) for one in day.lessons))
+        for day in days
+    ]
+
+
+def _with_states(lesson: Attended, states: dict[int, AlertState]) -> Attended:
+    moved = tuple(replace(a, state=states.get(a.id, a.state)) for a in lesson.alerts)
+    return replace(lesson, alerts=moved)
+
+
+async def _carry_out(
+    work: Work, day: date, rings: list[_Rings], taken_back: list[_TakenBack]
+) -> None:
+    children = {r.day.child_id for r in rings} | {back.day.child_id for back in taken_back}
+    accounts = await alerts.families(work.tx, children, day)
+    if taken_back:
+        await alerts.move(work.tx, {back.alert.id: back.state for back in taken_back})
+        keys = [key for back in taken_back for key in _keys(back, day, accounts)]
+        await outbox.cancel(work.tx, keys)
+    words = [word for back in taken_back for word in _edits(work, back, accounts)]
+    if rings:
+        words += await _raised(work, day, rings, accounts)
+    await tell(work, words)
+
+
+def _keys(back: _TakenBack, day: date, accounts: dict[int, tuple[int, ...]]) -> Iterator[str]:
+    for account_id in accounts.get(back.day.child_id, ()):
+        yield _key(back.day.child_id, day, back.alert.ordinal, account_id)
+
+
+def _key(child_id: int, day: date, ordinal: int, account_id: int) -> str:
+    return f"{ABSENCE}:{child_id}:{day}:{ordinal}:{account_id}"
+
+
+async def _raised(
+    work: Work, day: date, rings: list[_Rings], accounts: dict[int, tuple[int, ...]]
+) -> list[Word]:
+    rows = [
+        alerts.held(r.day.child_id, day, r.day.next_ordinal, r.missed.lesson_id, work.now)
+        for r in rings
+    ]
+    ids = await alerts.add(work.tx, rows)
+    return [
+        word
+        for one in rings
+        if one.day.child_id in ids
+        for word in _words(work, one, ids[one.day.child_id], accounts)
+    ]
+
+
+def _words(
+    work: Work, one: _Rings, alert_id: int, accounts: dict[int, tuple[int, ...]]
+) -> Iterator[Word]:
+    day = one.missed.starts.astimezone(work.zone).date()
+    policy = work.policy_on(day).policy
+    for account_id in accounts.get(one.day.child_id, ()):
+        yield Word(
+            account_id=account_id,
+            kind=ABSENCE,
+            key=_key(one.day.child_id, day, one.day.next_ordinal, account_id),
+            payload={"alert_id": alert_id},
+            not_before=absences.rings_at(work.now, policy),
+            not_after=absences.rings_until(one.missed, work.zone, policy),
+        )
+
+
+def _edits(work: Work, back: _TakenBack, accounts: dict[int, tuple[int, ...]]) -> Iterator[Word]:
+    """Words that redraw, without a ring, what stands in the chats of the family."""
+    if back.state is AlertState.WITHDRAWN:
+        yield from edits(work, back.alert.id, accounts.get(back.day.child_id, ()))
+
+
+def edits(work: Work, alert_id: int, account_ids: Iterable[int]) -> Iterator[Word]:
+    """Yield words that redraw the alert in these accounts' chats, if it stands there."""
+    for account_id in account_ids:
+        yield Word(
+            account_id=account_id,
+            kind=ABSENCE_EDIT,
+            key=f"{ABSENCE_EDIT}:{alert_id}:{account_id}:{work.now.isoformat()}",
+            payload={"alert_id": alert_id},
+        )

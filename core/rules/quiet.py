@@ -1,0 +1,18 @@
+"""The hours in which nothing rings (design.md: what people are told, exactly)."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from core.policy.schema import Policy
+
+
+def is_quiet(moment: datetime, zone: ZoneInfo, policy: Policy) -> bool:
+    """Tell whether the aware moment lies in the quiet hours, which may span midnight.
+
+    The first minute is inside, the last is not: 21:00 is quiet, 7:00 is not.
+    """
+    hour = moment.astimezone(zone).time()
+    starts, ends = policy.quiet.starts.value, policy.quiet.ends.value
+    if starts <= ends:
+        return starts <= hour < ends
+    return hour >= starts or hour < ends

@@ -1,0 +1,177 @@
+"""Alerts of absence and the child's day that they come from; one statement each."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.absence import Alert, AlertState, Attended, ChildDay
+from core.model.lesson import NOT_HELD, Fact, SpellKind
+from core.model.roles import Role
+from core.storage.tables.lessons import absence_alert, absence_reason, attendance, lesson
+from core.storage.tables.people import binding, grants
+from core.storage.tables.school import enrolment, spell, subgroup_member, teaching
+from core.storage.upsert import insert
+
+
+def holds(table: sa.FromClause, day: date) -> sa.ColumnElement[bool]:
+    """Say that a dated row holds on the day; both its days are inside."""
+    return sa.and_(table.c.since <= day, sa.or_(table.c.until.is_(None), table.c.until >= day))
+
+
+def away(person_id: sa.ColumnElement[int], day: date) -> sa.ColumnElement[bool]:
+    """Say that a known spell keeps the person from the joined lesson's subject."""
+    return (
+        sa.exists()
+        .where(
+            spell.c.person_id == person_id,
+            spell.c.kind != SpellKind.EXEMPT,
+            sa.or_(spell.c.subject_id.is_(None), spell.c.subject_id == lesson.c.subject_id),
+            holds(spell, day),
+        )
+        .correlate(enrolment, lesson)
+    )
+
+
+def _own_lessons(children: Collection[int], class_id: int, day: date) -> sa.Select[Any]:
+    """Select each child with each own lesson of the day that is recorded or raised an alert."""
+    child = enrolment.c.person_id
+    member = sa.exists().where(
+        subgroup_member.c.subgroup_id == teaching.c.subgroup_id,
+        subgroup_member.c.person_id == child,
+        holds(subgroup_member, day),
+    )
+    return (
+        sa.select(
+            child.label("child_id"),
+            lesson.c.id.label("lesson_id"),
+            lesson.c.starts_at,
+            lesson.c.ends_at,
+            lesson.c.taken_at,
+            attendance.c.fact,
+            sa.or_(absence_reason.c.id.is_not(None), away(child, day)).label("explained"),
+            absence_alert.c.id.label("alert_id"),
+            absence_alert.c.ordinal,
+            absence_alert.c.state,
+            absence_alert.c.made_at,
+        )
+        .join(teaching, teaching.c.class_id == enrolment.c.class_id)
+        .join(lesson, lesson.c.teaching_id == teaching.c.id)
+        .outerjoin(attendance, _of_both(attendance))
+        .outerjoin(absence_reason, _of_both(absence_reason))
+        .outerjoin(
+            absence_alert,
+            sa.and_(absence_alert.c.child_id == child, absence_alert.c.lesson_id == lesson.c.id),
+        )
+        .where(
+            enrolment.c.class_id == class_id,
+            enrolment.c.person_id.in_(children),
+            holds(enrolment, day),
+            lesson.c.day == day,
+            lesson.c.status.not_in(NOT_HELD),
+            sa.or_(teaching.c.subgroup_id.is_(None), member),
+            sa.or_(lesson.c.taken_at.is_not(None), absence_alert.c.id.is_not(None)),
+        )
+        .order_by(child, lesson.c.starts_at, lesson.c.id, absence_alert.c.ordinal)
+    )
+
+
+def _of_both(table: sa.Table) -> sa.ColumnElement[bool]:
+    """Join what stands of this pupil in this lesson."""
+    return sa.and_(table.c.person_id == enrolment.c.person_id, table.c.lesson_id == lesson.c.id)
+
+
+async def days(
+    tx: AsyncConnection, children: Collection[int], class_id: int, day: date
+) -> tuple[ChildDay, ...]:
+    """Return the recorded day of each of these pupils of the class."""
+    found = await tx.execute(_own_lessons(children, class_id, day))
+    return tuple(
+        ChildDay(
+            child_id=child_id,
+            lessons=tuple(
+                _attended(list(same)) for _, same in groupby(rows, lambda row: row.lesson_id)
+            ),
+        )
+        for child_id, rows in groupby(found.all(), lambda row: row.child_id)
+    )
+
+
+def _attended(rows: Sequence[Any]) -> Attended:
+    first = rows[0]
+    recorded = None if first.taken_at is None else Fact(first.fact or Fact.PRESENT)
+    return Attended(
+        lesson_id=first.lesson_id,
+        starts=first.starts_at,
+        ends=first.ends_at,
+        fact=recorded,
+        explained=bool(first.explained),
+        alerts=tuple(_alert(row) for row in rows if row.alert_id is not None),
+    )
+
+
+def _alert(row: Any) -> Alert:
+    return Alert(
+        id=row.alert_id,
+        ordinal=row.ordinal,
+        state=AlertState(row.state),
+        made_at=row.made_at,
+    )
+
+
+async def families(
+    tx: AsyncConnection, children: Collection[int], day: date
+) -> dict[int, tuple[int, ...]]:
+    """Return the accounts of each child's representatives; a shared phone counts once."""
+    found = await tx.execute(
+        sa.select(grants.c.scope_id, binding.c.account_id)
+        .join(binding, binding.c.person_id == grants.c.person_id)
+        .where(
+            grants.c.role == Role.PARENT,
+            grants.c.scope_id.in_(children),
+            holds(grants, day),
+            binding.c.until.is_(None),
+        )
+        .distinct()
+        .order_by(grants.c.scope_id, binding.c.account_id)
+    )
+    return {
+        child_id: tuple(row.account_id for row in rows)
+        for child_id, rows in groupby(found.all(), lambda row: row.scope_id)
+    }
+
+
+async def add(tx: AsyncConnection, rows: Sequence[dict[str, Any]]) -> dict[int, int]:
+    """Add alerts; return child id → alert id of those that did not stand yet."""
+    added = await tx.execute(
+        insert(tx, absence_alert)
+        .on_conflict_do_nothing()
+        .returning(absence_alert.c.child_id, absence_alert.c.id),
+        rows,
+    )
+    return {row.child_id: row.id for row in added}
+
+
+async def move(tx: AsyncConnection, states: dict[int, AlertState]) -> None:
+    """Move alerts by id to their new states."""
+    await tx.execute(
+        sa.update(absence_alert)
+        .where(absence_alert.c.id == sa.bindparam("alert"))
+        .values(state=sa.bindparam("becomes")),
+        [{"alert": one, "becomes": str(state)} for one, state in states.items()],
+    )
+
+
+def held(child_id: int, day: date, made: int, lesson_id: int, at: datetime) -> dict[str, Any]:
+    """Return the row of a new alert, the `made`-th of the child's day."""
+    return {
+        "child_id": child_id,
+        "day": day,
+        "lesson_id": lesson_id,
+        "ordinal": made,
+        "state": str(AlertState.HELD),
+        "made_at": at,
+    }
