@@ -70,11 +70,11 @@ def _members(
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> bytes:
-    """Read one member to its real end, or one byte past the limit, whatever size it declares."""
+    """Read one member to its real end, or somewhat past the limit, whatever size it declares."""
     honest = copy.copy(info)
-    honest.file_size = left + 1
-    parts: list[bytes] = []
+    honest.file_size = left + 2 * _CHUNK  # never met: at the declared end the sum is compared
+    content = bytearray()
     with archive.open(honest) as stream:
-        while chunk := stream.read(_CHUNK):
-            parts.append(chunk)
-    return b"".join(parts)
+        while len(content) <= left and (chunk := stream.read(_CHUNK)):
+            content += chunk
+    return bytes(content)

@@ -40,7 +40,7 @@ def bells() -> list[tuple[str, ...]]:
     youngest = _STARTS[1][:_LESSONS_OF_GRADE_1]
     rows = _bells(("1", "1", ""), youngest, _MINUTES_OF_GRADE_1)
     for shift, starts in _STARTS.items():
-        rows += _bells((str(shift), "2-11" if shift == 1 else "", ""), starts, _MINUTES)
+        rows += _bells((str(shift), "2-11", ""), starts, _MINUTES)
     for shift, starts in _SHORTENED.items():
         rows += _bells((str(shift), "", "сокращённый"), starts, _MINUTES_SHORTENED)
     return rows
