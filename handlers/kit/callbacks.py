@@ -53,3 +53,19 @@ class HomeworkPage(CallbackData, prefix="hw"):
     """Ask for the homework that is set at a lesson."""
 
     lesson_id: int
+
+
+class LessonPage(CallbackData, prefix="ls"):
+    """Open the page of a lesson: what is recorded, and the ways on."""
+
+    lesson_id: int
+
+
+class GridPage(CallbackData, prefix="gr"):
+    """Open the grid «кого нет» of a lesson."""
+
+    lesson_id: int
+
+
+class Classes(CallbackData, prefix="cls"):
+    """Open the classes of the school, for a head who records in a teacher's place."""

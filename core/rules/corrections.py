@@ -1,0 +1,98 @@
+"""May this entry be changed by its author now, and is the change a slip or a correction?
+
+A figure says how an author corrects (`policy.correction.marks` or `.rest`): until an hour of
+the working day, at any time, or never. Beside it everywhere: a slip. Within some minutes of
+the entry, while nobody was told of it, taking back is no correction (design.md).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core.errors import TooLate
+from core.model.people import Actor
+from core.model.roles import Role
+from core.policy.figures import Figure, Window
+from core.policy.schema import Policy
+from core.rules.calendar import end_of_working_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What stands: when it was last saved, and whether anybody outside has been told of it.
+
+    `own`: whoever asks is its author, so that a slip may be theirs.
+    """
+
+    at: datetime
+    told: bool = False
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class May:
+    """It may be changed; every hour is aware and inclusive.
+
+    `until`: the hour of the working day (None: the window is not one of hours). `free`: at any
+    time. `slip_until`: until then it can be taken back as a slip (None: no more). `slip`: what
+    is changed now is a slip. `clause` stands behind the window, not behind the slip.
+    """
+
+    until: datetime | None = None
+    free: bool = False
+    slip_until: datetime | None = None
+    slip: bool = False
+    clause: str | None = None
+
+
+def may_correct(
+    window: Figure[Window], entry: Entry, policy: Policy, now: datetime, zone: ZoneInfo
+) -> May:
+    """Say whether an own entry may be changed now, and until when (MAZ-2.8.1, BARS-ST-2).
+
+    The working day is that of the entry: a lesson recorded on the next day is mended on it.
+    LGOV-T-ж, BARS-ST-2: where marks are not to be corrected, only a slip can be taken back.
+
+    Raises:
+        TooLate: with the hour, its clause and whom to ask (MAZ-2.8.2, LGOV-T-е).
+    """
+    slips = _slips_until(entry, policy, now)
+    if window.value == "free":
+        return May(free=True, slip_until=slips, slip=slips is not None, clause=window.clause)
+    until = None
+    if window.value == "until":
+        until = end_of_working_day(entry.at.astimezone(zone).date(), policy, zone)
+    if slips is None and (until is None or now > until):
+        raise _too_late(window, entry, policy, until)
+    open_until = until if until is not None and now <= until else None
+    return May(until=open_until, slip_until=slips, slip=slips is not None, clause=window.clause)
+
+
+def heads_edit(actor: Actor, policy: Policy) -> Figure[bool] | None:
+    """Return the figure by which a deputy or director edits at any hour, or None.
+
+    MAZ-3.2.6, MAZ-3.1.5: they look at the journal with the right to edit.
+    """
+    if actor.has(Role.DEPUTY) and policy.editing.deputy_edits.value:
+        return policy.editing.deputy_edits
+    if actor.has(Role.DIRECTOR) and policy.editing.director_edits.value:
+        return policy.editing.director_edits
+    return None
+
+
+def _slips_until(entry: Entry, policy: Policy, now: datetime) -> datetime | None:
+    until = entry.at + timedelta(minutes=policy.correction.slip_minutes.value)
+    return until if entry.own and not entry.told and entry.at <= now <= until else None
+
+
+def _too_late(
+    window: Figure[Window], entry: Entry, policy: Policy, until: datetime | None
+) -> TooLate:
+    consent = policy.correction.later_consent.value
+    slip_end = entry.at + timedelta(minutes=policy.correction.slip_minutes.value)
+    return TooLate(
+        until=until or slip_end,
+        ask=None if consent == "nobody" else consent,
+        slip=until is None,
+        clause=window.clause,
+    )
