@@ -1,0 +1,54 @@
+"""Change the homework set at a lesson: the row, one chained save with its revision."""
+
+from datetime import date
+from typing import Any
+
+from core.acts.work import Revision, Save, Work
+from core.model.lesson import Lesson
+from core.model.lesson_texts import Assigned, Edit
+from core.rules.access import Recorder
+from core.storage import homework
+
+
+async def change_homework(
+    work: Work,
+    at: tuple[Lesson, Lesson | None],
+    recorder: Recorder,
+    was: Assigned | None,
+    edit: Edit,
+) -> None:
+    """Let the homework set `at` a lesson, for another one, become what the edit says."""
+    lesson, due = at
+    homework_id = await homework.put(work.tx, lesson, due, edit.text, recorder.person_id)
+    before = was.homework if was and was.stands else None
+    work.save(
+        Save(
+            action="homework",
+            object_kind="lesson",
+            object_id=lesson.id,
+            author_id=recorder.person_id,
+            in_place_of=recorder.in_place_of,
+            clause=edit.clause or recorder.clause,
+            revisions=[
+                Revision(
+                    object_kind=homework.KIND,
+                    object_id=homework_id,
+                    was=_told(lesson, before.due_day, before.text) if before else None,
+                    now=_told(lesson, due.day if due else None, edit.text),
+                    nature=edit.nature,
+                )
+            ],
+        )
+    )
+
+
+def _told(lesson: Lesson, due_day: date | None, text: str | None) -> dict[str, Any] | None:
+    """Return the JSON of homework (core/storage/homework.py), None where none stands."""
+    if text is None:
+        return None
+    return {
+        "teaching_id": lesson.teaching_id,
+        "lesson_id": lesson.id,
+        "due_day": due_day.isoformat() if due_day else None,
+        "text": text,
+    }

@@ -1,0 +1,77 @@
+"""Change marks of one lesson: the rows, one chained save, a revision for each mark."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.acts.work import Revision, Save, Work
+from core.model.lesson import Lesson
+from core.model.marking import Cell, Wanted
+from core.policy.schema import Policy
+from core.rules.access import Recorder
+from core.storage import marks
+
+
+async def change_marks(
+    work: Work, lesson: Lesson, recorder: Recorder, wanted: Sequence[Wanted], clause: str | None
+) -> Save:
+    """Write what is wanted of the lesson's marks; `clause` is what the change was acted on.
+
+    The weight is that of the kind of work in the policy of the lesson's day.
+    """
+    policy = work.policy_on(lesson.day).policy
+    rows = [_row(lesson, one, policy, recorder) for one in wanted]
+    ids = await marks.put(work.tx, rows)
+    revisions = [
+        _revision(lesson, one, ids[one.person_id, one.kind, one.ordinal]) for one in wanted
+    ]
+    return work.save(
+        Save(
+            action="marks",
+            object_kind="lesson",
+            object_id=lesson.id,
+            author_id=recorder.person_id,
+            in_place_of=recorder.in_place_of,
+            clause=clause,
+            revisions=revisions,
+        )
+    )
+
+
+def _row(lesson: Lesson, one: Wanted, policy: Policy, recorder: Recorder) -> dict[str, Any]:
+    return {
+        "person_id": one.person_id,
+        "subject_id": lesson.subject_id,
+        "lesson_id": lesson.id,
+        "day": lesson.day,
+        "kind": one.kind,
+        "ordinal": one.ordinal,
+        "weight": policy.marks.kinds[one.kind].value.weight,
+        "value": one.value,
+        "author_id": recorder.person_id,
+    }
+
+
+def _revision(lesson: Lesson, one: Wanted, mark_id: int) -> Revision:
+    was = one.was
+    return Revision(
+        object_kind=marks.KIND,
+        object_id=mark_id,
+        person_id=one.person_id,
+        was=_told(lesson, was.kind, was.value, was) if was else None,
+        now=_told(lesson, one.kind, one.value, was),
+        nature=one.nature,
+    )
+
+
+def _told(lesson: Lesson, kind: str, value: str | None, was: Cell | None) -> dict[str, Any] | None:
+    """Return the JSON of a mark (core/storage/marks.py), None where none stands."""
+    if value is None:
+        return None
+    return {
+        "lesson_id": lesson.id,
+        "subject_id": lesson.subject_id,
+        "day": lesson.day.isoformat(),
+        "kind": kind,
+        "value": value,
+        "remark": was.remark if was else None,
+    }

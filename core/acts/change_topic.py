@@ -1,0 +1,47 @@
+"""Change the topic of a lesson: the row, one chained save with its revision."""
+
+from typing import Any
+
+from core.acts.work import Revision, Save, Work
+from core.model.lesson import Lesson
+from core.model.lesson_texts import Edit, Topic
+from core.rules.access import Recorder
+from core.storage import topics
+
+
+async def change_topic(
+    work: Work, lesson: Lesson, recorder: Recorder, was: Topic | None, edit: Edit
+) -> None:
+    """Let the topic become what the edit says; `was` is what stands (None: nothing)."""
+    await topics.put(work.tx, lesson.id, edit.text, recorder.person_id)
+    work.save(
+        Save(
+            action="topic",
+            object_kind="lesson",
+            object_id=lesson.id,
+            author_id=recorder.person_id,
+            in_place_of=recorder.in_place_of,
+            clause=edit.clause or recorder.clause,
+            revisions=[
+                Revision(
+                    object_kind=topics.KIND,
+                    object_id=lesson.id,
+                    was=_told(lesson, was.text) if was else None,
+                    now=_told(lesson, edit.text),
+                    nature=edit.nature,
+                )
+            ],
+        )
+    )
+
+
+def _told(lesson: Lesson, text: str | None) -> dict[str, Any] | None:
+    """Return the JSON of a topic (core/storage/topics.py), None where none stands."""
+    if text is None:
+        return None
+    return {
+        "lesson_id": lesson.id,
+        "subject_id": lesson.subject_id,
+        "day": lesson.day.isoformat(),
+        "text": text,
+    }

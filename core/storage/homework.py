@@ -1,0 +1,89 @@
+"""Homework: one for the lesson at which it is set, due at a later one.
+
+The JSON that its revisions hold as `was` and `now` (None: nothing is said of homework):
+
+    object_kind "homework", object_id homework.id, person_id None:
+        {"teaching_id", "lesson_id", "due_day" (ISO or None), "text"}
+
+An empty `text`, there and in the table, says «Не задано»; NULL in the table says that the
+entry was taken back. `due_day` None: the next lesson was not dated yet.
+"""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.lesson import Homework, Lesson
+from core.model.lesson_texts import Assigned
+from core.storage.revisions import newest_entry_at
+from core.storage.tables.lessons import homework
+from core.storage.tables.school import teaching
+from core.storage.upsert import insert
+
+KIND = "homework"
+
+
+async def of_lesson(tx: AsyncConnection, lesson_id: int) -> Assigned | None:
+    """Return the homework set at the lesson; None where nothing was ever said of it."""
+    found = await tx.execute(
+        sa.select(homework, newest_entry_at(KIND, homework.c.id).label("entered_at")).where(
+            homework.c.lesson_id == lesson_id
+        )
+    )
+    row = found.mappings().first()
+    return _value(row) if row else None
+
+
+def _value(row: sa.RowMapping) -> Assigned:
+    return Assigned(
+        homework=Homework(
+            id=row["id"],
+            teaching_id=row["teaching_id"],
+            lesson_id=row["lesson_id"],
+            due_lesson_id=row["due_lesson_id"],
+            due_day=row["due_day"],
+            text=row["text"] or "",
+            version=row["version"],
+        ),
+        stands=row["text"] is not None,
+        author_id=row["author_id"],
+        entered_at=row["entered_at"],
+    )
+
+
+async def put(
+    tx: AsyncConnection, lesson: Lesson, due: Lesson | None, text: str | None, author_id: int
+) -> int:
+    """Write the homework, text None where it is taken back; return its id."""
+    now = {
+        "due_lesson_id": due.id if due else None,
+        "due_day": due.day if due else None,
+        "text": text,
+        "author_id": author_id,
+    }
+    written = await tx.execute(
+        insert(tx, homework)
+        .values({"teaching_id": lesson.teaching_id, "lesson_id": lesson.id, **now})
+        .on_conflict_do_update(
+            index_elements=["lesson_id"], set_={**now, "version": homework.c.version + 1}
+        )
+        .returning(homework.c.id)
+    )
+    return int(written.scalar_one())
+
+
+async def set_for_day(tx: AsyncConnection, lesson: Lesson, day: date) -> int:
+    """Count what the class has to do for that day already, but for this lesson's own."""
+    found = await tx.execute(
+        sa.select(sa.func.count())
+        .select_from(homework)
+        .join(teaching, teaching.c.id == homework.c.teaching_id)
+        .where(
+            homework.c.due_day == day,
+            homework.c.text != "",
+            teaching.c.class_id == lesson.class_id,
+            homework.c.lesson_id != lesson.id,
+        )
+    )
+    return int(found.scalar_one())

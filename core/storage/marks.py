@@ -1,0 +1,155 @@
+"""Marks of a lesson, their history and what a family has been told of them.
+
+The JSON that revisions of marks hold as `was` and `now` (None: no mark stands):
+
+    object_kind "mark", object_id mark.id, person_id the pupil:
+        {"lesson_id", "subject_id", "day" (ISO), "kind", "value", "remark"}
+
+Those of topics and homework are told in `topics.py` and `homework.py`.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.marking import Cell, LastSave, Undone
+from core.storage.tables.history import revision
+from core.storage.tables.lessons import lesson, mark
+from core.storage.tables.machine import digest
+from core.storage.tables.people import binding, guardianship, setting
+from core.storage.upsert import insert
+
+KIND = "mark"
+_LAST_KIND = "work_kind"
+_KEY = ("lesson_id", "person_id", "kind", "ordinal")
+
+
+def _of_entry(column: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
+    """Return the newest entry's value of a revision column, for the mark of the outer row."""
+    return (
+        sa.select(sa.func.max(column))
+        .where(
+            revision.c.object_kind == KIND,
+            revision.c.object_id == mark.c.id,
+            revision.c.nature == "entry",
+        )
+        .scalar_subquery()
+    )
+
+
+async def lock_sheet(tx: AsyncConnection, lesson_id: int) -> None:
+    """Let nobody else write what hangs on this lesson until the transaction ends."""
+    await tx.execute(sa.select(lesson.c.id).where(lesson.c.id == lesson_id).with_for_update())
+
+
+async def of_lesson(tx: AsyncConnection, lesson_id: int) -> tuple[Cell, ...]:
+    """Return every cell of the lesson that ever held a mark, those taken away included."""
+    found = await tx.execute(
+        sa.select(
+            mark.c.id.label("mark_id"),
+            mark.c.person_id,
+            mark.c.kind,
+            mark.c.ordinal,
+            mark.c.value,
+            mark.c.remark,
+            mark.c.version,
+            mark.c.author_id,
+            _of_entry(revision.c.at).label("entered_at"),
+            _of_entry(revision.c.sequence).label("sequence"),
+        )
+        .where(mark.c.lesson_id == lesson_id)
+        .order_by(mark.c.person_id, mark.c.kind, mark.c.ordinal)
+    )
+    return tuple(Cell(**row) for row in found.mappings())
+
+
+def sheet_version(cells: Sequence[Cell]) -> int:
+    """Return the version of a lesson's marks as a whole: it grows with every save."""
+    return sum(cell.version for cell in cells)
+
+
+async def put(
+    tx: AsyncConnection, rows: Sequence[dict[str, Any]]
+) -> dict[tuple[int, str, int], int]:
+    """Write the marks (rows by column name); return ids by (person, kind, ordinal)."""
+    statement = insert(tx, mark).values(list(rows))
+    changed = {name: statement.excluded[name] for name in ("value", "weight", "author_id")}
+    written = await tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=_KEY, set_={**changed, "version": mark.c.version + 1}
+        ).returning(mark.c.id, mark.c.person_id, mark.c.kind, mark.c.ordinal)
+    )
+    return {(row.person_id, row.kind, row.ordinal): row.id for row in written}
+
+
+async def last_save(tx: AsyncConnection, lesson_id: int) -> LastSave | None:
+    """Return the newest save of the lesson's marks; None where there was none."""
+    of_lesson_ids = sa.select(mark.c.id).where(mark.c.lesson_id == lesson_id)
+    ours = sa.and_(revision.c.object_kind == KIND, revision.c.object_id.in_(of_lesson_ids))
+    newest = sa.select(sa.func.max(revision.c.sequence)).where(ours).scalar_subquery()
+    found = await tx.execute(
+        sa.select(revision).where(ours, revision.c.sequence == newest).order_by(revision.c.id)
+    )
+    rows = found.mappings().all()
+    if not rows:
+        return None
+    first = rows[0]
+    return LastSave(
+        sequence=first["sequence"],
+        at=first["at"],
+        author_id=first["author_id"],
+        marks=tuple(_undone(row) for row in rows),
+    )
+
+
+def _undone(row: sa.RowMapping) -> Undone:
+    was, now = row["was"], row["now"]
+    return Undone(
+        person_id=row["person_id"],
+        kind=(now or was)["kind"],
+        was=was["value"] if was else None,
+        now=now["value"] if now else None,
+        nature=row["nature"],
+    )
+
+
+async def told_until(tx: AsyncConnection, pupils: Sequence[int], since: date) -> dict[int, int]:
+    """Return up to which place in the chain each pupil's family has had a digest since a day.
+
+    A pupil whose family had none since is not in it.
+    """
+    found = await tx.execute(
+        sa.select(guardianship.c.child_id, sa.func.max(digest.c.until_sequence).label("told"))
+        .join(binding, binding.c.person_id == guardianship.c.guardian_id)
+        .join(digest, digest.c.account_id == binding.c.account_id)
+        .where(
+            guardianship.c.child_id.in_(pupils),
+            binding.c.until.is_(None),
+            digest.c.day >= since,
+        )
+        .group_by(guardianship.c.child_id)
+    )
+    return {row.child_id: row.told for row in found}
+
+
+async def last_kind(tx: AsyncConnection, account_id: int | None) -> str | None:
+    """Return the kind of work that was marked last through this account."""
+    found = await tx.execute(
+        sa.select(setting.c.value).where(
+            setting.c.account_id == account_id, setting.c.name == _LAST_KIND
+        )
+    )
+    return found.scalar_one_or_none()
+
+
+async def remember_kind(tx: AsyncConnection, account_id: int, kind: str) -> None:
+    """Remember the kind of work that was marked last through this account."""
+    row = {"account_id": account_id, "name": _LAST_KIND, "value": kind}
+    await tx.execute(
+        insert(tx, setting)
+        .values(row)
+        .on_conflict_do_update(index_elements=["account_id", "name"], set_={"value": kind})
+    )
