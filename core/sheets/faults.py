@@ -43,6 +43,7 @@ CODES = frozenset(
         "other_class",  # facts: value, class; the pupil belongs to another class
         "no_bell",  # facts: shift, lesson; no bell is given for this lesson and grade
         "no_lesson",  # facts: none; nothing to substitute at that hour
+        "same_teacher",  # facts: value; a lesson cannot be given instead of oneself
         "other_teacher",  # facts: value, teacher; the lesson to substitute is another's
     }
 )

@@ -12,6 +12,7 @@ from core.sheets.limits import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, refuse
 Cell = tuple[int, int]
 """Row from 1, column from 0."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_NUMBER = re.compile("[0-9]{1,9}")
 _LETTERS = 26
 
 
@@ -89,7 +90,7 @@ class SheetScan:
         match local(tag):
             case "row":
                 given = attributes.get("r", "")
-                self._row = int(given) if given.isdecimal() else self._row + 1
+                self._row = int(given) if _NUMBER.fullmatch(given) else self._row + 1
                 self._column = -1
             case "c":
                 self._place(attributes.get("r", ""))
@@ -109,7 +110,7 @@ class SheetScan:
         """Count what the cells hold: one shared string may stand in half a million of them."""
         if not self._in_value:
             return
-        index = int(data) if self._shared and data.isdecimal() else len(self._lengths)
+        index = int(data) if self._shared and _NUMBER.fullmatch(data) else len(self._lengths)
         self._left -= self._lengths[index] if index < len(self._lengths) else len(data)
         if self._left < 0:
             raise refuse(self._name, "too_big", limit=MAX_UNPACKED)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from core.sheets.columns import Column, Kind
 from core.sheets.faults import BadCell, Fault, Ignored
-from core.sheets.formulas import Cell
 from core.sheets.headers import match, split_full_name
 from core.sheets.rows import SheetRow
 from core.sheets.tables import Line, Table
@@ -27,6 +26,7 @@ def read_lines(kind: Kind, table: Table) -> Sheet:
     faults = [*header.faults, *_formulas(table)]
     if header.faults:
         return Sheet((), tuple(faults), header.ignored)
+    computed = {row for row, _ in table.formulas}
     rows: list[SheetRow] = []
     for line in table.lines:
         values: dict[str, object] = {column.field: column.empty for column in kind.columns}
@@ -36,7 +36,7 @@ def read_lines(kind: Kind, table: Table) -> Sheet:
             if (fault := _read_cell(values, table, line, column, place))
         ]
         faults += wrong
-        if not wrong and not _has_formula(line, table.formulas):
+        if not wrong and line.row not in computed:
             rows.append(kind.row(file=table.file, row=line.row, **values))
     return Sheet(tuple(rows), tuple(faults), header.ignored)
 
@@ -65,7 +65,3 @@ def _formulas(table: Table) -> Iterator[Fault]:
     for row, place in sorted(table.formulas):
         known = place < len(table.header) and table.header[place]
         yield Fault(file=table.file, row=row, column=known or str(place + 1), code="formula")
-
-
-def _has_formula(line: Line, formulas: frozenset[Cell]) -> bool:
-    return bool(formulas) and any(row == line.row for row, _ in formulas)

@@ -77,4 +77,5 @@ def _faults(sheets: SchoolSheets, known: Known, faulty: set[str]) -> Iterator[Fa
     yield from sense.spans(sure)
     yield from sense.other_classes(sure)
     yield from sense.silent_lessons(sure)
+    yield from sense.own_substitutes(sure)
     yield from sense.vain_substitutions(sure)

@@ -46,6 +46,13 @@ def silent_lessons(sheets: SchoolSheets) -> Iterator[Fault]:
             yield at(row, "timetable", "number", "no_bell", **facts)
 
 
+def own_substitutes(sheets: SchoolSheets) -> Iterator[Fault]:
+    """Yield a fault for each substitution by the absent teacher."""
+    for row in sheets.substitutions:
+        if row.substitute == row.absent:
+            yield at(row, "substitutions", "substitute", "same_teacher", value=row.absent)
+
+
 def vain_substitutions(sheets: SchoolSheets) -> Iterator[Fault]:
     """Yield a fault for each substitution of a lesson that is not there or is another's."""
     if not {"timetable", "loads"} <= sheets.kinds:

@@ -15,10 +15,11 @@ from tests.sheets.making import only_fault, read, xlsx
 PUPILS = "Личный номер;Фамилия;Имя;Класс\nУ1;Юдин;Ян;7Б\n"
 CLASSES = "Класс;Смена;Классный руководитель\n7Б;1;С1\n"
 STAFF = "Табельный номер;Фамилия;Имя;Должности;Телефон\nС1;Орлова;Ия;учитель;89000000001\n"
+MORE_STAFF = STAFF + "С2;Юдин;Ян;учитель;\n"
 LOADS = "Класс;Группа;Предмет;Часов в неделю;Учитель\n7Б;;Алгебра;3;С1\n7Б;1;Труд;2;С1\n"
 TIMETABLE = "День недели;Урок;Класс;Группа;Предмет\nвт;1;7Б;;алгебра\n"
 BELLS = "Смена;Классы;День;Урок;Начало;Конец\n1;5-11;;1;8:30;9:15\n"
-SUBSTITUTIONS = "Дата;Урок;Класс;Кого нет;Кто заменяет\n24.11.2026;1;7Б;С1;С1\n"
+SUBSTITUTIONS = "Дата;Урок;Класс;Кого нет;Кто заменяет\n24.11.2026;1;7Б;С1;С2\n"
 PARENTS = "Личный номер ученика;Кем приходится;Фамилия;Имя;Телефон;Номер представителя\n"
 
 
@@ -26,7 +27,7 @@ def test_a_small_school_is_read_whole() -> None:
     sheets = read(
         pupils=PUPILS,
         classes=CLASSES,
-        staff=STAFF,
+        staff=MORE_STAFF,
         loads=LOADS,
         timetable=TIMETABLE,
         bells=BELLS,
@@ -45,7 +46,7 @@ def test_a_small_school_is_read_whole() -> None:
     assert sheets.bells[0].grades == (5, 6, 7, 8, 9, 10, 11)
     assert sheets.spells[0].ends is None
     assert sheets.representatives[0].phone == "+79000000002"
-    assert len(list(sheets.every())) == 12
+    assert len(list(sheets.every())) == 13
 
 
 def test_a_workbook_keeps_dates_times_and_leading_zeros() -> None:
@@ -109,6 +110,8 @@ def test_a_duplicate_across_two_files_of_a_kind() -> None:
         ({"timetable": TIMETABLE.replace("алгебра", "Химия")}, (2, "Предмет"), "unknown_load"),
         ({"timetable": TIMETABLE.replace("вт;1", "вт;2")}, (2, "Урок"), "no_bell"),
         ({"substitutions": SUBSTITUTIONS.replace("24.", "25.")}, (2, "Урок"), "no_lesson"),
+        ({"substitutions": SUBSTITUTIONS.replace("С2", "С1")}, (2, "Кто заменяет"),
+         "same_teacher"),
         ({"spells": "Личный номер;Вид;Предмет;С\nУ1;освобождён;Пение;01.11.2026\n"},
          (2, "Предмет"), "unknown_subject"),
         ({"spells": "Личный номер;Вид;С;По\nУ1;болеет;02.11.2026;01.11.2026\n"}, (2, "По"),
@@ -119,7 +122,7 @@ def test_a_duplicate_across_two_files_of_a_kind() -> None:
 def test_what_does_not_fit_together(
     files: dict[str, str], place: tuple[int, str], code: str
 ) -> None:
-    good = {"pupils": PUPILS, "classes": CLASSES, "staff": STAFF, "loads": LOADS,
+    good = {"pupils": PUPILS, "classes": CLASSES, "staff": MORE_STAFF, "loads": LOADS,
             "timetable": TIMETABLE, "bells": BELLS}  # fmt: skip
     fault = only_fault(read(**{**good, **files}))
     assert ((fault.row, fault.column), fault.code) == (place, code)
@@ -129,10 +132,10 @@ def test_what_does_not_fit_together(
 def test_a_substitution_of_another_teachers_lesson() -> None:
     fault = only_fault(
         read(
-            staff=STAFF + "С2;Юдин;Ян;учитель;\n",
+            staff=MORE_STAFF,
             loads=LOADS,
             timetable=TIMETABLE,
-            substitutions=SUBSTITUTIONS.replace("С1;С1", "С2;С1"),
+            substitutions=SUBSTITUTIONS.replace("С1;С2", "С2;С1"),
         )
     )
     assert (fault.code, fault.facts) == ("other_teacher", {"value": "С2", "teacher": "С1"})
@@ -147,7 +150,7 @@ def test_a_pupil_in_a_group_of_another_class() -> None:
 def test_a_few_files_are_checked_against_what_is_known() -> None:
     files = {"Замены.csv": SUBSTITUTIONS.encode()}
     assert not read_folder(files).faults
-    known = Known(classes=frozenset({"7А"}), staff=frozenset({"С1"}))
+    known = Known(classes=frozenset({"7А"}), staff=frozenset({"С1", "С2"}))
     assert only_fault(read_folder(files, known)).code == "unknown_class"
     loads = frozenset({("7Б", "", "Алгебра")})
     timetable = {"Расписание.csv": TIMETABLE.encode()}
