@@ -8,7 +8,7 @@ person hears of it; only that chat waits.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from aiogram import Bot, Dispatcher
@@ -33,13 +33,12 @@ _FULL_PAUSE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """What handling an update needs; `full` is told when the disk does not take it."""
+    """What handling an update needs."""
 
     bot: Bot
     dispatcher: Dispatcher
     journal: Journal
     presenter: Presenter
-    full: Callable[[], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -139,7 +138,7 @@ class Lane:
 
     async def _say_full(self, update: Update) -> None:
         await self._say(update, trouble.not_saved_yet)
-        await self.handling.full()
+        await self.handling.presenter.tell_full()
 
     async def _give_up(self, stored: Stored, update: Update, fault: str) -> None:
         await receiving.give_up(

@@ -7,7 +7,6 @@ aiogram's own polling confirms a batch before its handlers have finished: one ki
 import asyncio
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
@@ -17,7 +16,6 @@ from bot.lanes import Handling, Lane
 from core.errors import Busy
 from core.model.people import Actor
 from core.services import receiving
-from core.services.administrators import administrators_chats
 from core.storage.inbox import Stored
 from handlers.kit.i18n import catalogues
 from handlers.screens import trouble
@@ -27,7 +25,6 @@ _RECEIVER = Actor.system("receiver")
 _ALLOWED = ["message", "callback_query", "my_chat_member"]
 _AWAY_PAUSE = 3.0
 _FULL_PAUSE = 5.0
-_TELL_EVERY = timedelta(hours=1)
 
 
 class Receiver:
@@ -38,7 +35,6 @@ class Receiver:
         self._handling = handling
         self._lanes: dict[int, Lane] = {}
         self._offset: int | None = None
-        self._told_full_at: datetime | None = None
 
     async def run(self) -> None:
         """Receive for ever; what an earlier process left is handled first."""
@@ -110,18 +106,7 @@ class Receiver:
             if update.callback_query is not None:
                 presenter = self._handling.presenter
                 await presenter.answer(update.callback_query.id, words, alert=True)
-        await self.tell_administrators()
-
-    async def tell_administrators(self) -> None:
-        """Tell the administrators, once an hour at most, that nothing can be written."""
-        now = self._courier.clock.now()
-        if self._told_full_at is not None and now - self._told_full_at < _TELL_EVERY:
-            return
-        self._told_full_at = now
-        with catalogues().context():
-            words = trouble.full_disk()
-        for chat_id in await administrators_chats(self._handling.journal, _RECEIVER):
-            await self._handling.presenter.say(chat_id, words)
+        await self._handling.presenter.tell_full()
 
 
 def chat_of(update: Update) -> int:

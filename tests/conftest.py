@@ -9,6 +9,7 @@ import pytest
 from core.journal import Journal
 from core.storage.database import Database
 from sandbox.clock import TravelClock
+from tests.support.bot import Stage, stage_of
 from tests.support.clock import standing_clock
 from tests.support.database import POSTGRES, SQLITE, fresh, sqlite_template
 from tests.support.school import School, build, policies
@@ -72,3 +73,10 @@ async def school(database: Database) -> School:
 def journal(school: School, clock: TravelClock) -> Journal:
     """Return the journal of the small school under the policy `maz`."""
     return Journal(school.database, policies(), clock, key=b"a key of the tests only")
+
+
+@pytest.fixture
+async def stage(school: School, clock: TravelClock, tmp_path: Path) -> AsyncIterator[Stage]:
+    """Return the whole bot over the sandbox, with the small school behind it."""
+    async with stage_of(school, clock, tmp_path) as own:
+        yield own

@@ -120,4 +120,5 @@ code_try = sa.Table(
     sa.Column("telegram_id", BigId, nullable=False, index=True),
     moment("at"),
     sa.Column("fitted", sa.Boolean(), nullable=False),
+    link("invitation_id", "invitation", null=True),  # which one fitted: who may accept it
 )

@@ -1,0 +1,91 @@
+"""The command line. Imports stand inside the commands: what needs no aiogram never loads it."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Zvonok: a school journal in the chat.", no_args_is_help=True, add_completion=False
+)
+
+MISFIT, NEWER, FAULTY, NOT_EMPTY, DAMAGED = 2, 3, 4, 5, 6
+"""Exit codes: settings that do not fit, a newer database, faulty files, not empty, damaged."""
+
+
+def _end(line: str, code: int) -> None:
+    sys.stderr.write(line + "\n")
+    raise typer.Exit(code)
+
+
+def _migrated() -> None:
+    """Migrate the database of the settings; a newer one ends the command."""
+    from bot.config import Settings
+    from bot.migrate import NewerDatabase
+    from bot.migrate import migrate as bring
+
+    try:
+        bring(Settings().database_url)
+    except NewerDatabase as newer:
+        _end(f"The database is from a newer Zvonok ({newer.found}): update the program.", NEWER)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot against Telegram with BOT_TOKEN until it is stopped."""
+    from bot.config import Settings
+
+    settings = Settings()
+    fault = settings.token_fault()
+    if fault is not None:
+        _end(f"BOT_TOKEN is {fault}: put the token from @BotFather into .env", MISFIT)
+    if settings.clock_fault():
+        _end("CLOCK_STARTS_AT and CLOCK_URL need BOT_API_URL on this machine", MISFIT)
+    _migrated()
+    from bot.running import run_for_ever
+
+    asyncio.run(run_for_ever(settings))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest form."""
+    _migrated()
+    sys.stdout.write("The database is up to date.\n")
+
+
+@app.command()
+def verify() -> None:
+    """Check the audit chain and the database; exit 6 where it does not hold."""
+    _migrated()
+    from bot.upkeep import verified
+    from core.errors import Damaged
+
+    try:
+        counted = asyncio.run(verified())
+    except Damaged as damage:
+        _end(f"The audit chain does not hold at row {damage.sequence}: {damage.what}", DAMAGED)
+    sys.stdout.write(f"The chain holds: {counted.rows} rows, {counted.erased} details erased.\n")
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="Folder for the copy")]) -> None:
+    """Copy the SQLite database while the bot runs, and check the copy."""
+    from bot.upkeep import UnfitForBackup, backed_up
+
+    try:
+        copy = asyncio.run(backed_up(target))
+    except UnfitForBackup as unfit:
+        _end(str(unfit), MISFIT)
+    sys.stdout.write(f"{copy}\n")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""The composition root: everything is built here, once, from settings."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods import DeleteWebhook
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clocks import SystemClock
+from bot.config import Settings
+from bot.courier import Courier
+from bot.keys import key_from
+from bot.lanes import Handling
+from bot.middlewares import Acting
+from bot.presenter import Presenter
+from bot.receiver import Receiver
+from bot.routers import attached
+from bot.sender import Sender
+from bot.state import JournalStorage
+from core.journal import Journal
+from core.model.clock import Clock
+from core.model.people import Actor
+from core.model.probe import Probe, silent
+from core.policy.versions import Policies
+from core.services.policies import adopted_policies
+from core.storage.database import Database
+from notifications.delivery import Delivery
+from notifications.jobs import JOBS
+from notifications.kinds import KINDS
+from notifications.ticker import Ticker
+
+_TICK_EVERY = 5
+_LETTERS_EVERY = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What tests and the demo put in place of life's own parts."""
+
+    clock: Clock | None = None
+    session: BaseSession | None = None
+    probe: Probe = silent
+    pragmas: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """The running school: what `run` drives, and what tests drive step by step."""
+
+    bot: Bot
+    journal: Journal
+    dispatcher: Dispatcher
+    receiver: Receiver
+    delivery: Delivery
+    ticker: Ticker
+
+    async def run(self) -> None:
+        """Receive, tick and deliver until cancelled; then close everything."""
+        scheduler = AsyncIOScheduler(timezone=str(self.journal.clock.zone))
+        scheduler.add_job(
+            self.ticker.tick, "interval", seconds=_TICK_EVERY, max_instances=1, coalesce=True
+        )
+        scheduler.start()
+        try:
+            await self.delivery.recover()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self.receiver.run())
+                group.create_task(self._deliver())
+        finally:
+            scheduler.shutdown(wait=False)
+            await self.close()
+
+    async def _deliver(self) -> None:
+        while True:
+            await self.delivery.deliver_due()
+            await asyncio.sleep(_LETTERS_EVERY)
+
+    async def walk(self, to: datetime, step: Callable[[datetime], Awaitable[None] | None]) -> None:
+        """Go to `to` moment by moment: next due time, tick, drain, next (decision 10)."""
+        while (moment := await self.ticker.next_moment(to)) is not None:
+            step(moment)
+            await self.ticker.tick()
+            await self.delivery.deliver_due()
+        step(to)
+        await self.ticker.tick()
+        await self.delivery.deliver_due()
+
+    async def close(self) -> None:
+        """Give connections back."""
+        await self.bot.session.close()
+        await self.journal.database.close()
+
+
+async def open_journal(settings: Settings, parts: Parts | None = None) -> Journal:
+    """Return the journal over a migrated database; an empty one adopts the seed policy."""
+    parts = parts or Parts()
+    clock = parts.clock or SystemClock(settings.zone, settings.clock_starts_at)
+    database = Database(settings.database_url, probe=parts.probe, pragmas=parts.pragmas)
+    journal = Journal(database, Policies(()), clock, key_from(settings.key_file))
+    seeded = await adopted_policies(journal, Actor.system("start"), seed=settings.policy)
+    return replace(journal, policies=seeded)
+
+
+async def build(settings: Settings, parts: Parts | None = None) -> App:
+    """Build the whole from settings; `parts` take the place of life's own."""
+    parts = parts or Parts()
+    journal = await open_journal(settings, parts)
+    bot = Bot(settings.bot_token.get_secret_value(), session=parts.session or _session(settings))
+    dispatcher = Dispatcher(storage=JournalStorage(journal))
+    dispatcher.update.outer_middleware(Acting(journal))
+    dispatcher.include_routers(*attached())
+    courier = Courier(bot, journal.clock)
+    presenter = Presenter(courier, journal)
+    handling = Handling(bot, dispatcher, journal, presenter)
+    return App(
+        bot=bot,
+        journal=journal,
+        dispatcher=dispatcher,
+        receiver=Receiver(courier, handling),
+        delivery=Delivery(journal, Sender(courier), KINDS),
+        ticker=Ticker(journal, JOBS),
+    )
+
+
+async def forget_webhook(app: App) -> None:
+    """Take a webhook away that an earlier installation left: we poll."""
+    await app.bot(DeleteWebhook(drop_pending_updates=False))
+
+
+def _session(settings: Settings) -> AiohttpSession:
+    if settings.bot_api_url is None:
+        return AiohttpSession()
+    return AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_url))

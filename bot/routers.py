@@ -1,0 +1,15 @@
+"""One list of routers, in the order in which they are asked."""
+
+from aiogram import Router
+
+ROUTERS: tuple[Router, ...] = ()
+
+
+def attached() -> tuple[Router, ...]:
+    """Return the routers, free to be given to a new dispatcher.
+
+    aiogram lets a router belong to one dispatcher for ever; tests build many.
+    """
+    for router in ROUTERS:
+        router._parent_router = None  # noqa: SLF001 - aiogram has no public way to detach
+    return ROUTERS

@@ -1,0 +1,114 @@
+"""Which account speaks for which person, and what it has agreed to."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.invitations import Bound
+from core.storage.tables.people import binding, consent
+
+_HOLDS = binding.c.until.is_(None)
+
+
+async def add(
+    tx: AsyncConnection,
+    account_id: int,
+    person_id: int,
+    at: datetime,
+    *,
+    invitation_id: int | None = None,
+) -> int:
+    """Bind the account to the person from now on; one that holds already stays as it is."""
+    place = {"account_id": account_id, "person_id": person_id}
+    held = await tx.execute(
+        sa.select(binding.c.id).where(
+            binding.c.account_id == account_id, binding.c.person_id == person_id, _HOLDS
+        )
+    )
+    standing = held.scalar()
+    if standing is not None:
+        return int(standing)
+    added = await tx.execute(
+        sa.insert(binding)
+        .values(**place, invitation_id=invitation_id, since=at)
+        .returning(binding.c.id)
+    )
+    return int(added.scalar_one())
+
+
+async def of_persons(tx: AsyncConnection, person_ids: Iterable[int]) -> tuple[Bound, ...]:
+    """Return the bindings of these persons that hold, the oldest first."""
+    found = await tx.execute(
+        sa.select(binding.c.id, binding.c.account_id, binding.c.person_id, binding.c.since)
+        .where(binding.c.person_id.in_(list(person_ids)), _HOLDS)
+        .order_by(binding.c.id)
+    )
+    return tuple(
+        Bound(id=row.id, account_id=row.account_id, person_id=row.person_id, since=row.since)
+        for row in found
+    )
+
+
+async def get(tx: AsyncConnection, binding_id: int) -> Bound | None:
+    """Return the binding if it still holds."""
+    query = sa.select(binding.c.id, binding.c.account_id, binding.c.person_id, binding.c.since)
+    row = (await tx.execute(query.where(binding.c.id == binding_id, _HOLDS))).first()
+    if row is None:
+        return None
+    return Bound(id=row.id, account_id=row.account_id, person_id=row.person_id, since=row.since)
+
+
+async def end(
+    tx: AsyncConnection, binding_ids: Iterable[int], at: datetime, *, by: int | None
+) -> tuple[int, ...]:
+    """End bindings that hold, by an account (None: a job); return the ids that ended now."""
+    ended = await tx.execute(
+        sa.update(binding)
+        .where(binding.c.id.in_(list(binding_ids)), _HOLDS)
+        .values(until=at, ended_by=by)
+        .returning(binding.c.id)
+    )
+    return tuple(sorted(ended.scalars()))
+
+
+async def of_account(tx: AsyncConnection, account_id: int) -> tuple[Bound, ...]:
+    """Return the bindings of an account that hold, the oldest first."""
+    found = await tx.execute(
+        sa.select(binding.c.id, binding.c.account_id, binding.c.person_id, binding.c.since)
+        .where(binding.c.account_id == account_id, _HOLDS)
+        .order_by(binding.c.id)
+    )
+    return tuple(
+        Bound(id=row.id, account_id=row.account_id, person_id=row.person_id, since=row.since)
+        for row in found
+    )
+
+
+async def agree(
+    tx: AsyncConnection, account_id: int, person_id: int, wording: str, at: datetime
+) -> int:
+    """Keep that the account agreed, for the person, to this wording; return the row's id."""
+    row = {"account_id": account_id, "person_id": person_id, "wording": wording}
+    added = await tx.execute(sa.insert(consent).values(**row, given_at=at).returning(consent.c.id))
+    return int(added.scalar_one())
+
+
+async def withdraw(tx: AsyncConnection, account_id: int, at: datetime) -> None:
+    """Keep that the account agrees no more, for none of its persons."""
+    await tx.execute(
+        sa.update(consent)
+        .where(consent.c.account_id == account_id, consent.c.withdrawn_at.is_(None))
+        .values(withdrawn_at=at)
+    )
+
+
+async def consents(tx: AsyncConnection, account_id: int) -> tuple[tuple[str, datetime], ...]:
+    """Return the wordings that the account agrees to, and since when."""
+    found = await tx.execute(
+        sa.select(consent.c.wording, consent.c.given_at)
+        .where(consent.c.account_id == account_id, consent.c.withdrawn_at.is_(None))
+        .order_by(consent.c.id)
+    )
+    return tuple((row.wording, row.given_at) for row in found)

@@ -1,0 +1,124 @@
+"""Invitations and the tries of codes; only keyed digests are stored."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.invitations import Invitation
+from core.model.roles import Role
+from core.storage.tables.people import code_try, invitation
+
+_OPEN = (invitation.c.used_at.is_(None), invitation.c.revoked_at.is_(None))
+
+
+def _value(row: sa.RowMapping) -> Invitation:
+    return Invitation(
+        id=row["id"],
+        person_id=row["person_id"],
+        role=Role(row["role"]),
+        made_at=row["made_at"],
+        expires_at=row["expires_at"],
+        used_at=row["used_at"],
+        revoked_at=row["revoked_at"],
+    )
+
+
+async def add(tx: AsyncConnection, row: Mapping[str, Any]) -> int:
+    """Store a new invitation and return its id."""
+    added = await tx.execute(sa.insert(invitation).values(**row).returning(invitation.c.id))
+    return int(added.scalar_one())
+
+
+async def revoke_open(
+    tx: AsyncConnection, person_id: int, role: Role, at: datetime
+) -> tuple[int, ...]:
+    """Revoke every unused code of this person and role; return their ids."""
+    revoked = await tx.execute(
+        sa.update(invitation)
+        .where(invitation.c.person_id == person_id, invitation.c.role == role, *_OPEN)
+        .values(revoked_at=at)
+        .returning(invitation.c.id)
+    )
+    return tuple(sorted(revoked.scalars()))
+
+
+async def revoke(tx: AsyncConnection, invitation_id: int, at: datetime) -> bool:
+    """Revoke one unused code; tell whether it was this caller who did."""
+    revoked = await tx.execute(
+        sa.update(invitation).where(invitation.c.id == invitation_id, *_OPEN).values(revoked_at=at)
+    )
+    return revoked.rowcount == 1
+
+
+async def get(tx: AsyncConnection, invitation_id: int) -> Invitation | None:
+    """Return the invitation, or None where there is none of this id."""
+    found = await tx.execute(sa.select(invitation).where(invitation.c.id == invitation_id))
+    row = found.mappings().first()
+    return None if row is None else _value(row)
+
+
+async def with_digest(tx: AsyncConnection, digest: str) -> Invitation | None:
+    """Return the invitation whose code or link has this keyed digest."""
+    fits = sa.or_(invitation.c.code_hash == digest, invitation.c.link_hash == digest)
+    row = (await tx.execute(sa.select(invitation).where(fits))).mappings().first()
+    return None if row is None else _value(row)
+
+
+async def newest(
+    tx: AsyncConnection, person_ids: Iterable[int]
+) -> dict[tuple[int, Role], Invitation]:
+    """Return the newest invitation of each person and role."""
+    found = await tx.execute(
+        sa.select(invitation)
+        .where(invitation.c.person_id.in_(list(person_ids)))
+        .order_by(invitation.c.id)
+    )
+    values = (_value(row) for row in found.mappings())
+    return {(value.person_id, value.role): value for value in values}
+
+
+async def redeem(
+    tx: AsyncConnection, invitation_id: int, *, telegram_id: int, account_id: int, at: datetime
+) -> bool:
+    """Use the code in one conditional update; tell whether it was this caller who did.
+
+    Only who has shown the code itself (`code_try.fitted`) uses it: an id in a button is no
+    authority.
+    """
+    shown = sa.exists().where(
+        code_try.c.invitation_id == invitation_id,
+        code_try.c.telegram_id == telegram_id,
+        code_try.c.fitted,
+    )
+    used = await tx.execute(
+        sa.update(invitation)
+        .where(invitation.c.id == invitation_id, *_OPEN, invitation.c.expires_at > at, shown)
+        .values(used_at=at, used_by=account_id)
+    )
+    return used.rowcount == 1
+
+
+async def add_try(
+    tx: AsyncConnection, telegram_id: int, at: datetime, *, invitation_id: int | None
+) -> None:
+    """Remember a try of a code: the invitation that it fitted, or None for a wrong one."""
+    fitted = invitation_id is not None
+    row = {"telegram_id": telegram_id, "at": at, "fitted": fitted}
+    await tx.execute(sa.insert(code_try).values(**row, invitation_id=invitation_id))
+
+
+async def wrong_tries(
+    tx: AsyncConnection, telegram_id: int, since: datetime
+) -> tuple[datetime, ...]:
+    """Return when this Telegram account tried wrong codes since the moment."""
+    found = await tx.execute(
+        sa.select(code_try.c.at).where(
+            code_try.c.telegram_id == telegram_id,
+            code_try.c.at >= since,
+            sa.not_(code_try.c.fitted),
+        )
+    )
+    return tuple(found.scalars())

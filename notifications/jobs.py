@@ -1,0 +1,49 @@
+"""The scheduled jobs: when by the policy's hours, how late they still make sense, what they do."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Protocol
+
+from core.journal import Journal
+from core.model.people import Actor
+from core.policy.schema import Policy
+from core.services.receiving import forget_old_updates
+
+
+class Work(Protocol):
+    """A use case that a job runs: safe twice, safe late, a constant number of statements."""
+
+    def __call__(self, journal: Journal, actor: Actor, /, *, at: datetime) -> Awaitable[object]:
+        """Do what was due at the moment."""
+
+
+Hours = Callable[[Policy], Iterable[time]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job: its work, its hours of each day, and how late it still makes sense."""
+
+    work: Work
+    hours: Hours
+    patience: timedelta
+
+
+async def _forget(journal: Journal, actor: Actor, /, *, at: datetime) -> None:  # noqa: ARG001 - a job's shape
+    await forget_old_updates(journal, actor)
+
+
+def never(_policy: Policy) -> tuple[time, ...]:
+    """Return no hour: the bell rings by the timetable."""
+    return ()
+
+
+def at_half_past_three(_policy: Policy) -> tuple[time, ...]:
+    """Return the hour at which nobody waits."""
+    return (time(3, 30),)
+
+
+JOBS: dict[str, Job] = {
+    "forget": Job(_forget, at_half_past_three, timedelta(days=1)),
+}

@@ -1,0 +1,5 @@
+"""Every kind of letter, by the word that stands in the outbox."""
+
+from notifications.message import Kind
+
+KINDS: dict[str, Kind] = {}

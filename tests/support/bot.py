@@ -1,0 +1,146 @@
+"""The whole bot over the sandbox, in one process and virtual time: people send, press and see."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import App, Parts, build
+from bot.config import Settings
+from core.model.probe import Probe, silent
+from sandbox.clock import TravelClock
+from sandbox.people import Person, Phone, Seen
+from sandbox.session import SandboxSession
+from sandbox.telegram import Sandbox
+from sandbox.world import TOKEN
+from tests.support.school import School
+
+
+@dataclass(slots=True)
+class Human:
+    """A person of the school with a phone; every deed is over when the bot has answered."""
+
+    stage: "Stage"
+    phone: Phone
+
+    async def sends(self, text: str) -> None:
+        """Type a text and wait until the bot is done."""
+        self.phone.send(text)
+        await self.stage.settle()
+
+    async def presses(self, label: str, message: Seen | None = None) -> None:
+        """Press a button by its label (or a unique beginning) and wait until the bot is done."""
+        self.phone.press(label, message)
+        await self.stage.settle()
+
+    async def uploads(self, kind: str, content: bytes, name: str, caption: str = "") -> None:
+        """Send a file: photo, document or voice."""
+        self.phone.upload(kind, content, name, caption)
+        await self.stage.settle()
+
+    @property
+    def screen(self) -> Seen:
+        """The newest message with buttons."""
+        return self.phone.screen
+
+    @property
+    def last(self) -> Seen:
+        """The newest message of the bot."""
+        return self.phone.last
+
+    @property
+    def toast(self) -> str:
+        """The newest answer to a press."""
+        return self.phone.toasts[-1] if self.phone.toasts else ""
+
+    def sees(self, *texts: str) -> None:
+        """Assert that each text stands in the newest message or on its buttons."""
+        shown = self.last
+        seen = "\n".join([shown.text, *shown.labels])
+        for text in texts:
+            assert text in seen, f"{text!r} is not in:\n{seen}"
+
+    def sees_not(self, *texts: str) -> None:
+        """Assert that none of the texts stands in the newest message or on its buttons."""
+        shown = self.last
+        seen = "\n".join([shown.text, *shown.labels])
+        for text in texts:
+            assert text not in seen, f"{text!r} is in:\n{seen}"
+
+
+@dataclass(slots=True)
+class Stage:
+    """The school, its bot and its Telegram, with a clock that only the test moves."""
+
+    app: App
+    sandbox: Sandbox
+    clock: TravelClock
+    school: School
+    people: dict[str, Human] = field(default_factory=dict)
+
+    def person(self, key: str) -> Human:
+        """Return a bound person of the school, whose chat with the bot is open."""
+        if key not in self.people:
+            human = self._human(self.school.telegram(key), key)
+            human.phone.chat.started = True
+            self.people[key] = human
+        return self.people[key]
+
+    def stranger(self, number: int = 900_001) -> Human:
+        """Return somebody whom the school does not know."""
+        key = f"stranger {number}"
+        if key not in self.people:
+            self.people[key] = self._human(number, key)
+        return self.people[key]
+
+    def _human(self, number: int, name: str) -> Human:
+        return Human(self, Phone(self.sandbox, Person(number, name), pause=1))
+
+    async def settle(self) -> None:
+        """Let the bot receive, handle, draw and deliver all there is at this moment."""
+        await self.app.receiver.drain()
+        await self.app.ticker.tick()
+        await self.app.delivery.deliver_due()
+
+    async def until(self, moment: datetime) -> None:
+        """Let time pass up to the moment; what falls due on the way happens."""
+        await self.app.walk(moment, self.clock.set)
+        await self.settle()
+
+    async def later(self, minutes: float) -> None:
+        """Let so many minutes pass."""
+        await self.until(self.clock.now() + timedelta(minutes=minutes))
+
+
+def settings_for(url: str, place: Path) -> Settings:
+    """Return settings for a database and a place of the test's own."""
+    return Settings(
+        _env_file=None,
+        bot_token=SecretStr(TOKEN),
+        database_url=url,
+        files_dir=place / "files",
+        key_file=place / "key",
+        policy="maz",
+    )
+
+
+@asynccontextmanager
+async def stage_of(
+    school: School, clock: TravelClock, place: Path, probe: Probe = silent
+) -> AsyncIterator[Stage]:
+    """Give the stage; at its end Telegram must have had nothing to complain about."""
+    sandbox = Sandbox(clock)
+    url = school.database.url.render_as_string(hide_password=False)
+    parts = Parts(clock=clock, session=SandboxSession(sandbox), probe=probe)
+    app = await build(settings_for(url, place), parts)
+    await app.ticker.tick()
+    try:
+        yield Stage(app, sandbox, clock, school)
+    finally:
+        await app.close()
+    assert sandbox.complaints == []
+    assert sandbox.unanswered == []
+    assert sandbox.early_calls == 0
