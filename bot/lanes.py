@@ -18,9 +18,9 @@ from bot.middlewares import Handled
 from bot.presenter import Draw, Presenter
 from core.errors import Busy
 from core.journal import Journal
+from core.model.letter import Stored
 from core.model.people import Actor
 from core.services import receiving
-from core.storage.inbox import Stored
 from handlers.kit.i18n import catalogues
 from handlers.screens import trouble
 

@@ -14,9 +14,9 @@ from aiogram.types import Update
 from bot.courier import Courier, Later, Refused, Unreachable
 from bot.lanes import Handling, Lane
 from core.errors import Busy
+from core.model.letter import Stored
 from core.model.people import Actor
 from core.services import receiving
-from core.storage.inbox import Stored
 from handlers.kit.i18n import catalogues
 from handlers.screens import trouble
 

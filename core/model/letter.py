@@ -1,4 +1,4 @@
-"""A letter of the outbox as a value, and a message that stands in a chat."""
+"""What comes and goes as values: an update, a letter, a message that stands in a chat."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,3 +40,13 @@ class Standing:
     work: Drawn | None
     rang: int
     pressed: Drawn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An update waiting to be handled: its JSON body and how often it was tried."""
+
+    update_id: int
+    chat_id: int
+    body: str
+    attempts: int

@@ -7,7 +7,7 @@ from datetime import timedelta
 from core.errors import Refusal
 from core.journal import Journal
 from core.model.declared import allows
-from core.model.letter import Drawn, Standing
+from core.model.letter import Drawn, Standing, Stored
 from core.model.people import Actor
 from core.model.roles import FAMILY, Action, Thing
 from core.rules import access
@@ -38,7 +38,7 @@ class Drawing:
 @allows(Action.RUN, Thing.SYSTEM)
 async def store_updates(
     journal: Journal, actor: Actor, *, arrived: Sequence[Arrived]
-) -> tuple[inbox.Stored, ...]:
+) -> tuple[Stored, ...]:
     """Store a batch before Telegram may forget it; return those that still wait.
 
     Raises:
@@ -60,7 +60,7 @@ async def store_updates(
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def unfinished(journal: Journal, actor: Actor) -> tuple[inbox.Stored, ...]:
+async def unfinished(journal: Journal, actor: Actor) -> tuple[Stored, ...]:
     """Return what was stored and not finished when the process ended."""
     access.is_system(actor)
     async with journal.reading() as sight:

@@ -1,25 +1,15 @@
 """Updates as they came: stored first, confirmed second, handled third."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.model.letter import Stored
 from core.storage.tables.machine import effect, inbox
 from core.storage.upsert import insert
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An update waiting to be handled: its JSON body and how often it was tried."""
-
-    update_id: int
-    chat_id: int
-    body: str
-    attempts: int
 
 
 async def add(tx: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:

@@ -1,0 +1,1 @@
+"""Pure drawing: values in, text and keyboard out."""

@@ -104,15 +104,6 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
     )
     op.create_table(
-        "code_try",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("telegram_id", BIG, nullable=False),
-        sa.Column("at", MOMENT, nullable=False),
-        sa.Column("fitted", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_code_try")),
-    )
-    op.create_index(op.f("ix_code_try_telegram_id"), "code_try", ["telegram_id"], unique=False)
-    op.create_table(
         "dialogue",
         sa.Column("chat_id", BIG, autoincrement=False, nullable=False),
         sa.Column("user_id", BIG, autoincrement=False, nullable=False),
@@ -612,6 +603,20 @@ def create_tables() -> None:
     )
     op.create_index(op.f("ix_binding_account_id"), "binding", ["account_id"], unique=False)
     op.create_index(op.f("ix_binding_person_id"), "binding", ["person_id"], unique=False)
+    op.create_table(
+        "code_try",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("telegram_id", BIG, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("fitted", sa.Boolean(), nullable=False),
+        sa.Column("invitation_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_code_try_invitation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_code_try")),
+    )
+    op.create_index(op.f("ix_code_try_invitation_id"), "code_try", ["invitation_id"], unique=False)
+    op.create_index(op.f("ix_code_try_telegram_id"), "code_try", ["telegram_id"], unique=False)
     op.create_table(
         "enrolment",
         sa.Column("id", BIG, nullable=False),
@@ -1121,6 +1126,9 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_enrolment_person_id"), table_name="enrolment")
     op.drop_index(op.f("ix_enrolment_class_id"), table_name="enrolment")
     op.drop_table("enrolment")
+    op.drop_index(op.f("ix_code_try_telegram_id"), table_name="code_try")
+    op.drop_index(op.f("ix_code_try_invitation_id"), table_name="code_try")
+    op.drop_table("code_try")
     op.drop_index(op.f("ix_binding_person_id"), table_name="binding")
     op.drop_index(op.f("ix_binding_account_id"), table_name="binding")
     op.drop_table("binding")
@@ -1178,8 +1186,6 @@ def drop_tables() -> None:
     op.drop_table("file")
     op.drop_table("effect")
     op.drop_table("dialogue")
-    op.drop_index(op.f("ix_code_try_telegram_id"), table_name="code_try")
-    op.drop_table("code_try")
     op.drop_table("audit_head")
     op.drop_table("audit")
     op.drop_table("attendance_fact")
