@@ -19,12 +19,14 @@ from core.rules.calendar import end_of_working_day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What stands: when it was last saved, and whether anybody outside has been told of it.
+    """What stands: when it was entered, and whether anybody outside has been told of it.
 
-    `own`: whoever asks is its author, so that a slip may be theirs.
+    `changed_at`: its last save, from which a slip counts (None: nothing changed it since).
+    `own`: whoever asks is the author of that save, so that a slip may be theirs.
     """
 
     at: datetime
+    changed_at: datetime | None = None
     told: bool = False
     own: bool = True
 
@@ -81,17 +83,21 @@ def heads_edit(actor: Actor, policy: Policy) -> Figure[bool] | None:
 
 
 def _slips_until(entry: Entry, policy: Policy, now: datetime) -> datetime | None:
-    until = entry.at + timedelta(minutes=policy.correction.slip_minutes.value)
-    return until if entry.own and not entry.told and entry.at <= now <= until else None
+    until = _slip_end(entry, policy)
+    return until if entry.own and not entry.told and now <= until else None
+
+
+def _slip_end(entry: Entry, policy: Policy) -> datetime:
+    minutes = timedelta(minutes=policy.correction.slip_minutes.value)
+    return (entry.changed_at or entry.at) + minutes
 
 
 def _too_late(
     window: Figure[Window], entry: Entry, policy: Policy, until: datetime | None
 ) -> TooLate:
     consent = policy.correction.later_consent.value
-    slip_end = entry.at + timedelta(minutes=policy.correction.slip_minutes.value)
     return TooLate(
-        until=until or slip_end,
+        until=until or _slip_end(entry, policy),
         ask=None if consent == "nobody" else consent,
         slip=until is None,
         clause=window.clause,

@@ -1,18 +1,17 @@
-"""Who is meant by a typed name, and how a pupil is listed so that no two look alike.
+"""Who is meant by a typed name.
 
 A name fits by the beginning of the surname, then of the first name, then of the patronymic.
 Nothing here guesses: what fits two is two candidates, to be asked about.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from core.model.listing import Roster, display_names, listed
 from core.model.people import Name
 from core.rules.spelling import fold
 
-Roster = Mapping[int, Name]
-"""The pupils who may be meant, by person id, in the order of the list."""
+__all__ = ["Roster", "display_names", "fitting", "is_sure", "listed"]
 
 
 def fitting(words: Sequence[str], roster: Roster) -> tuple[int, ...]:
@@ -44,31 +43,6 @@ def is_sure(words: Sequence[str], roster: Roster) -> bool:
     return len(surname) > 1 or fold(roster[found[0]].surname) == surname
 
 
-def listed(surname: str, first: str, *, clash: bool) -> str:
-    """Return «Петров К.», or «Петров Кирилл» where the short form clashes with another's."""
-    if not first:
-        return surname
-    return f"{surname} {first}" if clash else f"{surname} {first[0]}."
-
-
-def display_names(roster: Roster) -> dict[int, str]:
-    """Return the name by which each is listed: as short as keeps all of them apart.
-
-    Surname and initial; first names where these clash, then patronymics; persons of wholly
-    equal names are numbered in the order of their ids. ё and е count as the same letter.
-    """
-    shown = {i: listed(name.surname, name.first, clash=False) for i, name in roster.items()}
-    for i in _clashing(shown):
-        shown[i] = listed(roster[i].surname, roster[i].first, clash=True)
-    for i in _clashing(shown):
-        shown[i] = roster[i].full
-    seen: Counter[str] = Counter()
-    for i in sorted(_clashing(shown)):
-        seen[fold(shown[i])] += 1
-        shown[i] = f"{shown[i]} ({seen[fold(shown[i])]})"
-    return shown
-
-
 _PARTS = 3
 
 
@@ -79,8 +53,3 @@ def _parts(name: Name) -> tuple[str, str, str]:
 
 def _begins(parts: Iterable[str], typed: Iterable[str]) -> bool:
     return all(part.startswith(word) for part, word in zip(parts, typed, strict=False))
-
-
-def _clashing(shown: Mapping[int, str]) -> tuple[int, ...]:
-    times = Counter(fold(text) for text in shown.values())
-    return tuple(i for i, text in shown.items() if times[fold(text)] > 1)

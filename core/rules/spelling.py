@@ -1,16 +1,5 @@
-"""How a typed word is compared with a written one: case, alphabet and ё make no difference."""
+"""How a typed word is compared with a written one; see `core/model/spelling.py`."""
 
-import unicodedata
+from core.model.spelling import fold
 
-_LATIN_AS_CYRILLIC = str.maketrans("ABCEHKMOPTXYЁ‐‑‒–—−", "АВСЕНКМОРТХУЕ------")
-
-
-def fold(text: str) -> str:
-    """Return the form by which words are compared; never shown, never stored.
-
-    Ё is Е, a Latin letter is the Cyrillic one it looks like, a dash is a hyphen; signs of
-    direction and other invisible ones are dropped.
-    """
-    wide = unicodedata.normalize("NFKC", text).upper()
-    seen = (sign for sign in wide if unicodedata.category(sign) != "Cf")
-    return "".join(seen).translate(_LATIN_AS_CYRILLIC).strip()
+__all__ = ["fold"]

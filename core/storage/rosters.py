@@ -1,0 +1,125 @@
+"""Who sits in a lesson on its day, with what is known and what was recorded: two statements."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.lesson import Answer, Fact, Lesson, Reason, Seat, SpellKind
+from core.model.listing import display_names
+from core.model.people import Name
+from core.model.spelling import fold
+from core.storage.tables.lessons import (
+    absence_alert,
+    absence_reason,
+    attendance,
+    parent_answer,
+)
+from core.storage.tables.people import person
+from core.storage.tables.school import enrolment, spell, subgroup_member
+
+
+def holds(table: sa.FromClause, day: date) -> sa.ColumnElement[bool]:
+    """Return the condition that a dated row holds on the day; both its days are inside."""
+    until = table.c.until
+    return sa.and_(table.c.since <= day, sa.or_(until.is_(None), until >= day))
+
+
+async def of_lesson(tx: AsyncConnection, lesson: Lesson) -> tuple[Seat, ...]:
+    """Return the pupils of the lesson by surname, each listed by a name of its own.
+
+    The class, or of it the subgroup, as it was on the lesson's day; home-taught and exempt
+    pupils are among them.
+    """
+    rows = (await tx.execute(_members(lesson))).mappings().all()
+    known = await _known(tx, lesson, [row["id"] for row in rows])
+    names = {row["id"]: Name(row["surname"], row["first"], row["patronymic"]) for row in rows}
+    listed = display_names(names)
+    found = {row["id"]: _seat(row, names, listed, known.get(row["id"], ())) for row in rows}
+    return tuple(sorted(found.values(), key=_by_surname))
+
+
+def _by_surname(seat: Seat) -> tuple[str, str, int]:
+    return fold(seat.name.surname), fold(seat.name.first), seat.person_id
+
+
+def _members(lesson: Lesson) -> sa.Select[Any]:
+    query = (
+        sa.select(
+            person.c.id,
+            person.c.surname,
+            person.c.first,
+            person.c.patronymic,
+            attendance.c.fact,
+            attendance.c.minutes,
+            absence_reason.c.reason,
+        )
+        .join(enrolment, enrolment.c.person_id == person.c.id)
+        .outerjoin(attendance, _of(attendance, lesson.id))
+        .outerjoin(absence_reason, _of(absence_reason, lesson.id))
+        .where(enrolment.c.class_id == lesson.class_id, holds(enrolment, lesson.day))
+    )
+    if lesson.subgroup_id is None:
+        return query
+    return query.where(
+        sa.exists().where(
+            subgroup_member.c.person_id == person.c.id,
+            subgroup_member.c.subgroup_id == lesson.subgroup_id,
+            holds(subgroup_member, lesson.day),
+        )
+    )
+
+
+def _of(table: sa.Table, lesson_id: int) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.person_id == person.c.id, table.c.lesson_id == lesson_id)
+
+
+async def _known(
+    tx: AsyncConnection, lesson: Lesson, person_ids: list[int]
+) -> dict[int, tuple[Any, ...]]:
+    """Return spells that hold and answers of the day, by person; one statement."""
+    subject = sa.or_(spell.c.subject_id.is_(None), spell.c.subject_id == lesson.subject_id)
+    spells = sa.select(
+        spell.c.person_id, spell.c.kind.label("what"), spell.c.until, sa.literal(1).label("sort")
+    ).where(spell.c.person_id.in_(person_ids), holds(spell, lesson.day), subject)
+    answers = (
+        sa.select(
+            absence_alert.c.child_id,
+            parent_answer.c.answer,
+            sa.cast(sa.null(), sa.Date),
+            sa.literal(2),
+        )
+        .join(absence_alert, absence_alert.c.id == parent_answer.c.alert_id)
+        .where(absence_alert.c.child_id.in_(person_ids), absence_alert.c.day == lesson.day)
+    )
+    found: dict[int, tuple[Any, ...]] = {}
+    for row in await tx.execute(spells.union_all(answers)):
+        found[row.person_id] = (*found.get(row.person_id, ()), row)
+    return found
+
+
+def _seat(
+    row: sa.RowMapping, names: dict[int, Name], listed: dict[int, str], known: Iterable[Any]
+) -> Seat:
+    spells = [(SpellKind(one.what), one.until) for one in known if one.sort == 1]
+    away = [one for one in spells if one[0] is not SpellKind.EXEMPT]
+    kind, until = max(away, key=_longest, default=(None, None))
+    answers = [Answer(one.what) for one in known if one.sort == 2]  # noqa: PLR2004 - the query's own
+    return Seat(
+        person_id=row["id"],
+        name=names[row["id"]],
+        listed=listed[row["id"]],
+        fact=Fact(row["fact"]) if row["fact"] else Fact.PRESENT,
+        minutes=row["minutes"],
+        reason=Reason(row["reason"]) if row["reason"] else None,
+        spell=kind,
+        spell_until=until,
+        exempt=bool(spells) and not away,
+        answer=answers[-1] if answers else None,
+    )
+
+
+def _longest(spell_held: tuple[SpellKind, date | None]) -> date:
+    return spell_held[1] or date.max
