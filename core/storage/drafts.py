@@ -24,7 +24,7 @@ async def read(tx: AsyncConnection, person_id: int, lesson_id: int, kind: str) -
     return dict(found.scalar_one_or_none() or {})
 
 
-async def write(  # noqa: PLR0913 - the row's three keys, its body and its moment
+async def write(  # noqa: PLR0913, PLR0917 - the row's three keys, its body and its moment
     tx: AsyncConnection,
     person_id: int,
     lesson_id: int,
