@@ -104,6 +104,13 @@ def is_known(actor: Actor) -> int:
     return actor.account_id
 
 
+def has_chat(actor: Actor) -> int:
+    """Return the Telegram id of whoever writes, a stranger's too; jobs have none."""
+    if actor.telegram_id is None:
+        raise Denied(action=Action.BIND, object_kind="own_account")
+    return actor.telegram_id
+
+
 def is_system(actor: Actor) -> None:
     """Let only jobs and the command line pass."""
     if not actor.is_system:

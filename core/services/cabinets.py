@@ -40,9 +40,7 @@ async def find_people(journal: Journal, actor: Actor, *, typed: str) -> tuple[Fo
         if not fitting:
             raise Unfit(why="nobody")
         held = await people.held_by(sight.tx, fitting, sight.today)
-    return tuple(
-        Found(person_id=i, name=roster[i], held=held[i]) for i in fitting if i in held
-    ) or tuple(Found(person_id=i, name=roster[i], held=()) for i in fitting)
+    return tuple(Found(person_id=i, name=roster[i], held=held.get(i, ())) for i in fitting)
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)

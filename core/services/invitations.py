@@ -57,6 +57,7 @@ def _issued(
 ) -> Issued:
     return Issued(
         invitation_id=secret.invitation_id,
+        person_id=secret.person_id,
         name=name,
         role=role,
         held=tuple(one for one in held if one.role is role),

@@ -158,3 +158,24 @@ async def classes(tx: AsyncConnection, day: date) -> dict[int, str]:
         .order_by(school_class.c.grade, school_class.c.letter)
     )
     return {row.id: f"{row.grade}{row.letter}" for row in rows}
+
+
+async def class_names(tx: AsyncConnection, class_ids: Iterable[int]) -> dict[int, str]:
+    """Return «7Б» by class id."""
+    query = sa.select(school_class.c.id, school_class.c.grade, school_class.c.letter)
+    rows = await tx.execute(
+        query.where(school_class.c.id.in_(list(class_ids))).order_by(
+            school_class.c.grade, school_class.c.letter
+        )
+    )
+    return {row.id: f"{row.grade}{row.letter}" for row in rows}
+
+
+async def places_of(tx: AsyncConnection, child_ids: Iterable[int], day: date) -> dict[int, str]:
+    """Return the class of each pupil on the day, «7Б» by person id."""
+    rows = await tx.execute(
+        sa.select(enrolment.c.person_id, school_class.c.grade, school_class.c.letter)
+        .join(school_class, school_class.c.id == enrolment.c.class_id)
+        .where(enrolment.c.person_id.in_(list(child_ids)), holds(enrolment, day))
+    )
+    return {row.person_id: f"{row.grade}{row.letter}" for row in rows}

@@ -1,0 +1,115 @@
+"""Who hands a code to a person and ends the binding, and how far the person has come.
+
+A binding opens every role of the person, so a code for a parent who also works here is
+handed only by whoever hands codes to staff: else a class teacher could become a deputy.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.errors import Denied, Gone
+from core.model.invitations import HeldRole, Invitation, InvitationState
+from core.model.people import Actor
+from core.model.roles import STAFF, Action, Role
+from core.policy.schema import Policy
+from core.rules.codes import Handing, Receiver, may_hand
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """By which person's grant a code is handed (None: a command), under which clause."""
+
+    person_id: int | None
+    clause: str | None
+    through_adult: bool = False
+
+
+def hands_code(actor: Actor, held: Sequence[HeldRole], role: Role, policy: Policy) -> Right:
+    """Say who hands this person a code for this role (MAZ-2.1, MAZ-3.3.9, MAZ-3.4.8, MAZ-3.6.1).
+
+    Raises:
+        Denied: not this actor, under the clause that says who.
+        Gone: the person does not hold the role today.
+    """
+    wanted = [_judged(actor, one, policy) for one in held if one.role is role]
+    if not wanted:
+        gives(actor, policy)
+        raise Gone(object_kind="grant")
+    if actor.is_system:
+        return Right(None, None)
+    others = [_judged(actor, one, policy) for one in held if one.role in STAFF]
+    refused = next((verdict for verdict in others if not verdict.allowed), None)
+    given = next((verdict for verdict in wanted if verdict.allowed), None)
+    if refused is not None or given is None or given.grant is None:
+        clause = (refused or wanted[0]).clause
+        raise Denied(action=Action.HAND_OUT, object_kind="invitation", clause=clause)
+    return Right(given.grant.person_id, given.clause, given.through_adult)
+
+
+def ends_binding(actor: Actor, held: Sequence[HeldRole], policy: Policy) -> Right:
+    """Say who ends a person's binding: whoever may hand that person a code.
+
+    For a person who holds no role any more: whoever hands codes to staff.
+    """
+    known = held or (HeldRole(role=Role.TEACHER),)
+    roles = list(dict.fromkeys(one.role for one in known))
+    for role in roles[:-1]:
+        try:
+            return hands_code(actor, known, role, policy)
+        except Denied:
+            continue
+    return hands_code(actor, known, roles[-1], policy)
+
+
+def gives(actor: Actor, policy: Policy) -> None:
+    """Let only those pass who hand codes to anybody at all, of whatever class.
+
+    Raises:
+        Denied: not this actor.
+    """
+    if not (actor.is_system or actor.has(*_givers(policy))):
+        clause = policy.codes.staff_by.clause
+        raise Denied(action=Action.HAND_OUT, object_kind="invitation", clause=clause)
+
+
+def searches(actor: Actor, policy: Policy) -> None:
+    """Let only those search the whole school who hand codes beyond an own class.
+
+    Raises:
+        Denied: not this actor.
+    """
+    if not (actor.is_system or actor.has(*(_givers(policy) - {Role.CLASS_TEACHER}))):
+        clause = policy.codes.families_by.clause
+        raise Denied(action=Action.HAND_OUT, object_kind="invitation", clause=clause)
+
+
+def hands_in_class(actor: Actor, class_id: int, policy: Policy) -> Right:
+    """Say who hands codes to the families of a class (MAZ-2.1, MAZ-3.4.8).
+
+    Raises:
+        Denied: not this actor.
+    """
+    family = HeldRole(role=Role.PARENT, class_id=class_id)
+    return hands_code(actor, (family,), Role.PARENT, policy)
+
+
+def state_of(bound: bool, latest: Invitation | None, now: datetime) -> InvitationState:
+    """Say how far a person has come; `latest` is the newest code for the role."""
+    if bound:
+        return InvitationState.REGISTERED
+    if latest is None or latest.used_at is not None or latest.revoked_at is not None:
+        return InvitationState.NOT_INVITED
+    return InvitationState.INVITED if latest.is_open(now) else InvitationState.EXPIRED
+
+
+def _judged(actor: Actor, held: HeldRole, policy: Policy) -> Handing:
+    grade = held.grade if held.role is not Role.CLASS_TEACHER else None
+    class_id = held.class_id if held.role in (Role.PARENT, Role.PUPIL) else None
+    receiver = Receiver(role=held.role, class_id=class_id, grade=grade)
+    return may_hand(actor.grants, receiver, policy)
+
+
+def _givers(policy: Policy) -> set[Role]:
+    codes = policy.codes
+    return {*codes.staff_by.value, *codes.families_by.value, *codes.families_also_by.value}
