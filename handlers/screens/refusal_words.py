@@ -1,0 +1,92 @@
+"""Words for the kinds inside a refusal: what does not fit, what is gone, what is forbidden.
+
+A test walks the source of core: every code that is raised there has words here.
+"""
+
+from html import escape
+
+from core.errors import Denied, Forbidden, Gone, NotHeld, TooLate, Unfit
+from handlers.kit.i18n import _
+
+MEASURES = ("empty", "too_long")
+
+
+def unfit(refusal: Unfit) -> str:
+    """Say what does not fit, and what would."""
+    names = escape(", ".join(refusal.names))
+    words = {
+        "empty": _("There is no text in it. Please write it in words."),
+        "too_long": _("That is too long: %(limit)s characters fit. Please make it shorter."),
+        "not_text": _("Text is due here. Please write it in words, without files."),
+        "too_far": _("That is too far ahead: %(limit)s lessons ahead at the most."),
+        "kind_of_work": _("There is no such kind of work. Please choose one from the list."),
+        "scale": _("There is no such mark here. There are: %(names)s."),
+        "setting": _("That cannot be chosen here. Please open the settings again."),
+        "quiet_hour": _("Nobody is disturbed at that hour. Please choose another one."),
+        "nobody": _("No name begins like this. Please type the surname, or its first letters."),
+        "full_name": _("Please give the surname, the first name and the patronymic."),
+        "two_people": _("There are two people of this name: %(names)s."),
+        "role": _("This role comes from the school's lists, not from here."),
+    }
+    found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
+    return found % {"limit": refusal.limit, "names": names}
+
+
+def gone(refusal: Gone) -> str:
+    """Say what is no more."""
+    words = {
+        "lesson": _("This lesson is no longer in the timetable."),
+        "pupil": _("This pupil is no longer in the list of the lesson."),
+        "mark": _("This mark is no longer there."),
+        "person": _("This person is no longer in the lists."),
+        "school_class": _("This class is no longer there."),
+        "grant": _("This person does not have that role today."),
+        "invitation": _("This code is no longer there."),
+        "binding": _("This phone is disconnected already."),
+    }
+    return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))
+
+
+def forbidden(refusal: Forbidden) -> str:
+    """Say what the regulation forbids to everybody."""
+    words = {
+        "marks_grade_one": _("No marks are given in grade 1."),
+        "homework_grade_one": _("No homework is set in grade 1."),
+        "marks_subject": _("This subject has no marks."),
+        "mark_of_exempt": _("This pupil is exempt from the subject: present, but not marked."),
+        "mark_of_absent": _("This pupil was absent from the lesson, so there is no mark."),
+        "alert_off": _("A message about a child's absence can be silent, but not switched off."),
+    }
+    return words.get(refusal.what, _("The school's rules do not allow this."))
+
+
+def denied(refusal: Denied) -> str:
+    """Say what is somebody else's."""
+    words = {
+        "lesson": _("This is another teacher's lesson."),
+        "mark": _("This mark is changed by the teacher who gave it."),
+        "school_class": _("This class is led by another class teacher."),
+        "child": _("This page is for the child's own family."),
+        "invitation": _("Codes for this person are handed out by somebody else."),
+        "own_account": _("First a code from the school is needed: just type it here."),
+    }
+    return words.get(refusal.object_kind, _("This is not open to you today."))
+
+
+def not_held(refusal: NotHeld) -> str:
+    """Say what became of the lesson."""
+    words = {
+        "cancelled": _("This lesson was cancelled, so there is nothing to record."),
+        "moved": _("This lesson was moved to another time. Please open it there."),
+        "merged": _("This lesson was held together with another one. Please open that one."),
+    }
+    return words.get(refusal.status, words["cancelled"])
+
+
+def consents(refusal: TooLate) -> str:
+    """Say whom to ask now."""
+    words = {
+        "deputy_of_field": _("Now the deputy head for your subject has to agree."),
+        "director": _("Now the director has to agree."),
+    }
+    return words.get(refusal.ask or "", _("Please tell the deputy head about the mistake."))

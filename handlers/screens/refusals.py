@@ -1,0 +1,114 @@
+"""Every refusal in words, with the way on: the one table, and a test that none is missing."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from html import escape
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core import errors
+from core.errors import Refusal
+from handlers.kit.callbacks import Menu
+from handlers.kit.clauses import cited
+from handlers.kit.dates import hour, plain_day
+from handlers.kit.i18n import _
+from handlers.kit.reply import Reply, Row, Screen, button
+from handlers.screens import refusal_words
+
+Words = Callable[[Any, ZoneInfo], str]
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    return _("%(hour)s on %(day)s") % {"hour": hour(at, zone), "day": plain_day(local.date())}
+
+
+def _too_late(refusal: errors.TooLate, zone: ZoneInfo) -> str:
+    until = {"until": _moment(refusal.until, zone)}
+    if refusal.slip:
+        return cited(_("It could be taken back until %(until)s.") % until, refusal.clause)
+    said = _("You could record or correct it yourself until %(until)s.") % until
+    return f"{cited(said, refusal.clause)} {refusal_words.consents(refusal)}"
+
+
+def _too_early(refusal: errors.TooEarly, zone: ZoneInfo) -> str:
+    since = {"since": _moment(refusal.since, zone)}
+    return cited(_("It is too early: this opens at %(since)s.") % since, refusal.clause)
+
+
+def _changed(refusal: errors.Changed, zone: ZoneInfo) -> str:
+    if refusal.by and refusal.at:
+        facts = {"by": escape(refusal.by), "at": hour(refusal.at, zone)}
+        return (
+            _(
+                "Meanwhile %(by)s has saved this, at %(at)s. Nothing of yours is lost: "
+                "please open it again and look."
+            )
+            % facts
+        )
+    return _("Meanwhile this was changed. Please open it again and look.")
+
+
+def _code_refused(_refusal: errors.CodeRefused, _zone: ZoneInfo) -> str:
+    return _(
+        "This code does not open anything: it may be mistyped, used or out of date.\n"
+        "Please compare it with the card, or ask whoever gave it to you for a new one."
+    )
+
+
+def _locked(refusal: errors.Locked, zone: ZoneInfo) -> str:
+    return _("Too many codes did not fit. The next one can be tried at %(until)s.") % {
+        "until": hour(refusal.until, zone)
+    }
+
+
+def _consent_missing(_refusal: errors.ConsentMissing, _zone: ZoneInfo) -> str:
+    return _("The text of the consent has changed. Please type the code again and read it.")
+
+
+def _busy(_refusal: errors.Busy, _zone: ZoneInfo) -> str:
+    return _("It is not recorded yet, I will keep trying. Nothing has to be typed again.")
+
+
+def _plain(words: Callable[[Any], str]) -> Words:
+    def said(refusal: Refusal, _zone: ZoneInfo) -> str:
+        return cited(words(refusal), refusal.clause)
+
+    return said
+
+
+TABLE: Mapping[type[Refusal], Words] = {
+    errors.Denied: _plain(refusal_words.denied),
+    errors.Gone: _plain(refusal_words.gone),
+    errors.TooLate: _too_late,
+    errors.TooEarly: _too_early,
+    errors.NotHeld: _plain(refusal_words.not_held),
+    errors.Changed: _changed,
+    errors.Forbidden: _plain(refusal_words.forbidden),
+    errors.Unfit: _plain(refusal_words.unfit),
+    errors.CodeRefused: _code_refused,
+    errors.Locked: _locked,
+    errors.ConsentMissing: _consent_missing,
+    errors.Busy: _busy,
+}
+"""A refusal's words; HTML, values escaped."""
+
+_NO_WAY_ON = (errors.CodeRefused, errors.Locked, errors.ConsentMissing, errors.Busy)
+"""Here the way on is to type or to wait."""
+
+
+def words(refusal: Refusal, zone: ZoneInfo) -> str:
+    """Return the refusal's words in the language of whoever reads."""
+    return TABLE[type(refusal)](refusal, zone)
+
+
+def draw(refusal: Refusal, zone: ZoneInfo) -> Screen:
+    """Draw the refusal with the way on."""
+    rows: tuple[Row, ...] = ((button(_("‹ Menu"), Menu()),),)
+    way_on = () if isinstance(refusal, _NO_WAY_ON) else rows
+    return Screen(kind="refusal", text=words(refusal, zone), rows=way_on)
+
+
+def reply(refusal: Refusal, zone: ZoneInfo) -> Reply:
+    """Return what a person is answered whose deed was refused."""
+    return Reply(screen=draw(refusal, zone))
