@@ -20,3 +20,37 @@ export PORT
 lock:
 	uv pip compile pyproject.toml --extra pg --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
+
+demo: .venv/.ok
+	@$(BIN)/zvonok demo --port $(PORT)
+
+demo-reset: .venv/.ok
+	@$(BIN)/zvonok demo --port $(PORT) --reset
+
+run: .venv/.ok
+	@$(BIN)/zvonok run
+
+# Lint, types, import contracts, catalogues: a minute at the most.
+check: .venv/.ok
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/mypy
+	@$(BIN)/python -m tests.support.catalogues --check
+
+# What must never be red: all on SQLite, storage, services and two flows on PostgreSQL too,
+# one walk in Chromium, a few crash seeds.
+test: check
+	@$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
+
+# Before an issue is called resolved: all flows on PostgreSQL, long properties, more seeds.
+test-all: check
+	@ZVONOK_ALL_DATABASES=1 HYPOTHESIS_PROFILE=long $(BIN)/pytest -n 2 --dist worksteal
+	@$(MAKE) faults SEEDS=20
+
+faults: .venv/.ok
+	@$(BIN)/python -m tests.faults --seeds $(SEEDS) --seed $(SEED)
+
+# Texts: extract, merge, compile. Golden files: draw every screen anew, then read the diff.
+catalogues: .venv/.ok
+	@$(BIN)/python -m tests.support.catalogues --update
+
+golden: .venv/.ok
+	@GOLDEN=write $(BIN)/pytest -n 2 -q tests

@@ -1,6 +1,7 @@
 """The command line. Imports stand inside the commands: what needs no aiogram never loads it."""
 
 import asyncio
+import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -80,6 +81,49 @@ def backup(target: Annotated[Path, typer.Argument(help="Folder for the copy")]) 
     except UnfitForBackup as unfit:
         _end(str(unfit), MISFIT)
     sys.stdout.write(f"{copy}\n")
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(envvar="PORT", help="Port of the page")] = 8080,
+    *,
+    reset: Annotated[bool, typer.Option("--reset", help="Begin anew")] = False,
+) -> None:
+    """Play the demo school in a browser, with a Telegram of our own."""
+    from bot.demo.starting import FIRST_MORNING, Place, begin
+    from sandbox.demo import open_telegram
+    from sandbox.school import FOLDER
+
+    place = Place(Path("var/demo"))
+    settings = begin(place, reset=reset)
+    telegram = open_telegram(place.telegram, FIRST_MORNING, settings.zone)
+    from bot.demo.playing import Demo, open_page
+
+    try:
+        asyncio.run(Demo(settings, FOLDER, telegram, port).play(open_page))
+    except OSError as taken:
+        _end(f"Port {port} cannot be used ({taken.strerror}): try PORT=8081 make demo", MISFIT)
+
+
+@app.command(name="demo-school")
+def demo_school(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print codes and pupils")] = False,
+) -> None:
+    """Load the demo school and its history into an empty database."""
+    from bot.config import Settings
+    from bot.migrate import is_empty
+
+    settings = Settings()
+    if not is_empty(settings.database_url):
+        _end("The database is not empty: name another one in DATABASE_URL", NOT_EMPTY)
+    _migrated()
+    from bot.demo.school import demo_school as load
+    from sandbox.school import FOLDER
+
+    told = asyncio.run(load(settings, FOLDER))
+    if as_json:
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 
 def main() -> None:

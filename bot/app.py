@@ -1,7 +1,7 @@
 """The composition root: everything is built here, once, from settings."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -81,15 +81,15 @@ class App:
             await self.delivery.deliver_due()
             await asyncio.sleep(_LETTERS_EVERY)
 
-    async def walk(self, to: datetime, step: Callable[[datetime], Awaitable[None] | None]) -> None:
+    async def walk(self, to: datetime, step: Callable[[datetime], object]) -> None:
         """Go to `to` moment by moment: next due time, tick, drain, next (decision 10)."""
-        while (moment := await self.ticker.next_moment(to)) is not None:
-            step(moment)
+        clock = self.journal.clock
+        while clock.now() < to:
+            moment = await self.ticker.next_moment(to) or to
+            if moment > clock.now():
+                step(moment)
             await self.ticker.tick()
             await self.delivery.deliver_due()
-        step(to)
-        await self.ticker.tick()
-        await self.delivery.deliver_due()
 
     async def close(self) -> None:
         """Give connections back."""

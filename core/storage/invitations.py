@@ -1,6 +1,6 @@
 """Invitations and the tries of codes; only keyed digests are stored."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -122,3 +122,9 @@ async def wrong_tries(
         )
     )
     return tuple(found.scalars())
+
+
+async def add_many(tx: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add invitations in one statement."""
+    if rows:
+        await tx.execute(sa.insert(invitation), [dict(row) for row in rows])
