@@ -9,8 +9,8 @@ from core.model.invitations import HeldRole, Issued
 from core.model.people import Actor, Name
 from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
-from core.rules.invitations import Right, ends_binding, hands_code
-from core.rules.names_search import same_name
+from core.rules.invitations import Right, ends_binding, gives, hands_code
+from core.rules.names_search import first_letters, same_name
 from core.storage import bindings, invitations, people
 
 _NO_REACH = STAFF - {Role.CLASS_TEACHER}
@@ -99,7 +99,7 @@ def _name(text: str) -> Name:
 
 
 async def _person(work: Work, name: Name) -> int:
-    roster = await people.beginning(work.tx, [name.surname[:1]])
+    roster = await people.beginning(work.tx, first_letters(name.surname))
     fitting = [i for i, other in roster.items() if same_name(name, other)]
     if len(fitting) > 1:
         raise Unfit(why="two_people", names=(name.full,))
@@ -125,10 +125,10 @@ async def revoke(journal: Journal, actor: Actor, *, invitation_id: int) -> int:
     async with journal.writing(actor, "revoke_code") as work:
         found = await invitations.get(work.tx, invitation_id)
         policy = work.policy_on(work.today).policy
-        held = await _held(work, found.person_id) if found else ()
-        right = ends_binding(actor, held, policy)
+        gives(actor, policy)
         if found is None:
             raise Gone(object_kind="invitation")
+        right = ends_binding(actor, await _held(work, found.person_id), policy)
         await revoke_code(work, invitation_id, right, "asked")
     return found.person_id
 
@@ -143,10 +143,11 @@ async def unbind(journal: Journal, actor: Actor, *, binding_id: int) -> int:
     """
     async with journal.writing(actor, "unbind") as work:
         found = await bindings.get(work.tx, binding_id)
-        held = await _held(work, found.person_id) if found else ()
-        right = ends_binding(actor, held, work.policy_on(work.today).policy)
+        policy = work.policy_on(work.today).policy
+        gives(actor, policy)
         if found is None:
             raise Gone(object_kind="binding")
+        right = ends_binding(actor, await _held(work, found.person_id), policy)
         await bindings.end(work.tx, [binding_id], work.now, by=actor.account_id)
         work.save(
             Save(

@@ -1,0 +1,236 @@
+"""A code from its first sight to the bound account, and everything that refuses it."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.errors import CodeRefused, ConsentMissing, Denied, Locked, Refusal, Repeated
+from core.journal import Journal
+from core.model.invitations import Issued
+from core.model.people import Actor
+from core.model.roles import Role
+from core.services import binding, invitations
+from core.services.binding import CONSENT
+from core.storage import accounts
+from core.storage.database import Database
+from core.storage.tables import history, people
+from sandbox.clock import TravelClock
+from tests.support.clock import TUESDAY
+from tests.support.school import School
+
+STRANGER = Actor(telegram_id=555_001)
+OTHER = Actor(telegram_id=555_002)
+WRONG = "A" * 10
+NO_CODE = "что-нибудь"
+
+
+async def code_for(journal: Journal, school: School, person_id: int, role: Role) -> Issued:
+    secretary = await school.actor("secretary")
+    return await invitations.invite(journal, secretary, person_id=person_id, role=role)
+
+
+async def take(journal: Journal, actor: Actor, secret: str) -> binding.Accepted:
+    offer = await binding.look_at_code(journal, actor, secret=secret)
+    return await binding.accept(journal, actor, invitation_id=offer.invitation_id, wording=CONSENT)
+
+
+async def who(school: School, actor: Actor) -> Actor:
+    async with school.database.reading() as tx:
+        return await accounts.actor(tx, int(actor.telegram_id or 0), TUESDAY)
+
+
+@pytest.mark.clause("MAZ-4.4")
+@pytest.mark.parametrize("way", ["typed", "kindly typed", "link"])
+async def test_a_code_says_for_whom_it_is_then_binds_with_consent(
+    any_database: Database, school: School, journal: Journal, way: str
+) -> None:
+    issued = await code_for(journal, school, school.petrov, Role.PUPIL)
+    kindly = f" {issued.code[:5].lower()} - {issued.code[5:].lower()}"
+    secret = {"typed": issued.code, "kindly typed": kindly, "link": issued.link}[way]
+    offer = await binding.look_at_code(journal, STRANGER, secret=secret)
+    assert (offer.person_id, offer.role, offer.adds) == (school.petrov, Role.PUPIL, False)
+    assert offer.held[0].class_name == "7Б"
+    assert (await who(school, STRANGER)).account_id is None
+    done = await binding.accept(
+        journal, STRANGER, invitation_id=offer.invitation_id, wording=CONSENT
+    )
+    assert done.person_id == school.petrov
+    assert (await who(school, STRANGER)).has(Role.PUPIL)
+    [agreed] = await school.read(people.consent, person_id=school.petrov)
+    assert agreed["wording"] == CONSENT
+    actions = [row["action"] for row in await school.read(history.audit)]
+    assert actions == ["issue_code", "consent", "bind"]
+
+
+@pytest.mark.parametrize("spoilt", ["wrong", "used", "expired", "revoked", "left", "no code"])
+async def test_every_code_that_cannot_be_used_looks_the_same(
+    school: School, journal: Journal, clock: TravelClock, spoilt: str
+) -> None:
+    issued = await code_for(journal, school, school.petrov, Role.PUPIL)
+    secret = issued.code
+    if spoilt == "wrong":
+        secret = ("A" if issued.code[0] != "A" else "B") + issued.code[1:]
+    elif spoilt == "used":
+        await take(journal, OTHER, secret)
+    elif spoilt == "expired":
+        clock.set(issued.expires_at)
+    elif spoilt == "revoked":
+        await code_for(journal, school, school.petrov, Role.PUPIL)
+    elif spoilt == "left":
+        [grant] = await school.read(people.grants, person_id=school.petrov)
+        yesterday = TUESDAY - timedelta(days=1)
+        await school.alter(people.grants, int(str(grant["id"])), until=yesterday)
+    else:
+        secret = NO_CODE
+    with pytest.raises(CodeRefused) as refused:
+        await binding.look_at_code(journal, STRANGER, secret=secret)
+    assert refused.value.facts() == {}
+    assert refused.value.clause is None
+    [tried] = await school.read(people.code_try, telegram_id=STRANGER.telegram_id)
+    assert not tried["fitted"]
+
+
+async def test_five_wrong_tries_lock_for_an_hour(
+    any_database: Database, school: School, journal: Journal, clock: TravelClock
+) -> None:
+    issued = await code_for(journal, school, school.petrov, Role.PUPIL)
+    for _ in range(5):
+        with pytest.raises(CodeRefused):
+            await binding.look_at_code(journal, STRANGER, secret=WRONG)
+    last = clock.now()
+    for secret in (issued.code, WRONG):
+        with pytest.raises(Locked) as locked:
+            await binding.look_at_code(journal, STRANGER, secret=secret)
+        assert locked.value.until == last + timedelta(hours=1)
+    offer = await binding.look_at_code(journal, OTHER, secret=issued.code)
+    assert offer.person_id == school.petrov
+    clock.set(last + timedelta(hours=1))
+    await binding.look_at_code(journal, STRANGER, secret=issued.code)
+
+
+async def test_who_never_showed_the_code_cannot_accept_it(
+    school: School, journal: Journal
+) -> None:
+    issued = await code_for(journal, school, school.petrov, Role.PUPIL)
+    await binding.look_at_code(journal, STRANGER, secret=issued.code)
+    with pytest.raises(CodeRefused):
+        await binding.accept(journal, OTHER, invitation_id=issued.invitation_id, wording=CONSENT)
+    assert not await school.read(people.account, telegram_id=OTHER.telegram_id)
+
+
+async def test_without_consent_to_todays_wording_nothing_is_bound(
+    school: School, journal: Journal
+) -> None:
+    issued = await code_for(journal, school, school.petrov, Role.PUPIL)
+    await binding.look_at_code(journal, STRANGER, secret=issued.code)
+    with pytest.raises(ConsentMissing):
+        await binding.accept(
+            journal, STRANGER, invitation_id=issued.invitation_id, wording="2025-09"
+        )
+    assert (await who(school, STRANGER)).account_id is None
+
+
+async def test_a_code_is_used_once_whoever_comes_together(
+    any_database: Database, school: School, journal: Journal
+) -> None:
+    issued = await code_for(journal, school, school.petrov, Role.PUPIL)
+    crowd = [Actor(telegram_id=560_000 + n) for n in range(20)]
+    for actor in crowd:
+        await binding.look_at_code(journal, actor, secret=issued.code)
+
+    async def try_it(actor: Actor) -> bool:
+        try:
+            await binding.accept(
+                journal, actor, invitation_id=issued.invitation_id, wording=CONSENT
+            )
+        except CodeRefused:
+            return False
+        return True
+
+    outcomes = await asyncio.gather(*(try_it(actor) for actor in crowd))
+    assert outcomes.count(True) == 1
+    assert len(await school.read(people.binding, person_id=school.petrov)) == 1
+    assert len(await school.read(people.consent, person_id=school.petrov)) == 1
+
+
+async def test_a_bound_account_adds_a_second_person(school: School, journal: Journal) -> None:
+    mother = await school.actor("parent")
+    issued = await code_for(journal, school, school.kuznetsova, Role.PUPIL)
+    offer = await binding.look_at_code(journal, mother, secret=issued.code)
+    assert offer.adds
+    await take(journal, mother, issued.code)
+    both = await school.actor("parent")
+    assert set(both.person_ids) == {school.person("parent"), school.kuznetsova}
+    assert both.has(Role.PUPIL)
+    assert both.has(Role.PARENT)
+
+
+async def test_a_second_code_for_the_same_person_binds_no_second_time(
+    school: School, journal: Journal
+) -> None:
+    mother = await school.actor("petrov_mother")
+    issued = await code_for(journal, school, school.person("petrov_mother"), Role.PARENT)
+    assert not (await binding.look_at_code(journal, mother, secret=issued.code)).adds
+    await take(journal, mother, issued.code)
+    held = await school.read(people.binding, person_id=school.person("petrov_mother"))
+    assert len(held) == 1
+
+
+async def test_a_code_shown_in_a_group_is_burnt(school: School, journal: Journal) -> None:
+    issued = await code_for(journal, school, school.petrov, Role.PUPIL)
+    await binding.burn_code(journal, STRANGER, secret=issued.code)
+    with pytest.raises(CodeRefused):
+        await binding.look_at_code(journal, OTHER, secret=issued.code)
+    [detail] = await school.read(history.audit_detail, sequence=2)
+    assert "seen_in_group" in str(detail["payload"])
+
+
+async def test_guessing_in_a_group_locks_as_well(school: School, journal: Journal) -> None:
+    for _ in range(5):
+        await binding.burn_code(journal, STRANGER, secret=WRONG)
+    with pytest.raises(Locked):
+        await binding.burn_code(journal, STRANGER, secret=WRONG)
+
+
+async def test_an_update_that_comes_again_shows_the_same_and_counts_once(
+    school: School, journal: Journal
+) -> None:
+    issued = await code_for(journal, school, school.petrov, Role.PUPIL)
+    update = journal.for_update(77)
+    offer = await binding.look_at_code(update, STRANGER, secret=issued.code)
+    with pytest.raises(Repeated):
+        await binding.look_at_code(update, STRANGER, secret=issued.code)
+    assert await binding.look_again(update, STRANGER, secret=issued.code) == offer
+    assert len(await school.read(people.code_try)) == 1
+    with pytest.raises(CodeRefused):
+        await binding.look_again(update, STRANGER, secret=WRONG)
+
+
+async def test_who_takes_back_consent_is_a_stranger_at_once(
+    any_database: Database, school: School, journal: Journal
+) -> None:
+    await binding.withdraw(journal, await school.actor("parent"))
+    assert not (await school.actor("parent")).persons
+    [agreed] = await school.read(people.consent, person_id=school.person("parent"))
+    assert agreed["withdrawn_at"] is not None
+    assert await school.read(history.audit, action="withdraw")
+    with pytest.raises(Denied):
+        await binding.withdraw(journal, STRANGER)
+
+
+async def test_a_job_has_no_code(journal: Journal) -> None:
+    refusals: list[Refusal] = []
+    for use_case in (binding.look_at_code, binding.look_again, binding.burn_code):
+        with pytest.raises(Denied) as refused:
+            await use_case(journal, Actor.system("job"), secret=WRONG)
+        refusals.append(refused.value)
+    assert len(refusals) == 3
+
+
+async def test_another_key_opens_nothing(school: School, journal: Journal) -> None:
+    issued = await code_for(journal, school, school.petrov, Role.PUPIL)
+    other = replace(journal, key=b"another key")
+    with pytest.raises(CodeRefused):
+        await binding.look_at_code(other, STRANGER, secret=issued.code)
