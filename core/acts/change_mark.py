@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.acts.work import Revision, Save, Work
+from core.errors import Changed
 from core.model.lesson import Lesson
 from core.model.marking import Cell, Wanted
 from core.policy.schema import Policy
 from core.rules.access import Recorder
-from core.storage import marks
+from core.storage import marks, people
 
 
 async def change_marks(
@@ -75,3 +76,12 @@ def _told(lesson: Lesson, kind: str, value: str | None, was: Cell | None) -> dic
         "value": value,
         "remark": was.remark if was else None,
     }
+
+
+async def saved_by_another(work: Work, lesson_id: int) -> Changed:
+    """Return the refusal that says who saved this lesson's marks last, and when."""
+    last = await marks.last_save(work.tx, lesson_id)
+    if last is None or last.author_id is None:
+        return Changed()
+    names = await people.names(work.tx, [last.author_id])
+    return Changed(by=names[last.author_id].polite, at=last.at)

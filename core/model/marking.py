@@ -1,7 +1,10 @@
 """The marks of one lesson while they are given: cells as they stand, and what is wanted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from core.model.lesson import Lesson, Seat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,7 @@ class Wanted:
 class Undone:
     """One mark of the last save: what it was before and is since, both as values."""
 
+    mark_id: int
     person_id: int
     kind: str
     was: str | None
@@ -55,3 +59,85 @@ class LastSave:
     at: datetime
     author_id: int | None
     marks: tuple[Undone, ...]
+
+
+Draft = Mapping[str, Mapping[str, str]]
+"""What is to be saved, by kind of work and pupil's id as text; an empty value erases."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A lesson's marks with all that stands behind them; `version` is that of the whole."""
+
+    lesson: Lesson
+    seats: tuple[Seat, ...]
+    cells: tuple[Cell, ...]
+    draft: Draft
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindChoice:
+    """A kind of work to choose: its names, and how many marks of it stand at the lesson."""
+
+    id: str
+    name: str
+    name_en: str
+    short: str
+    given: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkSeat:
+    """A pupil on the sheet of one kind: what stands, and what is shown (drafted or standing)."""
+
+    seat: Seat
+    saved: str | None
+    shown: str | None
+    markable: bool
+
+    @property
+    def is_drafted(self) -> bool:
+        """Tell whether what is shown is not saved yet."""
+        return self.saved != self.shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """One change that «Сохранить» would make, or has made: from `was` to `now`."""
+
+    person_id: int
+    listed: str
+    kind: str
+    was: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarksSight:
+    """The marks of a lesson to draw: `kind` None shows the kinds, the last used one first."""
+
+    lesson: Lesson
+    kind: KindChoice | None
+    kinds: tuple[KindChoice, ...]
+    scale: tuple[str, ...]
+    seats: tuple[MarkSeat, ...]
+    pending: tuple[Pending, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarksSaved:
+    """What was saved just now (nothing: it had been saved before), and until when it is open.
+
+    `until` None: the policy lets marks be corrected never, or at any time (`free`).
+    """
+
+    lesson: Lesson
+    kinds: tuple[KindChoice, ...]
+    changes: tuple[Pending, ...]
+    version: int
+    until: datetime | None = None
+    free: bool = False
+    slip_until: datetime | None = None
+    clause: str | None = None

@@ -19,11 +19,10 @@ from core.model.marking import Cell, LastSave, Undone
 from core.storage.tables.history import revision
 from core.storage.tables.lessons import lesson, mark
 from core.storage.tables.machine import digest
-from core.storage.tables.people import binding, guardianship, setting
+from core.storage.tables.people import binding, guardianship
 from core.storage.upsert import insert
 
 KIND = "mark"
-_LAST_KIND = "work_kind"
 _KEY = ("lesson_id", "person_id", "kind", "ordinal")
 
 
@@ -108,6 +107,7 @@ async def last_save(tx: AsyncConnection, lesson_id: int) -> LastSave | None:
 def _undone(row: sa.RowMapping) -> Undone:
     was, now = row["was"], row["now"]
     return Undone(
+        mark_id=row["object_id"],
         person_id=row["person_id"],
         kind=(now or was)["kind"],
         was=was["value"] if was else None,
@@ -133,23 +133,3 @@ async def told_until(tx: AsyncConnection, pupils: Sequence[int], since: date) ->
         .group_by(guardianship.c.child_id)
     )
     return {row.child_id: row.told for row in found}
-
-
-async def last_kind(tx: AsyncConnection, account_id: int | None) -> str | None:
-    """Return the kind of work that was marked last through this account."""
-    found = await tx.execute(
-        sa.select(setting.c.value).where(
-            setting.c.account_id == account_id, setting.c.name == _LAST_KIND
-        )
-    )
-    return found.scalar_one_or_none()
-
-
-async def remember_kind(tx: AsyncConnection, account_id: int, kind: str) -> None:
-    """Remember the kind of work that was marked last through this account."""
-    row = {"account_id": account_id, "name": _LAST_KIND, "value": kind}
-    await tx.execute(
-        insert(tx, setting)
-        .values(row)
-        .on_conflict_do_update(index_elements=["account_id", "name"], set_={"value": kind})
-    )

@@ -1,0 +1,70 @@
+"""May whoever asks change what stands, and is that a slip or a correction?
+
+The author within the window of `corrections.py`; a deputy or the director, where the policy
+lets them edit, at any hour.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core.errors import TooLate
+from core.model.people import Actor
+from core.policy.figures import Figure, Window
+from core.policy.schema import Policy
+from core.rules.corrections import Entry, May, heads_edit, may_correct
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Who asks for a change, and when: the policy is that of the lesson's day."""
+
+    actor: Actor
+    policy: Policy
+    now: datetime
+    zone: ZoneInfo
+
+
+def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
+    """Say whether what stands may be changed now (MAZ-2.8.1, MAZ-3.2.6, MAZ-3.1.5).
+
+    `slip` is True only where nothing but the minutes after the entry allow it: inside the
+    window a change is a correction, so that family and deputy see what was there before.
+
+    Raises:
+        TooLate: the author's window has closed and no head asks.
+    """
+    try:
+        may = may_correct(window, entry, asked.policy, asked.now, asked.zone)
+    except TooLate:
+        figure = heads_edit(asked.actor, asked.policy)
+        if figure is None:
+            raise
+        return May(free=True, clause=figure.clause)
+    return May(
+        until=may.until,
+        free=may.free,
+        slip_until=may.slip_until,
+        slip=may.slip and may.until is None and not may.free,
+        clause=may.clause,
+    )
+
+
+def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
+    """Let the author take a save back as a slip (design.md, "What people are told").
+
+    Raises:
+        TooLate: the minutes have passed, somebody has been told, or another one saved it.
+    """
+    may = may_correct(window, entry, asked.policy, asked.now, asked.zone)
+    if may.slip_until is None:
+        raise TooLate(until=entry.at + _slip_span(asked.policy), slip=True)
+
+
+def open_after_save(asked: Asked, window: Figure[Window]) -> May:
+    """Return until when an entry that is made now may be changed; nothing is refused."""
+    return may_correct(window, Entry(at=asked.now), asked.policy, asked.now, asked.zone)
+
+
+def _slip_span(policy: Policy) -> timedelta:
+    return timedelta(minutes=policy.correction.slip_minutes.value)
