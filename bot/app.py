@@ -23,6 +23,7 @@ from bot.receiver import Receiver
 from bot.routers import attached
 from bot.sender import Sender
 from bot.state import JournalStorage
+from bot.trouble import Trouble
 from core.journal import Journal
 from core.model.clock import Clock
 from core.model.people import Actor
@@ -117,7 +118,7 @@ async def build(settings: Settings, parts: Parts | None = None) -> App:
     dispatcher.include_routers(*attached())
     courier = Courier(bot, journal.clock)
     presenter = Presenter(courier, journal)
-    handling = Handling(bot, dispatcher, journal, presenter)
+    handling = Handling(bot, dispatcher, journal, presenter, Trouble(presenter, journal))
     return App(
         bot=bot,
         journal=journal,

@@ -1,15 +1,19 @@
 """One call to Telegram, told apart by outcome; waits as long as Telegram asks, never less."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import chain, repeat
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
     RestartingTelegram,
-    TelegramBadRequest,
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -17,16 +21,26 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import TelegramMethod
+from aiohttp import ClientConnectorError
 
 from core.model.clock import Clock
 
 T = TypeVar("T")
 
 _UNSURE = (TelegramNetworkError, TelegramServerError, RestartingTelegram, ClientDecodeError)
+_NOT_DONE = (TelegramUnauthorizedError, TelegramConflictError)
+_IN_A_SECOND = 28
+"""Messages and edits in any second, those of all chats together: Telegram allows 30."""
+
+_SECOND = timedelta(seconds=1)
 
 
 class Unreachable(Exception):  # noqa: N818 - an outcome
     """Whether Telegram has done it is not known."""
+
+
+class Offline(Unreachable):
+    """Telegram has certainly not done it: no line, a refused token, another poller."""
 
 
 class ChatClosed(Exception):  # noqa: N818 - an outcome
@@ -49,11 +63,17 @@ class Later(Exception):  # noqa: N818 - an outcome
 
 
 class Courier:
-    """Calls Telegram through `bot`; `clock` is the one by which it waits."""
+    """Calls Telegram through `bot`; `clock` is the one by which it waits.
+
+    It remembers what Telegram asked to wait for, so that nobody else calls that chat or
+    method earlier, and how many messages the last second had.
+    """
 
     def __init__(self, bot: Bot, clock: Clock) -> None:
         self.bot = bot
         self.clock = clock
+        self._waits: dict[int | str, datetime] = {}
+        self._sent: deque[datetime] = deque(maxlen=_IN_A_SECOND)
 
     async def once(self, method: TelegramMethod[T]) -> T:
         """Call a single time.
@@ -61,18 +81,24 @@ class Courier:
         Raises:
             Unreachable, ChatClosed, Refused, Later: the outcomes that are no answer.
         """
+        self._wait_first(method)
         try:
             return await self.bot(method)
         except TelegramRetryAfter as wait:
+            end = self.clock.now() + timedelta(seconds=wait.retry_after)
+            self._waits[_key(method)] = end
             raise Later(wait.retry_after) from None
         except TelegramForbiddenError:
             raise ChatClosed from None
-        except TelegramUnauthorizedError:
-            raise Unreachable from None
-        except TelegramBadRequest as bad:
+        except _NOT_DONE:
+            raise Offline from None
+        except TelegramEntityTooLarge as large:
+            raise Refused(large.message) from None
+        except _UNSURE as broken:
+            never = isinstance(broken.__cause__, ClientConnectorError)
+            raise (Offline if never else Unreachable) from None
+        except TelegramAPIError as bad:
             raise Refused(bad.message) from None
-        except _UNSURE:
-            raise Unreachable from None
 
     async def surely(self, method: TelegramMethod[T]) -> T:
         """Call until Telegram answers: for screens, whose repetition does no harm.
@@ -88,6 +114,25 @@ class Courier:
             except Unreachable:
                 await self.clock.sleep(pause)
         raise AssertionError("the pauses never end")
+
+    def _wait_first(self, method: TelegramMethod[Any]) -> None:
+        """Raise `Later` while an ordered wait lasts, or where the second is full."""
+        key, now = _key(method), self.clock.now()
+        end = self._waits.get(key, now)
+        if isinstance(key, int) and len(self._sent) == _IN_A_SECOND:
+            full = self._sent[0] + _SECOND
+            end = max(end, full if full - now <= _SECOND else now)
+        if end > now:
+            raise Later((end - now).total_seconds())
+        self._waits.pop(key, None)
+        if isinstance(key, int):
+            self._sent.append(now)
+
+
+def _key(method: TelegramMethod[Any]) -> int | str:
+    """Return what a wait holds for: the chat, or the method where no chat is named."""
+    chat_id = getattr(method, "chat_id", None)
+    return chat_id if isinstance(chat_id, int) else method.__api_method__
 
 
 def _pauses() -> Iterator[float]:

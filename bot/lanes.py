@@ -8,37 +8,41 @@ person hears of it; only that chat waits.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
+from bot.courier import Refused
 from bot.middlewares import Handled
 from bot.presenter import Draw, Presenter
+from bot.trouble import Trouble
 from core.errors import Busy
 from core.journal import Journal
 from core.model.letter import Stored
 from core.model.people import Actor
 from core.services import receiving
-from handlers.kit.i18n import catalogues
-from handlers.screens import trouble
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 _RECEIVER = Actor.system("receiver")
 _PAUSES = (0.1, 0.3, 1.0, 2.0)
-_SLOW = 1.5
 _FULL_PAUSE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """What handling an update needs."""
+    """What handling an update needs; after `slow` real seconds a press is answered with a word."""
 
     bot: Bot
     dispatcher: Dispatcher
     journal: Journal
     presenter: Presenter
+    trouble: Trouble
+    slow: float = 1.5
 
 
 @dataclass(slots=True)
@@ -60,10 +64,10 @@ class Lane:
 
     async def _one(self, stored: Stored, group: asyncio.TaskGroup) -> None:
         update = Update.model_validate_json(stored.body, context={"bot": self.handling.bot})
-        handling = group.create_task(self._handled(stored, update))
-        await asyncio.wait({handling}, timeout=_SLOW)
+        handling = group.create_task(self._handled(update))
+        await asyncio.wait({handling}, timeout=self.handling.slow)
         if not handling.done():
-            await self._say_slow(update)
+            await self.handling.trouble.still_saving(update)
         handled = await handling
         if handled is None:
             return
@@ -77,26 +81,46 @@ class Lane:
             self.drawing = True
             group.create_task(self._draw_all())
 
-    async def _handled(self, stored: Stored, update: Update) -> Handled | None:
+    async def _handled(self, update: Update) -> Handled | None:
         """Feed the update until it is handled; None when it has been given up."""
+        own = self.handling
+
+        async def full() -> None:
+            await own.trouble.not_saved_yet(update)
+
+        try:
+            handled = await self._insist(
+                lambda: own.dispatcher.feed_update(own.bot, update), update.update_id, full
+            )
+        except Exception as fault:  # noqa: BLE001 - tried often enough: told, and put aside
+            await self._give_up(update.update_id, fault)
+            await own.trouble.given_up(update)
+            return None
+        return handled if isinstance(handled, Handled) else Handled(_RECEIVER, None)
+
+    async def _insist(
+        self,
+        deed: Callable[[], Awaitable[T]],
+        update_id: int,
+        full: Callable[[], Awaitable[None]] | None = None,
+    ) -> T:
+        """Do the deed until it succeeds or has failed too often; a full disk is waited out."""
         clock = self.handling.journal.clock
-        failures = 0
+        pauses = iter(_PAUSES)
         while True:
             try:
-                handled = await self.handling.dispatcher.feed_update(self.handling.bot, update)
+                return await deed()
             except Busy:
-                await self._say_full(update)
+                if full is not None:
+                    await full()
                 await clock.sleep(_FULL_PAUSE)
-            except Exception as fault:  # noqa: BLE001 - whatever it was: tried again, then told
-                _log.warning("update %s failed: %s", stored.update_id, type(fault).__name__)
+            except Exception as fault:
+                _log.warning("update %s failed: %s", update_id, type(fault).__name__)
                 _log.debug("fault", exc_info=fault)
-                if failures == len(_PAUSES):
-                    await self._give_up(stored, update, type(fault).__name__)
-                    return None
-                await clock.sleep(_PAUSES[failures])
-                failures += 1
-            else:
-                return handled if isinstance(handled, Handled) else Handled(_RECEIVER, None)
+                pause = next(pauses, None)
+                if pause is None or isinstance(fault, Refused):
+                    raise
+                await clock.sleep(pause)
 
     async def _queue(self, stored: Stored, update: Update, handled: Handled) -> None:
         if handled.reply is None:
@@ -113,47 +137,41 @@ class Lane:
     async def _draw_all(self) -> None:
         try:
             while self.draws:
-                draw = self.draws.pop(0)
-                drawing = await self.handling.presenter.draw(draw)
-                await self._finish(draw.update_id, draw.actor, drawing)
+                await self._draw(self.draws.pop(0))
         finally:
             self.drawing = False
+
+    async def _draw(self, draw: Draw) -> None:
+        """Draw; what Telegram refuses, or what fails too often, must not stop the chat."""
+        presenter = self.handling.presenter
+        try:
+            drawing = await self._insist(lambda: presenter.draw(draw), draw.update_id)
+        except Exception as fault:  # noqa: BLE001 - told, and put aside
+            await self._give_up(draw.update_id, fault)
+            await self.handling.trouble.not_shown(draw.chat_id)
+            return
+        await self._finish(draw.update_id, draw.actor, drawing)
 
     async def _finish(self, update_id: int, actor: Actor, drawing: receiving.Drawing) -> None:
         journal = self.handling.journal
         journal.database.probe("before done")
+        await self._written(
+            lambda: receiving.finish(journal, actor, update_id=update_id, drawing=drawing)
+        )
+
+    async def _give_up(self, update_id: int, fault: Exception) -> None:
+        journal, attempts = self.handling.journal, len(_PAUSES) + 1
+        error = type(fault).__name__
+        await self._written(
+            lambda: receiving.give_up(
+                journal, _RECEIVER, update_id=update_id, attempts=attempts, error=error
+            )
+        )
+
+    async def _written(self, deed: Callable[[], Awaitable[None]]) -> None:
+        """Write, again and again while the disk is full."""
         while True:
             try:
-                await receiving.finish(journal, actor, update_id=update_id, drawing=drawing)
+                return await deed()
             except Busy:
-                await journal.clock.sleep(_FULL_PAUSE)
-            else:
-                return
-
-    async def _say_slow(self, update: Update) -> None:
-        if update.callback_query is not None:
-            with catalogues().context():
-                words = trouble.still_saving()
-            await self.handling.presenter.answer(update.callback_query.id, words)
-
-    async def _say_full(self, update: Update) -> None:
-        await self._say(update, trouble.not_saved_yet)
-        await self.handling.presenter.tell_full()
-
-    async def _give_up(self, stored: Stored, update: Update, fault: str) -> None:
-        await receiving.give_up(
-            self.handling.journal,
-            _RECEIVER,
-            update_id=stored.update_id,
-            attempts=len(_PAUSES) + 1,
-            error=fault,
-        )
-        await self._say(update, trouble.given_up)
-
-    async def _say(self, update: Update, words: Callable[[], str]) -> None:
-        with catalogues().context():
-            said = words()
-        if update.callback_query is not None:
-            await self.handling.presenter.answer(update.callback_query.id, said, alert=True)
-        elif update.message is not None:
-            await self.handling.presenter.say(update.message.chat.id, said)
+                await self.handling.journal.clock.sleep(_FULL_PAUSE)

@@ -6,7 +6,6 @@ keyboard (design.md, decision 11).
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from aiogram.methods import SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeChat
@@ -16,14 +15,10 @@ from bot.courier import ChatClosed, Courier, Later, Refused, Unreachable
 from core.journal import Journal
 from core.model.letter import Drawn, Standing
 from core.model.people import Actor
-from core.services.administrators import administrators_chats
 from core.services.receiving import Drawing, standing_screens
-from handlers.kit.i18n import catalogues
 from handlers.kit.reply import Reply, Screen
-from handlers.screens import trouble
 
 _PRESENTER = Actor.system("presenter")
-_TELL_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +42,6 @@ class Presenter:
     def __init__(self, courier: Courier, journal: Journal) -> None:
         self._courier = courier
         self._journal = journal
-        self._told_full_at: datetime | None = None
-
-    async def tell_full(self) -> None:
-        """Tell the administrators, once an hour at most, that nothing can be written."""
-        now = self._courier.clock.now()
-        if self._told_full_at is not None and now - self._told_full_at < _TELL_EVERY:
-            return
-        self._told_full_at = now
-        with catalogues().context():
-            words = trouble.full_disk()
-        for chat_id in await administrators_chats(self._journal, _PRESENTER):
-            await self.say(chat_id, words)
 
     async def answer(self, callback_id: str, words: str, *, alert: bool = False) -> None:
         """Answer a press; that it is too old or answered already is as good."""
@@ -115,7 +98,7 @@ class Presenter:
     async def _take_keyboard(self, old: Drawn) -> None:
         try:
             await self._courier.surely(drawing.without_keyboard(old.chat_id, old.message_id))
-        except Refused:
+        except (ChatClosed, Refused):
             return
 
     async def _set_commands(self, chat_id: int, commands: tuple[tuple[str, str], ...]) -> None:

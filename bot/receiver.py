@@ -5,7 +5,6 @@ aiogram's own polling confirms a batch before its handlers have finished: one ki
 """
 
 import asyncio
-import logging
 from collections.abc import Sequence
 
 from aiogram.methods import GetUpdates
@@ -17,10 +16,7 @@ from core.errors import Busy
 from core.model.letter import Stored
 from core.model.people import Actor
 from core.services import receiving
-from handlers.kit.i18n import catalogues
-from handlers.screens import trouble
 
-_log = logging.getLogger(__name__)
 _RECEIVER = Actor.system("receiver")
 _ALLOWED = ["message", "callback_query", "my_chat_member"]
 _AWAY_PAUSE = 3.0
@@ -82,7 +78,8 @@ class Receiver:
                 self._handling.journal, _RECEIVER, arrived=arrived
             )
         except Busy:
-            await self._say_full(updates)
+            for update in updates:
+                await self._handling.trouble.not_saved_yet(update)
             await self._courier.clock.sleep(_FULL_PAUSE)
             return ()
         self._handling.journal.database.probe("after the inbox commit")
@@ -98,15 +95,6 @@ class Receiver:
                 group.create_task(lane.run())
             elif stored.update_id not in {waiting.update_id for waiting in lane.waiting}:
                 lane.waiting.append(stored)
-
-    async def _say_full(self, updates: Sequence[Update]) -> None:
-        with catalogues().context():
-            words = trouble.not_saved_yet()
-        for update in updates:
-            if update.callback_query is not None:
-                presenter = self._handling.presenter
-                await presenter.answer(update.callback_query.id, words, alert=True)
-        await self._handling.presenter.tell_full()
 
 
 def chat_of(update: Update) -> int:

@@ -2,7 +2,9 @@
 
 from aiogram import Router
 
-ROUTERS: tuple[Router, ...] = ()
+from bot import membership
+
+ROUTERS: tuple[Router, ...] = (membership.router,)
 
 
 def attached() -> tuple[Router, ...]:

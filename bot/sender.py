@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram.methods import GetMe, TelegramMethod
 
-from bot.courier import ChatClosed, Courier, Later, Refused, Unreachable
+from bot.courier import ChatClosed, Courier, Later, Offline, Refused, Unreachable
 from bot.drawing import NOT_MODIFIED, edit, id_of, new_message
 from notifications.message import Delivered, Message
 
@@ -48,16 +48,11 @@ class Sender:
             if not await self._line_stands():
                 return Delivered("unknown", again_in=_AWAY)
             result = await self._courier.once(method)
-        except Later as wait:
-            return Delivered("unknown", again_in=wait.seconds)
-        except ChatClosed:
-            return Delivered("blocked")
-        except Unreachable:
+        except Unreachable as broken:
             self._answered_at = None
-            return Delivered("unknown")
-        except Refused as refused:
-            stands = NOT_MODIFIED in refused.why
-            return Delivered("sent", message_id) if stands else Delivered("refused")
+            return Delivered("unknown", again_in=_AWAY if isinstance(broken, Offline) else None)
+        except (Later, ChatClosed, Refused) as outcome:
+            return _delivered(outcome, message_id)
         self._answered_at = self._courier.clock.now()
         return Delivered("sent", id_of(result, message_id))
 
@@ -67,7 +62,7 @@ class Sender:
             return True
         try:
             await self._courier.once(GetMe())
-        except Unreachable:
+        except (Unreachable, Refused):
             return False
         self._answered_at = now
         return True
@@ -78,3 +73,13 @@ class Sender:
         if 0 < wait <= 1:
             await clock.sleep(wait)
         self._next = clock.now() + _STEP
+
+
+def _delivered(outcome: Later | ChatClosed | Refused, message_id: int) -> Delivered:
+    """Return what an answer that is no result means for the letter."""
+    if isinstance(outcome, Later):
+        return Delivered("unknown", again_in=outcome.seconds)
+    if isinstance(outcome, ChatClosed):
+        return Delivered("blocked")
+    stands = message_id and NOT_MODIFIED in outcome.why
+    return Delivered("sent", message_id) if stands else Delivered("refused")

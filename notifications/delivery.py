@@ -1,9 +1,11 @@
 """Delivers the outbox: any number may drive it, each letter is taken by one."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from core.errors import Busy
 from core.journal import Journal
 from core.model.letter import Drawn, Letter
 from core.model.people import Actor
@@ -11,8 +13,12 @@ from core.services import sending
 from handlers.kit.i18n import catalogues
 from notifications.message import Delivered, Kind, Message, Telegram
 
+_log = logging.getLogger(__name__)
 _DELIVERY = Actor.system("delivery")
 _BATCH = 25
+_FULL_PAUSE = 5.0
+_FAULTY_FOR = timedelta(days=1)
+"""How long a letter that cannot be worded is tried; then it is dead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +35,52 @@ class Delivery:
             await self._unsure(letter)
 
     async def deliver_due(self) -> int:
-        """Deliver every letter whose time has come; return how many were taken."""
+        """Deliver every letter whose time has come; return how many were taken.
+
+        On a full disk nothing is taken: what is sent must be remembered.
+        """
         taken = 0
         while letters := await sending.due_letters(self.journal, _DELIVERY, limit=_BATCH):
             before = taken
             for letter in letters:
-                taken += await self._deliver(letter)
+                try:
+                    mine = await sending.begin_sending(self.journal, _DELIVERY, letter=letter)
+                except Busy:
+                    return taken
+                if mine:
+                    taken += 1
+                    await self._deliver(letter)
             if taken == before:
                 break
         return taken
 
-    async def _deliver(self, letter: Letter) -> bool:
-        if not await sending.begin_sending(self.journal, _DELIVERY, letter=letter):
-            return False
+    async def _deliver(self, letter: Letter) -> None:
         self.journal.database.probe("letter taken")
         if letter.not_after is not None and self.journal.clock.now() > letter.not_after:
             await self._close(letter, "too late")
-            return True
-        message = await self._compose(letter)
+            return
+        try:
+            message = await self._compose(letter)
+        except Exception as fault:  # noqa: BLE001 - the other letters must not wait for this one
+            await self._faulty(letter, fault)
+            return
         if message is None:
             await self._close(letter, "nothing to say")
-            return True
+            return
         self.journal.database.probe("before send")
         delivered = await self._send(letter, message)
         self.journal.database.probe("after send")
         await self._settle(letter, message, delivered)
-        return True
+
+    async def _faulty(self, letter: Letter, fault: Exception) -> None:
+        """Try again later, for a day; log the kind of fault, never its text."""
+        name = type(fault).__name__
+        _log.warning("letter %s of kind %s failed: %s", letter.id, letter.kind, name)
+        _log.debug("fault", exc_info=fault)
+        if self.journal.clock.now() - letter.made_at > _FAULTY_FOR:
+            await self._close(letter, name)
+        else:
+            await self._put_back(letter, _longer(letter))
 
     async def _compose(self, letter: Letter) -> Message | None:
         kind = self.kinds[letter.kind]
@@ -83,7 +109,9 @@ class Delivery:
         elif delivered.again_in is not None:
             await self._put_back(letter, delivered.again_in)
         elif delivered.outcome == "blocked":
-            await sending.blocked(self.journal, _DELIVERY, letter=letter)
+            await self._written(lambda: sending.blocked(self.journal, _DELIVERY, letter=letter))
+        elif delivered.outcome == "unknown" and message.edits:
+            await self._put_back(letter, _longer(letter))
         elif delivered.outcome == "unknown":
             await self._unsure(letter)
         else:
@@ -99,20 +127,42 @@ class Delivery:
             version=screen.version,
             living=True,
         )
-        await sending.sent(
-            self.journal, _DELIVERY, letter=letter, drawn=drawn, children=screen.children
+        await self._written(
+            lambda: sending.sent(
+                self.journal, _DELIVERY, letter=letter, drawn=drawn, children=screen.children
+            )
         )
 
     async def _unsure(self, letter: Letter) -> None:
         """An alert is repeated after an unknown outcome, a digest is not (telegram.md)."""
-        if self.kinds[letter.kind].repeats:
-            await self._put_back(letter, min(2.0 ** min(letter.attempts, 9), 300))
+        kind = self.kinds.get(letter.kind)
+        if kind is not None and kind.repeats:
+            await self._put_back(letter, _longer(letter))
         else:
-            await sending.close_letter(self.journal, _DELIVERY, letter=letter, unknown=True)
+            await self._written(
+                lambda: sending.close_letter(self.journal, _DELIVERY, letter=letter, unknown=True)
+            )
 
     async def _put_back(self, letter: Letter, seconds: float) -> None:
         at = self.journal.clock.now() + timedelta(seconds=seconds)
-        await sending.put_back(self.journal, _DELIVERY, letter=letter, not_before=at)
+        await self._written(
+            lambda: sending.put_back(self.journal, _DELIVERY, letter=letter, not_before=at)
+        )
 
     async def _close(self, letter: Letter, why: str) -> None:
-        await sending.close_letter(self.journal, _DELIVERY, letter=letter, why=why)
+        await self._written(
+            lambda: sending.close_letter(self.journal, _DELIVERY, letter=letter, why=why)
+        )
+
+    async def _written(self, deed: Callable[[], Awaitable[None]]) -> None:
+        """Write what became of the letter, again and again while the disk is full."""
+        while True:
+            try:
+                return await deed()
+            except Busy:
+                await self.journal.clock.sleep(_FULL_PAUSE)
+
+
+def _longer(letter: Letter) -> float:
+    """Return the seconds until the next try: longer with each, five minutes at most."""
+    return min(2.0 ** min(letter.attempts, 9), 300.0)

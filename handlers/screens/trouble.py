@@ -21,3 +21,8 @@ def given_up() -> str:
 def full_disk() -> str:
     """Tell the administrator that nothing can be written."""
     return _("The journal cannot write: the disk is full or the database does not answer.")
+
+
+def not_shown() -> str:
+    """Say that a screen could not be drawn; what was saved before stays saved."""
+    return _("I could not show this screen. What was saved stays saved: /menu")
