@@ -136,6 +136,7 @@ def create_tables() -> None:
         sa.Column("field", sa.String(length=32), nullable=False),
         sa.Column("object_id", BIG, nullable=True),
         sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("kept", sa.Text(), nullable=True),
         sa.Column("at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("kind", "row_key", "field", name=op.f("pk_import_source")),
     )
@@ -178,7 +179,7 @@ def create_tables() -> None:
         sa.Column("entered_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
-    op.create_index("ix_person_external", "person", ["external"], unique=True)
+    op.create_index("ix_person_external", "person", ["external"], unique=False)
     op.create_index(op.f("ix_person_surname"), "person", ["surname"], unique=False)
     op.create_table(
         "reason_kind",
@@ -260,7 +261,7 @@ def create_tables() -> None:
         sa.Column("id", BIG, nullable=False),
         sa.Column("name", sa.String(length=128), nullable=False),
         sa.Column("short", sa.String(length=32), nullable=False),
-        sa.Column("field", sa.String(length=64), nullable=True),
+        sa.Column("field", sa.String(length=128), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subject")),
         sa.UniqueConstraint("name", name=op.f("uq_subject_name")),
     )
@@ -356,7 +357,9 @@ def create_tables() -> None:
             "kind",
             "name",
             "grade_from",
-            name=op.f("uq_day_off_school_year_id_kind_name_grade_from"),
+            "grade_until",
+            "since",
+            name=op.f("uq_day_off_school_year_id_kind_name_grade_from_grade_until_since"),
         ),
     )
     op.create_index(op.f("ix_day_off_school_year_id"), "day_off", ["school_year_id"], unique=False)
@@ -381,7 +384,7 @@ def create_tables() -> None:
         sa.Column("role", sa.String(length=32), nullable=False),
         sa.Column("scope", sa.String(length=16), server_default="none", nullable=False),
         sa.Column("scope_id", BIG, nullable=True),
-        sa.Column("field", sa.String(length=64), nullable=True),
+        sa.Column("field", sa.String(length=128), nullable=True),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("order_id", BIG, nullable=True),
@@ -483,7 +486,8 @@ def create_tables() -> None:
             "kind",
             "name",
             "grade_from",
-            name=op.f("uq_period_school_year_id_kind_name_grade_from"),
+            "grade_until",
+            name=op.f("uq_period_school_year_id_kind_name_grade_from_grade_until"),
         ),
     )
     op.create_index(op.f("ix_period_school_year_id"), "period", ["school_year_id"], unique=False)
@@ -766,6 +770,7 @@ def create_tables() -> None:
         sa.Column("taken_at", MOMENT, nullable=True),
         sa.Column("taken_by", BIG, nullable=True),
         sa.Column("version", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("dropped", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(["room_id"], ["room.id"], name=op.f("fk_lesson_room_id")),
         sa.ForeignKeyConstraint(["status"], ["lesson_status.code"], name=op.f("fk_lesson_status")),
         sa.ForeignKeyConstraint(["subject_id"], ["subject.id"], name=op.f("fk_lesson_subject_id")),
@@ -838,7 +843,7 @@ def create_tables() -> None:
         "weekly_load",
         sa.Column("id", BIG, nullable=False),
         sa.Column("teaching_id", BIG, nullable=False),
-        sa.Column("hours", sa.Numeric(precision=4, scale=1), nullable=False),
+        sa.Column("hours", sa.Numeric(precision=4, scale=2), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("order_id", BIG, nullable=True),

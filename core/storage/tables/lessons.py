@@ -30,6 +30,8 @@ lesson = sa.Table(
     moment("taken_at", null=True),
     link("taken_by", "person", null=True, index=False),
     sa.Column("version", sa.Integer(), nullable=False, server_default="0"),
+    # cancelled because the timetable wants it no more; comes back when the timetable does
+    sa.Column("dropped", sa.Boolean(), nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("teaching_id", "day", "shift", "slot"),
 )
 

@@ -139,5 +139,6 @@ import_source = sa.Table(
     sa.Column("field", sa.String(32), primary_key=True),
     sa.Column("object_id", BigId),
     text("value", null=True),
+    text("kept", null=True),  # what was left standing against the value, on purpose
     moment("at"),
 )

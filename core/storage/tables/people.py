@@ -29,7 +29,7 @@ person = sa.Table(
     sa.Column("email", sa.String(254)),
     sa.Column("external", sa.String(64)),
     moment("entered_at"),
-    sa.Index("ix_person_external", "external", unique=True),
+    sa.Index("ix_person_external", "external"),
 )
 
 account = sa.Table(
@@ -83,7 +83,7 @@ grants = sa.Table(
     code("role", "role"),
     sa.Column("scope", sa.String(16), nullable=False, server_default="none"),
     sa.Column("scope_id", BigId, index=True),
-    sa.Column("field", sa.String(64)),
+    sa.Column("field", sa.String(128)),
     *span(),
 )
 

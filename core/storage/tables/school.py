@@ -32,7 +32,7 @@ period = sa.Table(
     *grades(),
     sa.Column("since", sa.Date(), nullable=False),
     sa.Column("until", sa.Date(), nullable=False),
-    sa.UniqueConstraint("school_year_id", "kind", "name", "grade_from"),
+    sa.UniqueConstraint("school_year_id", "kind", "name", "grade_from", "grade_until"),
 )
 
 day_off = sa.Table(
@@ -45,7 +45,7 @@ day_off = sa.Table(
     *grades(),
     sa.Column("since", sa.Date(), nullable=False),
     sa.Column("until", sa.Date(), nullable=False),
-    sa.UniqueConstraint("school_year_id", "kind", "name", "grade_from"),
+    sa.UniqueConstraint("school_year_id", "kind", "name", "grade_from", "grade_until", "since"),
 )
 
 bell = sa.Table(
@@ -89,7 +89,7 @@ subject = sa.Table(
     key(),
     sa.Column("name", sa.String(128), nullable=False, unique=True),
     sa.Column("short", sa.String(32), nullable=False),
-    sa.Column("field", sa.String(64)),
+    sa.Column("field", sa.String(128)),
 )
 
 subgroup = sa.Table(
@@ -136,7 +136,7 @@ weekly_load = sa.Table(
     metadata,
     key(),
     link("teaching_id", "teaching"),
-    sa.Column("hours", sa.Numeric(4, 1), nullable=False),
+    sa.Column("hours", sa.Numeric(4, 2), nullable=False),
     *span(),
 )
 
