@@ -1,7 +1,7 @@
 """The composition root: everything is built here, once, from settings."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -38,6 +38,9 @@ from notifications.ticker import Ticker
 
 _TICK_EVERY = 5
 _LETTERS_EVERY = 0.3
+
+Step = Callable[[datetime], Awaitable[None] | None]
+"""Puts the clock at a moment, here or over HTTP."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +85,13 @@ class App:
             await self.delivery.deliver_due()
             await asyncio.sleep(_LETTERS_EVERY)
 
-    async def walk(self, to: datetime, step: Callable[[datetime], object]) -> None:
+    async def walk(self, to: datetime, step: Step) -> None:
         """Go to `to` moment by moment: next due time, tick, drain, next (decision 10)."""
         clock = self.journal.clock
         while clock.now() < to:
             moment = await self.ticker.next_moment(to) or to
-            if moment > clock.now():
-                step(moment)
+            if moment > clock.now() and (stepped := step(moment)) is not None:
+                await stepped
             await self.ticker.tick()
             await self.delivery.deliver_due()
 

@@ -4,9 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from time import monotonic
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
+
+_LISTEN_EVERY = 0.05
 
 
 class SystemClock:
@@ -41,32 +44,54 @@ class SystemClock:
 
 
 class FollowingClock(SystemClock):
-    """Follows the sandbox's clock over HTTP, walking every step it is asked to walk."""
+    """Follows the sandbox's clock over HTTP at `url`, walking every way it is sent.
+
+    GET answers {"now", "target"} in ISO time; POST {"walker": true} says that somebody walks,
+    POST …/step {"now"} puts the clock there.
+    """
 
     def __init__(self, zone: ZoneInfo, url: str) -> None:
         super().__init__(zone)
         self._url = url
-        self._now: datetime | None = None
+        self._heard: datetime | None = None
+        self._session: ClientSession | None = None
 
     def now(self) -> datetime:
         """Return the moment last heard of."""
-        return self._now or super().now()
+        return self._heard or super().now()
 
     async def follow(self, walk: Callable[[datetime], Awaitable[None]]) -> None:
-        """Listen for ever; `walk(to)` is called when the clock has moved on."""
+        """Listen for ever; `walk(to)` is called when the clock is sent somewhere."""
         async with ClientSession() as session:
+            self._session = session
+            await self._tell("", {"walker": True})
             while True:
-                async with session.get(self._url) as answer:
-                    told = await answer.json()
-                now = datetime.fromisoformat(told["now"])
-                moved = self._now is not None and now != self._now
-                if self._now is None:
-                    self._now = now
-                elif moved:
-                    await walk(now)
-                    self._now = now
-                await asyncio.sleep(0.05)
+                told = await self._listen()
+                if told.get("target"):
+                    await walk(datetime.fromisoformat(told["target"]))
+                await asyncio.sleep(_LISTEN_EVERY)
 
-    def step(self, to: datetime) -> None:
-        """Stand at `to` while walking."""
-        self._now = to
+    async def listen_once(self) -> None:
+        """Hear the moment before anything is built on it."""
+        async with ClientSession() as session:
+            self._session = session
+            await self._listen()
+
+    async def step(self, to: datetime) -> None:
+        """Put the clock at `to`, on the way to its target."""
+        await self._tell("/step", {"now": to.isoformat()})
+        self._heard = to.astimezone(UTC)
+
+    async def _listen(self) -> dict[str, Any]:
+        if self._session is None:
+            raise RuntimeError("nobody follows yet")
+        async with self._session.get(self._url) as answer:
+            told: dict[str, Any] = await answer.json()
+        self._heard = datetime.fromisoformat(told["now"]).astimezone(UTC)
+        return told
+
+    async def _tell(self, path: str, words: dict[str, Any]) -> None:
+        if self._session is None:
+            raise RuntimeError("nobody follows yet")
+        async with self._session.post(self._url + path, json=words) as answer:
+            answer.raise_for_status()

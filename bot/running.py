@@ -36,6 +36,8 @@ async def run_for_ever(settings: Settings, probe: Probe = silent) -> None:
     """Run until a signal asks to end."""
     set_up_logging()
     following = FollowingClock(settings.zone, settings.clock_url) if settings.clock_url else None
+    if following is not None:
+        await following.listen_once()
     built = await build(settings, Parts(clock=following, probe=probe))
     await forget_webhook(built)
     stop = asyncio.Event()
