@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from core.model.lesson import Fact, Lesson, Seat
+from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
 from core.model.people import Name
 
 
@@ -88,3 +88,105 @@ class Written:
 
     topic: bool = False
     homework: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """Until when what stands may be changed by whoever looks: hours are aware and inclusive.
+
+    `until`: the hour of the working day. `free`: at any hour. `slip_until`: until then the
+    last save can be taken back. With none of these it is closed, since `closed_at`; `ask` may
+    consent. `clause` is behind the window.
+    """
+
+    until: datetime | None = None
+    free: bool = False
+    slip_until: datetime | None = None
+    closed_at: datetime | None = None
+    ask: str | None = None
+    clause: str | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether the grid may be changed and saved again."""
+        return self.free or self.until is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonSight:
+    """The page of a lesson: what is recorded, and what whoever looks may do now.
+
+    `writes`: the lesson is theirs to record, or they may in its teacher's place. `records`:
+    attendance may be recorded or mended now, which `open` details once it is taken. `begun`:
+    the lesson has started. `saved`: it was recorded just now, `late`: after the hour of
+    `late_clause`. `teacher` and `substitute` are named where a lesson has both, or whoever
+    looks is neither. `marks` and `homework`: the regulation has them in this lesson;
+    `grade_clause` says why not.
+    """
+
+    lesson: Lesson
+    seats: tuple[Seat, ...]
+    writes: bool = False
+    records: bool = False
+    begun: bool = True
+    open: Open = field(default_factory=Open)
+    saved: bool = False
+    late: bool = False
+    late_clause: str | None = None
+    teacher: Name | None = None
+    substitute: Name | None = None
+    written: Written | None = None
+    marks: bool = True
+    homework: bool = True
+    grade_clause: str | None = None
+
+    def having(self, fact: Fact) -> tuple[Seat, ...]:
+        """Return the seats of this recorded fact, in their order."""
+        return tuple(seat for seat in self.seats if seat.fact is fact)
+
+
+@dataclass(frozen=True, slots=True)
+class DayLesson:
+    """A lesson in somebody's day: what of it is written; `given_away`: a substitute has it."""
+
+    lesson: Lesson
+    written: Written
+    given_away: bool = False
+    wants_homework: bool = True
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether attendance, topic and homework stand."""
+        done = self.written.homework or not self.wants_homework
+        return self.lesson.is_taken and self.written.topic and done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeachersDay:
+    """The lessons of a day in their order; `now` and `until` (the day's hour) are aware.
+
+    `own` are the lessons that are the teacher's to record.
+    """
+
+    day: date
+    now: datetime
+    lessons: tuple[DayLesson, ...]
+
+    @property
+    def own(self) -> tuple[DayLesson, ...]:
+        """Return those that are the actor's to record, held ones only."""
+        return tuple(
+            one for one in self.lessons if not one.given_away and one.lesson.status not in NOT_HELD
+        )
+
+    @property
+    def running(self) -> DayLesson | None:
+        """Return the own lesson that goes on now."""
+        return next(
+            (one for one in self.own if one.lesson.starts <= self.now <= one.lesson.ends), None
+        )
+
+    @property
+    def unfilled(self) -> tuple[DayLesson, ...]:
+        """Return the own lessons that have begun and lack something."""
+        return tuple(one for one in self.own if one.lesson.starts <= self.now and not one.is_full)

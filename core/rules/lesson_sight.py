@@ -1,0 +1,86 @@
+"""What a lesson's page says that whoever looks may do now: never a dead button."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from core.errors import Forbidden, NotHeld, Refusal, TooEarly, TooLate
+from core.model.attendance import LastEntry, LessonSight, Open
+from core.model.lesson import Lesson, Seat
+from core.policy.schema import Policy
+from core.rules.changes import Asked, may_change
+from core.rules.corrections import Entry, May
+from core.rules.homework import homework_is_given
+from core.rules.marking import marks_are_given
+from core.rules.recording import is_held, may_record
+
+
+def entry_of(lesson: Lesson, last: LastEntry | None, person_id: int) -> Entry:
+    """Return the attendance that stands, for the rules of correction; `person_id` asks."""
+    entered = lesson.taken_at or lesson.ends
+    if last is None:
+        return Entry(at=entered, own=lesson.taken_by == person_id)
+    own = last.author_id == person_id
+    return Entry(at=entered, changed_at=last.at, told=last.told, own=own)
+
+
+def grid_opens(asked: Asked, lesson: Lesson, entry: Entry) -> None:
+    """Let the grid be opened: to record, or to mend what stands.
+
+    Raises:
+        NotHeld, TooEarly, TooLate: as for recording; TooLate: it cannot be changed any more.
+    """
+    if not lesson.is_taken:
+        may_record(lesson, asked.policy, asked.now, asked.zone)
+        return
+    is_held(lesson)
+    may_change(asked, asked.policy.correction.rest, entry)
+
+
+def open_now(asked: Asked, lesson: Lesson, entry: Entry) -> Open:
+    """Return until when whoever asks may change what stands."""
+    if not lesson.is_taken:
+        return Open()
+    try:
+        may: May = may_change(asked, asked.policy.correction.rest, entry)
+    except TooLate as late:
+        return Open(closed_at=late.until, ask=late.ask, clause=late.clause)
+    return Open(until=may.until, free=may.free, slip_until=may.slip_until, clause=may.clause)
+
+
+def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | None) -> LessonSight:
+    """Return the page for whoever may record the lesson, or (`entry` None) only looks."""
+    shown = _by_regulation(lesson, seats, asked.policy)
+    shown = replace(shown, begun=asked.now >= lesson.starts)
+    if entry is None:
+        return shown
+    opened = open_now(asked, lesson, entry)
+    try:
+        grid_opens(asked, lesson, entry)
+    except TooLate as late:
+        closed = Open(closed_at=late.until, ask=late.ask, clause=late.clause)
+        return replace(shown, writes=True, open=closed)
+    except (NotHeld, TooEarly):
+        return replace(shown, writes=True, open=opened)
+    return replace(shown, writes=True, records=True, open=opened)
+
+
+def _by_regulation(lesson: Lesson, seats: Sequence[Seat], policy: Policy) -> LessonSight:
+    marks = _refused(marks_are_given, lesson, policy)
+    homework = _refused(homework_is_given, lesson, policy)
+    return LessonSight(
+        lesson=lesson,
+        seats=tuple(seats),
+        marks=marks is None,
+        homework=homework is None,
+        grade_clause=(marks.clause if marks else None) or (homework.clause if homework else None),
+    )
+
+
+def _refused(
+    rule: Callable[[Lesson, Policy], None], lesson: Lesson, policy: Policy
+) -> Refusal | None:
+    try:
+        rule(lesson, policy)
+    except Forbidden as refusal:
+        return refusal
+    return None

@@ -1,0 +1,79 @@
+"""Record who was not here, from what was drafted or in one tap; take the last save back."""
+
+from dataclasses import replace
+
+from core.acts.change_attendance import Roll, change_attendance, take_back_entry
+from core.acts.last_entry import last_entry
+from core.acts.saved_page import asked_by, saved_page
+from core.acts.work import Work
+from core.errors import Changed, Denied, Gone
+from core.journal import Journal
+from core.model.attendance import Draft, LessonSight
+from core.model.declared import allows
+from core.model.people import Actor
+from core.model.roles import Action, Thing
+from core.rules import access
+from core.rules.attendance_draft import KIND, body_of, value_of
+from core.rules.changes import may_take_back
+from core.rules.lesson_sight import entry_of
+from core.rules.roll import shown, stands
+from core.storage import drafts, lessons, rosters
+
+
+@allows(Action.RECORD, Thing.LESSON)
+async def record_attendance(
+    journal: Journal, actor: Actor, *, lesson_id: int, version: int, rest: bool = False
+) -> LessonSight:
+    """Save what the grid shows; with `rest`, what was known before and the others present.
+
+    `version` is that of the lesson on which the button was drawn.
+
+    Raises:
+        Gone, Denied, NotHeld, TooEarly; TooLate: it cannot be recorded or changed any more;
+        Changed: another one has saved the lesson since.
+    """
+    async with journal.writing(actor, "record attendance") as work:
+        roll = await _roll(work, actor, lesson_id, version)
+        draft = None
+        if not rest:
+            body = await drafts.read(work.tx, roll.recorder.person_id, lesson_id, KIND)
+            draft = value_of(body)
+        wanted = shown(roll.lesson, roll.seats, draft)
+        return saved_page(work, await change_attendance(work, roll, wanted))
+
+
+@allows(Action.CORRECT, Thing.LESSON)
+async def take_back(
+    journal: Journal, actor: Actor, *, lesson_id: int, version: int
+) -> LessonSight:
+    """Take the last save back: a slip, no correction; what it said becomes the draft.
+
+    Raises:
+        Gone: nothing stands to be taken back; Denied: another one saved it; Changed: it was
+        not the last save; TooLate: the minutes have passed, or a family has been told.
+    """
+    async with journal.writing(actor, "take attendance back") as work:
+        roll = await _roll(work, actor, lesson_id, version)
+        last = await last_entry(work, roll.lesson)
+        if last is None or not roll.lesson.is_taken:
+            raise Gone(object_kind="attendance")
+        if last.author_id != roll.recorder.person_id:
+            raise Denied(action=Action.CORRECT, object_kind="lesson", object_id=lesson_id)
+        if version != roll.lesson.version:
+            raise Changed(by=last.by.polite if last.by else None, at=last.at)
+        asked = asked_by(work, roll)
+        entry = entry_of(roll.lesson, last, roll.recorder.person_id)
+        may_take_back(asked, asked.policy.correction.rest, entry)
+        after = await take_back_entry(work, roll, last)
+        states = {change.person_id: change.now for change in last.changes}
+        draft = Draft(version=after.version, states=states)
+        person_id = roll.recorder.person_id
+        await drafts.write(work.tx, person_id, lesson_id, KIND, body_of(draft), work.now)
+        return replace(saved_page(work, after), saved=False)
+
+
+async def _roll(work: Work, actor: Actor, lesson_id: int, version: int) -> Roll:
+    lesson = stands(await lessons.get(work.tx, lesson_id))
+    recorder = access.records_lesson(actor, lesson, work.policy_on(lesson.day).policy)
+    seats = await rosters.of_lesson(work.tx, lesson)
+    return Roll(lesson=lesson, recorder=recorder, seats=seats, version=version)

@@ -1,0 +1,54 @@
+"""Look at a lesson: what is recorded in it, and what may be done now."""
+
+from dataclasses import replace
+
+from core.acts.last_entry import last_entry
+from core.errors import Denied
+from core.journal import Journal, Sight
+from core.model.attendance import LessonSight, Written
+from core.model.declared import allows
+from core.model.lesson import Lesson
+from core.model.people import Actor
+from core.model.roles import Action, Thing
+from core.rules import access
+from core.rules.changes import Asked
+from core.rules.lesson_sight import entry_of, page
+from core.rules.roll import stands
+from core.storage import attendance, lessons, people, rosters
+
+
+@allows(Action.READ, Thing.LESSON)
+async def lesson_page(journal: Journal, actor: Actor, *, lesson_id: int) -> LessonSight:
+    """Return the page of a lesson for its teachers, the class teacher and the heads.
+
+    Raises:
+        Gone, Denied.
+    """
+    async with journal.reading() as sight:
+        lesson = stands(await lessons.get(sight.tx, lesson_id))
+        access.reads_lesson(actor, lesson)
+        return await _page(sight, actor, lesson)
+
+
+async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
+    policy = sight.policy_on(lesson.day).policy
+    asked = Asked(actor=actor, policy=policy, now=sight.now, zone=sight.zone)
+    seats = await rosters.of_lesson(sight.tx, lesson)
+    try:
+        recorder = access.records_lesson(actor, lesson, policy)
+    except Denied:
+        shown = page(asked, lesson, seats, None)
+    else:
+        last = await last_entry(sight, lesson) if lesson.is_taken else None
+        shown = page(asked, lesson, seats, entry_of(lesson, last, recorder.person_id))
+    written = await attendance.written(sight.tx, [lesson.id])
+    shown = replace(shown, written=written.get(lesson.id, Written()))
+    named = [i for i in (lesson.teacher_id, lesson.substitute_id) if i is not None]
+    if lesson.substitute_id is None and lesson.teacher_id in actor.person_ids:
+        return shown
+    names = await people.names(sight.tx, named)
+    return replace(
+        shown,
+        teacher=names.get(lesson.teacher_id or 0),
+        substitute=names.get(lesson.substitute_id or 0),
+    )
