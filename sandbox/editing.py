@@ -79,7 +79,7 @@ def answer_callback_query(world: World, method: AnswerCallbackQuery) -> bool:
     chat = world.state.chats[query.chat_id]
     if method.text:
         chat.toasts.append(Toast(method.text, method.show_alert is True, world.next_number()))
-        world.touch(chat)
+    world.touch(chat)
     return True
 
 

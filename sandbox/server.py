@@ -63,6 +63,7 @@ def build_app(sandbox: Sandbox) -> web.Application:
     if (PAGE / "index.html").is_file():
         app.router.add_get("/", _index)
         app.router.add_static("/static/", PAGE)
+        app.on_response_prepare.append(_never_stale)
     return app
 
 
@@ -93,6 +94,11 @@ def _is_loopback(url: str) -> bool:
         return urlsplit(url).hostname in _LOOPBACK
     except ValueError:
         return False
+
+
+async def _never_stale(request: web.Request, response: web.StreamResponse) -> None:
+    if request.path.startswith("/static/"):
+        response.headers.update(_PAGE_HEADERS)
 
 
 async def _index(_request: web.Request) -> web.StreamResponse:

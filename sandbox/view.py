@@ -5,6 +5,9 @@ from sandbox.settings import commands_for
 from sandbox.state import Chat, Json, Message, Person, StoredFile
 from sandbox.telegram import Sandbox
 
+TOASTS = 20
+"""How many of the newest answers to presses a chat shows."""
+
 
 def people(sandbox: Sandbox) -> list[Json]:
     """Everybody whom the sandbox knows, in the order in which they were added."""
@@ -30,7 +33,7 @@ def person(sandbox: Sandbox, known: Person) -> Json:
 def chat(sandbox: Sandbox, shown: Chat) -> Json:
     """The whole chat; showing it makes its messages read."""
     shown.read = max(shown.messages, default=shown.read)
-    toast = shown.toasts[-1] if shown.toasts else None
+    toasts = [{"text": told.text, "alert": told.alert, "n": told.n} for told in shown.toasts]
     return {
         "version": shown.version,
         "bot": {"username": sandbox.username, "name": "Звонок"},
@@ -38,7 +41,8 @@ def chat(sandbox: Sandbox, shown: Chat) -> Json:
         "messages": [_message(sandbox, message) for message in shown.messages.values()],
         "commands": commands_for(sandbox, shown.id),
         "keyboard": shown.keyboard,
-        "toast": toast and {"text": toast.text, "alert": toast.alert, "n": toast.n},
+        "toast": toasts[-1] if toasts else None,
+        "toasts": toasts[-TOASTS:],
     }
 
 

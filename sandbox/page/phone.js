@@ -107,7 +107,7 @@ export class Phone {
     if (!first) this.#ring(fresh);
     this.presses.settle(chat.version);
     this.#follow(first, fresh);
-    this.#tell(chat.toast, first);
+    this.#tell(chat.toasts, first);
   }
 
   /** Take what the list of people says of this one. */
@@ -131,12 +131,14 @@ export class Phone {
     this.node.classList.add("rings");
   }
 
-  #tell(note, first) {
-    const news = note && note.n !== this.#toast;
-    if (note) this.#toast = note.n;
-    if (!news || first) return;
-    if (note.alert) overlay.alert(this.node, note.text);
-    else if (note.text) overlay.toast(this.node, note.text);
+  #tell(notes, first) {
+    const news = notes.filter((note) => note.n > this.#toast);
+    this.#toast = notes.at(-1)?.n ?? this.#toast;
+    if (first) return;
+    for (const note of news) {
+      if (note.alert) overlay.alert(this.node, note.text);
+      else overlay.toast(this.node, note.text);
+    }
   }
 
   #follow(first, fresh) {
