@@ -11,6 +11,7 @@ from core.acts.tell import Word, tell
 from core.acts.work import Work
 from core.model.absence import Alert, AlertState, Attended, ChildDay
 from core.model.lesson import Lesson
+from core.model.roles import Role
 from core.rules import absences
 from core.rules.absences import Hour
 from core.storage import alerts, outbox
@@ -76,7 +77,7 @@ async def _carry_out(
     work: Work, day: date, rings: list[_Rings], taken_back: list[_TakenBack]
 ) -> None:
     children = {r.day.child_id for r in rings} | {back.day.child_id for back in taken_back}
-    accounts = await alerts.families(work.tx, children, day)
+    accounts = await alerts.told_of(work.tx, Role.PARENT, children, day)
     if taken_back:
         await alerts.move(work.tx, {back.alert.id: back.state for back in taken_back})
         keys = [key for back in taken_back for key in _keys(back, day, accounts)]

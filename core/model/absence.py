@@ -1,10 +1,12 @@
 """A child's school day as attendance recorded it, and the alerts that it raised."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from core.model.lesson import Fact
+from core.model.lesson import Answer, Fact, Lesson, Reason
+from core.model.people import Name
 
 
 class AlertState(StrEnum):
@@ -56,3 +58,41 @@ class ChildDay:
     def next_ordinal(self) -> int:
         """Return the ordinal that a new alert of the day gets."""
         return 1 + max((a.ordinal for one in self.lessons for a in one.alerts), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertFacts:
+    """An alert with all that is known of it now: its lesson, the child's day since.
+
+    `answers` are the family's by representative, the latest first; `reason` is the class
+    teacher's for the lesson of the alert.
+    """
+
+    id: int
+    state: AlertState
+    child_id: int
+    child: Name
+    lesson: Lesson
+    day: ChildDay
+    reason: Reason | None
+    answers: Mapping[int, Answer]
+
+    @property
+    def missed(self) -> Attended | None:
+        """Return the lesson of the alert as it is recorded now."""
+        own = (one for one in self.day.lessons if one.lesson_id == self.lesson.id)
+        return next(own, None)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the family's word is still waited for."""
+        return self.state is AlertState.HELD and self.reason is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertPage:
+    """An alert as one representative sees it: the `own` answer, or another's of the family."""
+
+    facts: AlertFacts
+    own: Answer | None = None
+    others: Answer | None = None

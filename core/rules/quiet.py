@@ -1,6 +1,6 @@
 """The hours in which nothing rings (design.md: what people are told, exactly)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.policy.schema import Policy
@@ -16,3 +16,12 @@ def is_quiet(moment: datetime, zone: ZoneInfo, policy: Policy) -> bool:
     if starts <= ends:
         return starts <= hour < ends
     return hour >= starts or hour < ends
+
+
+def loud_at(moment: datetime, zone: ZoneInfo, policy: Policy) -> datetime:
+    """Return when something may ring: now, or when the quiet hours end."""
+    if not is_quiet(moment, zone, policy):
+        return moment
+    local = moment.astimezone(zone)
+    ends = datetime.combine(local.date(), policy.quiet.ends.value, zone)
+    return ends if ends > moment else ends + timedelta(days=1)

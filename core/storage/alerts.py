@@ -9,31 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.absence import Alert, AlertState, Attended, ChildDay
-from core.model.lesson import NOT_HELD, Fact, SpellKind
+from core.model.lesson import NOT_HELD, Fact
 from core.model.roles import Role
+from core.storage.spells import away, holds
 from core.storage.tables.lessons import absence_alert, absence_reason, attendance, lesson
 from core.storage.tables.people import binding, grants
-from core.storage.tables.school import enrolment, spell, subgroup_member, teaching
+from core.storage.tables.school import enrolment, subgroup_member, teaching
 from core.storage.upsert import insert
-
-
-def holds(table: sa.FromClause, day: date) -> sa.ColumnElement[bool]:
-    """Say that a dated row holds on the day; both its days are inside."""
-    return sa.and_(table.c.since <= day, sa.or_(table.c.until.is_(None), table.c.until >= day))
-
-
-def away(person_id: sa.ColumnElement[int], day: date) -> sa.ColumnElement[bool]:
-    """Say that a known spell keeps the person from the joined lesson's subject."""
-    return (
-        sa.exists()
-        .where(
-            spell.c.person_id == person_id,
-            spell.c.kind != SpellKind.EXEMPT,
-            sa.or_(spell.c.subject_id.is_(None), spell.c.subject_id == lesson.c.subject_id),
-            holds(spell, day),
-        )
-        .correlate(enrolment, lesson)
-    )
 
 
 def _own_lessons(children: Collection[int], class_id: int, day: date) -> sa.Select[Any]:
@@ -52,7 +34,9 @@ def _own_lessons(children: Collection[int], class_id: int, day: date) -> sa.Sele
             lesson.c.ends_at,
             lesson.c.taken_at,
             attendance.c.fact,
-            sa.or_(absence_reason.c.id.is_not(None), away(child, day)).label("explained"),
+            sa.or_(
+                absence_reason.c.id.is_not(None), away(child, day).correlate(enrolment, lesson)
+            ).label("explained"),
             absence_alert.c.id.label("alert_id"),
             absence_alert.c.ordinal,
             absence_alert.c.state,
@@ -122,16 +106,19 @@ def _alert(row: Any) -> Alert:
     )
 
 
-async def families(
-    tx: AsyncConnection, children: Collection[int], day: date
+async def told_of(
+    tx: AsyncConnection, role: Role, scope_ids: Collection[int], day: date
 ) -> dict[int, tuple[int, ...]]:
-    """Return the accounts of each child's representatives; a shared phone counts once."""
+    """Return the accounts of whoever holds the role for each child or class.
+
+    A phone that two of them share counts once.
+    """
     found = await tx.execute(
         sa.select(grants.c.scope_id, binding.c.account_id)
         .join(binding, binding.c.person_id == grants.c.person_id)
         .where(
-            grants.c.role == Role.PARENT,
-            grants.c.scope_id.in_(children),
+            grants.c.role == role,
+            grants.c.scope_id.in_(scope_ids),
             holds(grants, day),
             binding.c.until.is_(None),
         )
@@ -139,8 +126,8 @@ async def families(
         .order_by(grants.c.scope_id, binding.c.account_id)
     )
     return {
-        child_id: tuple(row.account_id for row in rows)
-        for child_id, rows in groupby(found.all(), lambda row: row.scope_id)
+        scope_id: tuple(row.account_id for row in rows)
+        for scope_id, rows in groupby(found.all(), lambda row: row.scope_id)
     }
 
 

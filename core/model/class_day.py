@@ -1,0 +1,137 @@
+"""A class's day as its class teacher sees it: who is missing, why, what families say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.model.lesson import Answer, Fact, Reason, SpellKind
+from core.model.people import Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """A lesson at which the pupil was absent or late, with the reason set for it."""
+
+    lesson_id: int
+    slot: int
+    subject: str
+    fact: Fact
+    reason: Reason | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """A known spell of the day; `until` None: no end is known."""
+
+    kind: SpellKind
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PupilDay:
+    """A pupil's day: lessons missed, the spell it falls in, the family's answers, newest first.
+
+    `listed` is the name by which the class's lists call the pupil.
+    """
+
+    person_id: int
+    listed: str
+    day: date
+    missed: tuple[Missed, ...] = ()
+    away: Away | None = None
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def absent(self) -> tuple[Missed, ...]:
+        """Return the lessons at which the pupil was absent."""
+        return tuple(one for one in self.missed if one.fact is Fact.ABSENT)
+
+    @property
+    def reasons(self) -> frozenset[Reason | None]:
+        """Return the reasons of the absences; None among them: of some it is not known."""
+        return frozenset(one.reason for one in self.absent)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a reason is still to be set."""
+        return self.away is None and None in self.reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenReason:
+    """A pupil's day with absences whose reason nobody has set: `lessons` of them."""
+
+    person_id: int
+    listed: str
+    day: date
+    lessons: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassDay:
+    """The class on one day. `pupils` are those of whom something is to be said, by name.
+
+    `recorded` lessons of `planned` have attendance; `open_reasons` absences (lessons) of the
+    school year have no reason yet; `answered` alerts of the day have an answer.
+    """
+
+    class_id: int
+    class_name: str
+    day: date
+    pupils: tuple[PupilDay, ...]
+    recorded: int
+    planned: int
+    open_reasons: int
+
+    @property
+    def missing(self) -> tuple[PupilDay, ...]:
+        """Return the pupils who are not here: absent at a lesson, or known to be away."""
+        return tuple(one for one in self.pupils if one.absent or one.away is not None)
+
+    @property
+    def late(self) -> tuple[PupilDay, ...]:
+        """Return the pupils who came late."""
+        return tuple(one for one in self.pupils if any(m.fact is Fact.LATE for m in one.missed))
+
+    @property
+    def answered(self) -> int:
+        """Return of how many pupils the family has said something today."""
+        return sum(1 for one in self.pupils if one.answers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyAnswer:
+    """An answer as the class teacher reads it; `slot` is the lesson that rang."""
+
+    alert_id: int
+    child_id: int
+    child: Name
+    guardian_id: int
+    guardian: Name
+    phone: str | None
+    answer: Answer
+    at: datetime
+    slot: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """The class's reasons: what is `wanted`, the latest day first, and today's `known` ones."""
+
+    class_id: int
+    class_name: str
+    today: date
+    wanted: tuple[OpenReason, ...]
+    known: tuple[PupilDay, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyAnswers:
+    """What families of the class answered today, the newest first; pupils by listed name."""
+
+    class_id: int
+    class_name: str
+    today: date
+    answers: tuple[FamilyAnswer, ...]
+    listed: Mapping[int, str]

@@ -1,0 +1,95 @@
+"""Why a pupil was absent: set by the class teacher from documents (MAZ-3.4.1, MAZ-3.4.7).
+
+Setting a reason is not a correction: the fact that the subject teacher stated stays.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from core.errors import Forbidden, Unfit
+from core.model.lesson import Reason, SpellKind
+from core.policy.schema import Policy
+
+LONGEST = timedelta(days=366)
+"""A span beyond a year is a slip of the finger."""
+
+DOCUMENT_LIMIT = 200
+"""Characters of the text that names the document."""
+
+SPELLS = {Reason.ILL: SpellKind.ILL, Reason.VALID: SpellKind.VALID}
+"""Which spell a reason begins when it covers days; one that is not valid begins none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A reason for one lesson, or for the days from `since` to `until`, both inside."""
+
+    reason: Reason
+    since: date
+    until: date
+    lesson_id: int | None = None
+    document: str | None = None
+
+
+def may_set(policy: Policy) -> str | None:
+    """Return the clause by which the class teacher sets reasons (MAZ-3.4.1, LGOV-CT-а).
+
+    Raises:
+        Forbidden: the school keeps it from class teachers.
+    """
+    figure = policy.editing.class_teacher_sets_reasons
+    if not figure.value:
+        raise Forbidden(what="reasons", clause=figure.clause)
+    return figure.clause
+
+
+def checked(choice: Choice) -> Choice:
+    """Return the choice with its document trimmed.
+
+    Raises:
+        Unfit: `date_before`, `date_too_far`, or a document text that is `too_long`.
+    """
+    if choice.until < choice.since:
+        raise Unfit(why="date_before")
+    if choice.until - choice.since > LONGEST:
+        raise Unfit(why="date_too_far", limit=LONGEST.days)
+    document = (choice.document or "").strip() or None
+    if document and len(document) > DOCUMENT_LIMIT:
+        raise Unfit(why="too_long", limit=DOCUMENT_LIMIT)
+    return Choice(
+        reason=choice.reason,
+        since=choice.since,
+        until=choice.until,
+        lesson_id=choice.lesson_id,
+        document=document,
+    )
+
+
+def begins_spell(choice: Choice, today: date) -> SpellKind | None:
+    """Return the spell that the choice begins: of days, today's or to come, or of several."""
+    of_days = choice.lesson_id is None
+    if of_days and (choice.until >= today or choice.until > choice.since):
+        return SPELLS.get(choice.reason)
+    return None
+
+
+def touches_spells(choice: Choice, today: date) -> bool:
+    """Tell whether the choice changes spells: it begins one, or ends one that still holds."""
+    if choice.lesson_id is not None:
+        return False
+    return begins_spell(choice, today) is not None or (
+        choice.reason is Reason.UNEXCUSED and choice.until >= today
+    )
+
+
+def known(reason: Reason | None, spell: SpellKind | None) -> Reason | None:
+    """Return the reason that counts: the one set, else what the known spell means."""
+    if reason is not None or spell in (None, SpellKind.EXEMPT):
+        return reason
+    ill = spell in (SpellKind.ILL, SpellKind.SANATORIUM)
+    return Reason.ILL if ill else Reason.VALID
+
+
+def friday_of(day: date) -> date:
+    """Return the Friday of the day's week, or of the next where it is over."""
+    return day + timedelta(days=(5 - day.isoweekday()) % 7)

@@ -1,0 +1,95 @@
+"""An alert of absence: what is asked at home, and what the family answers."""
+
+from core.acts.take_answer import take_answer
+from core.errors import Denied, Gone
+from core.journal import Journal, Sight
+from core.model.absence import AlertFacts, AlertPage, AlertState
+from core.model.declared import allows
+from core.model.lesson import Answer
+from core.model.people import Actor
+from core.model.roles import Action, Thing
+from core.rules import absences, access
+from core.storage import answers, recipients
+
+
+@allows(Action.READ, Thing.CHILD)
+async def alert_page(journal: Journal, actor: Actor, *, alert_id: int) -> AlertPage:
+    """Return the alert as this representative sees it.
+
+    Raises:
+        Denied: not the own child (MAZ-2.6), or not any more.
+        Gone: there is no such alert.
+    """
+    access.is_known(actor)
+    async with journal.reading() as sight:
+        return _page(await _facts(sight, alert_id), actor)
+
+
+@allows(Action.READ, Thing.CHILD)
+async def alert_to_ring(
+    journal: Journal, actor: Actor, *, alert_id: int
+) -> tuple[AlertPage, bool] | None:
+    """Return the alert, and whether it rings, if it is still to be told to this account now.
+
+    None: the child was seen meanwhile, a reason became known, it was taken back, somebody of
+    the family has answered, the hour has passed, or the right has ended.
+    """
+    access.is_known(actor)
+    async with journal.reading() as sight:
+        facts = await _facts(sight, alert_id)
+        try:
+            page = _page(facts, actor)
+        except Denied:
+            return None
+        if facts.answers or not _still_rings(sight, facts):
+            return None
+        chosen = await recipients.settings(sight.tx, [actor.account_id or 0])
+        silent = chosen.get(actor.account_id or 0, {}).get("alert") == "silent"
+        return page, not silent
+
+
+def _still_rings(sight: Sight, facts: AlertFacts) -> bool:
+    missed = facts.missed
+    if facts.state is not AlertState.HELD or missed is None:
+        return False
+    policy = sight.policy_on(facts.lesson.day).policy
+    in_time = absences.may_ring_at(missed, sight.now, sight.zone, policy)
+    return in_time and absences.still_asks(facts.day, missed)
+
+
+@allows(Action.ANSWER, Thing.CHILD)
+async def answer_alert(journal: Journal, actor: Actor, *, alert_id: int, answer: Answer) -> None:
+    """Keep what the representative says of the child, and tell the class teacher.
+
+    It may be changed, which is told again. Where the question is closed, or the answer is
+    the same, nothing changes.
+
+    Raises:
+        Denied: not the own child (MAZ-2.6), or not any more.
+        Gone: there is no such alert.
+        Repeated: this update has had its effect.
+    """
+    access.is_known(actor)
+    async with journal.writing(actor, "answer_alert") as work:
+        facts = await answers.facts(work.tx, alert_id)
+        if facts is None:
+            raise Gone(object_kind="alert")
+        guardian_id = access.speaks_for(actor, facts.child_id)
+        if facts.is_open and facts.answers.get(guardian_id) is not answer:
+            await take_answer(work, facts, guardian_id, answer)
+
+
+async def _facts(sight: Sight, alert_id: int) -> AlertFacts:
+    facts = await answers.facts(sight.tx, alert_id)
+    if facts is None:
+        raise Gone(object_kind="alert")
+    return facts
+
+
+def _page(facts: AlertFacts, actor: Actor) -> AlertPage:
+    access.speaks_for(actor, facts.child_id)
+    own = [answer for one, answer in facts.answers.items() if one in actor.person_ids]
+    others = [answer for one, answer in facts.answers.items() if one not in actor.person_ids]
+    return AlertPage(
+        facts=facts, own=own[0] if own else None, others=others[0] if others else None
+    )

@@ -1,0 +1,70 @@
+"""Setting the reason of an absence: for a lesson, a day or a span of days (MAZ-3.4.1)."""
+
+from dataclasses import dataclass
+
+from core.acts.set_reasons import keep_spell, set_reasons
+from core.acts.work import Save
+from core.errors import Gone
+from core.journal import Journal
+from core.model.declared import allows
+from core.model.people import Actor
+from core.model.roles import Action, Thing
+from core.rules import access
+from core.rules import reasons as rules
+from core.rules.names import display_names
+from core.rules.reasons import Choice
+from core.storage import class_days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonSet:
+    """What was set: of whom, and for how many recorded absences."""
+
+    listed: str
+    choice: Choice
+    lessons: int
+
+
+@allows(Action.EXPLAIN, Thing.SCHOOL_CLASS)
+async def set_reason(
+    journal: Journal, actor: Actor, *, class_id: int, person_id: int, choice: Choice
+) -> ReasonSet:
+    """Set why the pupil is absent; no correction, and under no window.
+
+    Recorded absences of these days get the reason; days from today on, and spans, also become
+    a spell, so that lessons recorded later know it.
+
+    Raises:
+        Denied: not the own class (MAZ-3.4.1).
+        Forbidden: the school keeps it from class teachers.
+        Gone: the pupil is not of the class.
+        Unfit: `date_before`, `date_too_far`, `too_long` (core/rules/reasons.py).
+        Repeated: this update has had its effect.
+    """
+    author_id = access.leads_class(actor, class_id, Action.EXPLAIN)
+    choice = rules.checked(choice)
+    async with journal.writing(actor, "set_reason") as work:
+        clause = rules.may_set(work.policy_on(work.today).policy)
+        roster = await class_days.roster(work.tx, class_id, choice.since)
+        if roster is None or person_id not in roster.pupils:
+            raise Gone(object_kind="pupil")
+        found = await class_days.missed(
+            work.tx, class_id, choice.since, choice.until, person_ids=[person_id]
+        )
+        save = Save(
+            action="set_reason",
+            object_kind="school_class",
+            object_id=class_id,
+            author_id=author_id,
+            clause=clause,
+        )
+        wanted = [one.missed for one in found if choice.lesson_id in (None, one.missed.lesson_id)]
+        lessons = await set_reasons(work, save, person_id, choice, wanted)
+        if rules.touches_spells(choice, work.today):
+            kind = rules.begins_spell(choice, work.today)
+            await keep_spell(work, save, person_id, choice, kind)
+        if save.revisions:
+            work.save(save)
+        return ReasonSet(
+            listed=display_names(roster.pupils)[person_id], choice=choice, lessons=lessons
+        )

@@ -1,0 +1,120 @@
+"""What families answered to alerts, and an alert with all that is known of it."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.absence import AlertFacts, AlertState, ChildDay
+from core.model.class_day import FamilyAnswer
+from core.model.lesson import Answer, Reason
+from core.model.people import Name
+from core.storage import alerts, lessons
+from core.storage.spells import holds
+from core.storage.tables.lessons import absence_alert, absence_reason, lesson, parent_answer
+from core.storage.tables.people import person
+from core.storage.tables.school import enrolment
+from core.storage.upsert import insert
+
+KIND = "parent_answer"
+"""How a revision names an answer."""
+
+
+async def facts(tx: AsyncConnection, alert_id: int) -> AlertFacts | None:
+    """Return the alert with all that is known of it, in three statements; None: no such."""
+    found = await tx.execute(
+        sa.select(
+            absence_alert,
+            person.c.surname,
+            person.c.first,
+            person.c.patronymic,
+            absence_reason.c.reason,
+            parent_answer.c.guardian_id,
+            parent_answer.c.answer,
+        )
+        .join(person, person.c.id == absence_alert.c.child_id)
+        .outerjoin(
+            absence_reason,
+            sa.and_(
+                absence_reason.c.lesson_id == absence_alert.c.lesson_id,
+                absence_reason.c.person_id == absence_alert.c.child_id,
+            ),
+        )
+        .outerjoin(parent_answer, parent_answer.c.alert_id == absence_alert.c.id)
+        .where(absence_alert.c.id == alert_id)
+        .order_by(parent_answer.c.at.desc(), parent_answer.c.id.desc())
+    )
+    rows = found.all()
+    missed = await lessons.get(tx, rows[0].lesson_id) if rows else None
+    if missed is None:
+        return None
+    first = rows[0]
+    days = await alerts.days(tx, [first.child_id], missed.class_id, missed.day)
+    return AlertFacts(
+        id=first.id,
+        state=AlertState(first.state),
+        child_id=first.child_id,
+        child=Name(first.surname, first.first, first.patronymic),
+        lesson=missed,
+        day=days[0] if days else ChildDay(child_id=first.child_id, lessons=()),
+        reason=Reason(first.reason) if first.reason else None,
+        answers={row.guardian_id: Answer(row.answer) for row in rows if row.answer},
+    )
+
+
+async def put(
+    tx: AsyncConnection, alert_id: int, guardian_id: int, answer: Answer, at: datetime
+) -> int:
+    """Let this be the representative's answer; return the id of its row."""
+    now = {"answer": str(answer), "at": at}
+    written = await tx.execute(
+        insert(tx, parent_answer)
+        .values({"alert_id": alert_id, "guardian_id": guardian_id, **now})
+        .on_conflict_do_update(index_elements=["alert_id", "guardian_id"], set_=now)
+        .returning(parent_answer.c.id)
+    )
+    return int(written.scalar_one())
+
+
+async def of_class(tx: AsyncConnection, class_id: int, day: date) -> tuple[FamilyAnswer, ...]:
+    """Return the answers to the class's alerts of the day, the newest first."""
+    guardian = person.alias("guardian")
+    found = await tx.execute(
+        sa.select(
+            parent_answer,
+            absence_alert.c.child_id,
+            lesson.c.slot,
+            person.c.surname,
+            person.c.first,
+            person.c.patronymic,
+            guardian.c.surname.label("g_surname"),
+            guardian.c.first.label("g_first"),
+            guardian.c.patronymic.label("g_patronymic"),
+            guardian.c.phone,
+        )
+        .join(absence_alert, absence_alert.c.id == parent_answer.c.alert_id)
+        .join(lesson, lesson.c.id == absence_alert.c.lesson_id)
+        .join(person, person.c.id == absence_alert.c.child_id)
+        .join(guardian, guardian.c.id == parent_answer.c.guardian_id)
+        .join(enrolment, enrolment.c.person_id == absence_alert.c.child_id)
+        .where(
+            absence_alert.c.day == day,
+            enrolment.c.class_id == class_id,
+            holds(enrolment, day),
+        )
+        .order_by(parent_answer.c.at.desc(), parent_answer.c.id.desc())
+    )
+    return tuple(
+        FamilyAnswer(
+            alert_id=row.alert_id,
+            child_id=row.child_id,
+            child=Name(row.surname, row.first, row.patronymic),
+            guardian_id=row.guardian_id,
+            guardian=Name(row.g_surname, row.g_first, row.g_patronymic),
+            phone=row.phone,
+            answer=Answer(row.answer),
+            at=row.at,
+            slot=row.slot,
+        )
+        for row in found
+    )

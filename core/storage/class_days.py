@@ -1,0 +1,166 @@
+"""A class's day: its roster, what was missed, what still lacks a reason; one statement each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.class_day import Missed
+from core.model.lesson import NOT_HELD, Fact, Reason
+from core.model.people import Name
+from core.storage.spells import away, holds
+from core.storage.tables.lessons import absence_reason, attendance, lesson
+from core.storage.tables.people import person
+from core.storage.tables.school import enrolment, school_class, school_year, subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """A class: its name, its year's first day, and its pupils of the day by person id."""
+
+    class_name: str
+    year_since: date
+    pupils: dict[int, Name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What one pupil missed at one lesson of a day."""
+
+    person_id: int
+    day: date
+    missed: Missed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDay:
+    """So many lessons of a pupil's day lack a reason."""
+
+    person_id: int
+    day: date
+    lessons: int
+
+
+async def roster(tx: AsyncConnection, class_id: int, day: date) -> Roster | None:
+    """Return the class with whoever is enrolled on the day, by surname; None: no such class."""
+    found = await tx.execute(
+        sa.select(
+            school_class.c.grade,
+            school_class.c.letter,
+            school_year.c.since.label("year_since"),
+            person.c.id,
+            person.c.surname,
+            person.c.first,
+            person.c.patronymic,
+        )
+        .select_from(school_class)
+        .join(school_year, school_year.c.id == school_class.c.school_year_id)
+        .outerjoin(
+            enrolment, sa.and_(enrolment.c.class_id == school_class.c.id, holds(enrolment, day))
+        )
+        .outerjoin(person, person.c.id == enrolment.c.person_id)
+        .where(school_class.c.id == class_id)
+        .order_by(person.c.surname, person.c.first, person.c.id)
+    )
+    rows = found.all()
+    if not rows:
+        return None
+    return Roster(
+        class_name=f"{rows[0].grade}{rows[0].letter}",
+        year_since=rows[0].year_since,
+        pupils={
+            row.id: Name(row.surname, row.first, row.patronymic)
+            for row in rows
+            if row.id is not None
+        },
+    )
+
+
+def _rows(class_id: int, *columns: Any) -> sa.Select[Any]:
+    """Select what stands of the class's pupils, each while enrolled, in lessons that count."""
+    return (
+        sa.select(*columns)
+        .select_from(attendance)
+        .join(lesson, lesson.c.id == attendance.c.lesson_id)
+        .join(
+            enrolment,
+            sa.and_(
+                enrolment.c.person_id == attendance.c.person_id, holds(enrolment, lesson.c.day)
+            ),
+        )
+        .outerjoin(
+            absence_reason,
+            sa.and_(
+                absence_reason.c.lesson_id == attendance.c.lesson_id,
+                absence_reason.c.person_id == attendance.c.person_id,
+            ),
+        )
+        .where(enrolment.c.class_id == class_id, lesson.c.status.not_in(NOT_HELD))
+    )
+
+
+async def missed(
+    tx: AsyncConnection,
+    class_id: int,
+    since: date,
+    until: date,
+    *,
+    person_ids: Sequence[int] | None = None,
+) -> tuple[Found, ...]:
+    """Return every absence and lateness from `since` to `until`, both inside, in order."""
+    query = (
+        _rows(
+            class_id,
+            attendance.c.person_id,
+            attendance.c.fact,
+            lesson.c.id,
+            lesson.c.day,
+            lesson.c.slot,
+            subject.c.name.label("subject"),
+            absence_reason.c.reason,
+            absence_reason.c.document,
+        )
+        .join(subject, subject.c.id == lesson.c.subject_id)
+        .where(lesson.c.day.between(since, until))
+        .order_by(lesson.c.day, lesson.c.starts_at, lesson.c.id)
+    )
+    if person_ids is not None:
+        query = query.where(attendance.c.person_id.in_(person_ids))
+    return tuple(
+        Found(
+            person_id=row.person_id,
+            day=row.day,
+            missed=Missed(
+                lesson_id=row.id,
+                slot=row.slot,
+                subject=row.subject,
+                fact=Fact(row.fact),
+                reason=Reason(row.reason) if row.reason else None,
+                document=row.document,
+            ),
+        )
+        for row in await tx.execute(query)
+    )
+
+
+async def without_reason(
+    tx: AsyncConnection, class_id: int, since: date, until: date
+) -> tuple[OpenDay, ...]:
+    """Return the pupils' days with absences of no known reason, the latest day first."""
+    found = await tx.execute(
+        _rows(class_id, attendance.c.person_id, lesson.c.day, sa.func.count().label("lessons"))
+        .where(
+            attendance.c.fact == Fact.ABSENT,
+            absence_reason.c.id.is_(None),
+            lesson.c.day.between(since, until),
+            sa.not_(away(attendance.c.person_id, lesson.c.day).correlate(attendance, lesson)),
+        )
+        .group_by(attendance.c.person_id, lesson.c.day)
+        .order_by(lesson.c.day.desc(), attendance.c.person_id)
+    )
+    return tuple(
+        OpenDay(person_id=row.person_id, day=row.day, lessons=row.lessons) for row in found
+    )
