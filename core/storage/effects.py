@@ -16,6 +16,8 @@ async def claim(tx: AsyncConnection, update_id: int, verb: str, at: datetime) ->
         Repeated: it has had this effect already.
     """
     row = {"update_id": update_id, "verb": verb, "at": at}
-    claimed = await tx.execute(insert(tx, effect).values(row).on_conflict_do_nothing())
-    if claimed.rowcount == 0:
+    statement = insert(tx, effect).values(row).on_conflict_do_nothing()
+    # without RETURNING an INSERT on PostgreSQL tells no row count
+    claimed = await tx.execute(statement.returning(effect.c.update_id))
+    if claimed.first() is None:
         raise Repeated

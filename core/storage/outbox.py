@@ -26,7 +26,9 @@ async def add(tx: AsyncConnection, rows: Sequence[dict[str, Any]]) -> int:
     """Add rows; one whose unique key stands already is left out. Return how many are new."""
     if not rows:
         return 0
-    added = await tx.execute(insert(tx, outbox).on_conflict_do_nothing(), rows)
+    statement = insert(tx, outbox).on_conflict_do_nothing()
+    counted = statement.execution_options(preserve_rowcount=True)  # PostgreSQL tells none else
+    added = await tx.execute(counted, rows)
     return added.rowcount
 
 
