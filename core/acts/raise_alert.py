@@ -40,12 +40,14 @@ async def absences_changed(
 
     `now_absent` are pupils who are now recorded absent, `now_present` those who are recorded
     so no longer (present, late, or the record was taken back). Whom nothing concerns does no
-    harm in either. At most six statements, for a class of any size; none on a later day.
+    harm in either, and both may be empty: a lesson at which everybody is here also tells
+    that a child who was missed came, and vanished from one recorded before. At most six
+    statements, for a class of any size; none on a later day.
     """
-    children = {*now_absent, *now_present}
-    if not children or lesson.day != work.today:
+    if lesson.day != work.today:
         return
-    days = await alerts.days(work.tx, children, lesson.class_id, lesson.day)
+    concerned = {*now_absent, *now_present}
+    days = await alerts.days(work.tx, concerned, lesson.class_id, lesson.day, others=True)
     hour = Hour(work.now, work.zone, work.policy_on(lesson.day).policy)
     taken_back = [back for day in days for back in _taken_back(day, hour)]
     settled = _settled(days, taken_back)

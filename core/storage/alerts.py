@@ -18,9 +18,13 @@ from core.storage.tables.school import enrolment, subgroup_member, teaching
 from core.storage.upsert import insert
 
 
-def _own_lessons(children: Collection[int], class_id: int, day: date) -> sa.Select[Any]:
+def _own_lessons(
+    children: Collection[int], class_id: int, day: date, *, others: bool
+) -> sa.Select[Any]:
     """Select each child with each own lesson of the day that is recorded or raised an alert."""
     child = enrolment.c.person_id
+    earlier = absence_alert.alias("earlier")
+    alarmed = sa.exists().where(earlier.c.child_id == child, earlier.c.day == day)
     member = sa.exists().where(
         subgroup_member.c.subgroup_id == teaching.c.subgroup_id,
         subgroup_member.c.person_id == child,
@@ -52,7 +56,7 @@ def _own_lessons(children: Collection[int], class_id: int, day: date) -> sa.Sele
         )
         .where(
             enrolment.c.class_id == class_id,
-            enrolment.c.person_id.in_(children),
+            sa.or_(child.in_(children), alarmed) if others else child.in_(children),
             holds(enrolment, day),
             lesson.c.day == day,
             lesson.c.status.not_in(NOT_HELD),
@@ -69,10 +73,18 @@ def _of_both(table: sa.Table) -> sa.ColumnElement[bool]:
 
 
 async def days(
-    tx: AsyncConnection, children: Collection[int], class_id: int, day: date
+    tx: AsyncConnection,
+    children: Collection[int],
+    class_id: int,
+    day: date,
+    *,
+    others: bool = False,
 ) -> tuple[ChildDay, ...]:
-    """Return the recorded day of each of these pupils of the class."""
-    found = await tx.execute(_own_lessons(children, class_id, day))
+    """Return the recorded day of each of these pupils of the class.
+
+    With `others` also of those of the class about whom there was an alert that day.
+    """
+    found = await tx.execute(_own_lessons(children, class_id, day, others=others))
     return tuple(
         ChildDay(
             child_id=child_id,

@@ -157,6 +157,19 @@ async def test_a_child_who_vanishes_rings_once_more(
     assert [key.split(":")[3] for key in keys] == ["1", "2"]
 
 
+async def test_who_vanished_is_noticed_when_the_lesson_between_is_recorded_last(
+    school: School, journal: Journal, clock: TravelClock
+) -> None:
+    clock.set(at(8, 36))
+    await record(journal, school, absent=[school.petrov])
+    clock.set(at(10, 26))
+    await record(journal, school, "algebra", absent=[school.petrov])
+    assert await states(school) == [(1, "held")]
+    clock.set(at(10, 30))
+    await record(journal, school, "geometry")
+    assert await states(school) == [(1, "held"), (2, "held")]
+
+
 async def test_a_lesson_of_the_other_subgroup_is_no_sign_of_having_come(
     school: School, journal: Journal, clock: TravelClock
 ) -> None:
