@@ -15,8 +15,9 @@ $$ BEGIN RAISE EXCEPTION 'history is never overwritten'; END $$
 _PG_DETAIL = """
 CREATE OR REPLACE FUNCTION zvonok_detail() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
-  IF NEW.sequence <> OLD.sequence OR NEW.ordinal <> OLD.ordinal OR NEW.digest <> OLD.digest
-     OR NEW.salt IS NOT NULL OR NEW.payload IS NOT NULL THEN
+  IF OLD.salt IS NULL OR NEW.sequence <> OLD.sequence OR NEW.ordinal <> OLD.ordinal
+     OR NEW.digest <> OLD.digest OR NEW.person_id IS DISTINCT FROM OLD.person_id
+     OR NEW.salt IS NOT NULL OR NEW.payload IS NOT NULL OR NEW.erased_at IS NULL THEN
     RAISE EXCEPTION 'a detail may only be erased';
   END IF;
   RETURN NEW;
@@ -38,8 +39,9 @@ def _sqlite() -> tuple[str, ...]:
     ]
     detail = (
         "CREATE TRIGGER audit_detail_only_erase BEFORE UPDATE ON audit_detail "
-        "WHEN NEW.sequence <> OLD.sequence OR NEW.ordinal <> OLD.ordinal "
-        "OR NEW.digest <> OLD.digest OR NEW.salt IS NOT NULL OR NEW.payload IS NOT NULL "
+        "WHEN OLD.salt IS NULL OR NEW.sequence <> OLD.sequence OR NEW.ordinal <> OLD.ordinal "
+        "OR NEW.digest <> OLD.digest OR NEW.person_id IS NOT OLD.person_id "
+        "OR NEW.salt IS NOT NULL OR NEW.payload IS NOT NULL OR NEW.erased_at IS NULL "
         "BEGIN SELECT RAISE(ABORT, 'a detail may only be erased'); END"
     )
     gone = (
