@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from core.model.lesson import Homework
+from core.errors import TooLate
+from core.model.lesson import Homework, Lesson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +46,62 @@ class LastRevision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """What a topic or homework shall be (None: not there), and what sort of change that is."""
+    """What a topic or homework shall be (None: not there), and what sort of change that is.
+
+    `late`: it is entered after the hour of the regulation, which is noted.
+    """
 
     text: str | None
     nature: str
+    clause: str | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicSight:
+    """The topic of a lesson to draw: what stands (None: nothing), and of which version.
+
+    `closed`: it stands and can be changed no more, by which hour and whom to ask. `homework`
+    says whether the class has homework at all.
+    """
+
+    lesson: Lesson
+    text: str | None
+    version: int
+    homework: bool
+    closed: TooLate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeworkSight:
+    """The homework of a lesson to draw: what stands (None: nothing is said, "": none is set).
+
+    `due` is the lesson that it is for (None: not dated yet), `others` how much else the class
+    has for that day. `closed` as with topics.
+    """
+
+    lesson: Lesson
+    text: str | None
+    version: int
+    due: Lesson | None
+    others: int = 0
+    closed: TooLate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSaved:
+    """A topic or homework as it was and as it is now, and until when that may be changed.
+
+    `was` and `now` None: nothing; for homework "" says that none is set. `until` None: never,
+    or at any time (`free`).
+    """
+
+    lesson: Lesson
+    was: str | None
+    now: str | None
+    version: int
+    due: Lesson | None = None
+    until: datetime | None = None
+    free: bool = False
+    slip_until: datetime | None = None
     clause: str | None = None

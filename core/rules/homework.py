@@ -1,10 +1,13 @@
 """May homework be set here, and for which lesson?"""
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from core.errors import Forbidden, Unfit
+from core.errors import Forbidden, TooLate, Unfit
 from core.model.lesson import Lesson
 from core.policy.schema import Policy
+from core.rules.calendar import homework_deadline
 
 FIRST_GRADE = 1
 
@@ -15,9 +18,14 @@ def homework_is_given(lesson: Lesson, policy: Policy) -> None:
     Raises:
         Forbidden: `homework_grade_one`.
     """
-    figure = policy.grade_one.homework
-    if lesson.grade == FIRST_GRADE and not figure.value:
-        raise Forbidden(what="homework_grade_one", clause=figure.clause)
+    if not has_homework(lesson, policy):
+        clause = policy.grade_one.homework.clause
+        raise Forbidden(what="homework_grade_one", clause=clause)
+
+
+def has_homework(lesson: Lesson, policy: Policy) -> bool:
+    """Tell whether the class of the lesson has homework at all."""
+    return lesson.grade > FIRST_GRADE or policy.grade_one.homework.value
 
 
 def due_choices(lesson: Lesson, following: Sequence[Lesson], policy: Policy) -> tuple[Lesson, ...]:
@@ -43,3 +51,23 @@ def due_lesson(choices: Sequence[Lesson], chosen_id: int | None, policy: Policy)
         limit = policy.homework.lessons_ahead
         raise Unfit(why="too_far", limit=limit.value, clause=limit.clause)
     return found
+
+
+def posted_late(lesson: Lesson, policy: Policy, now: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether homework posted now is late: by an hour of the lesson's day (MAZ-3.5.7).
+
+    Raises:
+        TooLate: it is, and the policy wants a request for what is late.
+    """
+    until = homework_deadline(lesson.day, policy, zone)
+    late = now > until
+    if late and policy.recording.late.value == "on_request":
+        consent = policy.correction.later_consent.value
+        ask = None if consent == "nobody" else consent
+        raise TooLate(until=until, ask=ask, clause=policy.homework.posted_by.clause)
+    return late
+
+
+def still_due(choices: Sequence[Lesson], due_lesson_id: int | None) -> int | None:
+    """Return the lesson that standing homework is for, while homework may be set for it."""
+    return due_lesson_id if any(one.id == due_lesson_id for one in choices) else None

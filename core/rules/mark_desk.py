@@ -1,32 +1,16 @@
 """The desk at which a lesson's marks are given: who sits there, and may anything be given?"""
 
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.errors import Gone, TooEarly
 from core.model.lesson import Lesson
 from core.model.people import Actor
-from core.policy.schema import Policy
 from core.policy.versions import Policies
-from core.rules.access import Recorder
 from core.rules.changes import Asked
+from core.rules.desk import Desk
 from core.rules.marking import marks_are_given, marks_lesson
 from core.rules.recording import is_held
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """Who gives marks at which lesson; `asked` holds the policy of its day and the moment."""
-
-    lesson: Lesson
-    recorder: Recorder
-    asked: Asked
-
-    @property
-    def policy(self) -> Policy:
-        """Return the policy of the lesson's day."""
-        return self.asked.policy
 
 
 def mark_desk(

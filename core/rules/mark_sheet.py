@@ -14,7 +14,7 @@ from core.model.marking import (
 )
 from core.policy.schema import Policy, WorkKind
 from core.rules.changes import open_after_save
-from core.rules.mark_desk import Desk
+from core.rules.desk import Desk
 from core.rules.marking import is_markable, kind_of_work
 
 ERASE = ""

@@ -13,7 +13,8 @@ from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.changes import may_change
 from core.rules.corrections import Entry
-from core.rules.mark_desk import Desk, mark_desk
+from core.rules.desk import Desk
+from core.rules.mark_desk import mark_desk
 from core.rules.mark_sheet import marks_saved, marks_sight, pending, redrafted, standing
 from core.rules.marking import kind_of_work, may_mark
 from core.rules.recording import may_record

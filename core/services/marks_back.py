@@ -10,7 +10,8 @@ from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules.changes import may_take_back
 from core.rules.corrections import Entry
-from core.rules.mark_desk import Desk, mark_desk
+from core.rules.desk import Desk
+from core.rules.mark_desk import mark_desk
 from core.rules.mark_sheet import marks_saved
 from core.storage import lessons, mark_sheets, marks
 

@@ -18,7 +18,9 @@ from core.model.lesson import Homework, Lesson
 from core.model.lesson_texts import Assigned
 from core.storage.revisions import newest_entry_at
 from core.storage.tables.lessons import homework
-from core.storage.tables.school import teaching
+from core.storage.tables.machine import digest
+from core.storage.tables.people import binding, guardianship
+from core.storage.tables.school import enrolment, teaching
 from core.storage.upsert import insert
 
 KIND = "homework"
@@ -87,3 +89,21 @@ async def set_for_day(tx: AsyncConnection, lesson: Lesson, day: date) -> int:
         )
     )
     return int(found.scalar_one())
+
+
+async def was_told(tx: AsyncConnection, lesson: Lesson, sequence: int) -> bool:
+    """Tell whether a family of the class has had a digest that covers this place in the chain."""
+    found = await tx.execute(
+        sa.select(digest.c.id)
+        .join(binding, binding.c.account_id == digest.c.account_id)
+        .join(guardianship, guardianship.c.guardian_id == binding.c.person_id)
+        .join(enrolment, enrolment.c.person_id == guardianship.c.child_id)
+        .where(
+            enrolment.c.class_id == lesson.class_id,
+            binding.c.until.is_(None),
+            digest.c.day >= lesson.day,
+            digest.c.until_sequence >= sequence,
+        )
+        .limit(1)
+    )
+    return found.first() is not None

@@ -215,12 +215,9 @@ async def test_nothing_is_taken_back_once_a_family_was_told(
 ) -> None:
     given = {key(school.kuznetsova): "5", key(school.smirnova): "4"}
     saved = await give(journal, teacher, school.lesson(), **given)
-    (account,) = {row["account_id"] for row in await school.read(digest)} or {
-        await _account(school, "father")
-    }
     await school.write(
         digest,
-        account_id=account,
+        account_id=await _account(school, "father"),
         day=TUESDAY,
         after_sequence=0,
         until_sequence=1,

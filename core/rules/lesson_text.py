@@ -1,0 +1,51 @@
+"""What a typed topic or homework would be: an entry, a correction, a slip, or too late."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.errors import TooLate
+from core.model.lesson_texts import LastRevision
+from core.rules.changes import may_change, may_take_back
+from core.rules.corrections import Entry, May
+from core.rules.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stands:
+    """A text that stands: when it was entered (None: by a bulk load) and by whom."""
+
+    entered_at: datetime | None
+    author_id: int | None
+
+
+def may_rewrite(desk: Desk, stands: Stands) -> May:
+    """Say whether the text that stands may become another one (MAZ-2.8.1).
+
+    Raises:
+        TooLate: no more, by which hour and whom to ask.
+    """
+    own = stands.author_id == desk.recorder.person_id
+    entry = Entry(at=stands.entered_at or desk.lesson.ends, own=own)
+    return may_change(desk.asked, desk.policy.correction.rest, entry)
+
+
+def closed(desk: Desk, stands: Stands | None) -> TooLate | None:
+    """Return why the text that stands can be changed no more; None while it can."""
+    if stands is None:
+        return None
+    try:
+        may_rewrite(desk, stands)
+    except TooLate as late:
+        return late
+    return None
+
+
+def may_undo(desk: Desk, last: LastRevision, *, told: bool) -> None:
+    """Let the author take the last text back as a slip.
+
+    Raises:
+        TooLate: the minutes have passed, somebody was told, or another one wrote it.
+    """
+    own = last.author_id == desk.recorder.person_id
+    entry = Entry(at=last.at, told=told, own=own)
+    may_take_back(desk.asked, desk.policy.correction.rest, entry)
