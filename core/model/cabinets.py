@@ -71,3 +71,11 @@ class ClassEntrances:
     class_id: int
     class_name: str
     people: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitable:
+    """Where the actor hands out codes: classes, id → «7Б», and whether beyond them too."""
+
+    classes: dict[int, str]
+    everywhere: bool

@@ -1,10 +1,11 @@
 """See who is in the journal and who is not yet: a person, a search, a class."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from core.errors import Denied, Gone, Unfit
 from core.journal import Journal, Sight
-from core.model.cabinets import ClassEntrances, Entrance, Found, PersonCard, Relation
+from core.model.cabinets import ClassEntrances, Entrance, Found, Invitable, PersonCard, Relation
 from core.model.declared import allows
 from core.model.invitations import HeldRole, Invitation, InvitationState
 from core.model.people import Actor
@@ -44,8 +45,8 @@ async def find_people(journal: Journal, actor: Actor, *, typed: str) -> tuple[Fo
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)
-async def classes_to_invite(journal: Journal, actor: Actor) -> dict[int, str]:
-    """Return the classes, id → name, whose families this actor hands codes to.
+async def classes_to_invite(journal: Journal, actor: Actor) -> Invitable:
+    """Return the classes whose families this actor hands codes to.
 
     Raises:
         Denied: the actor hands codes to nobody.
@@ -54,15 +55,21 @@ async def classes_to_invite(journal: Journal, actor: Actor) -> dict[int, str]:
         policy = sight.policy_on(sight.today).policy
         gives(actor, policy)
         found = await people.classes(sight.tx, sight.today)
-    return {i: name for i, name in found.items() if _reaches(actor, i, policy)}
+    reached = {i: name for i, name in found.items() if _reaches(actor, i, policy)}
+    return Invitable(classes=reached, everywhere=_allowed(searches, actor, policy))
 
 
-def _reaches(actor: Actor, class_id: int, policy: Policy) -> bool:
+def _allowed(rule: Callable[..., object], *asked: object) -> bool:
+    """Tell whether the rule lets pass instead of refusing."""
     try:
-        hands_in_class(actor, class_id, policy)
+        rule(*asked)
     except Denied:
         return False
     return True
+
+
+def _reaches(actor: Actor, class_id: int, policy: Policy) -> bool:
+    return _allowed(hands_in_class, actor, class_id, policy)
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)
@@ -93,39 +100,20 @@ async def person_card(journal: Journal, actor: Actor, *, person_id: int) -> Pers
                 held=tuple(one for one in held if one.role is role),
                 state=state_of(bool(bound), newest.get((person_id, role)), sight.now),
                 latest=newest.get((person_id, role)),
-                may_hand=_hands(actor, held, role, policy),
+                may_hand=_allowed(hands_code, actor, held, role, policy),
             )
             for role in dict.fromkeys(one.role for one in held)
         ),
         bindings=bound,
-        may_unbind=_ends(actor, held, policy),
+        may_unbind=_allowed(ends_binding, actor, held, policy),
     )
 
 
 def _sees(actor: Actor, held: tuple[HeldRole, ...], policy: Policy) -> None:
     """Let those look who may search the school, or hand a code into the person's class."""
-    try:
+    classes = {one.class_id for one in held if one.class_id is not None}
+    if not any(_reaches(actor, class_id, policy) for class_id in classes):
         searches(actor, policy)
-    except Denied:
-        classes = {one.class_id for one in held if one.class_id is not None}
-        if not any(_reaches(actor, class_id, policy) for class_id in classes):
-            raise
-
-
-def _hands(actor: Actor, held: tuple[HeldRole, ...], role: Role, policy: Policy) -> bool:
-    try:
-        hands_code(actor, held, role, policy)
-    except Denied:
-        return False
-    return True
-
-
-def _ends(actor: Actor, held: tuple[HeldRole, ...], policy: Policy) -> bool:
-    try:
-        ends_binding(actor, held, policy)
-    except Denied:
-        return False
-    return True
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)

@@ -1,0 +1,1 @@
+"""What everybody has: the way in, the menu, help, settings, privacy, and stale presses."""

@@ -69,3 +69,76 @@ class GridPage(CallbackData, prefix="gr"):
 
 class Classes(CallbackData, prefix="cls"):
     """Open the classes of the school, for a head who records in a teacher's place."""
+
+
+class ReadConsent(CallbackData, prefix="rc"):
+    """Go on to the consent; accepting needs that this account has shown the code itself."""
+
+    invitation_id: int
+
+
+class AcceptCode(CallbackData, prefix="ac"):
+    """Agree to this wording and bind."""
+
+    invitation_id: int
+    wording: str
+
+
+class NotMine(CallbackData, prefix="nm"):
+    """Leave the invitation alone."""
+
+
+class SettingPage(CallbackData, prefix="sp"):
+    """Open the choices of one setting."""
+
+    name: str
+
+
+class Choose(CallbackData, prefix="st", sep="|"):
+    """Let the setting have this value («18:00» holds the usual separator)."""
+
+    name: str
+    value: str
+
+
+class Leave(CallbackData, prefix="lv"):
+    """Take the consent back; `sure` is False on the button that first asks."""
+
+    sure: bool = False
+
+
+class InvitedFamily(CallbackData, prefix="if"):
+    """Open the family of a pupil of a class in the invitations."""
+
+    class_id: int
+    child_id: int
+
+
+class InvitedPerson(CallbackData, prefix="ip"):
+    """Open a person's card; class and child lead back to the list (0: to the search)."""
+
+    person_id: int
+    class_id: int = 0
+    child_id: int = 0
+
+
+class HandCode(CallbackData, prefix="hc"):
+    """Issue a code; `latest_id` is the newest one that the giver saw (0: none)."""
+
+    person_id: int
+    role: str
+    latest_id: int
+
+
+class RevokeCode(CallbackData, prefix="rv"):
+    """Revoke an unused code."""
+
+    invitation_id: int
+
+
+class Unbind(CallbackData, prefix="ub"):
+    """End a binding; `sure` is False on the button that first asks."""
+
+    binding_id: int
+    person_id: int
+    sure: bool = False

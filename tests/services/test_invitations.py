@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.errors import Changed, Denied, Gone, Unfit
+from core.errors import Changed, CodeRefused, Denied, Gone, Unfit
 from core.journal import Journal
 from core.model.invitations import InvitationState, Issued
 from core.model.people import Actor
@@ -137,7 +137,7 @@ async def test_a_revoked_code_opens_nothing(school: School, journal: Journal) ->
     await invitations.revoke(
         journal, await school.actor("class_teacher"), invitation_id=issued.invitation_id
     )
-    with pytest.raises(binding.CodeRefused):
+    with pytest.raises(CodeRefused):
         await binding.look_at_code(journal, STRANGER, secret=issued.code)
     assert await school.read(history.audit, action="revoke_code")
 
@@ -279,5 +279,6 @@ async def test_a_persons_card_says_what_the_viewer_may_do(
 async def test_the_classes_to_invite_are_the_own_ones(school: School, journal: Journal) -> None:
     own = await cabinets.classes_to_invite(journal, await school.actor("class_teacher"))
     everywhere = await cabinets.classes_to_invite(journal, await school.actor("secretary"))
-    assert list(own.values()) == ["7Б"]
-    assert list(everywhere.values()) == ["1А", "3А", "7Б", "9В"]
+    assert list(own.classes.values()) == ["7Б"]
+    assert list(everywhere.classes.values()) == ["1А", "3А", "7Б", "9В"]
+    assert (own.everywhere, everywhere.everywhere) == (False, True)

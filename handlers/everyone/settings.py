@@ -1,0 +1,62 @@
+"""/settings: the hour, the language, and how each thing rings."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from core.errors import Unfit
+from core.journal import Journal
+from core.model.people import Actor
+from core.model.settings import Setting
+from core.services.settings import choose_setting, my_settings
+from handlers.everyone.commands import commands_for
+from handlers.kit.callbacks import Choose, Menu, SettingPage
+from handlers.kit.i18n import catalogues, language
+from handlers.kit.once import once
+from handlers.kit.reply import Reply
+from handlers.screens import settings
+
+router = Router(name="settings")
+
+
+@router.message(Command("settings"))
+@router.callback_query(Menu.filter(F.to == "settings"))
+async def home(event: Message | CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - both alike
+    """Show what holds now."""
+    return Reply(screen=settings.home(await my_settings(journal, actor)))
+
+
+@router.callback_query(SettingPage.filter())
+async def page(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: SettingPage,
+) -> Reply:
+    """Show the choices of one setting."""
+    held = await my_settings(journal, actor)
+    return Reply(screen=settings.page(held, _setting(callback_data.name)))
+
+
+def _setting(name: str) -> Setting:
+    try:
+        return Setting(name)
+    except ValueError:
+        raise Unfit(why="setting") from None
+
+
+@router.callback_query(Choose.filter())
+async def choose(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: Choose,
+) -> Reply:
+    """Let the choice hold from now on, a language at once."""
+    name, value = _setting(callback_data.name), callback_data.value
+    await once(choose_setting(journal, actor, name=name, value=value))
+    held = await my_settings(journal, actor)
+    spoken = value if name is Setting.LANGUAGE else language()
+    with catalogues().use_locale(spoken):
+        commands = commands_for(actor) if name is Setting.LANGUAGE else None
+        return Reply(screen=settings.home(held), toast=settings.chosen(), commands=commands)

@@ -1,0 +1,26 @@
+"""The last router: presses that no flow knows any more, and messages that nobody awaits."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from core.journal import Journal
+from core.model.people import Actor
+from core.services.desks import desks_of
+from handlers.kit.reply import Reply
+from handlers.screens import menu
+
+router = Router(name="stale")
+
+
+@router.callback_query()
+async def press(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - it is not known
+    """Say so once, and show a fresh menu."""
+    screen = menu.home(actor, await desks_of(journal, actor))
+    return Reply(screen=screen, toast=menu.stale())
+
+
+@router.message()
+async def message(message: Message, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - it is not awaited
+    """Say that nothing was recorded, and show the menu."""
+    desks = await desks_of(journal, actor)
+    return Reply(screen=menu.home(actor, desks, menu.unasked()))

@@ -1,0 +1,51 @@
+"""Roles and relations in words; desks: which roles have a first screen of their own."""
+
+from core.model.people import Actor
+from core.model.roles import FAMILY, Role
+from handlers.kit.i18n import _
+
+WITH_DESK = FAMILY | {
+    Role.TEACHER,
+    Role.CLASS_TEACHER,
+    Role.SECRETARY,
+    Role.ADMINISTRATOR,
+    Role.DEPUTY,
+    Role.DIRECTOR,
+}
+"""Roles that find work of theirs in the menu; the others see one honest screen."""
+
+
+def role_name(role: Role) -> str:
+    """Return the role in words, such as «учитель»."""
+    return {
+        Role.TEACHER: _("teacher"),
+        Role.CLASS_TEACHER: _("class teacher"),
+        Role.SECRETARY: _("secretary"),
+        Role.DEPUTY: _("deputy head"),
+        Role.DIRECTOR: _("director"),
+        Role.ADMINISTRATOR: _("journal administrator"),
+        Role.NURSE: _("nurse"),
+        Role.LIBRARIAN: _("librarian"),
+        Role.PSYCHOLOGIST: _("psychologist"),
+        Role.CANTEEN: _("canteen"),
+        Role.DUTY_DEPUTY: _("deputy on duty"),
+        Role.PARENT: _("parent"),
+        Role.PUPIL: _("pupil"),
+    }[role]
+
+
+def relation_name(relation: str | None) -> str:
+    """Return «мама», «папа» and so on; «родитель» where nothing nearer is known."""
+    return {
+        "mother": _("mother"),
+        "father": _("father"),
+        "guardian": _("guardian"),
+        "grandmother": _("grandmother"),
+        "grandfather": _("grandfather"),
+    }.get(relation or "", _("parent"))
+
+
+def without_desk(actor: Actor) -> tuple[Role, ...]:
+    """Return the roles held today that have no screen of their own yet."""
+    held = dict.fromkeys(grant.role for grant in actor.grants)
+    return tuple(role for role in held if role not in WITH_DESK)

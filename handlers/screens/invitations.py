@@ -1,0 +1,132 @@
+"""Handing out codes: the search, a class, a family."""
+
+from html import escape
+from zoneinfo import ZoneInfo
+
+from core.model.cabinets import ClassEntrances, Found, Invitable, Relation
+from core.model.invitations import InvitationState
+from handlers.kit.callbacks import Invitations, InvitedFamily, InvitedPerson, Menu
+from handlers.kit.dates import plain_day
+from handlers.kit.i18n import _, ngettext
+from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.kit.roles import role_name
+from handlers.screens.start import described
+
+_CLASSES_IN_ROW = 5
+
+
+def whom(invitable: Invitable) -> Screen:
+    """Draw where to begin: a typed surname, or a class."""
+    buttons = [button(name, Invitations(class_id=i)) for i, name in invitable.classes.items()]
+    rows = [
+        tuple(buttons[i : i + _CLASSES_IN_ROW]) for i in range(0, len(buttons), _CLASSES_IN_ROW)
+    ]
+    ask = _("Choose a class.")
+    if invitable.everywhere:
+        ask = _("Type a surname (the beginning is enough), or choose a class.")
+    text = _("<b>Invitations</b>") + f"\n{ask}"
+    return Screen(kind="invitations", text=text, rows=(*rows, back_to(Menu())))
+
+
+def found(people: tuple[Found, ...]) -> Screen:
+    """Draw who fits a typed name, with roles to tell namesakes apart."""
+    lines = [
+        f"<b>{escape(one.name.full)}</b>\n" + "\n".join(described(held) for held in one.held)
+        for one in people
+    ]
+    rows = two_in_a_row(
+        button(f"{one.name.surname} {one.name.first}", InvitedPerson(person_id=one.person_id))
+        for one in people
+    )
+    text = _("Whom do we invite?") + "\n\n" + "\n\n".join(lines)
+    return Screen(kind="invitations", text=text, rows=(*rows, back_to(Invitations())))
+
+
+def school_class(shown: ClassEntrances) -> Screen:
+    """Draw a class pupil by pupil: ✓ all are in, ! somebody is late, · somebody is not invited."""
+    families: dict[int, list[Relation]] = {}
+    for one in shown.people:
+        families.setdefault(one.child_id, []).append(one)
+    rows = two_in_a_row(_family_button(shown.class_id, members) for members in families.values())
+    text = "\n".join(
+        (_("<b>%(name)s: invitations</b>") % {"name": shown.class_name}, *_sums(shown))
+    )
+    object_id = str(shown.class_id)
+    return Screen(
+        kind="invitations", object_id=object_id, text=text, rows=(*rows, back_to(Invitations()))
+    )
+
+
+def _sums(shown: ClassEntrances) -> list[str]:
+    inside = sum(one.state is InvitationState.REGISTERED for one in shown.people)
+    lines = [_("Registered: %(inside)s of %(all)s") % {"inside": inside, "all": len(shown.people)}]
+    late = sum(one.overdue for one in shown.people)
+    if late:
+        lines.append(
+            ngettext(
+                "! %(n)d has not registered in time",
+                "! %(n)d have not registered in time",
+                late,
+            )
+        )
+    lines.append(_("✓ everybody is in, · somebody is not invited, … a code is on its way"))
+    return lines
+
+
+def _family_button(class_id: int, members: list[Relation]) -> Button:
+    child = members[0].child
+    data = InvitedFamily(class_id=class_id, child_id=members[0].child_id)
+    return button(f"{_worst(members)} {child.short}", data)
+
+
+def _worst(members: list[Relation]) -> str:
+    if any(one.overdue for one in members):
+        return "!"
+    states = {one.state for one in members}
+    if states == {InvitationState.REGISTERED}:
+        return "✓"
+    missing = {InvitationState.NOT_INVITED, InvitationState.EXPIRED}
+    return "·" if states & missing else "…"
+
+
+def family(shown: ClassEntrances, child_id: int, zone: ZoneInfo) -> Screen:
+    """Draw the pupil and who stands for the pupil, each with how far the way is gone."""
+    members = [one for one in shown.people if one.child_id == child_id]
+    lines = [_line(one, zone) for one in members]
+    rows = tuple(
+        (
+            button(
+                f"{_worst([one])} {one.name.full}",
+                InvitedPerson(person_id=one.person_id, class_id=shown.class_id, child_id=child_id),
+            ),
+        )
+        for one in members
+    )
+    title = f"{escape(members[0].child.full)}, {shown.class_name}" if members else "—"
+    text = f"<b>{title}</b>\n" + "\n".join(lines)
+    back = back_to(Invitations(class_id=shown.class_id))
+    return Screen(kind="invitations", object_id=str(shown.class_id), text=text, rows=(*rows, back))
+
+
+def _line(one: Relation, zone: ZoneInfo) -> str:
+    day = plain_day(one.invited_at.astimezone(zone).date()) if one.invited_at else ""
+    said = state_name(one.state)
+    if one.state is InvitationState.INVITED:
+        said = _("invited on %(day)s") % {"day": day}
+    sign = "! " if one.overdue else ""
+    return f"{sign}{escape(one.name.full)}, {role_name(one.role)}: {said}"
+
+
+def state_name(state: InvitationState) -> str:
+    """Return how far a person has come, in words."""
+    return {
+        InvitationState.NOT_INVITED: _("not invited yet"),
+        InvitationState.INVITED: _("a code is on its way"),
+        InvitationState.REGISTERED: _("registered"),
+        InvitationState.EXPIRED: _("the code is out of date"),
+    }[state]
+
+
+def back_to(data: Menu | Invitations | InvitedFamily | InvitedPerson) -> Row:
+    """Return the last row, which leads back there."""
+    return (button(_("‹ Back"), data),)

@@ -1,0 +1,96 @@
+"""The menu: one button for each desk of the actor, and the honest screen where there is none."""
+
+from html import escape
+
+from core.model.desks import Child, Desks
+from core.model.people import Actor
+from core.model.roles import FAMILY, Role
+from handlers.kit.callbacks import Classes, Family, Invitations, Menu, MyClass, Today
+from handlers.kit.i18n import _
+from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.kit.roles import role_name, without_desk
+
+
+def home(actor: Actor, desks: Desks, said: str = "") -> Screen:
+    """Draw the menu; `said` is a line put in front («Готово.»), HTML."""
+    parts = [said, _greeting(actor), _honest(actor)]
+    text = "\n\n".join(part for part in parts if part)
+    rows = (*_desks(actor, desks), *_for_all())
+    return Screen(kind="menu", text=text, rows=rows)
+
+
+def _greeting(actor: Actor) -> str:
+    first = actor.persons[0].name if actor.persons else None
+    if first is None:
+        return _("Good day!")
+    is_pupil = all(grant.role is Role.PUPIL for grant in actor.grants)
+    name = escape(first.first if is_pupil and actor.grants else first.polite)
+    return _("%(name)s, what shall we open?") % {"name": name}
+
+
+def _honest(actor: Actor) -> str:
+    """Say what has no screen yet, and that this is not the person's fault."""
+    if not actor.grants:
+        return _(
+            "The school's lists give you no role today. If that is a mistake, please tell the "
+            "school's secretary."
+        )
+    lines = [
+        _("There is no screen for the role «%(role)s» yet: it will come with an update.")
+        % {"role": role_name(role)}
+        for role in without_desk(actor)
+    ]
+    return "\n".join(lines)
+
+
+def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    if actor.has(Role.TEACHER):
+        rows.append((button(_("Today"), Today(), "primary"),))
+    led = [
+        button(_("My %(name)s") % {"name": name}, MyClass(class_id=i))
+        for i, name in desks.classes.items()
+    ]
+    rows += two_in_a_row(led)
+    if actor.has(*sorted(FAMILY)):
+        rows += two_in_a_row(_child(child) for child in desks.children)
+    if actor.has(Role.DEPUTY, Role.DIRECTOR):
+        rows.append((button(_("Classes"), Classes()),))
+    if actor.has(Role.SECRETARY, Role.ADMINISTRATOR):
+        rows.append((button(_("Invitations"), Invitations()),))
+    return tuple(rows)
+
+
+def _child(child: Child) -> Button:
+    place = f", {child.class_name}" if child.class_name else ""
+    return button(f"{child.name.first}{place}", Family(child_id=child.id))
+
+
+def _for_all() -> tuple[Row, ...]:
+    return (
+        (
+            button(_("Settings"), Menu(to="settings")),
+            button(_("Help"), Menu(to="help")),
+            button(_("My data"), Menu(to="privacy")),
+        ),
+    )
+
+
+def stale() -> str:
+    """Return the word on a press that no screen knows any more."""
+    return _("That button is from an old screen. Here is the fresh one.")
+
+
+def unasked() -> str:
+    """Return the line for a message that nobody awaits."""
+    return _("I did not ask for anything just now, so nothing is recorded. Here is the menu:")
+
+
+def nothing_awaited() -> str:
+    """Return the line after /cancel."""
+    return _("All right, left as it was.")
+
+
+def welcome(name: str) -> str:
+    """Return the line after a binding; `name` is the person's full name."""
+    return _("Done: %(name)s is connected.") % {"name": escape(name)}

@@ -1,0 +1,123 @@
+"""A person's card in the invitations: roles, phones, and the card with a new code."""
+
+from html import escape
+from zoneinfo import ZoneInfo
+
+from core.model.cabinets import Entrance, PersonCard
+from core.model.invitations import InvitationState, Issued
+from core.rules.codes import spoken
+from handlers.kit.callbacks import (
+    HandCode,
+    Invitations,
+    InvitedFamily,
+    InvitedPerson,
+    RevokeCode,
+    Unbind,
+)
+from handlers.kit.clauses import cited
+from handlers.kit.dates import plain_day
+from handlers.kit.i18n import _
+from handlers.kit.qr import qr_png
+from handlers.kit.reply import Attachment, Button, Row, Screen, button
+from handlers.kit.roles import role_name
+from handlers.screens.invitations import back_to, state_name
+from handlers.screens.start import described
+
+
+def person(card: PersonCard, back: InvitedPerson, zone: ZoneInfo, said: str = "") -> Screen:
+    """Draw a person's roles and phones; `said` is a line in front, `back` names the list."""
+    lines = [f"<b>{escape(card.name.full)}</b>"]
+    for entrance in card.entrances:
+        lines += [described(held) for held in entrance.held]
+        lines.append(f"  {state_name(entrance.state)}")
+    if not card.entrances:
+        lines.append(_("No role in the school today."))
+    if not any(entrance.may_hand for entrance in card.entrances):
+        lines.append(_("Codes for this person are handed out by the administrator."))
+    text = "\n\n".join(part for part in (said, "\n".join(lines)) if part)
+    rows = (*_person_rows(card, zone), back_to(_list_of(back)))
+    return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)
+
+
+def _person_rows(card: PersonCard, zone: ZoneInfo) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for one in card.entrances:
+        if one.may_hand:
+            rows.append((_hand_button(card, one),))
+        if one.may_hand and one.state is InvitationState.INVITED:
+            revoke = RevokeCode(invitation_id=one.latest_id)
+            rows.append((button(_("Revoke the code"), revoke, "danger"),))
+    if card.may_unbind:
+        for bound in card.bindings:
+            day = plain_day(bound.since.astimezone(zone).date())
+            data = Unbind(binding_id=bound.id, person_id=card.person_id)
+            rows.append((button(_("Disconnect the phone of %(day)s") % {"day": day}, data),))
+    return tuple(rows)
+
+
+def _hand_button(card: PersonCard, one: Entrance) -> Button:
+    data = HandCode(person_id=card.person_id, role=one.role, latest_id=one.latest_id)
+    return button(_("Code: %(role)s") % {"role": role_name(one.role)}, data, "primary")
+
+
+def _list_of(back: InvitedPerson) -> Invitations | InvitedFamily:
+    if back.child_id:
+        return InvitedFamily(class_id=back.class_id, child_id=back.child_id)
+    return Invitations(class_id=back.class_id)
+
+
+def code_card(issued: Issued, username: str, zone: ZoneInfo) -> Screen:
+    """Draw the card with code, link and QR: the only time that they can be read."""
+    link = f"https://t.me/{username}?start={issued.link}"
+    day = plain_day(issued.expires_at.astimezone(zone).date())
+    whose = "\n".join(dict.fromkeys(described(held) for held in issued.held))
+    lines = [
+        f"<b>{escape(issued.name.full)}</b>\n{whose}",
+        _("Code: %(code)s") % {"code": f"<code>{spoken(issued.code)}</code>"} + f"\n{link}",
+        _(
+            "For this person alone, once, until %(day)s. Hand it over in person or in a private "
+            "chat: it is not shown a second time. Earlier codes do not work any more."
+        )
+        % {"day": day},
+    ]
+    if issued.through_adult:
+        words = _("The pupil is small: give this code to a parent.")
+        lines.append(cited(words, "MAZ-4.4"))
+    rows = (
+        (button(_("Revoke the code"), RevokeCode(invitation_id=issued.invitation_id)),),
+        (button(_("‹ To the person"), InvitedPerson(person_id=issued.person_id)),),
+    )
+    return Screen(
+        kind="code",
+        object_id=str(issued.invitation_id),
+        text="\n\n".join(lines),
+        rows=rows,
+        attachment=Attachment(kind="photo", name="code.png", content=qr_png(link)),
+    )
+
+
+def not_shown() -> str:
+    """Return the line where a code was made but could not be shown any more."""
+    return _("A code was made, but it can no longer be shown. Please make a new one.")
+
+
+def revoked() -> str:
+    """Return the line after a code was revoked."""
+    return _("The code does not work any more.")
+
+
+def unbound() -> str:
+    """Return the line after a phone was disconnected."""
+    return _("The phone is disconnected: it sees nothing from now on.")
+
+
+def sure_unbind(card: PersonCard, binding_id: int) -> Screen:
+    """Ask once, since only a new code undoes it."""
+    ask = _("Disconnect this phone? It will see nothing at once; a new code brings it back.")
+    text = f"<b>{escape(card.name.full)}</b>\n{ask}"
+    data = Unbind(binding_id=binding_id, person_id=card.person_id, sure=True)
+    rows = (
+        (button(_("Yes, disconnect"), data, "danger"),),
+        back_to(InvitedPerson(person_id=card.person_id)),
+    )
+    return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)

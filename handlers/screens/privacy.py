@@ -1,0 +1,58 @@
+"""What is kept of a person, and how it ends."""
+
+from html import escape
+from zoneinfo import ZoneInfo
+
+from core.model.desks import Kept
+from handlers.kit.callbacks import Leave, Menu
+from handlers.kit.dates import plain_day
+from handlers.kit.i18n import _
+from handlers.kit.reply import Screen, button
+from handlers.screens.start import CONSENTS
+
+
+def draw(kept: Kept, zone: ZoneInfo) -> Screen:
+    """Draw whose data this phone opens, what was agreed to, and the ways to end it."""
+    people = "\n".join(f"· {escape(name.full)}" for name in kept.persons)
+    agreed = [at for _wording, at in kept.consents]
+    since = plain_day(agreed[0].astimezone(zone).date()) if agreed else "—"
+    wording = kept.consents[-1][0] if kept.consents else next(iter(CONSENTS))
+    text = "\n\n".join(
+        (
+            _("<b>My data</b>\nThis phone speaks for:") + f"\n{people}",
+            CONSENTS[wording](),
+            _("You agreed on %(day)s.") % {"day": since},
+            _(
+                "A mistake in the data is mended by the class teacher or the secretary. They "
+                "can also disconnect this phone, for example when it is lost."
+            ),
+        )
+    )
+    rows = (
+        (button(_("Take the consent back"), Leave(), "danger"),),
+        (button(_("‹ Menu"), Menu()),),
+    )
+    return Screen(kind="privacy", text=text, rows=rows)
+
+
+def sure() -> Screen:
+    """Ask once, since only a new code undoes it."""
+    text = _(
+        "Take the consent back and disconnect this phone?\n"
+        "Messages will stop at once. To come back, a new code from the school is needed. What "
+        "the school has to keep in the journal by law stays there."
+    )
+    rows = (
+        (button(_("Yes, disconnect"), Leave(sure=True), "danger"),),
+        (button(_("‹ Back"), Menu(to="privacy")),),
+    )
+    return Screen(kind="privacy", text=text, rows=rows)
+
+
+def left() -> Screen:
+    """Draw that all is ended."""
+    text = _(
+        "This phone is disconnected, and no more messages come.\n"
+        "To come back, ask the school for a new code and type it here."
+    )
+    return Screen(kind="stranger", text=text)

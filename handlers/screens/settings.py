@@ -1,0 +1,94 @@
+"""Settings: one line and one button for each thing, then its choices."""
+
+from datetime import time
+
+from core.model.settings import Loudness, Setting, Settings
+from handlers.kit.callbacks import Choose, Menu, SettingPage
+from handlers.kit.i18n import _
+from handlers.kit.reply import Row, Screen, button, two_in_a_row
+
+_HOURS = ("14:00", "15:00", "16:00", "17:00", "18:00", "19:00", "20:10", "20:30")
+
+
+def home(settings: Settings) -> Screen:
+    """Draw all that concerns the account, each with what holds now."""
+    listed = [(name, _value(settings, name)) for name in _concerned(settings)]
+    rows: list[Row] = [
+        (button(f"{_title(name)}: {value}", SettingPage(name=name)),) for name, value in listed
+    ]
+    rows.append((button(_("‹ Menu"), Menu()),))
+    text = _("<b>Settings</b>\nPress a line to change it.")
+    return Screen(kind="settings", text=text, rows=tuple(rows))
+
+
+def page(settings: Settings, name: Setting) -> Screen:
+    """Draw the choices of one setting; the one that holds has a sign."""
+    held = _held(settings, name)
+    buttons = [
+        button(("✓ " if value == held else "") + label, Choose(name=name, value=value))
+        for value, label in _choices(settings, name).items()
+    ]
+    rows = (*two_in_a_row(buttons), (button(_("‹ Back"), Menu(to="settings")),))
+    text = f"<b>{_title(name)}</b>\n{_explained(settings, name)}"
+    return Screen(kind="settings", object_id=name, text=text, rows=rows)
+
+
+def chosen() -> str:
+    """Return the word on a press that has changed a setting."""
+    return _("Saved")
+
+
+def _concerned(settings: Settings) -> tuple[Setting, ...]:
+    hours = (Setting.DIGEST_HOUR,) if settings.digest_hour is not None else ()
+    return (*settings.loudness, *hours, Setting.LANGUAGE)
+
+
+def _title(name: Setting) -> str:
+    return {
+        Setting.DIGEST: _("Summary of the day"),
+        Setting.DIGEST_HOUR: _("Hour of the summary"),
+        Setting.ALERT: _("Absence from a lesson"),
+        Setting.BELL: _("Form at the bell"),
+        Setting.LANGUAGE: _("Language"),
+    }[name]
+
+
+def _explained(settings: Settings, name: Setting) -> str:
+    if name is Setting.ALERT and Loudness.OFF not in settings.allowed[name]:
+        return _("It asks where the child is, so it can be silent, but not switched off.")
+    return {
+        Setting.DIGEST: _("Once a day: absences, marks, homework."),
+        Setting.DIGEST_HOUR: _("By 20:10 all lessons of the day are usually recorded."),
+        Setting.ALERT: _("What parents answer about absences."),
+        Setting.BELL: _("It comes five minutes after the lesson has begun."),
+        Setting.LANGUAGE: _("The language of screens; records in the journal are in Russian."),
+    }[name]
+
+
+def _choices(settings: Settings, name: Setting) -> dict[str, str]:
+    if name is Setting.LANGUAGE:
+        return {"ru": "Русский", "en": "English"}
+    if name is Setting.DIGEST_HOUR:
+        own = _held(settings, name)
+        return {hour: hour for hour in sorted({*_HOURS, own})}
+    return {value: _loudness(value) for value in settings.allowed[name]}
+
+
+def _loudness(value: Loudness) -> str:
+    return {
+        Loudness.ON: _("with sound"),
+        Loudness.SILENT: _("silent"),
+        Loudness.OFF: _("off"),
+    }[value]
+
+
+def _held(settings: Settings, name: Setting) -> str:
+    if name is Setting.LANGUAGE:
+        return settings.language
+    if name is Setting.DIGEST_HOUR:
+        return f"{settings.digest_hour or time():%H:%M}"
+    return settings.loudness[name]
+
+
+def _value(settings: Settings, name: Setting) -> str:
+    return _choices(settings, name)[_held(settings, name)]

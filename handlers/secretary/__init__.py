@@ -1,0 +1,1 @@
+"""Secretary, administrator, class teacher: who gets into the journal."""
