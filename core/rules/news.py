@@ -1,0 +1,133 @@
+"""What is new for a family between two digests? Pure, from revisions to what is told.
+
+Only the net effect counts: an entry that was recorded and taken back is not told. A change of
+what was told before, and a correction on the way, is told as one (MAZ-2.8.1, design.md).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from core.model.digest import SLIP, Change, ChildNews, DayNews, Noted, Settled, ToldMark
+from core.model.family import Child, OwnLesson, Task
+from core.model.lesson import Fact
+
+MARK, ATTENDANCE, REASON = "mark", "attendance", "absence_reason"
+"""The kinds of objects whose revisions are news of a child."""
+
+State = Mapping[str, Any] | None
+Lessons = Mapping[int, OwnLesson]
+
+
+def settle(changes: Sequence[Change]) -> Settled | None:
+    """Return what the changes of one object, in order, came to; None: to nothing."""
+    before, now = changes[0].was, changes[-1].now
+    if before == now:
+        return None
+    standing = [change for change in changes if change.nature != SLIP]
+    trail = _without_slips(changes)
+    seen = before if before is not None else next((s for s in trail if s is not None), None)
+    why = next((c.why for c in reversed(standing) if c.why), None)
+    return Settled(before=before, now=now, old=seen if seen != now else None, why=why)
+
+
+def _without_slips(changes: Iterable[Change]) -> list[State]:
+    """Return the states that stood one after another, without those that were taken back."""
+    trail: list[State] = []
+    for change in changes:
+        if change.nature != SLIP:
+            trail.append(change.now)
+            continue
+        while trail and trail[-1] != change.now:
+            trail.pop()
+    return trail
+
+
+def child_news(
+    child: Child,
+    day: date,
+    changes: Iterable[Change],
+    lessons: Sequence[OwnLesson],
+    homework: tuple[date | None, Sequence[Task]],
+) -> ChildNews:
+    """Return what the digest of the day tells of the child.
+
+    `lessons` are the child's of the day and those that the changes name; `homework` is for
+    the next school day, with the fresh tasks of later days.
+    """
+    known = {one.lesson_id: one for one in lessons}
+    news = dict(_by_day(changes, known))
+    today = [one for one in lessons if one.day == day]
+    return ChildNews(
+        child=child,
+        recorded=sum(one.fact is not None for one in today),
+        lessons=len(today),
+        today=news.pop(day, DayNews(day=day)),
+        earlier=tuple(news[one] for one in sorted(news)),
+        next_day=homework[0],
+        tasks=tuple(homework[1]),
+    )
+
+
+def _by_day(changes: Iterable[Change], lessons: Lessons) -> Iterator[tuple[date, DayNews]]:
+    noted: dict[date, dict[int, Noted]] = {}
+    marks: dict[date, list[ToldMark]] = {}
+    for (kind, object_id), same in groupby(sorted(changes, key=_place), key=_object):
+        settled = settle(list(own := tuple(same)))
+        if settled is None:
+            continue
+        if kind == MARK:
+            day, told = _mark(settled, own[-1].subject)
+            marks.setdefault(day, []).append(told)
+        elif object_id in lessons:
+            lesson = lessons[object_id]
+            note = _noted(settled, lesson) if kind == ATTENDANCE else _explained(lesson)
+            if note is not None:
+                noted.setdefault(lesson.day, {}).setdefault(object_id, note)
+    for day in sorted({*noted, *marks}):
+        found = sorted(noted.get(day, {}).values(), key=lambda note: note.lesson.starts)
+        listed = sorted(marks.get(day, []), key=lambda mark: mark.subject)
+        yield day, DayNews(day=day, noted=tuple(found), marks=tuple(listed))
+
+
+def _object(change: Change) -> tuple[str, int]:
+    return change.object_kind, change.object_id
+
+
+def _place(change: Change) -> tuple[int, int, int]:
+    """Attendance before reasons, so that a new absence is told before what explains an old one."""
+    return (ATTENDANCE, REASON, MARK).index(change.object_kind), change.object_id, change.sequence
+
+
+def _mark(settled: Settled, subject: str) -> tuple[date, ToldMark]:
+    state = settled.now or settled.before or {}
+    old = settled.old["value"] if settled.old else None
+    value = settled.now["value"] if settled.now else None
+    told = ToldMark(
+        subject=subject,
+        kind=state["kind"],
+        value=value,
+        old=old if old != value else None,
+        why=settled.why,
+        remark=state.get("remark"),
+    )
+    return date.fromisoformat(state["day"]), told
+
+
+def _noted(settled: Settled, lesson: OwnLesson) -> Noted:
+    now = settled.now or {}
+    return Noted(
+        lesson=lesson,
+        fact=Fact(now.get("fact", Fact.PRESENT)),
+        minutes=now.get("minutes"),
+        corrected=settled.before is not None,
+        why=settled.why,
+    )
+
+
+def _explained(lesson: OwnLesson) -> Noted | None:
+    """A reason was set for an absence that was told before; of others there is nothing to say."""
+    if lesson.fact is not Fact.ABSENT:
+        return None
+    return Noted(lesson=lesson, fact=Fact.ABSENT)

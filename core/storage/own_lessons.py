@@ -1,0 +1,152 @@
+"""The lessons of a child: those of its class and own subgroups, with what is recorded of it."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.family import OwnLesson
+from core.model.lesson import NOT_HELD, Answer, Fact, Reason, SpellKind
+from core.storage.spells import holds
+from core.storage.tables.lessons import (
+    absence_alert,
+    absence_reason,
+    attendance,
+    lesson,
+    parent_answer,
+)
+from core.storage.tables.school import enrolment, spell, subgroup_member, subject, teaching
+
+
+def _is_of_child(day: sa.ColumnElement[date] | date) -> sa.ColumnElement[bool]:
+    """Say that the joined teaching is of the joined pupil's class and own subgroup."""
+    member = sa.exists().where(
+        subgroup_member.c.subgroup_id == teaching.c.subgroup_id,
+        subgroup_member.c.person_id == enrolment.c.person_id,
+        holds(subgroup_member, day),
+    )
+    return sa.or_(teaching.c.subgroup_id.is_(None), member)
+
+
+def of_teaching(day: sa.ColumnElement[date] | date) -> sa.ColumnElement[bool]:
+    """Join enrolment to teaching: who is taught by it on the day."""
+    return sa.and_(
+        enrolment.c.class_id == teaching.c.class_id, holds(enrolment, day), _is_of_child(day)
+    )
+
+
+def _spell() -> sa.ScalarSelect[str]:
+    return (
+        sa.select(sa.func.min(spell.c.kind))
+        .where(
+            spell.c.person_id == enrolment.c.person_id,
+            spell.c.kind != SpellKind.EXEMPT,
+            sa.or_(spell.c.subject_id.is_(None), spell.c.subject_id == lesson.c.subject_id),
+            holds(spell, lesson.c.day),
+        )
+        .correlate(enrolment, lesson)
+        .scalar_subquery()
+    )
+
+
+def _answer() -> sa.ScalarSelect[str]:
+    """Return the newest answer from home to an alert of the child's day."""
+    return (
+        sa.select(parent_answer.c.answer)
+        .join(absence_alert, absence_alert.c.id == parent_answer.c.alert_id)
+        .where(
+            absence_alert.c.child_id == enrolment.c.person_id,
+            absence_alert.c.day == lesson.c.day,
+        )
+        .order_by(parent_answer.c.at.desc(), parent_answer.c.id.desc())
+        .limit(1)
+        .correlate(enrolment, lesson)
+        .scalar_subquery()
+    )
+
+
+def _of_both(table: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.person_id == enrolment.c.person_id, table.c.lesson_id == lesson.c.id)
+
+
+async def own_lessons(
+    tx: AsyncConnection,
+    children: Collection[int],
+    span: tuple[date, date],
+    *,
+    lesson_ids: Collection[int] = (),
+    missed: bool = False,
+) -> tuple[OwnLesson, ...]:
+    """Return the children's lessons of the span, both days inside, and those of `lesson_ids`.
+
+    In the order of their start; with `missed` only absences and lateness.
+    """
+    query = (
+        sa.select(
+            enrolment.c.person_id.label("child_id"),
+            lesson.c.id.label("lesson_id"),
+            lesson.c.day,
+            lesson.c.slot,
+            lesson.c.starts_at,
+            lesson.c.taken_at,
+            subject.c.name.label("subject"),
+            attendance.c.fact,
+            attendance.c.minutes,
+            absence_reason.c.reason,
+            _spell().label("spell"),
+            _answer().label("answer"),
+        )
+        .select_from(lesson)
+        .join(teaching, teaching.c.id == lesson.c.teaching_id)
+        .join(subject, subject.c.id == lesson.c.subject_id)
+        .join(enrolment, of_teaching(lesson.c.day))
+        .outerjoin(attendance, _of_both(attendance))
+        .outerjoin(absence_reason, _of_both(absence_reason))
+        .where(
+            enrolment.c.person_id.in_(children),
+            sa.or_(lesson.c.day.between(*span), lesson.c.id.in_(lesson_ids)),
+            lesson.c.status.not_in(NOT_HELD),
+        )
+        .order_by(lesson.c.starts_at, lesson.c.id, enrolment.c.person_id)
+    )
+    if missed:
+        query = query.where(attendance.c.fact.is_not(None))
+    return tuple(_lesson(row) for row in await tx.execute(query))
+
+
+def _lesson(row: Any) -> OwnLesson:
+    recorded = row.taken_at is not None or row.fact is not None
+    return OwnLesson(
+        child_id=row.child_id,
+        lesson_id=row.lesson_id,
+        day=row.day,
+        slot=row.slot,
+        starts=row.starts_at,
+        subject=row.subject,
+        fact=Fact(row.fact or Fact.PRESENT) if recorded else None,
+        minutes=row.minutes,
+        reason=Reason(row.reason) if row.reason else None,
+        spell=SpellKind(row.spell) if row.spell else None,
+        answer=Answer(row.answer) if row.answer else None,
+    )
+
+
+async def next_days(
+    tx: AsyncConnection, children: Collection[int], after: date
+) -> dict[int, date]:
+    """Return each child's next day with own lessons; a child without any is left out."""
+    found = await tx.execute(
+        sa.select(enrolment.c.person_id, sa.func.min(lesson.c.day).label("day"))
+        .select_from(lesson)
+        .join(teaching, teaching.c.id == lesson.c.teaching_id)
+        .join(enrolment, of_teaching(lesson.c.day))
+        .where(
+            enrolment.c.person_id.in_(children),
+            lesson.c.day > after,
+            lesson.c.status.not_in(NOT_HELD),
+        )
+        .group_by(enrolment.c.person_id)
+    )
+    return {row.person_id: row.day for row in found}
