@@ -97,6 +97,11 @@ def is_staff(actor: Actor) -> int:
     return _one_of(actor, STAFF, Action.READ, "school", None)
 
 
+def is_head(actor: Actor) -> int:
+    """Say which deputy or director acts: they look at every class (MAZ-3.1.5, MAZ-3.2.6)."""
+    return _one_of(actor, _HEADS, Action.READ, "school", None)
+
+
 def is_known(actor: Actor) -> int:
     """Return the account of somebody who is bound; a stranger has none."""
     if actor.account_id is None:

@@ -64,6 +64,11 @@ def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | Non
     return replace(shown, writes=True, records=True, open=opened)
 
 
+def wants_homework(lesson: Lesson, policy: Policy) -> bool:
+    """Tell whether a full lesson has something said of homework (not in grade 1, MAZ-2.7)."""
+    return _refused(homework_is_given, lesson, policy) is None
+
+
 def _by_regulation(lesson: Lesson, seats: Sequence[Seat], policy: Policy) -> LessonSight:
     marks = _refused(marks_are_given, lesson, policy)
     homework = _refused(homework_is_given, lesson, policy)

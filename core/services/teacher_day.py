@@ -1,0 +1,117 @@
+"""The lessons of a day and of a week, as their teacher or a head who helps out sees them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from core.journal import Journal, Sight
+from core.model.attendance import DayLesson, TeachersDay, Written
+from core.model.declared import allows
+from core.model.lesson import Lesson
+from core.model.people import Actor
+from core.model.roles import Action, Thing
+from core.rules import access
+from core.rules.lesson_sight import wants_homework
+from core.storage import attendance, lessons, people
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassLessons:
+    """A class's lessons of a day, its subgroups' too, for whoever may look at all of them."""
+
+    class_id: int
+    class_name: str
+    day: TeachersDay
+
+
+@allows(Action.READ, Thing.LESSON)
+async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None) -> TeachersDay:
+    """Return the actor's lessons of the day (None: today), substituted ones among them.
+
+    Raises:
+        Denied: the actor is none of the staff.
+    """
+    access.is_staff(actor)
+    async with journal.reading() as sight:
+        on = day or sight.today
+        found = await lessons.of_teachers(sight.tx, actor.person_ids, on, on)
+        return await _day(sight, on, found, actor.person_ids)
+
+
+@allows(Action.READ, Thing.LESSON)
+async def week_lessons(
+    journal: Journal, actor: Actor, *, day: date | None = None
+) -> tuple[TeachersDay, ...]:
+    """Return the days of the week around the day (None: today) that have lessons.
+
+    Raises:
+        Denied: the actor is none of the staff.
+    """
+    access.is_staff(actor)
+    async with journal.reading() as sight:
+        on = day or sight.today
+        monday = on - timedelta(days=on.weekday())
+        until = monday + timedelta(days=WEEK - 1)
+        found = await lessons.of_teachers(sight.tx, actor.person_ids, monday, until)
+        written = await attendance.written(sight.tx, [one.id for one in found])
+        days = sorted({one.day for one in found})
+        return tuple(
+            _of_day(sight, one, [x for x in found if x.day == one], actor.person_ids, written)
+            for one in days
+        )
+
+
+@allows(Action.READ, Thing.SCHOOL_CLASS)
+async def classes(journal: Journal, actor: Actor) -> dict[int, str]:
+    """Return the classes by id, for a head who records in a teacher's place (MAZ-3.5.3).
+
+    Raises:
+        Denied: the actor is no deputy and not the director.
+    """
+    access.is_head(actor)
+    async with journal.reading() as sight:
+        return await people.classes(sight.tx, sight.today)
+
+
+@allows(Action.READ, Thing.SCHOOL_CLASS)
+async def class_lessons(
+    journal: Journal, actor: Actor, *, class_id: int, day: date | None = None
+) -> ClassLessons:
+    """Return the lessons of a class on the day (None: today).
+
+    Raises:
+        Denied: the actor does not lead the class and is no head.
+    """
+    access.sees_class(actor, class_id)
+    async with journal.reading() as sight:
+        on = day or sight.today
+        found = await lessons.of_class(sight.tx, class_id, on)
+        names = await people.classes(sight.tx, on)
+        teachers = [one.substitute_id or one.teacher_id or 0 for one in found]
+        shown = await _day(sight, on, found, teachers)
+        return ClassLessons(class_id=class_id, class_name=names.get(class_id, ""), day=shown)
+
+
+async def _day(
+    sight: Sight, day: date, found: Sequence[Lesson], own: Sequence[int]
+) -> TeachersDay:
+    written = await attendance.written(sight.tx, [one.id for one in found])
+    return _of_day(sight, day, found, own, written)
+
+
+def _of_day(
+    sight: Sight,
+    day: date,
+    found: Sequence[Lesson],
+    own: Sequence[int],
+    written: dict[int, Written],
+) -> TeachersDay:
+    policy = sight.policy_on(day).policy
+    shown = []
+    for lesson in found:
+        given_away = lesson.substitute_id is not None and lesson.substitute_id not in own
+        has = written.get(lesson.id, Written())
+        shown.append(DayLesson(lesson, has, given_away, wants_homework(lesson, policy)))
+    return TeachersDay(day=day, now=sight.now, lessons=tuple(shown))
