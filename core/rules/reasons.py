@@ -3,6 +3,7 @@
 Setting a reason is not a correction: the fact that the subject teacher stated stays.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,3 +94,29 @@ def known(reason: Reason | None, spell: SpellKind | None) -> Reason | None:
 def friday_of(day: date) -> date:
     """Return the Friday of the day's week, or of the next where it is over."""
     return day + timedelta(days=(5 - day.isoweekday()) % 7)
+
+
+_TYPED = re.compile(
+    r"\s*(\d{1,2})[.,/ ](\d{1,2})(?:[.,/ ](\d{4}|\d{2}))?\.?(?:[\s,;]+(.*))?\s*", re.DOTALL
+)
+
+
+def read_until(text: str, since: date) -> tuple[date, str | None]:
+    """Read «27.11», «27.11.2026» or «27.11 справка № 12»: the day, and the document.
+
+    Without a year it is the first such day that is not before `since`.
+
+    Raises:
+        Unfit: `not_a_date`.
+    """
+    found = _TYPED.fullmatch(text)
+    if found is None:
+        raise Unfit(why="not_a_date")
+    day, month, year, document = found.groups()
+    try:
+        if year is not None:
+            return date(int(year) % 100 + 2000, int(month), int(day)), document
+        until = date(since.year, int(month), int(day))
+        return (until if until >= since else until.replace(year=since.year + 1)), document
+    except ValueError as error:
+        raise Unfit(why="not_a_date") from error

@@ -1,0 +1,1 @@
+"""What a class teacher does: the class's day, reasons, the families' answers."""

@@ -1,0 +1,1 @@
+"""What a family does: answers, looks, settings of its own."""

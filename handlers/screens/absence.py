@@ -1,0 +1,132 @@
+"""The alert of absence at home: the question, what was answered, what became of it."""
+
+from html import escape
+from zoneinfo import ZoneInfo
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.absence import AlertFacts, AlertPage, AlertState
+from core.model.lesson import Answer, Fact, Reason
+from handlers.kit.dates import hour
+from handlers.kit.i18n import _
+from handlers.kit.reply import Row, Screen, button
+
+KIND = "absence"
+"""The living message of an alert; its object id is the alert's."""
+
+
+class AnswerAlert(CallbackData, prefix="aa"):
+    """Let this be the representative's answer to the alert."""
+
+    alert_id: int
+    answer: Answer
+
+
+def draw(page: AlertPage, zone: ZoneInfo) -> Screen:
+    """Draw the alert as it stands now for one representative."""
+    facts = page.facts
+    lines = [_what_is_known(facts, zone), *_what_was_said(page)]
+    number = _("No. %(number)s") % {"number": facts.id}
+    return Screen(
+        kind=KIND,
+        text="\n".join([*lines, number]),
+        rows=_answers(facts.id, page.own) if facts.is_open else (),
+        object_id=str(facts.id),
+        children=frozenset({facts.child_id}),
+    )
+
+
+def small(subject: str) -> str:
+    """«русский язык» inside a sentence; «ИЗО» stays as it is."""
+    return subject[:1].lower() + subject[1:] if subject[1:2].islower() else subject
+
+
+def _what_is_known(facts: AlertFacts, zone: ZoneInfo) -> str:
+    lesson = facts.lesson
+    values = {
+        "child": escape(facts.child.first),
+        "class": escape(lesson.class_name),
+        "slot": lesson.slot,
+        "hour": hour(lesson.starts, zone),
+        "subject": escape(small(lesson.subject)),
+    }
+    if facts.state is AlertState.HELD:
+        return _("%(child)s, %(class)s: not at lesson %(slot)s (%(hour)s, %(subject)s).") % values
+    return _corrected(facts) % values
+
+
+def _corrected(facts: AlertFacts) -> str:
+    fact = facts.missed.fact if facts.missed else None
+    if fact is Fact.LATE:
+        return _(
+            "%(child)s, %(class)s: came late to lesson %(slot)s (%(hour)s, %(subject)s). "
+            "The teacher has corrected the record."
+        )
+    if fact is Fact.PRESENT:
+        return _(
+            "%(child)s, %(class)s: is at lesson %(slot)s (%(hour)s, %(subject)s). "
+            "The teacher has corrected the record, there is no absence."
+        )
+    return _(
+        "%(child)s, %(class)s: the absence from lesson %(slot)s (%(hour)s, %(subject)s) was "
+        "taken back by the teacher."
+    )
+
+
+def _what_was_said(page: AlertPage) -> list[str]:
+    facts = page.facts
+    if facts.state is not AlertState.HELD:
+        return []
+    if facts.reason is not None:
+        return [
+            _("Reason set by the class teacher: %(reason)s.") % {"reason": reason(facts.reason)}
+        ]
+    if page.own is not None:
+        return [_("You answered: %(answer)s.") % {"answer": said(page.own)}, after(page.own)]
+    if page.others is not None:
+        return [_("The family has answered: %(answer)s.") % {"answer": said(page.others)}]
+    return [_("Do you know where the child is?")]
+
+
+def after(answer: Answer) -> str:
+    """Say what happens after the answer."""
+    if answer is Answer.UNKNOWN:
+        return _("The class teacher has been told and will get in touch with you.")
+    return _("The class teacher has been told. The answer can be changed here.")
+
+
+def said(answer: Answer) -> str:
+    """Return the answer in words, inside a sentence."""
+    return {
+        Answer.ILL: _("«ill»"),
+        Answer.EXCUSED: _("«excused»"),
+        Answer.ON_THE_WAY: _("«on the way»"),
+        Answer.UNKNOWN: _("«don't know»"),
+    }[answer]
+
+
+def reason(kind: Reason) -> str:
+    """Return the reason in words, inside a sentence."""
+    return {
+        Reason.ILL: _("illness"),
+        Reason.VALID: _("a valid reason"),
+        Reason.UNEXCUSED: _("no valid reason"),
+    }[kind]
+
+
+def _answers(alert_id: int, own: Answer | None) -> tuple[Row, ...]:
+    words = {
+        Answer.ILL: _("Is ill"),
+        Answer.EXCUSED: _("Is excused"),
+        Answer.ON_THE_WAY: _("Is on the way"),
+        Answer.UNKNOWN: _("I don't know"),
+    }
+    labelled = [
+        button(
+            f"✓ {words[answer]}" if answer is own else words[answer],
+            AnswerAlert(alert_id=alert_id, answer=answer),
+            "success" if answer is own else None,
+        )
+        for answer in Answer
+    ]
+    return tuple(labelled[:2]), tuple(labelled[2:])

@@ -1,0 +1,68 @@
+"""What families answered about absences: today's list, and the word that rings."""
+
+from html import escape
+from zoneinfo import ZoneInfo
+
+from core.model.class_day import FamilyAnswer, FamilyAnswers
+from core.model.lesson import Answer
+from handlers.kit.callbacks import MyClass
+from handlers.kit.dates import hour, weekday
+from handlers.kit.i18n import _
+from handlers.kit.reply import Button, Screen, button, two_in_a_row
+from handlers.screens.absence import said
+from handlers.screens.reason_buttons import PupilReasons
+
+KIND = "answer"
+"""The living message of an answer; its object id is alert and representative."""
+
+
+def listing(page: FamilyAnswers, zone: ZoneInfo) -> Screen:
+    """Draw today's answers, the newest first; phones where somebody asks for help."""
+    head = _("%(class)s, %(weekday)s: from parents") % {
+        "class": escape(page.class_name),
+        "weekday": weekday(page.today),
+    }
+    lines = [_line(page, one, zone) for one in page.answers[:20]]
+    buttons = {one.child_id: _pupil(page, one) for one in page.answers[:40]}
+    return Screen(
+        kind="family_answers",
+        text="\n".join([f"<b>{head}</b>", *(lines or [_("Nobody has answered yet.")])]),
+        rows=(*two_in_a_row(buttons.values()), (_back(page),)),
+        object_id=str(page.class_id),
+    )
+
+
+def rung(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> Screen:
+    """Draw the one answer that rings the class teacher."""
+    text = f"<b>{escape(page.class_name)}</b>\n{_line(page, one, zone)}"
+    return Screen(
+        kind=KIND,
+        text=text,
+        rows=((_pupil(page, one), button(_("My class"), MyClass(class_id=page.class_id))),),
+        object_id=f"{one.alert_id}:{one.guardian_id}",
+    )
+
+
+def _line(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> str:
+    values = {
+        "pupil": escape(page.listed.get(one.child_id, one.child.short)),
+        "slot": one.slot,
+        "answer": said(one.answer),
+        "who": escape(one.guardian.polite),
+        "hour": hour(one.at, zone),
+    }
+    line = _("%(pupil)s, lesson %(slot)s: %(answer)s. %(who)s, %(hour)s") % values
+    if one.answer is not Answer.UNKNOWN:
+        return line
+    call = _("! Please get in touch.")
+    return f"{line}. {call} {escape(one.phone or '')}".rstrip()
+
+
+def _pupil(page: FamilyAnswers, one: FamilyAnswer) -> Button:
+    data = PupilReasons(class_id=page.class_id, person_id=one.child_id, day=page.today.toordinal())
+    listed = page.listed.get(one.child_id, one.child.short)
+    return button(_("Reason: %(pupil)s") % {"pupil": listed}, data)
+
+
+def _back(page: FamilyAnswers) -> Button:
+    return button(_("‹ Back"), MyClass(class_id=page.class_id))

@@ -1,0 +1,125 @@
+"""«Мой 7Б, вторник»: who is missing, why, what families say, which reasons are wanted."""
+
+from html import escape
+
+from core.model.class_day import Away, ClassDay, PupilDay
+from core.model.lesson import Fact, SpellKind
+from core.rules.reasons import friday_of
+from handlers.kit.callbacks import Classes, Invitations, Menu
+from handlers.kit.clauses import cited
+from handlers.kit.dates import plain_day, weekday
+from handlers.kit.i18n import _, ngettext
+from handlers.kit.reply import Row, Screen, button
+from handlers.screens.absence import reason, said
+from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
+
+_MOST = 30
+"""Pupils named in the text; the screen keeps within 4,000 characters."""
+
+
+def draw(day: ClassDay, *, leads: bool) -> Screen:
+    """Draw the class's day; whoever does not lead the class only looks."""
+    title = _("My %(class)s, %(weekday)s") if leads else _("%(class)s, %(weekday)s")
+    head = title % {"class": escape(day.class_name), "weekday": weekday(day.day)}
+    lines = [f"<b>{head}</b>", _recorded(day), *_missing(day), *_late(day), *_wanted(day)]
+    return Screen(
+        kind="my_class",
+        text="\n".join(lines),
+        rows=_rows(day) if leads else ((button(_("‹ Back"), Classes()),),),
+        object_id=str(day.class_id),
+    )
+
+
+def _recorded(day: ClassDay) -> str:
+    if not day.planned:
+        return _("No lessons today.")
+    return ngettext("Recorded: %(n)d lesson", "Recorded: %(n)d lessons", day.recorded) + _(
+        " of %(planned)s."
+    ) % {"planned": day.planned}
+
+
+def _missing(day: ClassDay) -> list[str]:
+    if not day.missing:
+        return [_("Nobody is absent.")] if day.recorded else []
+    named = [f"· {_pupil(one)}" for one in day.missing[:_MOST]]
+    rest = len(day.missing) - len(named)
+    more = [ngettext("and %(n)d more", "and %(n)d more", rest)] if rest else []
+    count = ngettext("Absent today: %(n)d", "Absent today: %(n)d", len(day.missing))
+    return ["", f"{count}", *named, *more]
+
+
+def _pupil(one: PupilDay) -> str:
+    slots = ", ".join(str(m.slot) for m in one.absent)
+    where = _(" (lessons: %(slots)s)") % {"slots": slots} if slots else ""
+    return f"{escape(one.listed)}{where}: {why(one)}"
+
+
+def why(one: PupilDay) -> str:
+    """Say why the pupil is away, as far as it is known, inside a sentence."""
+    set_ones = [kind for kind in one.reasons if kind is not None]
+    if one.away is not None and not set_ones:
+        return _away(one.away, one)
+    if set_ones and None not in one.reasons:
+        return ", ".join(sorted(reason(kind) for kind in set_ones))
+    if one.answers:
+        return _("at home they say %(answer)s") % {"answer": said(one.answers[0])}
+    return _("the reason is not known")
+
+
+def _away(away: Away, one: PupilDay) -> str:
+    words = {
+        SpellKind.ILL: _("ill"),
+        SpellKind.VALID: _("away for a valid reason"),
+        SpellKind.SANATORIUM: _("at a sanatorium"),
+        SpellKind.HOME: _("taught at home"),
+        SpellKind.FAMILY: _("learns in the family"),
+        SpellKind.INDIVIDUAL: _("has an individual plan"),
+        SpellKind.EXEMPT: _("exempt"),
+    }[away.kind]
+    if away.until is None:
+        return words
+    if away.until == one.day:
+        return _("%(away)s today") % {"away": words}
+    return _("%(away)s until %(day)s") % {"away": words, "day": plain_day(away.until)}
+
+
+def _late(day: ClassDay) -> list[str]:
+    if not day.late:
+        return []
+    named = [f"{escape(one.listed)} ({_slots_late(one)})" for one in day.late[:_MOST]]
+    return [_("Late: %(names)s") % {"names": ", ".join(named)}]
+
+
+def _slots_late(one: PupilDay) -> str:
+    return ", ".join(str(missed.slot) for missed in one.missed if missed.fact is Fact.LATE)
+
+
+def _wanted(day: ClassDay) -> list[str]:
+    if not day.open_reasons:
+        return []
+    words = ngettext(
+        "! %(n)d absence without a reason", "! %(n)d absences without a reason", day.open_reasons
+    )
+    until = _("%(absences)s: to be set by Friday, %(day)s") % {
+        "absences": words,
+        "day": plain_day(friday_of(day.day)),
+    }
+    return ["", cited(until, "MAZ-3.4.1")]
+
+
+def _rows(day: ClassDay) -> tuple[Row, ...]:
+    first = [
+        button(
+            _("Reasons %(n)s") % {"n": day.open_reasons} if day.open_reasons else _("Reasons"),
+            ReasonsPage(class_id=day.class_id),
+            "primary" if day.open_reasons else None,
+        )
+    ]
+    if day.answered:
+        label = _("From parents %(n)s") % {"n": day.answered}
+        first.append(button(label, AnswersPage(class_id=day.class_id)))
+    return (
+        tuple(first),
+        (button(_("Invitations"), Invitations(class_id=day.class_id)),),
+        (button(_("‹ Back"), Menu()),),
+    )

@@ -1,0 +1,168 @@
+"""Reasons of absences: the list, one pupil's day, the question until when."""
+
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+
+from core.model.class_day import Missed, PupilDay, Reasons
+from core.model.lesson import Reason
+from core.rules.reasons import Choice, friday_of
+from handlers.kit.callbacks import MyClass
+from handlers.kit.dates import full_day, plain_day, short_day
+from handlers.kit.i18n import _, ngettext
+from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.screens import absence
+from handlers.screens.absence import said
+from handlers.screens.my_class import why
+from handlers.screens.reason_buttons import PupilReasons, ReasonsPage, SetReason, TypeUntil
+
+_MOST = 50
+"""Pupils' days on one screen: 25 rows of two."""
+
+_SIGNS = {Reason.ILL: "Б", Reason.VALID: "У", Reason.UNEXCUSED: "Н"}
+
+
+def listing(page: Reasons, done_now: str = "") -> Screen:
+    """Draw the pupils' days that want a reason, then today's that have one.
+
+    `done_now` is what was just set, plain text.
+    """
+    shown = page.wanted[:_MOST]
+    known = page.known[: _MOST - len(shown)]
+    buttons = [
+        button(
+            f"· {one.listed} {one.day:%d.%m} ({one.lessons})",
+            PupilReasons(class_id=page.class_id, person_id=one.person_id, day=one.day.toordinal()),
+        )
+        for one in shown
+    ]
+    buttons += [
+        button(
+            f"✓ {one.listed}",
+            PupilReasons(class_id=page.class_id, person_id=one.person_id, day=one.day.toordinal()),
+        )
+        for one in known
+    ]
+    back = (button(_("‹ Back"), MyClass(class_id=page.class_id)),)
+    head = _("%(class)s: reasons of absences") % {"class": escape(page.class_name)}
+    return Screen(
+        kind="reasons",
+        text="\n".join([f"<b>{head}</b>", *_saved(done_now), *_what_to_do(page)]),
+        rows=(*two_in_a_row(buttons), back),
+        object_id=str(page.class_id),
+    )
+
+
+def _saved(done_now: str) -> list[str]:
+    return [f"✓ {escape(done_now)}"] if done_now else []
+
+
+def _what_to_do(page: Reasons) -> list[str]:
+    if not page.wanted:
+        return [_("All reasons are set.")]
+    lines = [_("Choose a pupil, then the reason. In brackets: lessons without a reason.")]
+    rest = len(page.wanted) - _MOST
+    if rest > 0:
+        lines.append(ngettext("%(n)d more will follow.", "%(n)d more will follow.", rest))
+    return lines
+
+
+def pupil(class_id: int, one: PupilDay) -> Screen:
+    """Draw one pupil's day: a reason for the day, for several, or for one lesson."""
+    head = f"<b>{escape(one.listed)}</b>. {full_day(one.day)}"
+    lines = [head, *(_lesson(m) for m in one.absent)]
+    if one.away is not None:
+        lines.append(_("Known: %(why)s.") % {"why": why(one)})
+    if one.answers:
+        lines.append(_("At home they say %(answer)s.") % {"answer": said(one.answers[0])})
+    lines.append(_("The upper row sets the reason for the whole day."))
+    return Screen(
+        kind="pupil_reasons",
+        text="\n".join(lines),
+        rows=tuple(_rows(class_id, one)),
+        object_id=f"{one.person_id}:{one.day.toordinal()}",
+    )
+
+
+def _lesson(one: Missed) -> str:
+    known = _("reason not known") if one.reason is None else absence.reason(one.reason)
+    return f"{one.slot}. {escape(one.subject)}: {known}"
+
+
+def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
+    def setting(kind: Reason, label: str, until: date, lesson_id: int = 0) -> Button:
+        data = SetReason(
+            class_id=class_id,
+            person_id=one.person_id,
+            reason=kind,
+            day=one.day.toordinal(),
+            until=until.toordinal(),
+            lesson_id=lesson_id,
+        )
+        return button(label, data)
+
+    days = {
+        Reason.ILL: _("Б ill"),
+        Reason.VALID: _("У valid"),
+        Reason.UNEXCUSED: _("Н not valid"),
+    }
+    yield tuple(setting(kind, label, one.day) for kind, label in days.items())
+    friday = friday_of(one.day)
+    if friday != one.day:
+        words = _("%(sign)s until %(day)s")
+        yield tuple(
+            setting(kind, words % {"sign": _SIGNS[kind], "day": short_day(friday)}, friday)
+            for kind in (Reason.ILL, Reason.VALID)
+        )
+    yield tuple(_typed(class_id, one, kind) for kind in (Reason.ILL, Reason.VALID))
+    if len(one.absent) > 1:
+        for m in one.absent:
+            yield tuple(
+                setting(kind, f"{m.slot}: {sign}", one.day, m.lesson_id)
+                for kind, sign in _SIGNS.items()
+            )
+    yield (button(_("‹ Back"), ReasonsPage(class_id=class_id)),)
+
+
+def _typed(class_id: int, one: PupilDay, kind: Reason) -> Button:
+    data = TypeUntil(
+        class_id=class_id, person_id=one.person_id, reason=kind, day=one.day.toordinal()
+    )
+    return button(_("%(sign)s until a date…") % {"sign": _SIGNS[kind]}, data)
+
+
+def ask_until(class_id: int, one: PupilDay, kind: Reason) -> Screen:
+    """Ask until which date the reason holds."""
+    values = {
+        "pupil": escape(one.listed),
+        "reason": absence.reason(kind),
+        "day": plain_day(one.day),
+    }
+    text = _(
+        "<b>%(pupil)s</b>: %(reason)s from %(day)s. Until which day?\n"
+        "Type the date, such as 27.11, and the document behind it if there is one: "
+        "27.11 certificate No. 12."
+    )
+    back = PupilReasons(class_id=class_id, person_id=one.person_id, day=one.day.toordinal())
+    return Screen(
+        kind="reason_until",
+        text=text % values,
+        rows=((button(_("‹ Back"), back),),),
+        object_id=str(one.person_id),
+    )
+
+
+def done(listed: str, choice: Choice) -> str:
+    """Say what was set; plain text for the answer to a press."""
+    words = absence.reason(choice.reason)
+    if choice.until > choice.since:
+        return _("%(pupil)s: %(reason)s until %(day)s") % {
+            "pupil": listed,
+            "reason": words,
+            "day": plain_day(choice.until),
+        }
+    return _("%(pupil)s: %(reason)s, %(day)s") % {
+        "pupil": listed,
+        "reason": words,
+        "day": plain_day(choice.since),
+    }

@@ -1,0 +1,34 @@
+"""A family's answer about an absence rings the class teacher."""
+
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.letter import Letter
+from core.model.people import Actor
+from core.services.class_days import answer_to_tell
+from core.services.receiving import identify
+from handlers.screens import family_answers
+from notifications.message import Kind, Message
+
+
+async def compose(journal: Journal, letter: Letter) -> Message | None:
+    """Tell the answer, unless a newer one has taken its place: that one tells itself."""
+    payload = letter.payload
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    try:
+        page = await answer_to_tell(
+            journal,
+            actor,
+            alert_id=int(payload["alert_id"]),
+            guardian_id=int(payload["guardian_id"]),
+        )
+    except Refusal:
+        return None
+    said = page.answers[0] if page and page.answers else None
+    if page is None or said is None or said.answer != payload["answer"]:
+        return None
+    screen = family_answers.rung(page, said, journal.clock.zone)
+    return Message(screen=screen, silent=False)
+
+
+KINDS = {"answer": Kind(compose=compose)}
+"""An answer of unknown outcome is not repeated: it stands in «Мой класс» anyway."""
