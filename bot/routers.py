@@ -3,8 +3,16 @@
 from aiogram import Router
 
 from bot import membership
+from handlers.class_teacher import answers, my_class, reasons
+from handlers.parent import absence
 
-ROUTERS: tuple[Router, ...] = (membership.router,)
+ROUTERS: tuple[Router, ...] = (
+    membership.router,
+    absence.router,
+    my_class.router,
+    reasons.router,
+    answers.router,
+)
 
 
 def attached() -> tuple[Router, ...]:
