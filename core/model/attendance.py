@@ -163,13 +163,12 @@ class DayLesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeachersDay:
-    """The lessons of a day in their order; `now` and `until` (the day's hour) are aware.
-
-    `own` are the lessons that are the teacher's to record.
-    """
+    """The lessons of a day in their order; they are recorded by `until` (aware, `clause`)."""
 
     day: date
     now: datetime
+    until: datetime
+    clause: str | None
     lessons: tuple[DayLesson, ...]
 
     @property

@@ -69,6 +69,14 @@ def read_line(text: str, roster: Roster) -> AttendanceLine:
     return found.result()
 
 
+def opens_line(text: str) -> bool:
+    """Tell whether a text begins as a line does: with a code and a name, or «все здесь»."""
+    if fold(" ".join(text.split()).rstrip(".!")) in _ALL_HERE:
+        return True
+    words = _words(text)
+    return len(words) > 1 and _code(words[0]) is not None
+
+
 _GROUPS = re.compile(r"[,;\n]")
 _WORD = re.compile(r"[^\s.:]+\.?")
 _CODES = {"Н": Code.ABSENT, "О": Code.LATE, "0": Code.LATE, "Б": Code.ILL, "У": Code.VALID}

@@ -11,6 +11,7 @@ from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
+from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
 from core.storage import attendance, lessons, people
 
@@ -114,4 +115,10 @@ def _of_day(
         given_away = lesson.substitute_id is not None and lesson.substitute_id not in own
         has = written.get(lesson.id, Written())
         shown.append(DayLesson(lesson, has, given_away, wants_homework(lesson, policy)))
-    return TeachersDay(day=day, now=sight.now, lessons=tuple(shown))
+    return TeachersDay(
+        day=day,
+        now=sight.now,
+        until=recording_deadline(day, policy, sight.zone),
+        clause=policy.recording.recorded_by.clause,
+        lessons=tuple(shown),
+    )

@@ -1,0 +1,55 @@
+"""For a deputy or the director: the classes, and the lessons of one on a day."""
+
+from collections.abc import Mapping
+from html import escape
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.attendance import TeachersDay
+from handlers.kit.callbacks import Classes, LessonPage, Menu
+from handlers.kit.dates import full_day
+from handlers.kit.i18n import _
+from handlers.kit.reply import MAX_IN_ROW, Row, Screen, button, two_in_a_row
+from handlers.screens.roll_words import not_held, place
+from handlers.screens.today import signs
+
+_IN_ROW = min(4, MAX_IN_ROW)
+
+
+class ClassDayPage(CallbackData, prefix="cd"):
+    """Open the lessons of a class on a date (its ordinal; 0: today)."""
+
+    class_id: int
+    ordinal: int = 0
+
+
+def classes(names: Mapping[int, str]) -> Screen:
+    """Draw all classes, four in a row."""
+    buttons = [button(name, ClassDayPage(class_id=i)) for i, name in names.items()]
+    rows: list[Row] = [tuple(buttons[i : i + _IN_ROW]) for i in range(0, len(buttons), _IN_ROW)]
+    rows.append((button(_("‹ Back"), Menu()),))
+    return Screen(kind="classes", text=_("Whose lessons shall we open?"), rows=tuple(rows))
+
+
+def class_day(class_id: int, name: str, shown: TeachersDay) -> Screen:
+    """Draw a class's lessons of the day; each leads to its page."""
+    lines = [f"<b>{escape(name)} · {full_day(shown.day)}</b>"]
+    for one in shown.lessons:
+        begun = one.lesson.starts <= shown.now and not not_held(one.lesson)
+        front = f"{signs(one)} " if begun else ""
+        lesson = f"{one.lesson.slot} · {place(one.lesson)} · {one.lesson.subject}"
+        note = not_held(one.lesson)
+        lines.append(escape(f"{front}{lesson}" + (f" · {note}" if note else "")))
+    if not shown.lessons:
+        lines.append(_("No lessons."))
+    rows = two_in_a_row(
+        button(f"{one.lesson.slot} · {one.lesson.subject}", LessonPage(lesson_id=one.lesson.id))
+        for one in shown.lessons
+    )
+    here = shown.day.toordinal()
+    last: Row = (
+        button(_("‹ Back"), Classes()),
+        button(_("Earlier"), ClassDayPage(class_id=class_id, ordinal=here - 1)),
+        button(_("Later"), ClassDayPage(class_id=class_id, ordinal=here + 1)),
+    )
+    return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, last))

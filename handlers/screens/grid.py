@@ -1,0 +1,123 @@
+"""«Кого нет»: two names a row; each button says its state and carries the one that follows."""
+
+from html import escape
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.attendance import Asked, Grid
+from core.model.lesson import Fact, Seat
+from core.rules.roll import following, is_forewarned
+from handlers.kit.callbacks import LessonPage
+from handlers.kit.i18n import _
+from handlers.kit.reply import Button, Row, Screen, Style, button, two_in_a_row
+from handlers.screens.roll_words import fact_sign, heading, hint
+
+SHOWN_ASKED = 4
+"""Questions shown at once; the next ones come when these are answered."""
+
+
+class GridTap(CallbackData, prefix="gt"):
+    """Let this pupil have this state in the draft, over this version of the lesson."""
+
+    lesson_id: int
+    person_id: int
+    fact: Fact
+    version: int
+
+
+class GridSave(CallbackData, prefix="gs"):
+    """Save what the grid shows, drawn from this version of the lesson."""
+
+    lesson_id: int
+    version: int
+
+
+def grid(shown: Grid) -> Screen:
+    """Draw the grid with what is asked first."""
+    rows: list[Row] = []
+    for question in shown.asked[:SHOWN_ASKED]:
+        rows += _candidates(shown, question)
+    rows += two_in_a_row(_name(shown, seat) for seat in shown.seats)
+    lesson = shown.lesson
+    save = GridSave(lesson_id=lesson.id, version=lesson.version)
+    rows.append(
+        (
+            button(_("‹ Back"), LessonPage(lesson_id=lesson.id)),
+            button(_save_label(shown), save, "success"),
+        )
+    )
+    return Screen(
+        kind="grid",
+        text=_text(shown),
+        rows=tuple(rows),
+        object_id=str(lesson.id),
+        version=lesson.version,
+    )
+
+
+def toast(shown: Grid) -> str:
+    """«Петров К.: Н», for the answer to a tap."""
+    seat = shown.seat(shown.tapped) if shown.tapped is not None else None
+    if seat is None:
+        return ""
+    return f"{seat.listed}: {fact_sign(shown.states[seat.person_id]) or _('here')}"
+
+
+def _text(shown: Grid) -> str:
+    lines = [f"<b>{heading(shown.lesson)}</b> — {_('who is not here?')}"]
+    absent, late = len(shown.having(Fact.ABSENT)), len(shown.having(Fact.LATE))
+    if absent or late:
+        counts = {"absent": absent, "late": late}
+        lines.append(_("Absent: %(absent)d, late: %(late)d") % counts)
+    else:
+        lines.append(_("One tap on a name: Н, two: О. Whoever is not tapped is here."))
+    lines += [_asked(one) for one in shown.asked[:SHOWN_ASKED]]
+    if shown.unknown:
+        names = escape(", ".join(shown.unknown))
+        lines.append(_("Nobody fits: %(names)s. Please tap the name.") % {"names": names})
+    if shown.unclear:
+        names = escape(", ".join(shown.unclear))
+        lines.append(_("Can be read in two ways: %(names)s. Please tap.") % {"names": names})
+    if shown.touched:
+        lines.append(_("Nothing is recorded until you save."))
+    return "\n".join(lines)
+
+
+def _asked(question: Asked) -> str:
+    facts = {"typed": escape(question.typed), "sign": fact_sign(question.fact)}
+    return _("“%(sign)s %(typed)s”: who is meant?") % facts
+
+
+def _candidates(shown: Grid, question: Asked) -> tuple[Row, ...]:
+    seats = [seat for one in question.candidates if (seat := shown.seat(one)) is not None]
+    sign = fact_sign(question.fact)
+    return two_in_a_row(
+        button(f"{sign} {seat.listed}?", _tap(shown, seat, question.fact), "primary")
+        for seat in seats
+    )
+
+
+def _name(shown: Grid, seat: Seat) -> Button:
+    fact = shown.states[seat.person_id]
+    words = " ".join(part for part in (fact_sign(fact), seat.listed) if part)
+    known = hint(seat)
+    label = f"{words} · {known}" if known else words
+    styles: dict[Fact, Style] = {Fact.ABSENT: "danger", Fact.LATE: "primary"}
+    return button(label, _tap(shown, seat, following(fact)), styles.get(fact))
+
+
+def _tap(shown: Grid, seat: Seat, fact: Fact) -> GridTap:
+    lesson = shown.lesson
+    return GridTap(
+        lesson_id=lesson.id, person_id=seat.person_id, fact=fact, version=lesson.version
+    )
+
+
+def _save_label(shown: Grid) -> str:
+    stated = len(shown.having(Fact.ABSENT)) + len(shown.having(Fact.LATE))
+    untouched = not shown.touched and not shown.lesson.is_taken
+    if stated == 0:
+        return _("All here")
+    if untouched and any(is_forewarned(seat) for seat in shown.seats):
+        return _("The others are here")
+    return _("Save: %(n)d") % {"n": stated}

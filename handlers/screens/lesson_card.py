@@ -1,0 +1,159 @@
+"""The page of a lesson: who was not here, until when that may be mended, and the ways on."""
+
+from html import escape
+from zoneinfo import ZoneInfo
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.attendance import LessonSight
+from core.model.lesson import Fact
+from core.model.people import Name
+from handlers.kit.callbacks import GridPage, HomeworkPage, MarksPage, Today, TopicPage
+from handlers.kit.clauses import cited
+from handlers.kit.dates import full_day, hour
+from handlers.kit.i18n import _, ngettext
+from handlers.kit.reply import Button, Row, Screen, button
+from handlers.screens.roll_words import listed, not_held, timed_heading
+
+
+class TakeBack(CallbackData, prefix="tb"):
+    """Take the last save of the attendance back: the one that led to this version."""
+
+    lesson_id: int
+    version: int
+
+
+def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
+    """Draw the page; after a save it begins with what was saved."""
+    lines = [f"<b>{timed_heading(shown.lesson, zone)}</b>", _where(shown), *_whose(shown)]
+    lines += _attendance(shown, zone)
+    lines += _missing(shown)
+    return Screen(
+        kind="lesson",
+        text="\n".join(line for line in lines if line),
+        rows=_rows(shown, zone),
+        object_id=str(shown.lesson.id),
+        version=shown.lesson.version,
+    )
+
+
+def _where(shown: LessonSight) -> str:
+    day = full_day(shown.lesson.day)
+    if not shown.lesson.room:
+        return day
+    return _("%(day)s · room %(room)s") % {"day": day, "room": escape(shown.lesson.room)}
+
+
+def _whose(shown: LessonSight) -> list[str]:
+    """Name both where a substitute has the lesson, else the teacher to somebody else."""
+    said = []
+    if shown.teacher:
+        said.append(_("Teacher: %(name)s") % {"name": _polite(shown.teacher)})
+    if shown.substitute:
+        said.append(_("Substitute: %(name)s") % {"name": _polite(shown.substitute)})
+    return said
+
+
+def _polite(name: Name) -> str:
+    return escape(name.polite)
+
+
+def _attendance(shown: LessonSight, zone: ZoneInfo) -> list[str]:
+    lesson = shown.lesson
+    if not_held(lesson):
+        return [not_held(lesson)]
+    if not shown.begun:
+        opens = {"since": hour(lesson.starts, zone)}
+        return [_("Attendance opens with the lesson, at %(since)s.") % opens]
+    if not lesson.is_taken or lesson.taken_at is None:
+        return [_("Attendance is not recorded yet."), *_closed(shown, zone)]
+    said = (
+        _("Recorded.")
+        if shown.saved
+        else _("Recorded at %(at)s.") % {"at": hour(lesson.taken_at, zone)}
+    )
+    return [f"{said} {_facts(shown)}", *_late(shown), *_mending(shown, zone)]
+
+
+def _facts(shown: LessonSight) -> str:
+    absent, late = shown.having(Fact.ABSENT), shown.having(Fact.LATE)
+    parts = []
+    if absent:
+        parts.append(_("Absent: %(names)s") % {"names": listed(absent)})
+    if late:
+        word = ngettext("late", "late ones", len(late))
+        parts.append(f"{word if absent else word.capitalize()}: {listed(late)}")
+    return "; ".join(parts) + "." if parts else _("All are here.")
+
+
+def _late(shown: LessonSight) -> list[str]:
+    if not (shown.saved and shown.late):
+        return []
+    return [cited(_("Recorded after the hour, and noted as such."), shown.late_clause)]
+
+
+def _mending(shown: LessonSight, zone: ZoneInfo) -> list[str]:
+    opened = shown.open
+    if opened.free:
+        return [cited(_("It can be corrected at any time."), opened.clause)]
+    if opened.until is not None:
+        until = {"until": hour(opened.until, zone)}
+        return [cited(_("It can be corrected until %(until)s.") % until, opened.clause)]
+    if opened.slip_until is not None:
+        until = {"until": hour(opened.slip_until, zone)}
+        return [_("It can be taken back until %(until)s.") % until]
+    return _closed(shown, zone)
+
+
+def _closed(shown: LessonSight, zone: ZoneInfo) -> list[str]:
+    opened = shown.open
+    if opened.closed_at is None:
+        return []
+    until = {"until": hour(opened.closed_at, zone)}
+    return [cited(_("You could correct it yourself until %(until)s.") % until, opened.clause)]
+
+
+def _missing(shown: LessonSight) -> list[str]:
+    """Say what else the lesson lacks, and why a grade has no marks."""
+    said = []
+    if shown.writes and shown.begun and shown.written and not not_held(shown.lesson):
+        lacks = [] if shown.written.topic else [_("topic")]
+        if shown.homework and not shown.written.homework:
+            lacks.append(_("homework"))
+        if lacks:
+            said.append(_("Still missing: %(what)s") % {"what": ", ".join(lacks)})
+    if not shown.marks and shown.grade_clause:
+        said.append(cited(_("We give no marks in grade 1."), shown.grade_clause))
+    return said
+
+
+def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
+    back: Row = (button(_("‹ Back"), Today()),)
+    if not shown.writes or not_held(shown.lesson):
+        return (back,)
+    return tuple(row for row in (_roll_row(shown, zone), _other_row(shown), back) if row)
+
+
+def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
+    lesson, opened = shown.lesson, shown.open
+    buttons: list[Button] = []
+    if shown.records and not lesson.is_taken:
+        return (button(_("Who is not here"), GridPage(lesson_id=lesson.id), "primary"),)
+    if shown.records and opened.changes:
+        buttons.append(button(_("Correct"), GridPage(lesson_id=lesson.id)))
+    if lesson.is_taken and opened.slip_until is not None:
+        label = _("Take back (until %(until)s)") % {"until": hour(opened.slip_until, zone)}
+        back = TakeBack(lesson_id=lesson.id, version=lesson.version)
+        buttons.append(button(label, back))
+    return tuple(buttons)
+
+
+def _other_row(shown: LessonSight) -> Row:
+    lesson_id = shown.lesson.id
+    buttons = []
+    if shown.marks and shown.begun:
+        buttons.append(button(_("Marks"), MarksPage(lesson_id=lesson_id)))
+    buttons.append(button(_("Topic"), TopicPage(lesson_id=lesson_id)))
+    if shown.homework:
+        buttons.append(button(_("Homework"), HomeworkPage(lesson_id=lesson_id)))
+    return tuple(buttons)

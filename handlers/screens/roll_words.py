@@ -1,0 +1,101 @@
+"""Words about a lesson and its pupils that several screens say alike; all HTML-safe."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from html import escape
+from zoneinfo import ZoneInfo
+
+from core.model.lesson import Answer, Fact, Lesson, LessonStatus, Seat, SpellKind
+from core.rules.roll import AWAY
+from handlers.kit.dates import hour, plain_day
+from handlers.kit.i18n import _
+
+_NEAR = timedelta(days=6)
+
+
+def fact_sign(fact: Fact) -> str:
+    """Return «Н», «О» or nothing; the letters of the journal are Russian in every language."""
+    return {Fact.ABSENT: "Н", Fact.LATE: "О", Fact.PRESENT: ""}[fact]
+
+
+def place(lesson: Lesson) -> str:
+    """«7Б», «7Б, 1 группа»."""
+    group = f", {lesson.subgroup}" if lesson.subgroup else ""
+    return f"{lesson.class_name}{group}"
+
+
+def ordinal(lesson: Lesson) -> str:
+    """«3-й урок»."""
+    return _("lesson %(slot)d") % {"slot": lesson.slot}
+
+
+def heading(lesson: Lesson) -> str:
+    """«7Б · Алгебра · 3-й урок»."""
+    return escape(f"{place(lesson)} · {lesson.subject} · {ordinal(lesson)}")
+
+
+def timed_heading(lesson: Lesson, zone: ZoneInfo) -> str:
+    """«7Б · Алгебра · 3-й урок, 10:20»."""
+    return f"{heading(lesson)}, {hour(lesson.starts, zone)}"
+
+
+def listed(seats: Iterable[Seat]) -> str:
+    """«Иванов П., Петров К.»."""
+    return escape(", ".join(seat.listed for seat in seats))
+
+
+def until_day(until: date, today: date) -> str:
+    """«до пятницы» within a week, «до 4 декабря» later."""
+    if until - today > _NEAR:
+        return _("until %(day)s") % {"day": plain_day(until)}
+    return (
+        _("until Monday"),
+        _("until Tuesday"),
+        _("until Wednesday"),
+        _("until Thursday"),
+        _("until Friday"),
+        _("until Saturday"),
+        _("until Sunday"),
+    )[until.weekday()]
+
+
+def hint(seat: Seat) -> str:
+    """Return a word for the button: what is known of the pupil, or nothing."""
+    if seat.spell is not None:
+        return {
+            SpellKind.ILL: _("ill"),
+            SpellKind.VALID: _("excused"),
+            SpellKind.SANATORIUM: _("sanatorium"),
+            SpellKind.HOME: _("at home"),
+            SpellKind.FAMILY: _("family"),
+            SpellKind.INDIVIDUAL: _("own plan"),
+            SpellKind.EXEMPT: _("exempt"),
+        }[seat.spell]
+    if seat.answer is not None and seat.answer is not Answer.UNKNOWN:
+        return {
+            Answer.ILL: _("ill"),
+            Answer.EXCUSED: _("announced"),
+            Answer.ON_THE_WAY: _("on the way"),
+        }[seat.answer]
+    return _("exempt") if seat.exempt else ""
+
+
+def known(seat: Seat, today: date) -> str:
+    """«Иванов П. болеет до пятницы», «Кузнецова А.: дома предупредили»."""
+    if seat.spell in AWAY and seat.spell is not None:
+        said = {
+            SpellKind.ILL: _("%(name)s is ill"),
+            SpellKind.SANATORIUM: _("%(name)s is in a sanatorium"),
+        }.get(seat.spell, _("%(name)s is excused")) % {"name": escape(seat.listed)}
+        return f"{said} {until_day(seat.spell_until, today)}" if seat.spell_until else said
+    said = _("%(name)s: home says ill") if seat.answer is Answer.ILL else _("%(name)s: announced")
+    return said % {"name": escape(seat.listed)}
+
+
+def not_held(lesson: Lesson) -> str:
+    """Return why the lesson is not held, or nothing where it is."""
+    return {
+        LessonStatus.CANCELLED: _("The lesson is cancelled."),
+        LessonStatus.MOVED: _("The lesson was moved."),
+        LessonStatus.MERGED: _("The lesson was merged with another."),
+    }.get(lesson.status, "")

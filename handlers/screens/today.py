@@ -1,0 +1,172 @@
+"""The teacher's day and week: what runs, what is recorded, what is missing."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from zoneinfo import ZoneInfo
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.attendance import DayLesson, TeachersDay
+from handlers.kit.callbacks import GridPage, LessonPage, Menu, Today
+from handlers.kit.clauses import cited
+from handlers.kit.dates import full_day, hour, short_day
+from handlers.kit.i18n import _, ngettext
+from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.screens.roll_words import not_held, ordinal, place
+
+DONE, MISSING, RUNS = "✓", "·", "▶"
+
+
+class DayPage(CallbackData, prefix="dy"):
+    """Open the teacher's day of this date (its ordinal)."""
+
+    ordinal: int
+
+
+class WeekPage(CallbackData, prefix="wk"):
+    """Open the week around this date (its ordinal; 0: today)."""
+
+    ordinal: int = 0
+
+
+class Unfilled(CallbackData, prefix="uf"):
+    """Open only what is still to be filled in today."""
+
+
+def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
+    """Draw today; the running lesson's button opens its grid at once."""
+    running = shown.running
+    rows: list[Row] = []
+    if running is not None:
+        rows.append((_running_button(running),))
+    rest = [one for one in shown.own if one is not running]
+    rows += two_in_a_row(_lesson_button(shown, one) for one in rest)
+    last = [button(_("Week"), WeekPage())]
+    if shown.unfilled:
+        left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}
+        last.append(button(left, Unfilled()))
+    rows.append((*last, button(_("More"), Menu())))
+    lines = [f"<b>{full_day(shown.day)}</b>", _now(shown, zone), "", *_lines(shown)]
+    return Screen(kind="today", text="\n".join([*lines, *_left(shown, zone)]), rows=tuple(rows))
+
+
+def day(shown: TeachersDay) -> Screen:
+    """Draw another day of the week."""
+    rows = two_in_a_row(_lesson_button(shown, one) for one in shown.own)
+    back: Row = (button(_("‹ Back"), WeekPage(ordinal=shown.day.toordinal())),)
+    lines = [f"<b>{full_day(shown.day)}</b>", "", *(_lines(shown) or [_("No lessons.")])]
+    return Screen(kind="day", text="\n".join(lines), rows=(*rows, back))
+
+
+def unfilled(shown: TeachersDay, zone: ZoneInfo) -> Screen:
+    """Draw what is still to be filled in, each lesson with what it lacks."""
+    found = shown.unfilled
+    lines = [f"<b>{full_day(shown.day)}</b>"]
+    lines += _left(shown, zone) if found else [_("Everything is filled in. Thank you!")]
+    rows = two_in_a_row(_lesson_button(shown, one) for one in found)
+    return Screen(
+        kind="unfilled", text="\n".join(lines), rows=(*rows, (button(_("‹ Back"), Today()),))
+    )
+
+
+def week(shown: Sequence[TeachersDay], around: date) -> Screen:
+    """Draw the days of a week that have lessons, with the ways to the weeks beside it."""
+    lines = [f"<b>{_('Week')}</b>"]
+    lines += [_summary(one) for one in shown] or [_("No lessons.")]
+    days = [button(short_day(one.day), DayPage(ordinal=one.day.toordinal())) for one in shown]
+    rows = [tuple(days[i : i + 3]) for i in range(0, len(days), 3)]
+    here = around.toordinal()
+    rows.append(
+        (
+            button(_("‹ Back"), Today()),
+            button(_("Earlier"), WeekPage(ordinal=here - 7)),
+            button(_("Later"), WeekPage(ordinal=here + 7)),
+        )
+    )
+    return Screen(kind="week", text="\n".join(lines), rows=tuple(rows))
+
+
+def signs(shown: DayLesson) -> str:
+    """«✓··»: attendance, topic and, where the grade has it, homework."""
+    facts = [shown.lesson.is_taken, shown.written.topic]
+    if shown.wants_homework:
+        facts.append(shown.written.homework)
+    return "".join(DONE if done else MISSING for done in facts)
+
+
+def _now(shown: TeachersDay, zone: ZoneInfo) -> str:
+    if shown.running is not None:
+        lesson = shown.running.lesson
+        facts = {"lesson": ordinal(lesson), "until": hour(lesson.ends, zone)}
+        return _("Now: %(lesson)s, until %(until)s") % facts
+    coming = next((one for one in shown.own if one.lesson.starts > shown.now), None)
+    if coming is not None:
+        return _("The next lesson is at %(at)s") % {"at": hour(coming.lesson.starts, zone)}
+    return _("No more lessons today") if shown.own else _("No lessons today")
+
+
+def _lines(shown: TeachersDay) -> list[str]:
+    return [_line(shown, one) for one in shown.lessons]
+
+
+def _line(shown: TeachersDay, one: DayLesson) -> str:
+    lesson = one.lesson
+    begun = lesson.starts <= shown.now
+    front = f"{signs(one)} " if begun and not one.given_away and not not_held(lesson) else ""
+    if shown.running is one and not lesson.is_taken:
+        front = RUNS + front[1:]
+    parts = [f"{front}{lesson.slot} · {place(lesson)} · {lesson.subject}", *_notes(one)]
+    return escape(" · ".join(parts))
+
+
+def _notes(one: DayLesson) -> list[str]:
+    lesson = one.lesson
+    if not_held(lesson):
+        return [not_held(lesson).rstrip(".").lower()]
+    if one.given_away:
+        return [_("given to a substitute")]
+    notes = [_("room %(room)s") % {"room": lesson.room}] if lesson.room else []
+    return [*notes, _("substitution")] if lesson.substitute_id else notes
+
+
+def _left(shown: TeachersDay, zone: ZoneInfo) -> list[str]:
+    if not shown.unfilled:
+        return []
+    n = len(shown.unfilled)
+    said = ngettext("%(n)d lesson is left to fill in", "%(n)d lessons are left to fill in", n)
+    until = _("%(said)s, until %(until)s") % {"said": said, "until": hour(shown.until, zone)}
+    return ["", cited(until, shown.clause)]
+
+
+def _running_button(one: DayLesson) -> Button:
+    lesson = one.lesson
+    page = LessonPage(lesson_id=lesson.id) if lesson.is_taken else GridPage(lesson_id=lesson.id)
+    return button(f"{RUNS} {lesson.slot} · {place(lesson)} {lesson.subject}", page, "primary")
+
+
+def _lesson_button(shown: TeachersDay, one: DayLesson) -> Button:
+    lesson = one.lesson
+    label = f"{lesson.slot} · {place(lesson)}"
+    if lesson.starts <= shown.now:
+        lacks = _lacks(one)
+        label = f"{MISSING} {label}: {', '.join(lacks)}" if lacks else f"{DONE} {label}"
+    return button(label, LessonPage(lesson_id=lesson.id))
+
+
+def _lacks(one: DayLesson) -> list[str]:
+    lacks = [] if one.lesson.is_taken else [_("roll")]
+    if not one.written.topic:
+        lacks.append(_("topic"))
+    if one.wants_homework and not one.written.homework:
+        lacks.append(_("h/w"))
+    return lacks
+
+
+def _summary(shown: TeachersDay) -> str:
+    n = len(shown.own)
+    said = ngettext("%(n)d lesson", "%(n)d lessons", n)
+    line = f"{short_day(shown.day)}: {said}"
+    if shown.unfilled:
+        line += ", " + _("left to fill: %(n)d") % {"n": len(shown.unfilled)}
+    return line

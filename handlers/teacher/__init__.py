@@ -1,0 +1,1 @@
+"""What a teacher does: the day, attendance, marks, topic and homework."""

@@ -1,0 +1,164 @@
+"""Attendance: the lesson's page, the grid, a tap, saving, taking back, a typed line."""
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+
+from core.journal import Journal
+from core.model.attendance import Grid, LessonSight
+from core.model.people import Actor
+from core.model.roles import Role
+from core.rules.attendance_line import opens_line
+from core.services.attendance import record_attendance, take_back
+from core.services.attendance_grid import Tap, mark_draft, open_grid, type_attendance
+from core.services.lesson_page import lesson_page
+from core.services.receiving import turn_dialogue
+from core.services.teacher_day import day_lessons
+from handlers.kit.callbacks import GridPage, LessonPage
+from handlers.kit.filters import HasRole
+from handlers.kit.once import once
+from handlers.kit.place import conversation
+from handlers.kit.reply import Reply
+from handlers.screens import grid as grids
+from handlers.screens.bell import BellRest
+from handlers.screens.grid import GridSave, GridTap
+from handlers.screens.lesson_card import TakeBack, lesson_card
+
+router = Router(name="teacher.attendance")
+
+LESSON = "lesson:"
+"""A lesson's page or grid is open; what is typed is a line of it. Its id follows."""
+
+
+class OfLesson(Filter):
+    """Passes a text while a lesson is open."""
+
+    async def __call__(self, event: Message, raw_state: str | None = None) -> bool:
+        """Tell whether a lesson is open and something was typed, which is no command."""
+        typed = event.text or ""
+        return bool(raw_state and raw_state.startswith(LESSON) and typed[:1] not in {"", "/"})
+
+
+class RunningLine(Filter):
+    """Passes «н Петров» and the like while nothing else is awaited."""
+
+    async def __call__(self, event: Message, raw_state: str | None = None) -> bool:
+        """Tell whether the text begins as a line of attendance does."""
+        return raw_state is None and opens_line(event.text or "")
+
+
+@router.callback_query(LessonPage.filter())
+async def open_page(
+    event: CallbackQuery, journal: Journal, actor: Actor, callback_data: LessonPage
+) -> Reply:
+    """Open a lesson's page; a line may be typed from now on."""
+    shown = await lesson_page(journal, actor, lesson_id=callback_data.lesson_id)
+    await _listen(event, journal, actor, callback_data.lesson_id)
+    return _card(journal, shown)
+
+
+@router.callback_query(GridPage.filter())
+async def open_names(
+    event: CallbackQuery, journal: Journal, actor: Actor, callback_data: GridPage
+) -> Reply:
+    """Open the grid of a lesson."""
+    shown = await open_grid(journal, actor, lesson_id=callback_data.lesson_id)
+    await _listen(event, journal, actor, callback_data.lesson_id)
+    return Reply(screen=grids.grid(shown))
+
+
+@router.callback_query(GridTap.filter())
+async def tap(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    journal: Journal,
+    actor: Actor,
+    callback_data: GridTap,
+) -> Reply:
+    """Keep the wanted state of a name."""
+    wanted = Tap(
+        lesson_id=callback_data.lesson_id,
+        person_id=callback_data.person_id,
+        fact=callback_data.fact,
+        version=callback_data.version,
+    )
+    shown = await once(mark_draft(journal, actor, tap=wanted))
+    if shown is None:
+        shown = await open_grid(journal, actor, lesson_id=callback_data.lesson_id)
+    return Reply(screen=grids.grid(shown), toast=grids.toast(shown))
+
+
+@router.callback_query(GridSave.filter())
+async def save(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    journal: Journal,
+    actor: Actor,
+    callback_data: GridSave,
+) -> Reply:
+    """Save what the grid shows."""
+    lesson_id, version = callback_data.lesson_id, callback_data.version
+    shown = await once(record_attendance(journal, actor, lesson_id=lesson_id, version=version))
+    return _card(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
+
+
+@router.callback_query(BellRest.filter())
+async def others_are_here(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    journal: Journal,
+    actor: Actor,
+    callback_data: BellRest,
+) -> Reply:
+    """Record from the bell's message: the known ones absent, everybody else present."""
+    lesson_id, version = callback_data.lesson_id, callback_data.version
+    saving = record_attendance(journal, actor, lesson_id=lesson_id, version=version, rest=True)
+    shown = await once(saving)
+    return _card(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
+
+
+@router.callback_query(TakeBack.filter())
+async def undo(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    journal: Journal,
+    actor: Actor,
+    callback_data: TakeBack,
+) -> Reply:
+    """Take the last save back and open the grid as it was before saving."""
+    lesson_id, version = callback_data.lesson_id, callback_data.version
+    await once(take_back(journal, actor, lesson_id=lesson_id, version=version))
+    shown = await open_grid(journal, actor, lesson_id=lesson_id)
+    return Reply(screen=grids.grid(shown))
+
+
+@router.message(OfLesson())
+async def typed(
+    event: Message, journal: Journal, actor: Actor, raw_state: str | None = None
+) -> Reply:
+    """Read a line typed while a lesson is open."""
+    lesson_id = int((raw_state or LESSON + "0").removeprefix(LESSON))
+    return await _read(event, journal, actor, lesson_id)
+
+
+@router.message(RunningLine(), HasRole(Role.TEACHER))
+async def typed_at_once(event: Message, journal: Journal, actor: Actor) -> Reply | None:
+    """Read a line typed at once, under the bell's message: it is the running lesson's."""
+    running = (await day_lessons(journal, actor)).running
+    if running is None:
+        return None
+    return await _read(event, journal, actor, running.lesson.id)
+
+
+async def _read(event: Message, journal: Journal, actor: Actor, lesson_id: int) -> Reply:
+    then = journal.then(conversation(event, actor, f"{LESSON}{lesson_id}"))
+    text = event.text or ""
+    shown = await once(type_attendance(then, actor, lesson_id=lesson_id, text=text))
+    if isinstance(shown, Grid):
+        return Reply(screen=grids.grid(shown))
+    return _card(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
+
+
+async def _listen(event: CallbackQuery, journal: Journal, actor: Actor, lesson_id: int) -> None:
+    then = journal.then(conversation(event, actor, f"{LESSON}{lesson_id}"))
+    await once(turn_dialogue(then, actor))
+
+
+def _card(journal: Journal, shown: LessonSight) -> Reply:
+    return Reply(screen=lesson_card(shown, journal.clock.zone))
