@@ -4,14 +4,26 @@ from aiogram import Router
 
 from bot import membership
 from handlers.class_teacher import answers, my_class, reasons
+from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence
+from handlers.secretary import invitations
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
+    groups.router,
+    start.router,
+    cancel.router,
+    start.strangers,
+    help.router,
+    settings.router,
+    privacy.router,
     absence.router,
     my_class.router,
     reasons.router,
     answers.router,
+    invitations.router,
+    menu.router,
+    stale.router,
 )
 
 
