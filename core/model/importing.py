@@ -160,6 +160,7 @@ class Writes:
     sources: tuple[Row, ...] = ()
     forgotten: tuple[Ref, ...] = ()
     changes: tuple[Change, ...] = ()
+    ids: Mapping[Ref, int] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

@@ -18,6 +18,8 @@ from core.model.importing import (
 )
 
 _NOTHING = Source(None, {})
+_AWAY = Stood(0)
+"""What a file made and a hand took away."""
 
 
 def judge(wanted: Iterable[Wanted], standing: Standing, choice: Choice) -> tuple[Judged, ...]:
@@ -29,10 +31,10 @@ def judge(wanted: Iterable[Wanted], standing: Standing, choice: Choice) -> tuple
 
 
 def _judged(wanted: Wanted, standing: Standing, choice: Choice) -> Judged:
-    stood = standing.things.get(wanted.ref)
-    if stood is None:
-        return Judged(wanted=wanted, verdict=Verdict.NEW)
     source = standing.sources.get(wanted.ref, _NOTHING)
+    stood = standing.things.get(wanted.ref) or _taken_away(source)
+    if stood is None or (stood is _AWAY and choice is Choice.TAKE_FILE):
+        return Judged(wanted=wanted, verdict=Verdict.NEW)
     changes: dict[str, tuple[str, str]] = {}
     kept: dict[str, str] = {}
     conflicts = []
@@ -40,7 +42,7 @@ def _judged(wanted: Wanted, standing: Standing, choice: Choice) -> Judged:
         ours = stood.fields.get(name, "")
         if ours == theirs:
             continue
-        by_hand = source.values.get(name) != ours
+        by_hand = source.values.get(name, "") != ours
         settled = source.values.get(name) == theirs and source.kept.get(name) == ours
         if not by_hand or (choice is Choice.TAKE_FILE):
             changes[name] = (ours, theirs)
@@ -57,6 +59,10 @@ def _judged(wanted: Wanted, standing: Standing, choice: Choice) -> Judged:
         conflicts=tuple(conflicts),
         kept=kept,
     )
+
+
+def _taken_away(source: Source) -> Stood | None:
+    return _AWAY if source.values else None
 
 
 def _verdict(changes: dict[str, tuple[str, str]], conflicts: list[Conflict]) -> Verdict:

@@ -1,0 +1,187 @@
+"""Load and keep the school's lists from its spreadsheets (BARS-OP-1, MAZ-3.3.5).
+
+The rows are staged in batches and applied all or nothing in one short transaction; a folder
+that says what stands already changes nothing at all.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from core.acts.apply_import import Staged, apply_import
+from core.acts.date_lessons import Dated
+from core.acts.plan_import import FolderRead, Moment, planned, read_files
+from core.errors import ImportFaulty
+from core.journal import Journal
+from core.model.declared import allows
+from core.model.importing import Choice, Conflict, Verdict
+from core.model.people import Actor
+from core.model.roles import Action, Thing
+from core.rules import access
+from core.rules.import_plan import Plan, row_verdicts
+from core.sheets.faults import Fault, Ignored
+from core.sheets.folder import SamePerson
+from core.sheets.kinds import KINDS, kind_of
+from core.storage import import_staging, import_standing
+
+Progress = Callable[[int, int], None]
+"""Called with how many things are staged, and how many there are."""
+
+_BATCH = 1000
+
+
+def unseen(done: int, all_: int) -> None:
+    """Show nobody how far the import is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileCount:
+    """How the rows of a file compare with the journal, and how many faults the file has.
+
+    `gone` counts what came from this kind of file before and stands in it no more.
+    """
+
+    file: str
+    kind: str
+    rows: Mapping[Verdict, int]
+    faulty: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What an import would do, to be shown before it is done."""
+
+    files: tuple[FileCount, ...]
+    faults: tuple[Fault, ...]
+    conflicts: tuple[Conflict, ...]
+    proposals: tuple[SamePerson, ...]
+    ignored: tuple[Ignored, ...]
+    changes_nothing: bool
+
+    @property
+    def is_faulty(self) -> bool:
+        """Tell whether nothing can be written as it is."""
+        return bool(self.faults or self.conflicts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import did; `task_id` and `lessons` are None where nothing was to be done."""
+
+    preview: Preview
+    task_id: int | None = None
+    lessons: Dated | None = None
+
+
+@allows(Action.SET_UP, Thing.SCHOOL)
+async def preview_import(
+    journal: Journal, actor: Actor, *, files: Mapping[str, bytes], choice: Choice = Choice.ASK
+) -> Preview:
+    """Say what the files (name → bytes) would change; nothing is written."""
+    access.is_system(actor)
+    return (await _seen(journal, files, choice))[1]
+
+
+@allows(Action.SET_UP, Thing.SCHOOL)
+async def import_folder(
+    journal: Journal,
+    actor: Actor,
+    *,
+    files: Mapping[str, bytes],
+    choice: Choice = Choice.ASK,
+    progress: Progress = unseen,
+) -> Imported:
+    """Bring the journal to what the files (name → bytes) say, all or nothing.
+
+    Raises:
+        ImportFaulty: faults (`Fault`) or unanswered conflicts (`Conflict`); nothing was written.
+    """
+    access.is_system(actor)
+    read, preview = await _seen(journal, files, choice)
+    if preview.is_faulty:
+        raise ImportFaulty((*preview.faults, *preview.conflicts))
+    if preview.changes_nothing:
+        return Imported(preview=preview)
+    staged = await _staged(journal, actor, read, files, progress)
+    async with journal.writing(actor, "import") as work:
+        things = await import_staging.read(work.tx, staged.task_id)
+        met = await import_standing.read(work.tx, read.met.year, work.today)
+        lessons = await apply_import(work, met, replace(staged, things=things, choice=choice))
+        await import_staging.finish(work.tx, staged.task_id, work.now)
+    return Imported(preview=preview, task_id=staged.task_id, lessons=lessons)
+
+
+async def _seen(
+    journal: Journal, files: Mapping[str, bytes], choice: Choice
+) -> tuple[FolderRead, Preview]:
+    async with journal.reading() as sight:
+        read = await read_files(sight.tx, files, sight.today)
+        at = Moment(now=sight.now, today=sight.today, choice=choice)
+    plan = None if read.faults else planned(read.wanted, read.whole, read.met, at)
+    return read, _preview(read, files, plan)
+
+
+def _preview(read: FolderRead, files: Mapping[str, bytes], plan: Plan | None) -> Preview:
+    return Preview(
+        files=_counts(read, files, plan),
+        faults=read.faults,
+        conflicts=plan.conflicts if plan else (),
+        proposals=read.sheets.proposals,
+        ignored=read.sheets.ignored,
+        changes_nothing=plan is not None and plan.changes_nothing,
+    )
+
+
+def _counts(
+    read: FolderRead, files: Mapping[str, bytes], plan: Plan | None
+) -> tuple[FileCount, ...]:
+    verdicts = row_verdicts(plan.judged, read.wanted) if plan else {}
+    rows: dict[str, Counter[Verdict]] = {}
+    for (file, _), verdict in verdicts.items():
+        rows.setdefault(file, Counter())[verdict] += 1
+    faulty = Counter(fault.file for fault in read.faults)
+    gone = Counter(_FILE_OF[kind] for kind, _ in plan.gone) if plan else Counter[str]()
+    kinds = {file: kind for file in files if (kind := kind_of(file)) is not None}
+    order = {kind.code: number for number, kind in enumerate(KINDS)}
+    return tuple(
+        FileCount(
+            file=file,
+            kind=kind.code,
+            rows=rows.get(file, {}),
+            faulty=faulty[file],
+            gone=gone.pop(kind.code, 0),
+        )
+        for file, kind in sorted(kinds.items(), key=lambda pair: (order[pair[1].code], pair[0]))
+    )
+
+
+_FILE_OF = {"timetable": "timetable", "bell": "bells", "day_off": "periods"}
+
+
+async def _staged(
+    journal: Journal,
+    actor: Actor,
+    read: FolderRead,
+    files: Mapping[str, bytes],
+    progress: Progress,
+) -> Staged:
+    """Hold the things ready in batches, each in a transaction of its own."""
+    hashes = {file: hashlib.sha256(files[file]).hexdigest() for file in sorted(files)}
+    async with journal.writing(actor, "begin_import") as work:
+        task_id = await import_staging.begin(
+            work.tx, {"files": hashes}, len(read.wanted), work.now
+        )
+    for first in range(0, len(read.wanted), _BATCH):
+        batch = read.wanted[first : first + _BATCH]
+        async with journal.writing(actor, "stage_import") as work:
+            await import_staging.add(work.tx, task_id, first, batch)
+        progress(first + len(batch), len(read.wanted))
+    return Staged(
+        task_id=task_id,
+        things=(),
+        whole=read.whole,
+        choice=Choice.ASK,
+        hashes=hashes,
+    )

@@ -1,0 +1,54 @@
+"""Lessons that somebody else gives."""
+
+from collections.abc import Collection, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.calendar import LessonKey
+from core.model.importing import Row
+from core.storage.tables.lessons import lesson, substitution
+from core.storage.upsert import insert
+
+
+async def lesson_ids(tx: AsyncConnection, keys: Collection[LessonKey]) -> dict[LessonKey, int]:
+    """Return the ids of those of the lessons that stand."""
+    found = await tx.execute(
+        sa.select(
+            lesson.c.id, lesson.c.day, lesson.c.shift, lesson.c.slot, lesson.c.teaching_id
+        ).where(lesson.c.day.in_({key.day for key in keys}))
+    )
+    ids = {
+        LessonKey(day=row.day, shift=row.shift, slot=row.slot, teaching_id=row.teaching_id): row.id
+        for row in found
+    }
+    return {key: ids[key] for key in keys if key in ids}
+
+
+async def put(tx: AsyncConnection, rows: Sequence[Row]) -> dict[int, int]:
+    """Write who gives which lesson, and the subject taught where it is another; ids by lesson."""
+    statement = insert(tx, substitution)
+    new = statement.excluded
+    columns = {name: new[name] for name in ("absent_id", "substitute_id", "subject_id")}
+    await tx.execute(
+        statement.on_conflict_do_update(index_elements=["lesson_id"], set_=columns), list(rows)
+    )
+    taught = [
+        {"b_id": row["lesson_id"], "b_subject": row["subject_id"]}
+        for row in rows
+        if row["subject_id"] is not None
+    ]
+    if taught:
+        await tx.execute(
+            sa.update(lesson)
+            .where(lesson.c.id == sa.bindparam("b_id"), lesson.c.taken_at.is_(None))
+            .values(subject_id=sa.bindparam("b_subject")),
+            taught,
+        )
+    lessons = [row["lesson_id"] for row in rows]
+    found = await tx.execute(
+        sa.select(substitution.c.lesson_id, substitution.c.id).where(
+            substitution.c.lesson_id.in_(lessons)
+        )
+    )
+    return {row.lesson_id: row.id for row in found}
