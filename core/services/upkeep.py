@@ -1,6 +1,5 @@
 """Does the journal's memory hold? What the administrator asks at night."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -36,31 +35,26 @@ async def verify_chain(journal: Journal, actor: Actor) -> Verified:
 
 
 async def _walk(sight: Sight) -> Verified:
-    details = _details(sight)
-    waiting = await anext(details, None)
     sequence, previous, erased = 0, START, 0
-    async for row in chain.stream(sight.tx):
-        sequence += 1
-        if row["sequence"] != sequence or row["previous"] != previous:
-            raise Damaged("row_missing", sequence)
-        digests = []
-        while waiting is not None and waiting["sequence"] == sequence:
-            digests.append(waiting["digest"])
-            erased += _checked(waiting)
-            waiting = await anext(details, None)
-        if digest_of(digests) != row["digest"] or row_hash(dict(row)) != row["hash"]:
-            raise Damaged("row_changed", sequence)
-        previous = row["hash"]
+    async with chain.stream(sight.tx) as rows, chain.stream_details(sight.tx) as details:
+        waiting = await anext(details, None)
+        async for row in rows:
+            sequence += 1
+            if row["sequence"] != sequence or row["previous"] != previous:
+                raise Damaged("row_missing", sequence)
+            digests = []
+            while waiting is not None and waiting["sequence"] == sequence:
+                digests.append(waiting["digest"])
+                erased += _checked(waiting)
+                waiting = await anext(details, None)
+            if digest_of(digests) != row["digest"] or row_hash(dict(row)) != row["hash"]:
+                raise Damaged("row_changed", sequence)
+            previous = row["hash"]
     if waiting is not None:
         raise Damaged("detail_astray", waiting["sequence"])
     if await chain.head(sight.tx) != (sequence, previous):
         raise Damaged("head_astray", sequence)
     return Verified(sequence, erased)
-
-
-async def _details(sight: Sight) -> AsyncIterator[sa.RowMapping]:
-    async for detail in chain.stream_details(sight.tx):
-        yield detail
 
 
 def _checked(detail: sa.RowMapping) -> int:

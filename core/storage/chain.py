@@ -1,10 +1,11 @@
 """The audit chain in the database: its head, its rows, the revisions that hang on them."""
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncMappingResult
 
 from core.storage.tables.history import audit, audit_detail, audit_head, revision
 
@@ -43,17 +44,25 @@ async def head(tx: AsyncConnection) -> tuple[int, str]:
     return row.sequence, row.hash
 
 
-async def stream(tx: AsyncConnection) -> AsyncIterator[sa.RowMapping]:
-    """Yield all chained rows in order."""
-    rows = await tx.stream(sa.select(audit).order_by(audit.c.sequence))
-    async for row in rows.mappings():
-        yield row
+@asynccontextmanager
+async def stream(tx: AsyncConnection) -> AsyncIterator[AsyncMappingResult]:
+    """Give all chained rows in order."""
+    async with _open(tx, sa.select(audit).order_by(audit.c.sequence)) as rows:
+        yield rows
 
 
-async def stream_details(tx: AsyncConnection) -> AsyncIterator[sa.RowMapping]:
-    """Yield all details in the order of their rows."""
-    rows = await tx.stream(
-        sa.select(audit_detail).order_by(audit_detail.c.sequence, audit_detail.c.ordinal)
-    )
-    async for row in rows.mappings():
-        yield row
+@asynccontextmanager
+async def stream_details(tx: AsyncConnection) -> AsyncIterator[AsyncMappingResult]:
+    """Give all details in the order of their rows."""
+    order = (audit_detail.c.sequence, audit_detail.c.ordinal)
+    async with _open(tx, sa.select(audit_detail).order_by(*order)) as rows:
+        yield rows
+
+
+@asynccontextmanager
+async def _open(tx: AsyncConnection, query: sa.Select[Any]) -> AsyncIterator[AsyncMappingResult]:
+    rows = await tx.stream(query)
+    try:  # SQLAlchemy's own `async with` leaves PostgreSQL's cursor open after an exception
+        yield rows.mappings()
+    finally:
+        await rows.close()

@@ -1,0 +1,1 @@
+"""What the database promises: the chain, moments, reading, one effect, all or nothing."""
