@@ -7,6 +7,7 @@ from handlers.class_teacher import answers, my_class, reasons
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence
 from handlers.secretary import invitations
+from handlers.teacher import attendance, classes, today
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -17,6 +18,9 @@ ROUTERS: tuple[Router, ...] = (
     help.router,
     settings.router,
     privacy.router,
+    today.router,
+    attendance.router,
+    classes.router,
     absence.router,
     my_class.router,
     reasons.router,

@@ -5,9 +5,10 @@ from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.services.attendance_grid import open_grid
+from core.services.bells import BELL
 from core.services.receiving import identify
 from handlers.screens.bell import bell
-from notifications.message import Message
+from notifications.message import Kind, Message
 
 
 async def compose(journal: Journal, letter: Letter) -> Message | None:
@@ -21,3 +22,6 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
         return None
     silent = bool(letter.payload.get("silent", False))
     return Message(screen=bell(shown, journal.clock.zone), silent=silent)
+
+
+KINDS: dict[str, Kind] = {BELL: Kind(compose=compose)}

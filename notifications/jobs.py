@@ -8,6 +8,7 @@ from typing import Protocol
 from core.journal import Journal
 from core.model.people import Actor
 from core.policy.schema import Policy
+from core.services.bells import queue_bells
 from core.services.receiving import forget_old_updates
 
 
@@ -44,6 +45,11 @@ def at_half_past_three(_policy: Policy) -> tuple[time, ...]:
     return (time(3, 30),)
 
 
+async def _ring(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
+    await queue_bells(journal, actor, at=at)
+
+
 JOBS: dict[str, Job] = {
+    "bell": Job(_ring, never, timedelta(minutes=40)),
     "forget": Job(_forget, at_half_past_three, timedelta(days=1)),
 }
