@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from core.acts.last_entry import last_entry
 from core.acts.raise_alert import absences_changed
@@ -16,6 +15,7 @@ from core.rules.changes import Asked, may_change
 from core.rules.lesson_sight import entry_of
 from core.rules.recording import may_record
 from core.rules.roll import changes
+from core.rules.told import of_fact, of_taken
 from core.storage import attendance, drafts
 
 
@@ -144,16 +144,8 @@ def _save(work: Work, roll: Roll, revisions: list[Revision], writing: _Writing) 
     )
 
 
-def _place(lesson: Lesson) -> dict[str, Any]:
-    return {
-        "lesson_id": lesson.id,
-        "subject_id": lesson.subject_id,
-        "day": lesson.day.isoformat(),
-    }
-
-
 def _taken(lesson: Lesson, nature: str, *, was: bool) -> Revision:
-    told = {**_place(lesson), "taken": True}
+    told = of_taken(lesson)
     return Revision(
         object_kind=attendance.LESSON_KIND,
         object_id=lesson.id,
@@ -168,16 +160,10 @@ def _revision(lesson: Lesson, change: Change, nature: str) -> Revision:
         object_kind=attendance.KIND,
         object_id=lesson.id,
         person_id=change.person_id,
-        was=_told(lesson, change.was),
-        now=_told(lesson, change.now),
+        was=of_fact(lesson, change.was),
+        now=of_fact(lesson, change.now),
         nature=nature,
     )
-
-
-def _told(lesson: Lesson, fact: Fact) -> dict[str, Any] | None:
-    if fact is Fact.PRESENT:
-        return None
-    return {**_place(lesson), "fact": str(fact), "minutes": None}
 
 
 def with_facts(seats: Sequence[Seat], found: Collection[Change]) -> tuple[Seat, ...]:

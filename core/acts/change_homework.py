@@ -1,12 +1,10 @@
 """Change the homework set at a lesson: the row, one chained save with its revision."""
 
-from datetime import date
-from typing import Any
-
 from core.acts.work import Revision, Save, Work
 from core.model.lesson import Lesson
 from core.model.lesson_texts import Assigned, Edit
 from core.rules.access import Recorder
+from core.rules.told import of_homework
 from core.storage import homework
 
 
@@ -34,22 +32,10 @@ async def change_homework(
                 Revision(
                     object_kind=homework.KIND,
                     object_id=homework_id,
-                    was=_told(lesson, before.due_day, before.text) if before else None,
-                    now=_told(lesson, due.day if due else None, edit.text),
+                    was=of_homework(lesson, before.due_day, before.text) if before else None,
+                    now=of_homework(lesson, due.day if due else None, edit.text),
                     nature=edit.nature,
                 )
             ],
         )
     )
-
-
-def _told(lesson: Lesson, due_day: date | None, text: str | None) -> dict[str, Any] | None:
-    """Return the JSON of homework (core/storage/homework.py), None where none stands."""
-    if text is None:
-        return None
-    return {
-        "teaching_id": lesson.teaching_id,
-        "lesson_id": lesson.id,
-        "due_day": due_day.isoformat() if due_day else None,
-        "text": text,
-    }

@@ -6,9 +6,10 @@ from typing import Any
 from core.acts.work import Revision, Save, Work
 from core.errors import Changed
 from core.model.lesson import Lesson
-from core.model.marking import Cell, Wanted
+from core.model.marking import Wanted
 from core.policy.schema import Policy
 from core.rules.access import Recorder
+from core.rules.told import of_mark
 from core.storage import marks, people
 
 
@@ -58,24 +59,10 @@ def _revision(lesson: Lesson, one: Wanted, mark_id: int) -> Revision:
         object_kind=marks.KIND,
         object_id=mark_id,
         person_id=one.person_id,
-        was=_told(lesson, was.kind, was.value, was) if was else None,
-        now=_told(lesson, one.kind, one.value, was),
+        was=of_mark(lesson, was.kind, was.value, was.remark) if was else None,
+        now=of_mark(lesson, one.kind, one.value, was.remark if was else None),
         nature=one.nature,
     )
-
-
-def _told(lesson: Lesson, kind: str, value: str | None, was: Cell | None) -> dict[str, Any] | None:
-    """Return the JSON of a mark (core/storage/marks.py), None where none stands."""
-    if value is None:
-        return None
-    return {
-        "lesson_id": lesson.id,
-        "subject_id": lesson.subject_id,
-        "day": lesson.day.isoformat(),
-        "kind": kind,
-        "value": value,
-        "remark": was.remark if was else None,
-    }
 
 
 async def saved_by_another(work: Work, lesson_id: int) -> Changed:

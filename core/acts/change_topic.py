@@ -1,11 +1,10 @@
 """Change the topic of a lesson: the row, one chained save with its revision."""
 
-from typing import Any
-
 from core.acts.work import Revision, Save, Work
 from core.model.lesson import Lesson
 from core.model.lesson_texts import Edit, Topic
 from core.rules.access import Recorder
+from core.rules.told import of_topic
 from core.storage import topics
 
 
@@ -27,22 +26,10 @@ async def change_topic(
                 Revision(
                     object_kind=topics.KIND,
                     object_id=lesson.id,
-                    was=_told(lesson, was.text) if was else None,
-                    now=_told(lesson, edit.text),
+                    was=of_topic(lesson, was.text) if was else None,
+                    now=of_topic(lesson, edit.text),
                     nature=edit.nature,
                 )
             ],
         )
     )
-
-
-def _told(lesson: Lesson, text: str | None) -> dict[str, Any] | None:
-    """Return the JSON of a topic (core/storage/topics.py), None where none stands."""
-    if text is None:
-        return None
-    return {
-        "lesson_id": lesson.id,
-        "subject_id": lesson.subject_id,
-        "day": lesson.day.isoformat(),
-        "text": text,
-    }

@@ -8,6 +8,7 @@ from core.acts.work import REASON, Revision, Save, Work
 from core.model.class_day import Missed
 from core.model.lesson import Fact, SpellKind
 from core.rules.reasons import SPELLS, Choice
+from core.rules.told import of_reason
 from core.storage import reasons, spells
 from core.storage.spells import Spell
 
@@ -42,13 +43,12 @@ def _row(work: Work, save: Save, pupil_id: int, one: Missed, choice: Choice) -> 
 
 
 def _revision(pupil_id: int, one: Missed, choice: Choice) -> Revision:
-    was = {"reason": str(one.reason), "document": one.document} if one.reason else None
     return Revision(
         object_kind=reasons.KIND,
         object_id=one.lesson_id,
         person_id=pupil_id,
-        was=was,
-        now={"reason": str(choice.reason), "document": choice.document},
+        was=of_reason(one.reason, one.document),
+        now=of_reason(choice.reason, choice.document),
         nature=REASON,
         why=choice.document,
     )

@@ -1,0 +1,67 @@
+"""The JSON that revisions hold of what stands in a lesson, in one place; None: nothing stands.
+
+    attendance      {"lesson_id", "subject_id", "day", "fact", "minutes"}, person: the pupil
+    lesson          {"lesson_id", "subject_id", "day", "taken"}: attendance was asked at all
+    mark            {"lesson_id", "subject_id", "day", "kind", "value", "remark"}, the pupil
+    topic           {"lesson_id", "subject_id", "day", "text"}
+    homework        {"teaching_id", "lesson_id", "due_day", "text"}
+    absence_reason  {"reason", "document"}, person: the pupil
+
+Days are ISO dates.
+"""
+
+from datetime import date
+from typing import Any
+
+from core.model.lesson import Fact, Lesson, Reason
+
+Told = dict[str, Any] | None
+
+
+def _place(lesson: Lesson) -> dict[str, Any]:
+    return {
+        "lesson_id": lesson.id,
+        "subject_id": lesson.subject_id,
+        "day": lesson.day.isoformat(),
+    }
+
+
+def of_taken(lesson: Lesson) -> Told:
+    """Tell that the lesson is taken."""
+    return {**_place(lesson), "taken": True}
+
+
+def of_fact(lesson: Lesson, fact: Fact) -> Told:
+    """Tell a pupil's fact; present is nothing."""
+    if fact is Fact.PRESENT:
+        return None
+    return {**_place(lesson), "fact": str(fact), "minutes": None}
+
+
+def of_mark(lesson: Lesson, kind: str, value: str | None, remark: str | None = None) -> Told:
+    """Tell a mark."""
+    if value is None:
+        return None
+    return {**_place(lesson), "kind": kind, "value": value, "remark": remark}
+
+
+def of_topic(lesson: Lesson, text: str | None) -> Told:
+    """Tell a topic."""
+    return None if text is None else {**_place(lesson), "text": text}
+
+
+def of_homework(lesson: Lesson, due_day: date | None, text: str | None) -> Told:
+    """Tell homework set at the lesson."""
+    if text is None:
+        return None
+    return {
+        "teaching_id": lesson.teaching_id,
+        "lesson_id": lesson.id,
+        "due_day": due_day.isoformat() if due_day else None,
+        "text": text,
+    }
+
+
+def of_reason(reason: Reason | None, document: str | None) -> Told:
+    """Tell the reason of an absence."""
+    return {"reason": str(reason), "document": document} if reason else None
