@@ -33,7 +33,7 @@ async def seal(work: Work) -> None:
 def _row(work: Work, save: Save, sequence: int, digest: str) -> dict[str, Any]:
     return {
         "sequence": sequence,
-        "at": work.now,
+        "at": save.at or work.now,
         "account_id": work.actor.account_id,
         "person_id": save.author_id,
         "action": save.action,
@@ -84,7 +84,7 @@ def _revision(work: Work, save: Save, revision: Revision, sequence: int) -> dict
         "object_kind": revision.object_kind,
         "object_id": revision.object_id,
         "person_id": revision.person_id,
-        "at": work.now,
+        "at": save.at or work.now,
         "account_id": work.actor.account_id,
         "author_id": save.author_id,
         "in_place_of": save.in_place_of,

@@ -29,7 +29,10 @@ class Revision:
 
 @dataclass(slots=True, kw_only=True)
 class Save:
-    """One chained row in the making, with its revisions: what a person pressed once."""
+    """One chained row in the making, with its revisions: what a person pressed once.
+
+    `at` is when it was done, where that was not now (a bulk load of the past).
+    """
 
     action: str
     object_kind: str
@@ -37,6 +40,7 @@ class Save:
     author_id: int | None = None
     in_place_of: int | None = None
     clause: str | None = None
+    at: datetime | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     revisions: list[Revision] = field(default_factory=list)
 
