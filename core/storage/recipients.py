@@ -36,7 +36,13 @@ async def holding(
     Two statements: the recipients, and their settings.
     """
     query = (
-        sa.select(binding.c.account_id, binding.c.person_id, grants.c.scope_id, account.c.language)
+        sa.select(
+            binding.c.account_id,
+            binding.c.person_id,
+            grants.c.scope_id,
+            account.c.telegram_id,
+            account.c.language,
+        )
         .join(grants, grants.c.person_id == binding.c.person_id)
         .join(account, account.c.id == binding.c.account_id)
         .where(

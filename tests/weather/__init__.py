@@ -1,0 +1,1 @@
+"""Bad weather: Telegram slow, away or refusing, a full disk, people who tap twice."""
