@@ -59,7 +59,6 @@ def spellings(name: Name) -> list[str]:
         name.full,
         f"{name.surname} {name.first}",
         name.short,
-        name.surname,
     ]
 
 
