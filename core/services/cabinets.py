@@ -20,6 +20,7 @@ from core.rules.invitations import (
     state_of,
 )
 from core.rules.names_search import beginning_with, first_letters
+from core.rules.spelling import fold
 from core.storage import bindings, invitations, people
 
 SHOWN = 12
@@ -141,9 +142,15 @@ async def invitations_of_class(journal: Journal, actor: Actor, *, class_id: int)
         class_name=class_name,
         people=tuple(
             _relation(one, one.person_id in bound, newest.get((one.person_id, one.role)), sight)
-            for one in families
+            for one in sorted(families, key=_in_order)
         ),
     )
+
+
+def _in_order(one: people.Relative) -> tuple[str, str, int, int]:
+    """Order by the pupil's name, ё among е, the pupil first and then the adults."""
+    adult = int(one.role is not Role.PUPIL)
+    return fold(one.child.surname), fold(one.child.first), one.child_id, adult
 
 
 def _relation(

@@ -1,5 +1,7 @@
 """/settings: the hour, the language, and how each thing rings."""
 
+from dataclasses import replace
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -11,7 +13,7 @@ from core.model.settings import Setting
 from core.services.settings import choose_setting, my_settings
 from handlers.everyone.commands import commands_for
 from handlers.kit.callbacks import Choose, Menu, SettingPage
-from handlers.kit.i18n import catalogues, language
+from handlers.kit.i18n import catalogues
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import settings
@@ -55,8 +57,10 @@ async def choose(
     """Let the choice hold from now on, a language at once."""
     name, value = _setting(callback_data.name), callback_data.value
     await once(choose_setting(journal, actor, name=name, value=value))
-    held = await my_settings(journal, actor)
-    spoken = value if name is Setting.LANGUAGE else language()
-    with catalogues().use_locale(spoken):
-        commands = commands_for(actor) if name is Setting.LANGUAGE else None
-        return Reply(screen=settings.home(held), toast=settings.chosen(), commands=commands)
+    if name is not Setting.LANGUAGE:
+        held = await my_settings(journal, actor)
+        return Reply(screen=settings.home(held), toast=settings.chosen())
+    held = await my_settings(journal, replace(actor, language=value))
+    with catalogues().use_locale(value):
+        screen, toast = settings.home(held), settings.chosen()
+        return Reply(screen=screen, toast=toast, commands=commands_for(actor))

@@ -6,11 +6,12 @@ from itertools import pairwise
 from aiogram.filters import Filter
 from aiogram.types import Message
 
-from core.rules.codes import looks_like_code, looks_like_link
+from core.rules.codes import LENGTH, looks_like_code, looks_like_link
 
 _LINK = re.compile(r"[?&]start=([A-Za-z0-9_-]+)")
 _LONGEST = 200
 """A longer text is no attempt to come in."""
+_AROUND = ".,;:!?()«»\"'"
 
 
 def secret_in(text: str) -> str | None:
@@ -23,20 +24,22 @@ def secret_in(text: str) -> str | None:
     pasted = _LINK.search(text)
     if pasted is not None:
         return pasted[1]
-    words = text.split()
-    parts = (text, *words, *(" ".join(pair) for pair in pairwise(words)))
-    return next((part for part in parts if _has_shape(part)), None)
+    words = [word.strip(_AROUND) for word in text.split()]
+    halves = (f"{a}-{b}" for a, b in pairwise(words) if len(a) == len(b) == LENGTH // 2)
+    return next((part for part in (text, *words, *halves) if _has_shape(part)), None)
 
 
 def _has_shape(part: str) -> bool:
-    """Tell whether the part looks like a code; «Костомаров» does, but is a surname.
+    """Tell whether the part looks like a code; «Костомаров» and a phone number do not.
 
-    Ten Cyrillic letters that all look like Latin ones are a word: as a code they would come
-    once in fifty thousand.
+    Ten digits, or ten Cyrillic letters that look like Latin ones, are a number or a word: as
+    codes they would come once in fifty thousand.
     """
-    stripped = part.strip(".,;:!?()«»\"'")
-    is_word = all("а" <= sign <= "я" or sign == "ё" for sign in stripped.lower())
-    return looks_like_link(stripped) or (looks_like_code(stripped) and not is_word)
+    signs = [sign for sign in part.lower() if sign.isalnum()]
+    is_word = all("а" <= sign <= "я" or sign == "ё" for sign in signs)
+    is_number = all(sign.isdigit() for sign in signs)
+    is_code = looks_like_code(part) and not is_word and not is_number
+    return is_code or looks_like_link(part)
 
 
 class HoldsCode(Filter):

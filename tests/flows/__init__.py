@@ -1,0 +1,1 @@
+"""Conversations played through the whole bot over the sandbox."""

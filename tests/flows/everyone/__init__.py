@@ -1,0 +1,1 @@
+"""What everybody meets: the way in, the menu, settings, privacy, stale presses."""

@@ -1,0 +1,113 @@
+"""Handing out codes through the chat: find, issue, show once, revoke, disconnect."""
+
+import re
+
+from core.storage.tables import people
+from tests.support.bot import Stage
+
+
+async def test_a_secretary_finds_a_pupil_and_hands_the_code_that_opens(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await secretary.sends("/menu")
+    await secretary.presses("Приглашения")
+    secretary.sees("Напишите фамилию", "7Б")
+    await secretary.sends("петров")
+    secretary.sees("Петров Кирилл Олегович", "Петрова Светлана Олеговна", "родитель")
+    await secretary.presses("Петров Кирилл")
+    secretary.sees("ученик, 7Б", "ещё без кода")
+    await secretary.presses("Выдать код: ученик")
+    card = secretary.last
+    assert card.file is not None
+    found = re.search(r"([0-9A-Z]{5})-([0-9A-Z]{5})", card.text)
+    assert found is not None
+    assert f"https://t.me/{stage.sandbox.username}?start=" in card.text
+    pupil = stage.stranger()
+    await pupil.sends(found[0])
+    pupil.sees("Петров Кирилл Олегович")
+    await pupil.presses("Да, это я")
+    await pupil.presses("Соглашаюсь")
+    pupil.sees("Готово")
+    await secretary.presses("‹ К карточке", card)
+    secretary.sees("кабинет открыт", "Отвязать телефон")
+    assert any(found[0] in seen.text for seen in secretary.phone.received)
+
+
+async def test_a_second_tap_issues_no_second_code(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await secretary.sends("Иванов Пётр")
+    await secretary.presses("Иванов Пётр")
+    before = secretary.last
+    await secretary.presses("Выдать код: ученик", before)
+    await secretary.presses("Выдать код: ученик", before)
+    assert len(await stage.school.read(people.invitation)) == 1
+    assert secretary.phone.sees("кое-что изменилось")
+
+
+async def test_a_class_teacher_sees_the_class_and_hands_to_a_parent(stage: Stage) -> None:
+    teacher = stage.person("class_teacher")
+    await teacher.sends("/invite")
+    teacher.sees("Выберите класс", "7Б")
+    teacher.sees_not("3А")
+    await teacher.presses("7Б")
+    teacher.sees("7Б: приглашения", "Вошли: 4 из 28", "· Смирнова Д.")
+    await teacher.presses("· Кузнецова А.")
+    teacher.sees("Кузнецова Мария Игоревна, родитель: кабинет открыт")
+    await teacher.presses("✓ Кузнецова Мария")
+    await teacher.presses("Выдать код: родитель")
+    teacher.sees("Кузнецова Мария Игоревна", "Отозвать код")
+    await teacher.presses("Отозвать код")
+    teacher.sees("Код больше не действует")
+    assert (await stage.school.read(people.invitation))[0]["revoked_at"] is not None
+
+
+async def test_a_lost_phone_is_disconnected_at_once(stage: Stage) -> None:
+    secretary, mother = stage.person("secretary"), stage.person("petrov_mother")
+    await secretary.sends("Петрова")
+    await secretary.presses("Петрова Светлана")
+    await secretary.presses("Отвязать телефон")
+    secretary.sees("Отвязать этот телефон?")
+    await secretary.presses("Да, отвязать")
+    secretary.sees("Телефон отвязан")
+    await mother.sends("/menu")
+    mother.sees("личный код из школы")
+
+
+async def test_colleagues_codes_are_the_administrators(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await secretary.sends("Лапина")
+    await secretary.presses("Лапина Наталья")
+    secretary.sees("Код этому человеку выдаёт администратор")
+    secretary.sees_not("Выдать код", "Отвязать")
+    person_id = stage.school.person("deputy")
+    secretary.phone.forge(f"hc:{person_id}:deputy:0")
+    await stage.settle()
+    secretary.sees("Код этому человеку выдаёт другой сотрудник (п. 2.1)")
+    administrator = stage.person("administrator")
+    await administrator.sends("Лапина")
+    await administrator.presses("Лапина Наталья")
+    await administrator.presses("Выдать код: заместитель директора")
+    administrator.sees("Лапина Наталья Юрьевна", "Код:")
+
+
+async def test_a_name_that_fits_nobody_is_said_so(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await secretary.sends("Костомаров")
+    secretary.sees("Так не начинается ни одна фамилия")
+
+
+async def test_others_cannot_look(stage: Stage) -> None:
+    parent = stage.person("parent")
+    await parent.sends("/start")
+    for data in (
+        "inv:0",
+        f"inv:{stage.school.seventh}",
+        f"if:{stage.school.seventh}:{stage.school.petrov}",
+        f"ip:{stage.school.petrov}:0:0",
+        f"hc:{stage.school.petrov}:pupil:0",
+        "rv:1",
+        f"ub:1:{stage.school.petrov}:1",
+    ):
+        parent.phone.forge(data)
+        await stage.settle()
+        parent.sees("Код этому человеку выдаёт другой сотрудник")
+    assert not await stage.school.read(people.invitation)

@@ -1,0 +1,1 @@
+"""Pure drawing: screens as they stand, and every refusal in words."""
