@@ -33,6 +33,9 @@ class Ticker:
         async with self.lock:
             now = self.journal.clock.now()
             last = await memory.last_tick(self.journal, _TICKER)
+            if last is None:  # a new journal begins now
+                await memory.remember_tick(self.journal, _TICKER, at=now)
+                return 0
             if last >= now:
                 return 0
             since = max(last, now - _LONGEST)

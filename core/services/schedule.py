@@ -11,11 +11,11 @@ from core.storage import jobs
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def last_tick(journal: Journal, actor: Actor) -> datetime:
-    """Return up to which moment everything due is done; a new journal begins now."""
+async def last_tick(journal: Journal, actor: Actor) -> datetime | None:
+    """Return up to which moment everything due is done; None: no tick is remembered yet."""
     access.is_system(actor)
     async with journal.reading() as sight:
-        return await jobs.last_tick(sight.tx) or sight.now
+        return await jobs.last_tick(sight.tx)
 
 
 @allows(Action.RUN, Thing.SYSTEM)
