@@ -97,7 +97,7 @@ def friday_of(day: date) -> date:
 
 
 _TYPED = re.compile(
-    r"\s*(\d{1,2})[.,/ ](\d{1,2})(?:[.,/ ](\d{4}|\d{2}))?\.?(?:[\s,;]+(.*))?\s*", re.DOTALL
+    r"([0-9]{1,2})[./]([0-9]{1,2})(?:[./]([0-9]{4}|[0-9]{2}))?[.,;]?(?:\s+(.+))?", re.DOTALL
 )
 
 
@@ -109,7 +109,7 @@ def read_until(text: str, since: date) -> tuple[date, str | None]:
     Raises:
         Unfit: `not_a_date`.
     """
-    found = _TYPED.fullmatch(text)
+    found = _TYPED.fullmatch(text.strip())
     if found is None:
         raise Unfit(why="not_a_date")
     day, month, year, document = found.groups()

@@ -25,7 +25,10 @@ class AnswerAlert(CallbackData, prefix="aa"):
 def draw(page: AlertPage, zone: ZoneInfo) -> Screen:
     """Draw the alert as it stands now for one representative."""
     facts = page.facts
-    lines = [_what_is_known(facts, zone), *_what_was_said(page)]
+    known = _what_is_known(facts, zone)
+    if facts.is_open and page.own is None and page.others is None:
+        known = f"{known} {_('Do you know where the child is?')}"
+    lines = [known, *_what_was_said(page)]
     number = _("No. %(number)s") % {"number": facts.id}
     return Screen(
         kind=KIND,
@@ -85,7 +88,7 @@ def _what_was_said(page: AlertPage) -> list[str]:
         return [_("You answered: %(answer)s.") % {"answer": said(page.own)}, after(page.own)]
     if page.others is not None:
         return [_("The family has answered: %(answer)s.") % {"answer": said(page.others)}]
-    return [_("Do you know where the child is?")]
+    return []
 
 
 def after(answer: Answer) -> str:

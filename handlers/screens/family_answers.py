@@ -54,8 +54,8 @@ def _line(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> str:
     line = _("%(pupil)s, lesson %(slot)s: %(answer)s. %(who)s, %(hour)s") % values
     if one.answer is not Answer.UNKNOWN:
         return line
-    call = _("! Please get in touch.")
-    return f"{line}. {call} {escape(one.phone or '')}".rstrip()
+    call = _("The family does not know where the child is: please get in touch.")
+    return f"! {line}. {call} {escape(one.phone or '')}".rstrip()
 
 
 def _pupil(page: FamilyAnswers, one: FamilyAnswer) -> Button:

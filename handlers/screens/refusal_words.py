@@ -26,6 +26,9 @@ def unfit(refusal: Unfit) -> str:
         "nobody": _("No name begins like this. Please type the surname, or its first letters."),
         "full_name": _("Please give the surname, the first name and the patronymic."),
         "two_people": _("There are two people of this name: %(names)s."),
+        "not_a_date": _("That is no date. Please type it like 27.11."),
+        "date_before": _("That day is before the first one. Please type a later date."),
+        "date_too_far": _("That is more than a year. Please type a nearer date."),
         "role": _("This role comes from the school's lists, not from here."),
     }
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
@@ -37,12 +40,14 @@ def gone(refusal: Gone) -> str:
     words = {
         "lesson": _("This lesson is no longer in the timetable."),
         "pupil": _("This pupil is no longer in the list of the lesson."),
+        "alert": _("This message about an absence is no longer there."),
         "mark": _("This mark is no longer there."),
         "person": _("This person is no longer in the lists."),
         "school_class": _("This class is no longer there."),
         "grant": _("This person does not have that role today."),
         "invitation": _("This code is no longer there."),
         "binding": _("This phone is disconnected already."),
+        "digest": _("This summary is no longer there."),
     }
     return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))
 
@@ -55,6 +60,7 @@ def forbidden(refusal: Forbidden) -> str:
         "marks_subject": _("This subject has no marks."),
         "mark_of_exempt": _("This pupil is exempt from the subject: present, but not marked."),
         "mark_of_absent": _("This pupil was absent from the lesson, so there is no mark."),
+        "reasons": _("In this school reasons are not set by class teachers."),
         "alert_off": _("A message about a child's absence can be silent, but not switched off."),
     }
     return words.get(refusal.what, _("The school's rules do not allow this."))
@@ -68,6 +74,7 @@ def denied(refusal: Denied) -> str:
         "school_class": _("This class is led by another class teacher."),
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),
+        "digest": _("This summary is another family's."),
         "own_account": _("First a code from the school is needed: just type it here."),
     }
     return words.get(refusal.object_kind, _("This is not open to you today."))

@@ -1,0 +1,1 @@
+"""What families see and press."""
