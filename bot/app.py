@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aiogram import Bot, Dispatcher
@@ -12,12 +12,11 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clocks import SystemClock
 from bot.config import Settings
 from bot.courier import Courier
-from bot.keys import key_from
 from bot.lanes import Handling
 from bot.middlewares import Acting
+from bot.opening import opened
 from bot.presenter import Presenter
 from bot.receiver import Receiver
 from bot.routers import attached
@@ -26,11 +25,7 @@ from bot.state import JournalStorage
 from bot.trouble import Trouble
 from core.journal import Journal
 from core.model.clock import Clock
-from core.model.people import Actor
 from core.model.probe import Probe, silent
-from core.policy.versions import Policies
-from core.services.policies import adopted_policies
-from core.storage.database import Database
 from notifications.delivery import Delivery
 from notifications.jobs import JOBS
 from notifications.kinds import KINDS
@@ -104,11 +99,7 @@ class App:
 async def open_journal(settings: Settings, parts: Parts | None = None) -> Journal:
     """Return the journal over a migrated database; an empty one adopts the seed policy."""
     parts = parts or Parts()
-    clock = parts.clock or SystemClock(settings.zone, settings.clock_starts_at)
-    database = Database(settings.database_url, probe=parts.probe, pragmas=parts.pragmas)
-    journal = Journal(database, Policies(()), clock, key_from(settings.key_file))
-    seeded = await adopted_policies(journal, Actor.system("start"), seed=settings.policy)
-    return replace(journal, policies=seeded)
+    return await opened(settings, parts.clock, probe=parts.probe, pragmas=parts.pragmas)
 
 
 async def build(settings: Settings, parts: Parts | None = None) -> App:

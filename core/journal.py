@@ -1,6 +1,6 @@
 """The journal: the first argument of every use case, frozen, made once by bot/app.py."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from core.acts.work import Work
 from core.model.clock import Clock
 from core.model.dialogue import Dialogue
 from core.model.people import Actor
+from core.model.probe import Probe, silent
 from core.policy.versions import Policies, PolicyVersion
 from core.storage import dialogues, effects
 from core.storage.database import Database
@@ -51,6 +52,19 @@ class Journal:
     key: bytes = field(default=b"", repr=False)
     update_id: int | None = None
     dialogue: Dialogue | None = None
+
+    @classmethod
+    def over(
+        cls,
+        url: str,
+        clock: Clock,
+        *,
+        key: bytes = b"",
+        probe: Probe = silent,
+        pragmas: Mapping[str, str] | None = None,
+    ) -> "Journal":
+        """Return the journal over the database at `url`; its policies are yet to be read."""
+        return cls(Database(url, probe=probe, pragmas=pragmas), Policies(()), clock, key)
 
     def for_update(self, update_id: int) -> "Journal":
         """Return the journal for handling this update."""

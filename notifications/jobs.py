@@ -9,6 +9,7 @@ from core.journal import Journal
 from core.model.people import Actor
 from core.policy.schema import Policy
 from core.services.bells import queue_bells
+from core.services.generate_lessons import generate_lessons
 from core.services.receiving import forget_old_updates
 
 
@@ -45,11 +46,21 @@ def at_half_past_three(_policy: Policy) -> tuple[time, ...]:
     return (time(3, 30),)
 
 
+def at_three(_policy: Policy) -> tuple[time, ...]:
+    """Return the hour before the school's day begins."""
+    return (time(3),)
+
+
+async def _generate(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
+    await generate_lessons(journal, actor, at=at)
+
+
 async def _ring(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
     await queue_bells(journal, actor, at=at)
 
 
 JOBS: dict[str, Job] = {
     "bell": Job(_ring, never, timedelta(minutes=40)),
+    "generate": Job(_generate, at_three, timedelta(days=1)),
     "forget": Job(_forget, at_half_past_three, timedelta(days=1)),
 }
