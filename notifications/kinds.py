@@ -1,6 +1,6 @@
 """Every kind of letter, by the word that stands in the outbox."""
 
-from notifications import absence, answer, bell
+from notifications import absence, answer, bell, digest
 from notifications.message import Kind
 
-KINDS: dict[str, Kind] = {**absence.KINDS, **answer.KINDS, **bell.KINDS}
+KINDS: dict[str, Kind] = {**absence.KINDS, **answer.KINDS, **bell.KINDS, **digest.KINDS}

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from core.model.family import Child, OwnLesson, Task
+from core.model.family import Child, KindNames, OwnLesson, Task
 from core.model.lesson import Fact
 
 SLIP = "slip"
 """The nature of a revision that takes an entry back before anybody was told."""
-
-KindNames = Mapping[str, tuple[str, str]]
-"""Kinds of work by id: the Russian and the English name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

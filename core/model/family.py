@@ -1,9 +1,13 @@
 """What a family sees of its own child: lessons, marks and homework as values (MAZ-2.6)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.model.lesson import Answer, Fact, Reason, SpellKind
+
+KindNames = Mapping[str, tuple[str, str]]
+"""Kinds of work by id: the Russian and the English name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +88,39 @@ class FamilyDay:
     marks: tuple[OwnMark, ...]
     next_day: date | None
     tasks: tuple[Task, ...]
+    kinds: KindNames
 
     @property
     def recorded(self) -> int:
         """Return how many of the day's lessons are recorded."""
         return sum(one.fact is not None for one in self.lessons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildMarks:
+    """A child's marks since the first day of the period, by subject and day."""
+
+    child: Child
+    period: str | None
+    since: date
+    marks: tuple[OwnMark, ...]
+    kinds: KindNames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildAbsences:
+    """The lessons since the first day of the period that a child missed or was late for."""
+
+    child: Child
+    period: str | None
+    since: date
+    lessons: tuple[OwnLesson, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildTasks:
+    """A child's homework for the days after today, by day and subject."""
+
+    child: Child
+    today: date
+    tasks: tuple[Task, ...]
