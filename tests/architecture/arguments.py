@@ -1,0 +1,129 @@
+"""Arguments for every use case, made from its signature and the small school."""
+
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from inspect import Parameter, signature
+from types import NoneType, UnionType
+
+from core.storage.tables import lessons, machine, people
+from tests.architecture.walk import UseCase
+from tests.support.clock import TUESDAY, at
+from tests.support.school import School
+
+Ids = Mapping[str, int]
+
+
+async def ids(school: School) -> Ids:
+    """Return an existing id for every `…_id` that a use case may ask for; none is the actor's."""
+    account = (await school.read(people.account, telegram_id=school.telegram("petrov_mother")))[0]
+    bound = (await school.read(people.binding, account_id=account["id"]))[0]
+    invitation = await school.write(
+        people.invitation,
+        person_id=school.petrov,
+        role="pupil",
+        code_hash="c",
+        link_hash="l",
+        made_at=at(8),
+        expires_at=at(8) + timedelta(days=7),
+    )
+    alert = await school.write(
+        lessons.absence_alert,
+        child_id=school.petrov,
+        day=TUESDAY,
+        lesson_id=school.lesson(),
+        made_at=at(8),
+    )
+    digest = await school.write(
+        machine.digest,
+        account_id=account["id"],
+        day=TUESDAY,
+        after_sequence=0,
+        until_sequence=0,
+        made_at=at(8),
+    )
+    return {
+        "lesson_id": school.lesson(),
+        "class_id": school.seventh,
+        "person_id": school.petrov,
+        "child_id": school.petrov,
+        "guardian_id": school.person("petrov_mother"),
+        "account_id": int(str(account["id"])),
+        "binding_id": int(str(bound["id"])),
+        "invitation_id": invitation,
+        "latest_id": invitation,
+        "alert_id": alert,
+        "digest_id": digest,
+    }
+
+
+def arguments(use_case: UseCase, known: Ids) -> dict[str, object]:
+    """Return a value for each keyword of the use case that must be given, or names an object."""
+    hints = typing.get_type_hints(use_case)
+    asked = [
+        p for p in signature(use_case).parameters.values() if p.kind is Parameter.KEYWORD_ONLY
+    ]
+    return {
+        p.name: value(p.name, hints[p.name], known)
+        for p in asked
+        if p.default is Parameter.empty or p.name in known
+    }
+
+
+def value(name: str, kind: object, known: Ids) -> object:
+    """Return a value of this type for this name: an id that exists, or something plain."""
+    if name in known:
+        return known[name]
+    if typing.get_origin(kind) is not None:
+        return _of_many(name, kind, known)
+    if not isinstance(kind, type):
+        return None
+    if issubclass(kind, Enum):
+        return next(iter(kind))
+    if is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        needed = [f for f in fields(kind) if f.default is MISSING or f.name in known]
+        return kind(
+            **{
+                f.name: value(f.name, hints[f.name], known)
+                for f in needed
+                if f.default_factory is MISSING
+            }
+        )
+    return _PLAIN[kind]
+
+
+_PLAIN: dict[type, object] = {
+    int: 1,
+    str: "1",
+    bool: True,
+    bytes: b"",
+    date: TUESDAY,
+    datetime: at(8),
+    NoneType: None,
+}
+
+
+_MANY: dict[object, Callable[..., object]] = {
+    tuple: tuple,
+    list: list,
+    Sequence: list,
+    set: set,
+    frozenset: frozenset,
+}
+
+
+def _of_many(name: str, kind: object, known: Ids) -> object:
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin in {typing.Union, UnionType}:
+        return value(name, inner[0], known)
+    if origin is typing.Literal:
+        return inner[0]
+    if origin in _MANY:
+        each = inner[:1] if origin is not tuple or Ellipsis in inner else inner
+        return _MANY[origin](value(name, one, known) for one in each)
+    if origin is Callable:
+        return lambda *_: None
+    return {}
