@@ -126,6 +126,61 @@ def demo_school(
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 
+@app.command(name="import")
+def import_(  # noqa: PLR0913 - each is an option of the command
+    folder: Annotated[Path | None, typer.Argument(help="Folder with the spreadsheets")] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show")] = False,
+    sure: Annotated[bool, typer.Option("--yes", help="Write without a question")] = False,
+    mine: Annotated[bool, typer.Option("--keep-mine", help="Leave what was edited")] = False,
+    take: Annotated[bool, typer.Option("--take-file", help="Take what the files say")] = False,
+    templates: Annotated[Path | None, typer.Option(help="Write the files to fill")] = None,
+) -> None:
+    """Load the school from spreadsheets; exit 4 where something is faulty."""
+    from bot.importing import Asked, run_import, write_templates
+    from core.model.importing import Choice
+
+    if templates is not None:
+        sys.stdout.write(f"{templates}: {write_templates(templates)}\n")
+        return
+    if folder is None or not folder.is_dir():
+        _end("Name the folder with the spreadsheets, or --templates and a folder", MISFIT)
+        return
+    if (mine and take) or (dry_run and sure):
+        _end("Choose one: --keep-mine or --take-file, --dry-run or --yes", MISFIT)
+    _migrated()
+    answers = {(True, False): Choice.KEEP_MINE, (False, True): Choice.TAKE_FILE}
+    choice = answers.get((mine, take), Choice.ASK)
+    asked = Asked(folder=folder, dry_run=dry_run, sure=sure, choice=choice)
+    raise typer.Exit(asyncio.run(run_import(asked)))
+
+
+@app.command()
+def invite(
+    role: Annotated[str, typer.Option(help="administrator, secretary, teacher …")],
+    name: Annotated[str, typer.Option(help="Surname, first name, patronymic")],
+) -> None:
+    """Issue a code for one person: so a real school begins."""
+    from bot.config import Settings
+    from bot.inviting import invited, link_for
+    from core.errors import Unfit
+    from core.model.roles import Role
+
+    if role not in set(Role):
+        _end(f"There is no role {role}; there are: {', '.join(Role)}", MISFIT)
+    _migrated()
+    settings = Settings()
+    try:
+        issued = asyncio.run(invited(settings, Role(role), name))
+    except Unfit as unfit:
+        _end(f"No code for «{name}»: {unfit.why.replace('_', ' ')}", MISFIT)
+        return
+    link = asyncio.run(link_for(settings, issued))
+    until = issued.expires_at.astimezone(settings.zone)
+    sys.stdout.write(f"{issued.name.full}, {issued.role}, until {until:%d.%m.%Y %H:%M}\n")
+    sys.stdout.write(f"{issued.code}\n{link}\n")
+
+
 def main() -> None:
     """Run the command line."""
     app()

@@ -5,8 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.app import open_journal
 from bot.config import Settings
+from bot.opening import opened
 from core.model.people import Actor
 from core.services.upkeep import Verified, verify_chain
 
@@ -17,7 +17,7 @@ class UnfitForBackup(Exception):  # noqa: N818 - says what was found
 
 async def verified(settings: Settings | None = None) -> Verified:
     """Check the chain of the settings' database."""
-    journal = await open_journal(settings or Settings())
+    journal = await opened(settings or Settings())
     try:
         return await verify_chain(journal, Actor.system("verify"))
     finally:
@@ -27,7 +27,7 @@ async def verified(settings: Settings | None = None) -> Verified:
 async def backed_up(target: Path) -> Path:
     """Copy the database into the folder by SQLite's backup, check the copy, return its path."""
     settings = Settings()
-    journal = await open_journal(settings)
+    journal = await opened(settings)
     await journal.database.close()
     source = journal.database.url.database
     if not journal.database.is_sqlite or source is None:

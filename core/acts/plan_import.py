@@ -24,7 +24,7 @@ _WHOLE = {
     "bell": {"bells", _PERIODS},  # those of shortened days come of both
     "day_off": {_PERIODS},
 }
-"""Kind of thing → the files that tell all of it."""
+"""Kind of thing → the files that tell all of it, unless they are empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,8 @@ async def read_files(tx: AsyncConnection, files: Mapping[str, bytes], today: dat
             whole=frozenset(),
             met=met,
         )
-    whole = frozenset(kind for kind, needed in _WHOLE.items() if needed <= sheets.kinds)
+    filled = {kind for kind in sheets.kinds if sheets.of(kind)}
+    whole = frozenset(kind for kind, needed in _WHOLE.items() if needed <= filled)
     things = wanted(sheets, year, met.teaching)
     return FolderRead(sheets=sheets, faults=faults, wanted=things, whole=whole, met=met)
 

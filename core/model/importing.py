@@ -56,12 +56,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A thing as the files want it; `parts` name it, `places` are the rows that speak of it."""
+    """A thing as the files want it; `parts` name it, the rows at `place` and `also` say so."""
 
     kind: str
     parts: tuple[str, ...]
     fields: Mapping[str, str] = field(default_factory=dict)
     place: Place
+    also: tuple[Place, ...] = ()
 
     @property
     def ref(self) -> Ref:

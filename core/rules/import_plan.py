@@ -48,6 +48,9 @@ _WRITERS: Mapping[str, Callable[[Writing, Judged], None]] = {
 _WHOLE = {"timetable": "timetable", "bell": "bell", "day_off": "day_off"}
 """Kinds of which a file tells the whole → table: what it no longer holds is gone."""
 
+_CLASS = 4
+"""Where the class stands in the key of a weekly lesson: year, weekday, shift, slot, class."""
+
 _YEARLY = {"enrolment", "member", "teaching", "timetable", "class"}
 _ORDER_OF_WEIGHT = (Verdict.SAME, Verdict.NEW, Verdict.CHANGED, Verdict.CONFLICT)
 
@@ -120,9 +123,11 @@ def row_verdicts(judged: Iterable[Judged], wanted: Iterable[Wanted]) -> dict[Ref
     verdicts = {one.wanted.ref: one.verdict for one in judged}
     rows: dict[Ref, Verdict] = {}
     for thing in wanted:
-        place = (thing.place.file, str(thing.place.row))
-        known, found = rows.get(place, Verdict.SAME), verdicts[thing.ref]
-        rows[place] = max(known, found, key=_ORDER_OF_WEIGHT.index)
+        found = verdicts[thing.ref]
+        for place in (thing.place, *thing.also):
+            row = (place.file, str(place.row))
+            known = rows.get(row, Verdict.SAME)
+            rows[row] = max(known, found, key=_ORDER_OF_WEIGHT.index)
     return rows
 
 
@@ -152,11 +157,17 @@ def _of_year(kind: str, key: str, year: Year) -> bool:
 def _gone(
     wanted: Iterable[Wanted], whole: frozenset[str], standing: Standing, year: Year
 ) -> Iterator[Ref]:
-    """Yield what came from a file of the whole and stands in it no more."""
+    """Yield what came from a file of the whole and stands in it no more.
+
+    The timetable is whole for each class that it names.
+    """
     named = {thing.ref for thing in wanted}
+    classes = {ref[1].split("|")[_CLASS] for ref in named if ref[0] == "timetable"}
     beginning = key_of(year.name, "")
     for kind, key in standing.sources:
-        if kind in whole and key.startswith(beginning) and (kind, key) not in named:
+        if kind not in whole or not key.startswith(beginning) or (kind, key) in named:
+            continue
+        if kind != "timetable" or key.split("|")[_CLASS] in classes:
             yield kind, key
 
 

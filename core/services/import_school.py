@@ -5,25 +5,32 @@ that says what stands already changes nothing at all.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from core.acts.apply_import import Staged, apply_import
 from core.acts.date_lessons import Dated
 from core.acts.plan_import import FolderRead, Moment, planned, read_files
+from core.acts.preview_import import Doubt, FieldChange, FileCount, Preview, preview
 from core.errors import ImportFaulty
 from core.journal import Journal
 from core.model.declared import allows
-from core.model.importing import Choice, Conflict, Verdict
+from core.model.importing import Choice
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
-from core.rules.import_plan import Plan, row_verdicts
-from core.sheets.faults import Fault, Ignored
-from core.sheets.folder import SamePerson
-from core.sheets.kinds import KINDS, kind_of
 from core.storage import import_staging, import_standing
+
+__all__ = [
+    "Doubt",
+    "FieldChange",
+    "FileCount",
+    "Imported",
+    "Preview",
+    "Progress",
+    "import_folder",
+    "preview_import",
+]
 
 Progress = Callable[[int, int], None]
 """Called with how many things are staged, and how many there are."""
@@ -33,37 +40,6 @@ _BATCH = 1000
 
 def unseen(done: int, all_: int) -> None:
     """Show nobody how far the import is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileCount:
-    """How the rows of a file compare with the journal, and how many faults the file has.
-
-    `gone` counts what came from this kind of file before and stands in it no more.
-    """
-
-    file: str
-    kind: str
-    rows: Mapping[Verdict, int]
-    faulty: int
-    gone: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What an import would do, to be shown before it is done."""
-
-    files: tuple[FileCount, ...]
-    faults: tuple[Fault, ...]
-    conflicts: tuple[Conflict, ...]
-    proposals: tuple[SamePerson, ...]
-    ignored: tuple[Ignored, ...]
-    changes_nothing: bool
-
-    @property
-    def is_faulty(self) -> bool:
-        """Tell whether nothing can be written as it is."""
-        return bool(self.faults or self.conflicts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +75,18 @@ async def import_folder(
         ImportFaulty: faults (`Fault`) or unanswered conflicts (`Conflict`); nothing was written.
     """
     access.is_system(actor)
-    read, preview = await _seen(journal, files, choice)
-    if preview.is_faulty:
-        raise ImportFaulty((*preview.faults, *preview.conflicts))
-    if preview.changes_nothing:
-        return Imported(preview=preview)
+    read, seen = await _seen(journal, files, choice)
+    if seen.is_faulty:
+        raise ImportFaulty((*seen.faults, *seen.conflicts))
+    if seen.changes_nothing:
+        return Imported(preview=seen)
     staged = await _staged(journal, actor, read, files, progress)
     async with journal.writing(actor, "import") as work:
         things = await import_staging.read(work.tx, staged.task_id)
         met = await import_standing.read(work.tx, read.met.year, work.today)
         lessons = await apply_import(work, met, replace(staged, things=things, choice=choice))
         await import_staging.finish(work.tx, staged.task_id, work.now)
-    return Imported(preview=preview, task_id=staged.task_id, lessons=lessons)
+    return Imported(preview=seen, task_id=staged.task_id, lessons=lessons)
 
 
 async def _seen(
@@ -120,44 +96,7 @@ async def _seen(
         read = await read_files(sight.tx, files, sight.today)
         at = Moment(now=sight.now, today=sight.today, choice=choice)
     plan = None if read.faults else planned(read.wanted, read.whole, read.met, at)
-    return read, _preview(read, files, plan)
-
-
-def _preview(read: FolderRead, files: Mapping[str, bytes], plan: Plan | None) -> Preview:
-    return Preview(
-        files=_counts(read, files, plan),
-        faults=read.faults,
-        conflicts=plan.conflicts if plan else (),
-        proposals=read.sheets.proposals,
-        ignored=read.sheets.ignored,
-        changes_nothing=plan is not None and plan.changes_nothing,
-    )
-
-
-def _counts(
-    read: FolderRead, files: Mapping[str, bytes], plan: Plan | None
-) -> tuple[FileCount, ...]:
-    verdicts = row_verdicts(plan.judged, read.wanted) if plan else {}
-    rows: dict[str, Counter[Verdict]] = {}
-    for (file, _), verdict in verdicts.items():
-        rows.setdefault(file, Counter())[verdict] += 1
-    faulty = Counter(fault.file for fault in read.faults)
-    gone = Counter(_FILE_OF[kind] for kind, _ in plan.gone) if plan else Counter[str]()
-    kinds = {file: kind for file in files if (kind := kind_of(file)) is not None}
-    order = {kind.code: number for number, kind in enumerate(KINDS)}
-    return tuple(
-        FileCount(
-            file=file,
-            kind=kind.code,
-            rows=rows.get(file, {}),
-            faulty=faulty[file],
-            gone=gone.pop(kind.code, 0),
-        )
-        for file, kind in sorted(kinds.items(), key=lambda pair: (order[pair[1].code], pair[0]))
-    )
-
-
-_FILE_OF = {"timetable": "timetable", "bell": "bells", "day_off": "periods"}
+    return read, preview(read, files, plan)
 
 
 async def _staged(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from core.model.importing import Wanted, Year
+from core.model.importing import Place, Wanted, Year
 from core.sheets.class_names import LAST_GRADE
 from core.sheets.folder import SchoolSheets
 from core.sheets.rows import BellRow, PeriodRow
@@ -51,40 +51,33 @@ def periods(sheets: SchoolSheets, meant: Year) -> Iterator[Wanted]:
 def bells(sheets: SchoolSheets, meant: Year) -> Iterator[Wanted]:
     """Yield the bells; those of shortened days for each such day of the year."""
     for row in sheets.bells:
-        days = (
-            _days(sheets, row, meant) if row.shortened else [(str(row.weekday or ""), row.grades)]
-        )
-        for day, grades in days:
+        own = ((str(row.weekday or ""), row.grades, ()),)
+        for day, grades, also in _days(sheets, row, meant) if row.shortened else own:
             for since, until in spans(grades):
+                hour = (str(row.shift), str(since), str(until), day, str(row.number))
                 yield Wanted(
                     kind="bell",
-                    parts=(
-                        meant.name,
-                        str(row.shift),
-                        str(since),
-                        str(until),
-                        day,
-                        str(row.number),
-                    ),
+                    parts=(meant.name, *hour),
                     fields={
                         "starts": row.starts.strftime(_CLOCK),
                         "ends": row.ends.strftime(_CLOCK),
                     },
                     place=place_of("bells", row),
+                    also=also,
                 )
 
 
 def _days(
     sheets: SchoolSheets, bell: BellRow, meant: Year
-) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Yield each shortened day with the grades for which this bell rings on it."""
+) -> Iterator[tuple[str, tuple[int, ...], tuple[Place, ...]]]:
+    """Yield each shortened day, the grades for which this bell rings on it, and who says so."""
     for row in sheets.periods:
         grades = set(row.grades or _EVERY) & set(bell.grades or _EVERY)
         if row.kind != "shortened" or not grades:
             continue
         day = max(row.starts, meant.since)
         while day <= min(row.ends, meant.until):
-            yield iso(day), tuple(sorted(grades))
+            yield iso(day), tuple(sorted(grades)), (place_of("periods", row),)
             day += timedelta(days=1)
 
 

@@ -63,6 +63,16 @@ async def numbers(tx: AsyncConnection) -> dict[int, str]:
     return {row.id: row.external for row in found}
 
 
+async def unnumbered(tx: AsyncConnection) -> frozenset[str]:
+    """Return the full names of those who have no personal number."""
+    found = await tx.execute(
+        sa.select(person.c.surname, person.c.first, person.c.patronymic).where(
+            person.c.external.is_(None)
+        )
+    )
+    return frozenset(" ".join(part for part in row if part) for row in found)
+
+
 async def roles(
     tx: AsyncConnection, today: date
 ) -> dict[int, tuple[dict[str, str], dict[str, Open]]]:

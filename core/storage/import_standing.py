@@ -25,7 +25,7 @@ class Met:
     """What stands, and what only the writing needs.
 
     `elsewhere` are enrolments of other years that still hold, by person; `teaching` the
-    numbers of those who teach.
+    numbers of those who teach, `unnumbered` the full names of persons without a number.
     """
 
     standing: Standing
@@ -33,6 +33,7 @@ class Met:
     elsewhere: Mapping[int, Open]
     teaching: frozenset[str]
     names: Names
+    unnumbered: frozenset[str]
 
 
 async def read(tx: AsyncConnection, year: Year | None, today: date) -> Met:
@@ -60,6 +61,7 @@ async def read(tx: AsyncConnection, year: Year | None, today: date) -> Met:
         year=year,
         elsewhere=elsewhere,
         teaching=teaching,
+        unnumbered=await import_people.unnumbered(tx),
         names=Names(
             classes=frozenset(klass for klass, _, _ in loads.values()) | _classes(things, meant),
             pupils=_numbers(things, "pupil", numbers),
