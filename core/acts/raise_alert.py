@@ -41,11 +41,9 @@ async def absences_changed(
     `now_absent` are pupils who are now recorded absent, `now_present` those who are recorded
     so no longer (present, late, or the record was taken back). Whom nothing concerns does no
     harm in either, and both may be empty: a lesson at which everybody is here also tells
-    that a child who was missed came, and vanished from one recorded before. At most six
-    statements, for a class of any size; none on a later day.
+    that a child who was missed came, and vanished from one recorded before. On a later day
+    nothing rings, but what rang is redrawn. At most six statements, for a class of any size.
     """
-    if lesson.day != work.today:
-        return
     concerned = {*now_absent, *now_present}
     days = await alerts.days(work.tx, concerned, lesson.class_id, lesson.day, others=True)
     hour = Hour(work.now, work.zone, work.policy_on(lesson.day).policy)

@@ -44,8 +44,11 @@ async def alert_to_ring(
         if facts.answers or not _still_rings(sight, facts):
             return None
         chosen = await recipients.settings(sight.tx, [actor.account_id or 0])
-        silent = chosen.get(actor.account_id or 0, {}).get("alert") == "silent"
-        return page, not silent
+        wish = chosen.get(actor.account_id or 0, {}).get("alert", "on")
+        policy = sight.policy_on(facts.lesson.day).policy
+        if wish == "off" and policy.family.alert_may_be_off.value:
+            return None
+        return page, wish == "on"
 
 
 def _still_rings(sight: Sight, facts: AlertFacts) -> bool:

@@ -1,7 +1,5 @@
 """Reasons of absences: pupil, then reason: two taps; or until a date that is typed."""
 
-from datetime import date
-
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -19,7 +17,13 @@ from core.services.receiving import turn_dialogue
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import reasons
-from handlers.screens.reason_buttons import PupilReasons, ReasonsPage, SetReason, TypeUntil
+from handlers.screens.reason_buttons import (
+    PupilReasons,
+    ReasonsPage,
+    SetReason,
+    TypeUntil,
+    day_of,
+)
 
 router = Router(name="class_teacher.reasons")
 
@@ -56,7 +60,7 @@ async def choose(
         actor,
         class_id=callback_data.class_id,
         person_id=callback_data.person_id,
-        day=date.fromordinal(callback_data.day),
+        day=day_of(callback_data.day),
     )
     return Reply(screen=reasons.pupil(callback_data.class_id, one))
 
@@ -71,8 +75,8 @@ async def set_it(
     """Set the reason and go on with the list."""
     choice = Choice(
         reason=callback_data.reason,
-        since=date.fromordinal(callback_data.day),
-        until=date.fromordinal(callback_data.until),
+        since=day_of(callback_data.day),
+        until=day_of(callback_data.until),
         lesson_id=callback_data.lesson_id or None,
     )
     return await _set(journal, actor, callback_data.class_id, callback_data.person_id, choice)
@@ -84,7 +88,7 @@ async def ask(
 ) -> Reply:
     """Ask until which date."""
     class_id, person_id = callback_data.class_id, callback_data.person_id
-    day = date.fromordinal(callback_data.day)
+    day = day_of(callback_data.day)
     one = await pupil_day(journal, actor, class_id=class_id, person_id=person_id, day=day)
     await once(turn_dialogue(journal.then(_waiting(event, callback_data)), actor))
     return Reply(screen=reasons.ask_until(class_id, one, callback_data.reason))
@@ -96,7 +100,7 @@ async def typed(event: Message, journal: Journal, actor: Actor, state: FSMContex
     if event.text is None:
         raise Unfit(why="not_text")
     asked = await state.get_data()
-    since = date.fromordinal(asked["day"])
+    since = day_of(asked["day"])
     until, document = read_until(event.text, since)
     choice = Choice(reason=Reason(asked["reason"]), since=since, until=until, document=document)
     over = Dialogue(event.chat.id, actor.telegram_id or event.chat.id)

@@ -244,12 +244,22 @@ async def test_whoever_is_not_of_the_class_does_not_ring(
     assert await words(school) == []
 
 
-async def test_a_lesson_of_yesterday_says_nothing(
+async def test_a_lesson_of_yesterday_rings_nobody(
     school: School, journal: Journal, clock: TravelClock
 ) -> None:
     clock.set(at(8, 36) + timedelta(days=1))
-    said = await record(journal, school, absent=[school.petrov])
-    assert (said, await words(school)) == (0, [])
+    await record(journal, school, absent=[school.petrov])
+    assert (await words(school), await states(school)) == ([], [])
+
+
+async def test_a_correction_on_the_next_day_redraws_what_rang(
+    school: School, journal: Journal, clock: TravelClock
+) -> None:
+    clock.set(at(8, 36))
+    await record(journal, school, absent=[school.petrov])
+    clock.set(at(8, 36) + timedelta(days=1))
+    await record(journal, school, here=[school.petrov])
+    assert len(await words(school, "absence_edit")) == 1
 
 
 async def test_an_ended_guardianship_is_told_nothing(

@@ -9,6 +9,7 @@ from core.journal import Journal
 from core.model.absence import AlertState
 from core.model.lesson import Answer
 from core.model.people import Actor
+from core.policy.versions import Policies, PolicyVersion
 from core.services.absence_alerts import alert_page, alert_to_ring, answer_alert
 from core.storage.tables.history import audit, revision
 from core.storage.tables.lessons import absence_alert, lesson, parent_answer
@@ -17,7 +18,7 @@ from core.storage.tables.people import grants, setting
 from sandbox.clock import TravelClock
 from tests.services.test_alerts import account, record, words
 from tests.support.clock import TUESDAY, at
-from tests.support.school import School
+from tests.support.school import School, policies
 
 pytestmark = pytest.mark.usefixtures("any_database")
 
@@ -51,6 +52,20 @@ async def test_by_setting_it_is_silent(school: School, journal: Journal, alert: 
     await school.write(setting, account_id=mother, name="alert", value="silent")
     assert await rings(school, journal, alert) is False
     assert await rings(school, journal, alert, "father") is True
+
+
+async def test_it_may_be_off_only_where_the_school_allows_it(
+    school: School, journal: Journal, alert: int
+) -> None:
+    mother = await account(school, "parent")
+    await school.write(setting, account_id=mother, name="alert", value="off")
+    assert await rings(school, journal, alert) is False
+    (version,) = policies().versions
+    figure = version.policy.family.alert_may_be_off.model_copy(update={"value": True})
+    family = version.policy.family.model_copy(update={"alert_may_be_off": figure})
+    lenient = version.policy.model_copy(update={"family": family})
+    held = Policies((PolicyVersion(version.id, version.since, lenient),))
+    assert await rings(school, Journal(school.database, held, journal.clock), alert) is None
 
 
 async def test_nothing_is_said_when_the_child_was_seen_meanwhile(

@@ -11,6 +11,7 @@ from core.storage import lessons
 from core.storage.tables.lessons import absence_reason, attendance
 from core.storage.tables.school import spell
 from handlers.kit.callbacks import MyClass
+from handlers.screens.reason_buttons import PupilReasons
 from tests.services.test_alerts import record
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
@@ -98,6 +99,15 @@ async def test_another_s_class_is_refused_politely(lead: Human) -> None:
     lead.phone.forge(other, lead.last)
     await lead.stage.settle()
     lead.sees_not("Мой 9В")
+
+
+async def test_a_forged_day_is_refused_politely(lead: Human) -> None:
+    school = lead.stage.school
+    for day in (0, 10**9):
+        forged = PupilReasons(class_id=school.seventh, person_id=school.petrov, day=day)
+        lead.phone.forge(forged.pack(), lead.last)
+        await lead.stage.settle()
+        lead.sees("больше нет")
 
 
 async def test_once_the_reason_is_known_the_next_lessons_ring_nobody(lead: Human) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from core.storage.tables.lessons import parent_answer
+from core.storage.tables.people import setting
 from tests.services.test_alerts import record
 from tests.support.bot import Stage
 from tests.support.clock import at
@@ -88,7 +90,7 @@ async def test_a_stale_answer_after_the_correction_changes_nothing(rung: Stage) 
     mother.phone.forge(data, mother.last)
     await rung.settle()
     mother.sees("на месте")
-    assert rung.person("class_teacher").phone.received == []
+    assert await rung.school.read(parent_answer) == []
 
 
 async def test_another_family_s_button_is_refused(rung: Stage) -> None:
@@ -100,4 +102,38 @@ async def test_another_family_s_button_is_refused(rung: Stage) -> None:
     other.phone.forge(data, other.last)
     await rung.settle()
     assert "Анна" not in "\n".join(seen.text for seen in other.phone.received)
-    assert rung.person("class_teacher").phone.received == []
+    assert await rung.school.read(parent_answer) == []
+
+
+async def test_by_setting_it_comes_silently(stage: Stage) -> None:
+    mother = stage.person("parent")
+    account = (await stage.school.actor("parent")).account_id
+    await stage.school.write(setting, account_id=account, name="alert", value="silent")
+    await stage.until(at(8, 36))
+    await missed(stage)
+    mother.sees("Вы знаете, где ребёнок?")
+    assert mother.last.silent
+
+
+async def test_two_children_are_two_questions_each_answered_by_itself(stage: Stage) -> None:
+    mother = stage.person("parent")
+    await stage.until(at(8, 36))
+    await missed(stage)
+    await record(stage.app.journal, stage.school, "reading", absent=[stage.school.brother])
+    await stage.later(3)
+    anna, pyotr = mother.phone.received
+    assert anna.text.startswith("Анна, 7Б")
+    assert pyotr.text.startswith("Пётр, 3А")
+    await mother.presses("Болеет", anna)
+    anna, pyotr = mother.phone.received
+    assert "Ваш ответ: «болеет»" in anna.text
+    assert "Вы знаете, где ребёнок?" in pyotr.text
+
+
+async def test_after_an_outage_of_hours_it_rings_no_more(stage: Stage) -> None:
+    mother = stage.person("parent")
+    await stage.until(at(8, 36))
+    await record(stage.app.journal, stage.school, absent=[stage.school.kuznetsova])
+    stage.clock.set(at(11, 16))
+    await stage.settle()
+    assert mother.phone.received == []
