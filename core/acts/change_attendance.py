@@ -10,13 +10,12 @@ from core.errors import Changed
 from core.model.attendance import Change, LastEntry
 from core.model.lesson import Fact, Lesson, Seat
 from core.rules.access import Recorder
-from core.rules.attendance_draft import KIND as DRAFT
 from core.rules.changes import Asked, may_change
 from core.rules.lesson_sight import entry_of
 from core.rules.recording import may_record
 from core.rules.roll import changes
 from core.rules.told import of_fact, of_taken
-from core.storage import attendance, drafts
+from core.storage import attendance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ class _Writing:
 
 
 async def change_attendance(work: Work, roll: Roll, wanted: Mapping[int, Fact]) -> Roll:
-    """Write the wanted facts and return the roll as it stands now; the draft is done with.
+    """Write the wanted facts and return the roll as it stands now.
 
     A first entry makes the lesson taken even where nobody is absent; afterwards a save that
     changes nothing writes nothing. A second press on what its presser has saved is no fault.
@@ -53,10 +52,9 @@ async def change_attendance(work: Work, roll: Roll, wanted: Mapping[int, Fact]) 
             raise await _changed(work, roll.lesson, last)
         return roll
     writing = _writing(work, roll, wanted, last)
-    if writing.changes or not roll.lesson.is_taken:
-        roll = await _write(work, roll, writing)
-    await drafts.drop(work.tx, roll.recorder.person_id, roll.lesson.id, DRAFT)
-    return roll
+    if not writing.changes and roll.lesson.is_taken:
+        return roll
+    return await _write(work, roll, writing)
 
 
 async def _changed(work: Work, lesson: Lesson, last: LastEntry | None) -> Changed:

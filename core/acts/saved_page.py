@@ -8,6 +8,7 @@ from core.model.attendance import LessonSight
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
 from core.rules.recording import may_record
+from core.storage import people
 
 
 def asked_by(work: Work, roll: Roll) -> Asked:
@@ -16,12 +17,21 @@ def asked_by(work: Work, roll: Roll) -> Asked:
     return Asked(actor=work.actor, policy=policy, now=work.now, zone=work.zone)
 
 
-def saved_page(work: Work, roll: Roll) -> LessonSight:
-    """Return the page; what was saved now may be taken back from now on."""
+async def saved_page(work: Work, roll: Roll) -> LessonSight:
+    """Return the page; what was saved now may be taken back from now on.
+
+    In somebody's place it names the teacher and the substitute, by one statement.
+    """
     asked = asked_by(work, roll)
     entry = entry_of(roll.lesson, None, roll.recorder.person_id)
     sight = page(asked, roll.lesson, roll.seats, replace(entry, changed_at=work.now, own=True))
-    if not roll.lesson.is_taken:
+    lesson = roll.lesson
+    if roll.recorder.in_place_of is not None:
+        named = [i for i in (lesson.teacher_id, lesson.substitute_id) if i is not None]
+        names = await people.names(work.tx, named)
+        teacher, substitute = lesson.teacher_id or 0, lesson.substitute_id or 0
+        sight = replace(sight, teacher=names.get(teacher), substitute=names.get(substitute))
+    if not lesson.is_taken:
         return sight
     timing = may_record(roll.lesson, asked.policy, roll.lesson.taken_at or work.now, work.zone)
     return replace(sight, saved=True, late=timing.late, late_clause=timing.clause)

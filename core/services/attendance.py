@@ -34,12 +34,13 @@ async def record_attendance(
     """
     async with journal.writing(actor, "record attendance") as work:
         roll = await _roll(work, actor, lesson_id, version)
-        draft = None
-        if not rest:
-            body = await drafts.read(work.tx, roll.recorder.person_id, lesson_id, KIND)
-            draft = value_of(body)
+        body = await drafts.take(work.tx, roll.recorder.person_id, lesson_id, KIND)
+        draft = None if rest else value_of(body)
         wanted = shown(roll.lesson, roll.seats, draft)
-        return saved_page(work, await change_attendance(work, roll, wanted))
+        after = await change_attendance(work, roll, wanted)
+        if body and version != roll.lesson.version:  # an old press of one's own saved nothing
+            await drafts.write(work.tx, roll.recorder.person_id, lesson_id, KIND, body, work.now)
+        return await saved_page(work, after)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -69,11 +70,11 @@ async def take_back(
         draft = Draft(version=after.version, states=states)
         person_id = roll.recorder.person_id
         await drafts.write(work.tx, person_id, lesson_id, KIND, body_of(draft), work.now)
-        return replace(saved_page(work, after), saved=False)
+        return replace(await saved_page(work, after), saved=False)
 
 
 async def _roll(work: Work, actor: Actor, lesson_id: int, version: int) -> Roll:
     lesson = stands(await lessons.get(work.tx, lesson_id))
     recorder = access.records_lesson(actor, lesson, work.policy_on(lesson.day).policy)
-    seats = await rosters.of_lesson(work.tx, lesson)
+    seats = await rosters.of_lesson(work.tx, lesson, hints=not lesson.is_taken)
     return Roll(lesson=lesson, recorder=recorder, seats=seats, version=version)

@@ -102,7 +102,7 @@ async def type_attendance(
         of the line fits anybody (`nobody`).
     """
     async with journal.writing(actor, "type attendance") as work:
-        desk = await _desk(work, actor, lesson_id)
+        desk = await _desk(work, actor, lesson_id, hints=False)
         line = _line(text, desk.roll.seats)
         draft = _typed(desk, line)
         if not line.is_clear:
@@ -110,17 +110,20 @@ async def type_attendance(
             grid = _grid(desk.roll, draft)
             return replace(grid, unknown=line.unknown, unclear=_unclear(line, desk.roll.seats))
         wanted = shown(desk.roll.lesson, desk.roll.seats, draft)
-        return saved_page(work, await change_attendance(work, desk.roll, wanted))
+        person_id = desk.roll.recorder.person_id
+        if desk.draft is not None:
+            await drafts.drop(work.tx, person_id, lesson_id, KIND)
+        return await saved_page(work, await change_attendance(work, desk.roll, wanted))
 
 
-async def _desk(scene: Sight | Work, actor: Actor, lesson_id: int) -> _Desk:
+async def _desk(scene: Sight | Work, actor: Actor, lesson_id: int, *, hints: bool = True) -> _Desk:
     lesson = stands(await lessons.get(scene.tx, lesson_id))
     policy = scene.policy_on(lesson.day).policy
     recorder = access.records_lesson(actor, lesson, policy)
     asked = Asked(actor=actor, policy=policy, now=scene.now, zone=scene.zone)
     last = await last_entry(scene, lesson) if lesson.is_taken else None
     grid_opens(asked, lesson, entry_of(lesson, last, recorder.person_id))
-    seats = await rosters.of_lesson(scene.tx, lesson)
+    seats = await rosters.of_lesson(scene.tx, lesson, hints=not lesson.is_taken or hints)
     roll = Roll(lesson=lesson, recorder=recorder, seats=seats, version=lesson.version)
     body = await drafts.read(scene.tx, recorder.person_id, lesson.id, KIND)
     return _Desk(roll=roll, asked=asked, draft=value_of(body))

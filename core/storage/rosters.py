@@ -27,14 +27,17 @@ def holds(table: sa.FromClause, day: date) -> sa.ColumnElement[bool]:
     return sa.and_(table.c.since <= day, sa.or_(until.is_(None), until >= day))
 
 
-async def of_lesson(tx: AsyncConnection, lesson: Lesson) -> tuple[Seat, ...]:
+async def of_lesson(
+    tx: AsyncConnection, lesson: Lesson, *, hints: bool = True
+) -> tuple[Seat, ...]:
     """Return the pupils of the lesson by surname, each listed by a name of its own.
 
     The class, or of it the subgroup, as it was on the lesson's day; home-taught and exempt
-    pupils are among them.
+    pupils are among them. Without `hints` nothing is said of spells and answers, by one
+    statement less.
     """
     rows = (await tx.execute(_members(lesson))).mappings().all()
-    known = await _known(tx, lesson, [row["id"] for row in rows])
+    known = await _known(tx, lesson, [row["id"] for row in rows]) if hints else {}
     names = {row["id"]: Name(row["surname"], row["first"], row["patronymic"]) for row in rows}
     listed = display_names(names)
     found = {row["id"]: _seat(row, names, listed, known.get(row["id"], ())) for row in rows}

@@ -63,21 +63,21 @@ def hint(seat: Seat) -> str:
     """Return a word for the button: what is known of the pupil, or nothing."""
     if seat.spell is not None:
         return {
-            SpellKind.ILL: _("ill"),
+            SpellKind.ILL: _("is ill"),
             SpellKind.VALID: _("excused"),
             SpellKind.SANATORIUM: _("sanatorium"),
-            SpellKind.HOME: _("at home"),
-            SpellKind.FAMILY: _("family"),
+            SpellKind.HOME: _("home-taught"),
+            SpellKind.FAMILY: _("family education"),
             SpellKind.INDIVIDUAL: _("own plan"),
-            SpellKind.EXEMPT: _("exempt"),
+            SpellKind.EXEMPT: _("not marked"),
         }[seat.spell]
     if seat.answer is not None and seat.answer is not Answer.UNKNOWN:
         return {
-            Answer.ILL: _("ill"),
+            Answer.ILL: _("is ill"),
             Answer.EXCUSED: _("announced"),
             Answer.ON_THE_WAY: _("on the way"),
         }[seat.answer]
-    return _("exempt") if seat.exempt else ""
+    return _("not marked") if seat.exempt else ""
 
 
 def known(seat: Seat, today: date) -> str:

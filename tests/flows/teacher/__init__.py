@@ -1,0 +1,1 @@
+"""What teachers do, through the whole bot."""
