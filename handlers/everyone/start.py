@@ -1,6 +1,6 @@
 """The way in: /start, a link, a typed code, the consent; and the one screen of strangers."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import CommandStart
 from aiogram.types import CallbackQuery, Message
 
@@ -72,7 +72,7 @@ async def not_mine(callback: CallbackQuery) -> Reply:  # noqa: ARG001 - nothing 
     return Reply(screen=start.left_alone())
 
 
-@strangers.message(IsStranger(), F.chat.type == "private")
+@strangers.message(IsStranger())
 @strangers.callback_query(IsStranger())
 async def stranger(event: Message | CallbackQuery, actor: Actor) -> Reply:  # noqa: ARG001 - one screen for all
     """Say what this is and that a code is needed."""

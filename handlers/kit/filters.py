@@ -3,8 +3,9 @@
 A filter only chooses the handler; the right itself is asked by the use case, each time.
 """
 
+from aiogram.enums import ChatType
 from aiogram.filters import Filter
-from aiogram.types import TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from core.model.people import Actor
 from core.model.roles import Role
@@ -35,3 +36,28 @@ class NothingAwaited(Filter):
     async def __call__(self, event: TelegramObject, raw_state: str | None = None) -> bool:  # noqa: ARG002 - aiogram's shape
         """Tell whether the dialogue's state is empty."""
         return raw_state is None
+
+
+class InGroup(Filter):
+    """Passes what happens where others read along; a press on a message too old is private."""
+
+    async def __call__(self, event: Message | CallbackQuery) -> bool:
+        """Tell whether the chat is no private one."""
+        message = event.message if isinstance(event, CallbackQuery) else event
+        return message is not None and message.chat.type != ChatType.PRIVATE
+
+
+class IsCommand(Filter):
+    """Passes a text that begins with a slash."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Tell whether it is meant as a command."""
+        return (message.text or "").startswith("/")
+
+
+class PlainText(Filter):
+    """Passes a text that is no command; captions and files do not pass."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Tell whether there is text and it is meant as such."""
+        return message.text is not None and not message.text.startswith("/")

@@ -35,12 +35,11 @@ def _honest(actor: Actor) -> str:
             "The school's lists give you no role today. If that is a mistake, please tell the "
             "school's secretary."
         )
-    lines = [
-        _("There is no screen for the role «%(role)s» yet: it will come with an update.")
-        % {"role": role_name(role)}
-        for role in without_desk(actor)
-    ]
-    return "\n".join(lines)
+    waiting = ", ".join(role_name(role) for role in without_desk(actor))
+    if not waiting:
+        return ""
+    said = _("No screen of its own yet: %(roles)s. It will come with an update.")
+    return said % {"roles": waiting}
 
 
 def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:

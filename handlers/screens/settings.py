@@ -58,7 +58,7 @@ def _explained(settings: Settings, name: Setting) -> str:
         return _("It asks where the child is, so it can be silent, but not switched off.")
     return {
         Setting.DIGEST: _("Once a day: absences, marks, homework."),
-        Setting.DIGEST_HOUR: _("By 20:10 all lessons of the day are usually recorded."),
+        Setting.DIGEST_HOUR: _("The earlier it comes, the more lessons may not be recorded yet."),
         Setting.ALERT: _("What parents answer about absences."),
         Setting.BELL: _("It comes five minutes after the lesson has begun."),
         Setting.LANGUAGE: _("The language of screens; records in the journal are in Russian."),

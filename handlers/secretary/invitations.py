@@ -23,7 +23,7 @@ from handlers.kit.callbacks import (
     RevokeCode,
     Unbind,
 )
-from handlers.kit.filters import HasRole, NothingAwaited
+from handlers.kit.filters import HasRole, NothingAwaited, PlainText
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import invitations
@@ -39,9 +39,7 @@ async def whom(event: Message | CallbackQuery, journal: Journal, actor: Actor) -
     return Reply(screen=invitations.whom(await classes_to_invite(journal, actor)))
 
 
-@router.message(
-    HasRole(Role.SECRETARY, Role.ADMINISTRATOR), NothingAwaited(), F.text, ~F.text.startswith("/")
-)
+@router.message(HasRole(Role.SECRETARY, Role.ADMINISTRATOR), NothingAwaited(), PlainText())
 async def typed(message: Message, journal: Journal, actor: Actor) -> Reply:
     """Show who fits the typed name."""
     people = await find_people(journal, actor, typed=message.text or "")

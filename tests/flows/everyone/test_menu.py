@@ -29,7 +29,7 @@ async def test_start_shows_one_button_for_each_desk(stage: Stage, key: str, labe
 async def test_a_role_without_a_desk_sees_one_honest_screen(stage: Stage) -> None:
     nurse = stage.person("nurse")
     await nurse.sends("/menu")
-    nurse.sees("Людмила Фёдоровна", "Для роли «медсестра» экрана пока нет")
+    nurse.sees("Людмила Фёдоровна", "Своего экрана пока нет: медсестра")
     await nurse.presses("Справка")
     nurse.sees("Для всех")
 
