@@ -1,0 +1,15 @@
+"""What people have typed, shown safely: as text, never as markup, and on its own line of sight."""
+
+from html import escape
+from unicodedata import bidirectional
+
+_TURNS = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+def quoted(text: str) -> str:
+    """Return the text as HTML; what turns the direction of writing is kept inside it."""
+    shown = escape(text)
+    if any(bidirectional(char) in _TURNS for char in text):
+        return f"{_ISOLATE}{shown}{_END}"
+    return shown

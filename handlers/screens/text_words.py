@@ -1,0 +1,29 @@
+"""What marks, topic and homework say alike: their first line, until when a save is open."""
+
+from datetime import datetime
+from html import escape
+from zoneinfo import ZoneInfo
+
+from core.model.lesson import Lesson
+from handlers.kit.clauses import cited
+from handlers.kit.dates import hour
+from handlers.kit.i18n import _
+from handlers.screens.roll_words import place
+
+
+def first_line(lesson: Lesson, about: str) -> str:
+    """«7Б · Алгебра · тема», in bold; `about` is plain text."""
+    return f"<b>{escape(f'{place(lesson)} · {lesson.subject} · {about}')}</b>"
+
+
+def open_until(
+    until: datetime | None, slip_until: datetime | None, clause: str | None, zone: ZoneInfo
+) -> str:
+    """«Можно исправить до 20:00 (п. 2.8.1)», or until when a slip can be taken back."""
+    if until is not None:
+        return cited(
+            _("It can be corrected until %(until)s.") % {"until": hour(until, zone)}, clause
+        )
+    if slip_until is not None:
+        return _("It can be taken back until %(until)s.") % {"until": hour(slip_until, zone)}
+    return ""

@@ -1,0 +1,78 @@
+"""The topic of a lesson: the prompt, what was written, why it can be changed no more."""
+
+from zoneinfo import ZoneInfo
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.lesson_texts import HomeworkSight, TextSaved, TopicSight
+from handlers.kit.callbacks import HomeworkPage, LessonPage
+from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
+from handlers.kit.reply import Row, Screen, button
+from handlers.screens import homework, refusals
+from handlers.screens.text_words import first_line, open_until
+
+
+class TakeTopicBack(CallbackData, prefix="tt"):
+    """Take the last topic back, after which it had this version."""
+
+    lesson_id: int
+    version: int
+
+
+def prompt(sight: TopicSight, zone: ZoneInfo) -> Screen:
+    """Ask for the topic, or explain why it can be changed no more."""
+    lines = [first_line(sight.lesson, _("topic"))]
+    if sight.text is not None:
+        lines.append(_("Written now: %(text)s") % {"text": quoted(sight.text)})
+    if sight.closed is not None:
+        lines.append(refusals.words(sight.closed, zone))
+    elif sight.text is not None:
+        lines.append(_("To correct it, send the right topic in one message."))
+    else:
+        lines.append(_("Send the topic in one message."))
+    return _screen(sight.lesson.id, lines, (_last_row(sight),))
+
+
+def saved(done: TextSaved, then: HomeworkSight | None, zone: ZoneInfo) -> Screen:
+    """Say what was written and, where homework is due, ask for it at once."""
+    lesson_id = done.lesson.id
+    until = open_until(done.until, done.slip_until, done.clause, zone)
+    lines = [
+        first_line(done.lesson, _("topic")),
+        _("Topic saved: %(text)s") % {"text": quoted(done.now or "")},
+        until,
+    ]
+    rows: tuple[Row, ...] = ()
+    if then is not None and then.closed is None:
+        lines += ["", homework.asked(then)]
+        rows = homework.ways(then)
+    undo = button(
+        _("Take the topic back"), TakeTopicBack(lesson_id=lesson_id, version=done.version)
+    )
+    if done.slip_until is not None and done.was != done.now:
+        rows = (*rows, (undo,))
+    back: Row = (button(_("‹ Back"), LessonPage(lesson_id=lesson_id)),)
+    return _screen(lesson_id, lines, (*rows, back))
+
+
+def taken_back(done: TextSaved) -> Screen:
+    """Say what stands again."""
+    if done.now is None:
+        said = _("Taken back. The lesson has no topic yet.")
+    else:
+        said = _("Taken back. The topic is again: %(text)s") % {"text": quoted(done.now)}
+    back: Row = (button(_("‹ Back"), LessonPage(lesson_id=done.lesson.id)),)
+    return _screen(done.lesson.id, [first_line(done.lesson, _("topic")), said], (back,))
+
+
+def _last_row(sight: TopicSight) -> Row:
+    row: Row = (button(_("‹ Back"), LessonPage(lesson_id=sight.lesson.id)),)
+    if not sight.homework:
+        return row
+    return (*row, button(_("Homework"), HomeworkPage(lesson_id=sight.lesson.id)))
+
+
+def _screen(lesson_id: int, lines: list[str], rows: tuple[Row, ...]) -> Screen:
+    text = "\n".join(lines).strip()
+    return Screen(kind="topic", object_id=str(lesson_id), text=text, rows=rows)

@@ -1,0 +1,113 @@
+"""Marks of a lesson: choose the kind of work, give values to names, save, take back."""
+
+from html import unescape
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from core.errors import Changed, Forbidden, TooLate
+from core.journal import Journal
+from core.model.marking import MarksSight
+from core.model.people import Actor
+from core.services.marks import MarkTap, mark_draft, marks_page, save_marks
+from core.services.marks_back import take_marks_back
+from handlers.kit.callbacks import MarksPage
+from handlers.kit.once import once
+from handlers.kit.reply import Reply, Screen
+from handlers.screens import marks, refusals
+from handlers.screens.marks import SaveMarks, TakeMarksBack, TapMark
+from handlers.teacher.refused import explained
+
+router = Router(name="marks")
+
+
+@router.callback_query(MarksPage.filter())
+async def page(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: MarksPage,
+) -> Reply:
+    """Show the kinds of work, or the sheet of one."""
+    return Reply(screen=await _fresh(journal, actor, callback_data))
+
+
+@router.callback_query(TapMark.filter())
+async def tap(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: TapMark,
+) -> Reply:
+    """Draft a mark; whoever cannot have one stays as shown, and a word says why."""
+    where = callback_data
+    here = MarksPage(lesson_id=where.lesson_id, kind=where.kind, value=where.value)
+    wanted = MarkTap(
+        lesson_id=where.lesson_id,
+        person_id=where.person_id,
+        kind=where.kind,
+        value=None if where.value == marks.ERASER else where.value,
+    )
+    try:
+        sight = await once(mark_draft(journal, actor, tap=wanted))
+    except Forbidden as refusal:
+        return Reply(toast=unescape(refusals.words(refusal, journal.clock.zone)), alert=True)
+    except TooLate as refusal:
+        return await explained(journal, actor, refusal, here)
+    if sight is None:
+        return Reply(screen=await _fresh(journal, actor, here))
+    word = marks.toast(sight, where.person_id)
+    return Reply(screen=_drawn(sight, where.value), toast=word)
+
+
+@router.callback_query(SaveMarks.filter())
+async def save(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: SaveMarks,
+) -> Reply:
+    """Save what was drafted and say what that was."""
+    lesson_id, kind = callback_data.lesson_id, callback_data.kind
+    here = MarksPage(lesson_id=lesson_id, kind=kind)
+    try:
+        done = await once(
+            save_marks(journal, actor, lesson_id=lesson_id, version=callback_data.version)
+        )
+    except (Changed, TooLate, Forbidden) as refusal:
+        return await explained(journal, actor, refusal, here)
+    if done is None or not done.changes:
+        return Reply(screen=await _fresh(journal, actor, here), toast=marks.saved_already())
+    return Reply(screen=marks.saved(done, kind, journal.clock.zone))
+
+
+@router.callback_query(TakeMarksBack.filter())
+async def take_back(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: TakeMarksBack,
+) -> Reply:
+    """Take the last save back."""
+    lesson_id, version = callback_data.lesson_id, callback_data.version
+    here = MarksPage(lesson_id=lesson_id)
+    try:
+        done = await once(take_marks_back(journal, actor, lesson_id=lesson_id, version=version))
+    except (Changed, TooLate) as refusal:
+        return await explained(journal, actor, refusal, here)
+    if done is None:
+        return Reply(screen=await _fresh(journal, actor, here))
+    return Reply(screen=marks.taken_back(done))
+
+
+async def _fresh(journal: Journal, actor: Actor, asked: MarksPage) -> Screen:
+    sight = await marks_page(journal, actor, lesson_id=asked.lesson_id, kind=asked.kind or None)
+    return _drawn(sight, asked.value)
+
+
+def _drawn(sight: MarksSight, value: str) -> Screen:
+    """Draw the sheet with the value that is given out: the best one where none is chosen."""
+    if sight.kind is None:
+        return marks.kinds(sight)
+    known = (*sight.scale, marks.ERASER)
+    return marks.sheet(sight, sight.kind, value if value in known else sight.scale[0])

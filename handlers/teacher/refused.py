@@ -1,0 +1,18 @@
+"""A refusal on the way: explained in words, with the way back to where it came from."""
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.people import Actor
+from core.services.receiving import record_refusal
+from handlers.kit.i18n import _
+from handlers.kit.reply import Reply, Screen, button
+from handlers.screens import refusals
+
+
+async def explained(journal: Journal, actor: Actor, refusal: Refusal, back: CallbackData) -> Reply:
+    """Keep the refusal's trace and draw its words with «‹ Назад»."""
+    await record_refusal(journal, actor, refusal=refusal)
+    words = refusals.words(refusal, journal.clock.zone)
+    return Reply(screen=Screen(kind="refusal", text=words, rows=((button(_("‹ Back"), back),),)))

@@ -1,0 +1,43 @@
+"""What a teacher's conversation may await, and which messages answer it."""
+
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from core.errors import Unfit
+from core.model.dialogue import Dialogue
+from core.model.people import Actor
+from handlers.kit.place import conversation
+
+
+class LessonText(StatesGroup):
+    """A text of a lesson is awaited; data: `lesson_id`, and the `version` that it follows."""
+
+    topic = State()
+    homework = State()
+
+
+class NoCommand(Filter):
+    """Passes any answer but a command, which is understood everywhere."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Tell whether the message is an answer."""
+        return not (message.text or "").startswith("/")
+
+
+def awaiting(event: Message | CallbackQuery, actor: Actor, state: State, **data: Any) -> Dialogue:
+    """Return the conversation in which this text of the lesson is awaited next."""
+    return conversation(event, actor, state.state, **data)
+
+
+def typed_text(message: Message) -> str:
+    """Return what was typed.
+
+    Raises:
+        Unfit: a voice, photo or file came where a text is due.
+    """
+    if message.text is None:
+        raise Unfit(why="not_text")
+    return message.text

@@ -1,0 +1,92 @@
+"""The topic of a lesson: asked for, typed, taken back; then homework is asked for at once."""
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from core.errors import Changed, Forbidden, TooEarly, TooLate, Unfit
+from core.journal import Journal
+from core.model.lesson_texts import HomeworkSight
+from core.model.people import Actor
+from core.services.homework import homework_page
+from core.services.receiving import turn_dialogue
+from core.services.topics import set_topic, take_topic_back, topic_page
+from handlers.kit.callbacks import LessonPage, TopicPage
+from handlers.kit.once import once
+from handlers.kit.place import conversation
+from handlers.kit.reply import Reply
+from handlers.screens import topic
+from handlers.screens.topic import TakeTopicBack
+from handlers.teacher.refused import explained
+from handlers.teacher.states import LessonText, NoCommand, awaiting, typed_text
+
+router = Router(name="topic")
+
+
+@router.callback_query(TopicPage.filter())
+async def ask(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: TopicPage
+) -> Reply:
+    """Ask for the topic; where it can be changed no more, say why and await nothing."""
+    lesson_id = callback_data.lesson_id
+    sight = await topic_page(journal, actor, lesson_id=lesson_id)
+    then = conversation(callback, actor)
+    if sight.closed is None:
+        data = {"lesson_id": lesson_id, "version": sight.version}
+        then = awaiting(callback, actor, LessonText.topic, **data)
+    await once(turn_dialogue(journal.then(then), actor))
+    return Reply(screen=topic.prompt(sight, journal.clock.zone))
+
+
+@router.message(StateFilter(LessonText.topic), NoCommand())
+async def typed(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
+    """Write the topic and ask for homework, where the class has it and none is set."""
+    data = await state.get_data()
+    lesson_id, version = int(data["lesson_id"]), int(data["version"])
+    back = LessonPage(lesson_id=lesson_id)
+    try:
+        text = typed_text(message)
+        asks = await _homework(journal, actor, lesson_id)
+        then = conversation(message, actor)
+        if asks is not None:
+            data = {"lesson_id": lesson_id, "version": asks.version}
+            then = awaiting(message, actor, LessonText.homework, **data)
+        done = await once(
+            set_topic(journal.then(then), actor, lesson_id=lesson_id, text=text, version=version)
+        )
+    except (Changed, TooLate, Unfit) as refusal:
+        return await explained(journal, actor, refusal, back)
+    if done is None:
+        return await _standing(journal, actor, lesson_id)
+    return Reply(screen=topic.saved(done, asks, journal.clock.zone))
+
+
+@router.callback_query(TakeTopicBack.filter())
+async def take_back(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: TakeTopicBack
+) -> Reply:
+    """Take the last topic back."""
+    lesson_id, version = callback_data.lesson_id, callback_data.version
+    still = journal.then(conversation(callback, actor))
+    try:
+        done = await once(take_topic_back(still, actor, lesson_id=lesson_id, version=version))
+    except (Changed, TooLate) as refusal:
+        return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
+    if done is None:
+        return await _standing(journal, actor, lesson_id)
+    return Reply(screen=topic.taken_back(done))
+
+
+async def _homework(journal: Journal, actor: Actor, lesson_id: int) -> HomeworkSight | None:
+    """Return what is to be asked of homework; None where there is none, or it stands already."""
+    try:
+        sight = await homework_page(journal, actor, lesson_id=lesson_id)
+    except (Forbidden, TooEarly):
+        return None
+    return sight if sight.text is None else None
+
+
+async def _standing(journal: Journal, actor: Actor, lesson_id: int) -> Reply:
+    sight = await topic_page(journal, actor, lesson_id=lesson_id)
+    return Reply(screen=topic.prompt(sight, journal.clock.zone))
