@@ -5,9 +5,9 @@ from aiogram import Router
 from bot import membership
 from handlers.class_teacher import answers, my_class, reasons
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
-from handlers.parent import absence
+from handlers.parent import absence, digest, family
 from handlers.secretary import invitations
-from handlers.teacher import attendance, classes, today
+from handlers.teacher import attendance, classes, homework, marks, today, topic
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -20,8 +20,13 @@ ROUTERS: tuple[Router, ...] = (
     privacy.router,
     today.router,
     attendance.router,
+    marks.router,
+    topic.router,
+    homework.router,
     classes.router,
     absence.router,
+    family.router,
+    digest.router,
     my_class.router,
     reasons.router,
     answers.router,
