@@ -106,22 +106,22 @@ async def receiving(stage: Stage) -> AsyncIterator[None]:
 async def passes(clock: TravelClock, seconds: float) -> None:
     """Wait until the bot's own waiting has moved the clock."""
     end = clock.now() + timedelta(seconds=seconds)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while clock.now() < end:  # noqa: ASYNC110 - the clock is virtual
             await asyncio.sleep(0.001)
 
 
 async def until_seen(human: Human, text: str) -> None:
-    """Wait until the newest message says so; five seconds at most."""
-    async with asyncio.timeout(5):
+    """Wait until the newest message says so; half a minute at most."""
+    async with asyncio.timeout(30):
         while text not in human.last.text:  # noqa: ASYNC110 - the bot lives beside the test
             await asyncio.sleep(0.001)
 
 
 async def until_all_done(stage: Stage) -> None:
-    """Wait until every update is marked done; five seconds at most."""
-    async with asyncio.timeout(5):
-        while not all(row["done_at"] for row in await stage.school.read(inbox)):
+    """Wait until every update is marked done; half a minute at most."""
+    async with asyncio.timeout(30):
+        while not all(row["done_at"] for row in await stage.school.read(inbox)):  # noqa: ASYNC110
             await asyncio.sleep(0.001)
 
 
@@ -159,9 +159,9 @@ async def test_a_typed_word_is_answered_once_and_the_administrator_hears_hourly(
     await disk.fill(inbox)
     teacher.phone.send("слово")
     async with receiving(thin_stage):
-        await passes(thin_stage.clock, 2.5 * 3600)
+        await passes(thin_stage.clock, 1.5 * 3600)
         assert len(not_yet(teacher)) == 1
-        assert len(administrator.phone.received) == 3
+        assert len(administrator.phone.received) == 2
         await disk.free()
         await until_seen(teacher, "слово")
 

@@ -92,7 +92,7 @@ async def test_a_note_whose_outcome_is_unknown_is_left(thin_stage: Stage, teache
     await thin_stage.app.delivery.deliver_due()
     await thin_stage.later(10)
     assert len(heard(father, "Сводка")) == 2
-    states = sorted(row["state"] for row in await thin_stage.school.read(outbox))
+    states = sorted(str(row["state"]) for row in await thin_stage.school.read(outbox))
     assert states == ["sent", "sent", "sent", "unknown"]
 
 
