@@ -41,7 +41,10 @@ class HeldRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """A code as it is stored: hashes stay in the database; moments are aware."""
+    """A code as it is stored: hashes stay in the database; moments are aware.
+
+    `used_by` is the account that it was bound to.
+    """
 
     id: int
     person_id: int
@@ -49,6 +52,7 @@ class Invitation:
     made_at: datetime
     expires_at: datetime
     used_at: datetime | None = None
+    used_by: int | None = None
     revoked_at: datetime | None = None
 
     def is_open(self, now: datetime) -> bool:
@@ -68,7 +72,10 @@ class Bound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """A new code, readable this once: `code` of ten signs, `link` for the deep link."""
+    """A new code, readable this once: `code` of ten signs, `link` for the deep link.
+
+    `through_adult`: a small pupil's, which goes to an adult, under `adult_clause`.
+    """
 
     invitation_id: int
     person_id: int
@@ -79,6 +86,7 @@ class Issued:
     link: str
     expires_at: datetime
     through_adult: bool = False
+    adult_clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ class Right:
     person_id: int | None
     clause: str | None
     through_adult: bool = False
+    adult_clause: str | None = None
 
 
 def hands_code(actor: Actor, held: Sequence[HeldRole], role: Role, policy: Policy) -> Right:
@@ -44,7 +45,8 @@ def hands_code(actor: Actor, held: Sequence[HeldRole], role: Role, policy: Polic
     if refused is not None or given is None or given.grant is None:
         clause = (refused or wanted[0]).clause
         raise Denied(action=Action.HAND_OUT, object_kind="invitation", clause=clause)
-    return Right(given.grant.person_id, given.clause, given.through_adult)
+    adult = policy.registration.pupil_self_from_grade.clause if given.through_adult else None
+    return Right(given.grant.person_id, given.clause, given.through_adult, adult)
 
 
 def ends_binding(actor: Actor, held: Sequence[HeldRole], policy: Policy) -> Right:

@@ -78,7 +78,8 @@ async def accept(
 ) -> Accepted:
     """Bind the account to the person of the code and keep the consent, all at once.
 
-    `wording` names the text that was agreed to; `language` is that of a new account.
+    `wording` names the text that was agreed to; `language` is that of a new account. A second
+    tap of whoever has just been bound by this code changes nothing.
 
     Raises:
         ConsentMissing: what was agreed to is not the wording of today.
@@ -95,11 +96,15 @@ async def accept(
         redeemed = await invitations.redeem(
             work.tx, invitation_id, telegram_id=telegram_id, account_id=account_id, at=work.now
         )
-        found = await invitations.get(work.tx, invitation_id) if redeemed else None
-        offer = await _offer(work, actor, found) if found else None
+        found = await invitations.get(work.tx, invitation_id)
+        own = found is not None and found.used_by == account_id
+        offer = await _offer(work, actor, found) if found and own else None
         if found is None or offer is None:
             raise CodeRefused
-        await _bind(work, account_id, found)
+        if redeemed:
+            await _bind(work, account_id, found)
+        elif found.person_id not in actor.person_ids:
+            raise CodeRefused
     return Accepted(person_id=offer.person_id, name=offer.name, role=offer.role)
 
 

@@ -22,9 +22,9 @@ async def desks_of(journal: Journal, actor: Actor) -> Desks:
     if not children and not led:
         return Desks(classes={}, children=())
     async with journal.reading() as sight:
-        names = await people.names(sight.tx, children)
-        places = await people.places_of(sight.tx, children, sight.today)
-        classes = await people.class_names(sight.tx, led)
+        names = await people.names(sight.tx, children) if children else {}
+        places = await people.places_of(sight.tx, children, sight.today) if children else {}
+        classes = await people.class_names(sight.tx, led) if led else {}
     found = (Child(id=i, name=names[i], class_name=places.get(i)) for i in children if i in names)
     return Desks(classes=classes, children=tuple(found))
 

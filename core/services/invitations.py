@@ -65,6 +65,7 @@ def _issued(
         link=secret.link,
         expires_at=secret.expires_at,
         through_adult=right.through_adult,
+        adult_clause=right.adult_clause,
     )
 
 

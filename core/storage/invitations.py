@@ -22,6 +22,7 @@ def _value(row: sa.RowMapping) -> Invitation:
         made_at=row["made_at"],
         expires_at=row["expires_at"],
         used_at=row["used_at"],
+        used_by=row["used_by"],
         revoked_at=row["revoked_at"],
     )
 

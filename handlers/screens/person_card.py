@@ -33,7 +33,7 @@ def person(card: PersonCard, back: InvitedPerson, zone: ZoneInfo, said: str = ""
     if not card.entrances:
         lines.append(_("No role in the school today."))
     if not any(entrance.may_hand for entrance in card.entrances):
-        lines.append(_("Codes for this person are handed out by the administrator."))
+        lines.append(_("Codes for this person are handed out by somebody else."))
     text = "\n\n".join(part for part in (said, "\n".join(lines)) if part)
     rows = (*_person_rows(card, zone), back_to(_list_of(back)))
     return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)
@@ -82,7 +82,7 @@ def code_card(issued: Issued, username: str, zone: ZoneInfo) -> Screen:
     ]
     if issued.through_adult:
         words = _("The pupil is small: give this code to a parent.")
-        lines.append(cited(words, "MAZ-4.4"))
+        lines.append(cited(words, issued.adult_clause))
     rows = (
         (button(_("Revoke the code"), RevokeCode(invitation_id=issued.invitation_id)),),
         (button(_("‹ To the person"), InvitedPerson(person_id=issued.person_id)),),

@@ -108,6 +108,7 @@ ISSUED = Issued(
     link="jf7NLFJH3GsBIhnrgS42g",
     expires_at=UNTIL,
     through_adult=True,
+    adult_clause="MAZ-4.4",
 )
 FAMILY_SETTINGS = Settings(
     language="ru",

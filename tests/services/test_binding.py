@@ -178,6 +178,23 @@ async def test_a_second_code_for_the_same_person_binds_no_second_time(
     assert len(held) == 1
 
 
+async def test_a_double_tap_on_the_consent_binds_once(school: School, journal: Journal) -> None:
+    issued = await code_for(journal, school, school.petrov, Role.PUPIL)
+    await take(journal, STRANGER, issued.code)
+    wanted = {"invitation_id": issued.invitation_id, "wording": CONSENT}
+    known = await who(school, STRANGER)
+    again = await binding.accept(journal, known, **wanted)  # type: ignore[arg-type] # two kinds of values
+    assert again.person_id == school.petrov
+    assert len(await school.read(people.consent, person_id=school.petrov)) == 1
+    [bound] = await school.read(people.binding, person_id=school.petrov)
+    await invitations.unbind(
+        journal, await school.actor("secretary"), binding_id=int(str(bound["id"]))
+    )
+    with pytest.raises(CodeRefused):
+        await binding.accept(journal, await who(school, STRANGER), **wanted)  # type: ignore[arg-type] # the same
+    assert not (await who(school, STRANGER)).persons
+
+
 async def test_a_code_shown_in_a_group_is_burnt(school: School, journal: Journal) -> None:
     issued = await code_for(journal, school, school.petrov, Role.PUPIL)
     await binding.burn_code(journal, STRANGER, secret=issued.code)

@@ -76,7 +76,7 @@ async def test_colleagues_codes_are_the_administrators(stage: Stage) -> None:
     secretary = stage.person("secretary")
     await secretary.sends("Лапина")
     await secretary.presses("Лапина Наталья")
-    secretary.sees("Код этому человеку выдаёт администратор")
+    secretary.sees("Код этому человеку выдаёт другой сотрудник")
     secretary.sees_not("Выдать код", "Отвязать")
     person_id = stage.school.person("deputy")
     secretary.phone.forge(f"hc:{person_id}:deputy:0")
