@@ -26,6 +26,8 @@ async def saved_page(work: Work, roll: Roll) -> LessonSight:
     entry = entry_of(roll.lesson, None, roll.recorder.person_id)
     sight = page(asked, roll.lesson, roll.seats, replace(entry, changed_at=work.now, own=True))
     lesson = roll.lesson
+    own = roll.recorder.person_id in {lesson.teacher_id, lesson.substitute_id}
+    sight = replace(sight, own=own)
     if roll.recorder.in_place_of is not None:
         named = [i for i in (lesson.teacher_id, lesson.substitute_id) if i is not None]
         names = await people.names(work.tx, named)

@@ -116,8 +116,8 @@ class Open:
 class LessonSight:
     """The page of a lesson: what is recorded, and what whoever looks may do now.
 
-    `writes`: the lesson is theirs to record, or they may in its teacher's place. `records`:
-    attendance may be recorded or mended now, which `open` details once it is taken. `begun`:
+    `own`: they are its teacher or substitute. `writes`: they record it, as such or in place.
+    `records`: attendance may be recorded or mended now; `open` says more once it is taken. `begun`:
     the lesson has started. `saved`: it was recorded just now, `late`: after the hour of
     `late_clause`. `teacher` and `substitute` are named where a lesson has both, or whoever
     looks is neither. `marks` and `homework`: the regulation has them in this lesson;
@@ -126,6 +126,7 @@ class LessonSight:
 
     lesson: Lesson
     seats: tuple[Seat, ...]
+    own: bool = True
     writes: bool = False
     records: bool = False
     begun: bool = True

@@ -42,7 +42,8 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
         last = await last_entry(sight, lesson) if lesson.is_taken else None
         shown = page(asked, lesson, seats, entry_of(lesson, last, recorder.person_id))
     written = await attendance.written(sight.tx, [lesson.id])
-    shown = replace(shown, written=written.get(lesson.id, Written()))
+    own = bool({lesson.teacher_id, lesson.substitute_id} & set(actor.person_ids))
+    shown = replace(shown, own=own, written=written.get(lesson.id, Written()))
     named = [i for i in (lesson.teacher_id, lesson.substitute_id) if i is not None]
     if lesson.substitute_id is None and lesson.teacher_id in actor.person_ids:
         return shown

@@ -38,7 +38,7 @@ def class_day(class_id: int, name: str, shown: TeachersDay) -> Screen:
         begun = one.lesson.starts <= shown.now and not not_held(one.lesson)
         front = f"{signs(one)} " if begun else ""
         lesson = f"{one.lesson.slot} · {place(one.lesson)} · {one.lesson.subject}"
-        note = not_held(one.lesson)
+        note = not_held(one.lesson).rstrip(".").lower()
         lines.append(escape(f"{front}{lesson}" + (f" · {note}" if note else "")))
     if not shown.lessons:
         lines.append(_("No lessons."))

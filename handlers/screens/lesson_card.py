@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
+from core.errors import TooLate
 from core.model.attendance import LessonSight
 from core.model.lesson import Fact
 from core.model.people import Name
@@ -13,6 +14,8 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
+from handlers.screens.classes import ClassDayPage
+from handlers.screens.refusal_words import consents
 from handlers.screens.roll_words import listed, not_held, timed_heading
 
 
@@ -83,7 +86,7 @@ def _facts(shown: LessonSight) -> str:
     if late:
         word = ngettext("late", "late ones", len(late))
         parts.append(f"{word if absent else word.capitalize()}: {listed(late)}")
-    return "; ".join(parts) + "." if parts else _("All are here.")
+    return "; ".join(parts).rstrip(".") + "." if parts else _("All are here.")
 
 
 def _late(shown: LessonSight) -> list[str]:
@@ -110,7 +113,8 @@ def _closed(shown: LessonSight, zone: ZoneInfo) -> list[str]:
     if opened.closed_at is None:
         return []
     until = {"until": hour(opened.closed_at, zone)}
-    return [cited(_("You could correct it yourself until %(until)s.") % until, opened.clause)]
+    said = cited(_("You could correct it yourself until %(until)s.") % until, opened.clause)
+    return [said, consents(TooLate(until=opened.closed_at, ask=opened.ask))]
 
 
 def _missing(shown: LessonSight) -> list[str]:
@@ -128,7 +132,9 @@ def _missing(shown: LessonSight) -> list[str]:
 
 
 def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
-    back: Row = (button(_("‹ Back"), Today()),)
+    lesson = shown.lesson
+    day = ClassDayPage(class_id=lesson.class_id, ordinal=lesson.day.toordinal())
+    back: Row = (button(_("‹ Back"), Today() if shown.own else day),)
     if not shown.writes or not_held(shown.lesson):
         return (back,)
     return tuple(row for row in (_roll_row(shown, zone), _other_row(shown), back) if row)

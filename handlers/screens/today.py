@@ -48,7 +48,9 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
         last.append(button(left, Unfilled()))
     rows.append((*last, button(_("More"), Menu())))
     lines = [f"<b>{full_day(shown.day)}</b>", _now(shown, zone), "", *_lines(shown)]
-    return Screen(kind="today", text="\n".join([*lines, *_left(shown, zone)]), rows=tuple(rows))
+    return Screen(
+        kind="today", text="\n".join([*lines, *_left(shown, zone)]).strip(), rows=tuple(rows)
+    )
 
 
 def day(shown: TeachersDay) -> Screen:
@@ -155,9 +157,9 @@ def _lesson_button(shown: TeachersDay, one: DayLesson) -> Button:
 
 
 def _lacks(one: DayLesson) -> list[str]:
-    lacks = [] if one.lesson.is_taken else [_("roll")]
-    if not one.written.topic:
-        lacks.append(_("topic"))
+    if not one.lesson.is_taken:
+        return [_("roll")]
+    lacks = [] if one.written.topic else [_("topic")]
     if one.wants_homework and not one.written.homework:
         lacks.append(_("h/w"))
     return lacks
