@@ -117,8 +117,8 @@ class LessonSight:
     """The page of a lesson: what is recorded, and what whoever looks may do now.
 
     `own`: they are its teacher or substitute. `writes`: they record it, as such or in place.
-    `records`: attendance may be recorded or mended now; `open` says more once it is taken. `begun`:
-    the lesson has started. `saved`: it was recorded just now, `late`: after the hour of
+    `records`: attendance may be recorded or mended now; `open` says more once it is taken.
+    `begun`: the lesson has started. `saved`: it was recorded just now, `late`: after the hour of
     `late_clause`. `teacher` and `substitute` are named where a lesson has both, or whoever
     looks is neither. `marks` and `homework`: the regulation has them in this lesson;
     `grade_clause` says why not.
