@@ -1,0 +1,1 @@
+"""Walks through the chat page in a real Chromium."""
