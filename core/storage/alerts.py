@@ -25,11 +25,6 @@ def _own_lessons(
     child = enrolment.c.person_id
     earlier = absence_alert.alias("earlier")
     alarmed = sa.exists().where(earlier.c.child_id == child, earlier.c.day == day)
-    member = sa.exists().where(
-        subgroup_member.c.subgroup_id == teaching.c.subgroup_id,
-        subgroup_member.c.person_id == child,
-        holds(subgroup_member, day),
-    )
     return (
         sa.select(
             child.label("child_id"),
@@ -60,11 +55,21 @@ def _own_lessons(
             holds(enrolment, day),
             lesson.c.day == day,
             lesson.c.status.not_in(NOT_HELD),
-            sa.or_(teaching.c.subgroup_id.is_(None), member),
+            _taught_to(child, day),
             sa.or_(lesson.c.taken_at.is_not(None), absence_alert.c.id.is_not(None)),
         )
         .order_by(child, lesson.c.starts_at, lesson.c.id, absence_alert.c.ordinal)
     )
+
+
+def _taught_to(child: sa.ColumnElement[int], day: date) -> sa.ColumnElement[bool]:
+    """Say that the teaching is the whole class's, or of a subgroup the child is in."""
+    member = sa.exists().where(
+        subgroup_member.c.subgroup_id == teaching.c.subgroup_id,
+        subgroup_member.c.person_id == child,
+        holds(subgroup_member, day),
+    )
+    return sa.or_(teaching.c.subgroup_id.is_(None), member)
 
 
 def _of_both(table: sa.Table) -> sa.ColumnElement[bool]:

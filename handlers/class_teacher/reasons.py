@@ -1,6 +1,6 @@
 """Reasons of absences: pupil, then reason: two taps; or until a date that is typed."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -14,6 +14,7 @@ from core.rules.reasons import Choice, read_until
 from core.services.class_days import class_reasons, pupil_day
 from core.services.reasons import set_reason
 from core.services.receiving import turn_dialogue
+from handlers.kit.filters import IsCommand
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import reasons
@@ -94,7 +95,7 @@ async def ask(
     return Reply(screen=reasons.ask_until(class_id, one, callback_data.reason))
 
 
-@router.message(StateFilter(UNTIL), ~F.text.startswith("/"))
+@router.message(StateFilter(UNTIL), ~IsCommand())
 async def typed(event: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
     """Set the reason until the typed date."""
     if event.text is None:
