@@ -86,8 +86,6 @@ def _only_periods(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _known(met: Met) -> Known:
     """Return what the journal holds, so that a folder of a few files can be checked."""
-    if not met.standing.sources:
-        return Known()
     return Known(
         classes=met.names.classes,
         pupils=met.names.pupils,

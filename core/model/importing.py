@@ -16,11 +16,15 @@ Ref = tuple[str, str]
 
 LONGEST_KEY = 200
 _DIGITS = 32
+_DASHES = str.maketrans("‐‑‒–—−", "------")
 
 
 def key_of(*parts: str) -> str:
-    """Return the key of a thing: case and «ё» make no difference, a long one ends in a hash."""
-    key = "|".join(parts).casefold().replace("ё", "е")
+    """Return the key of a thing: case, «ё» and kinds of dashes make no difference.
+
+    It compares as the reader of sheets does; a long key ends in a hash.
+    """
+    key = "|".join(parts).casefold().replace("ё", "е").translate(_DASHES)
     if len(key) <= LONGEST_KEY:
         return key
     digest = hashlib.sha256(key.encode()).hexdigest()[:_DIGITS]

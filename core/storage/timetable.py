@@ -25,11 +25,8 @@ from core.storage.upsert import insert
 
 async def plans(tx: AsyncConnection, since: date, until: date) -> Plans:
     """Return everything that makes the lessons of these days; five statements."""
-    years = [
-        row
-        for row in await tx.execute(sa.select(school_year))
-        if row.since <= until and since <= row.until
-    ]
+    all_years = await tx.execute(sa.select(school_year))
+    years = [row for row in all_years if row.since <= until and since <= row.until]
     days_off = _by_year(await tx.execute(sa.select(day_off)), _day_off)
     bells = _by_year(await tx.execute(sa.select(bell)), _bell)
     rows = await tx.execute(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -20,9 +20,9 @@ from core.storage.tables import history, lessons, machine, people
 from core.storage.tables import school as tables
 from sandbox.clock import TravelClock
 from sandbox.school import FOLDER
-from tests.support.clock import TUESDAY
+from tests.support.clock import TUESDAY, ZONE
 from tests.support.database import counting
-from tests.support.folder import edited, folder, writes
+from tests.support.folder import SHEETS, edited, folder, writes
 from tests.support.rows import Rows
 from tests.support.school import School
 
@@ -300,6 +300,39 @@ async def test_a_file_alone_is_checked_against_the_journal(journal: Journal) -> 
         files={"Представители.csv": folder(**strange)["Представители.csv"]},
     )
     assert [fault.code for fault in seen.faults] == ["unknown_pupil"]
+
+
+async def test_files_that_lean_on_others_are_faulty_alone(journal: Journal) -> None:
+    for kind, code in {
+        "pupils": "unknown_class",
+        "representatives": "unknown_pupil",
+        "classes": "unknown_staff",
+        "timetable": "unknown_class",
+        "spells": "unknown_pupil",
+    }.items():
+        files = folder(**{other: None for other in SHEETS if other not in (kind, "periods")})
+        seen = await preview_import(journal, COMMAND, files=files)
+        assert code in {fault.code for fault in seen.faults}, kind
+
+
+async def test_the_next_year_has_classes_of_its_own(
+    any_database: Database, journal: Journal, rows: School, clock: TravelClock
+) -> None:
+    await bring(journal)
+    clock.set(datetime(2027, 8, 25, 9, tzinfo=ZONE))
+    new = {
+        "periods": "Вид;Название;Классы;С;По\nучебный год;2027/28;;01.09.2027;26.05.2028",
+        "classes": "Класс;Смена;Дней в неделю;Кабинет;Классный руководитель\n8Б;1;5;21;С-2",
+        "pupils": SHEETS["pupils"].split("\nУ-2")[0].replace("7Б", "8Б"),
+    }
+    rest = dict.fromkeys(set(SHEETS) - set(new) - {"staff"})
+    await bring(journal, folder(**new, **rest))
+    places = await rows.read(tables.enrolment, person_id=await person(rows, "У-1"))
+    assert [(p["since"], p["until"]) for p in places] == [
+        (FIRST, date(2027, 8, 31)),
+        (date(2027, 9, 1), None),
+    ]
+    assert (await bring(journal, folder(**new, **rest))).preview.changes_nothing
 
 
 async def test_an_empty_timetable_ends_nothing(journal: Journal) -> None:
