@@ -14,13 +14,34 @@ from core.storage.upsert import insert
 
 async def actor(tx: AsyncConnection, telegram_id: int, day: date) -> Actor:
     """Return who acts through this Telegram account on the day; a stranger has no account."""
+    rows = (await tx.execute(_grants_of(telegram_id, day))).all()
+    if not rows:
+        return Actor(telegram_id=telegram_id)
+    persons = {
+        row.person_id: BoundPerson(
+            id=row.person_id, name=Name(row.surname, row.first, row.patronymic)
+        )
+        for row in rows
+        if row.person_id is not None
+    }
+    return Actor(
+        telegram_id=telegram_id,
+        account_id=rows[0].account_id,
+        language=rows[0].language,
+        persons=tuple(persons.values()),
+        grants=tuple(_grant(row) for row in rows if row.grant_id is not None),
+    )
+
+
+def _grants_of(telegram_id: int, day: date) -> sa.Select[Any]:
+    """Select the account with each person bound to it and each grant that holds."""
     held = sa.and_(
         grants.c.person_id == person.c.id,
         grants.c.since <= day,
         sa.or_(grants.c.until.is_(None), grants.c.until >= day),
     )
     bound = sa.and_(binding.c.account_id == account.c.id, binding.c.until.is_(None))
-    found = await tx.execute(
+    return (
         sa.select(
             account.c.id.label("account_id"),
             account.c.language,
@@ -42,23 +63,6 @@ async def actor(tx: AsyncConnection, telegram_id: int, day: date) -> Actor:
         .outerjoin(grants, held)
         .where(account.c.telegram_id == telegram_id)
         .order_by(binding.c.since, person.c.id, grants.c.id)
-    )
-    rows = found.all()
-    if not rows:
-        return Actor(telegram_id=telegram_id)
-    persons = {
-        row.person_id: BoundPerson(
-            id=row.person_id, name=Name(row.surname, row.first, row.patronymic)
-        )
-        for row in rows
-        if row.person_id is not None
-    }
-    return Actor(
-        telegram_id=telegram_id,
-        account_id=rows[0].account_id,
-        language=rows[0].language,
-        persons=tuple(persons.values()),
-        grants=tuple(_grant(row) for row in rows if row.grant_id is not None),
     )
 
 

@@ -1,6 +1,7 @@
 """What families answered to alerts, and an alert with all that is known of it."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -104,17 +105,18 @@ async def of_class(tx: AsyncConnection, class_id: int, day: date) -> tuple[Famil
         )
         .order_by(parent_answer.c.at.desc(), parent_answer.c.id.desc())
     )
-    return tuple(
-        FamilyAnswer(
-            alert_id=row.alert_id,
-            child_id=row.child_id,
-            child=Name(row.surname, row.first, row.patronymic),
-            guardian_id=row.guardian_id,
-            guardian=Name(row.g_surname, row.g_first, row.g_patronymic),
-            phone=row.phone,
-            answer=Answer(row.answer),
-            at=row.at,
-            slot=row.slot,
-        )
-        for row in found
+    return tuple(_family_answer(row) for row in found)
+
+
+def _family_answer(row: Any) -> FamilyAnswer:
+    return FamilyAnswer(
+        alert_id=row.alert_id,
+        child_id=row.child_id,
+        child=Name(row.surname, row.first, row.patronymic),
+        guardian_id=row.guardian_id,
+        guardian=Name(row.g_surname, row.g_first, row.g_patronymic),
+        phone=row.phone,
+        answer=Answer(row.answer),
+        at=row.at,
+        slot=row.slot,
     )

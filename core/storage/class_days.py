@@ -129,20 +129,21 @@ async def missed(
     )
     if person_ids is not None:
         query = query.where(attendance.c.person_id.in_(person_ids))
-    return tuple(
-        Found(
-            person_id=row.person_id,
-            day=row.day,
-            missed=Missed(
-                lesson_id=row.id,
-                slot=row.slot,
-                subject=row.subject,
-                fact=Fact(row.fact),
-                reason=Reason(row.reason) if row.reason else None,
-                document=row.document,
-            ),
-        )
-        for row in await tx.execute(query)
+    return tuple(_found(row) for row in await tx.execute(query))
+
+
+def _found(row: Any) -> Found:
+    return Found(
+        person_id=row.person_id,
+        day=row.day,
+        missed=Missed(
+            lesson_id=row.id,
+            slot=row.slot,
+            subject=row.subject,
+            fact=Fact(row.fact),
+            reason=Reason(row.reason) if row.reason else None,
+            document=row.document,
+        ),
     )
 
 

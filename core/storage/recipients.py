@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -59,16 +60,17 @@ async def holding(
         query = query.where(binding.c.person_id.in_(person_ids))
     rows = (await tx.execute(query)).all()
     chosen = await settings(tx, {row.account_id for row in rows})
-    return tuple(
-        Recipient(
-            account_id=row.account_id,
-            chat_id=row.telegram_id,
-            person_id=row.person_id,
-            scope_id=row.scope_id,
-            language=row.language,
-            settings=chosen.get(row.account_id, {}),
-        )
-        for row in rows
+    return tuple(_recipient(row, chosen.get(row.account_id, {})) for row in rows)
+
+
+def _recipient(row: Any, chosen: dict[str, str]) -> Recipient:
+    return Recipient(
+        account_id=row.account_id,
+        chat_id=row.telegram_id,
+        person_id=row.person_id,
+        scope_id=row.scope_id,
+        language=row.language,
+        settings=chosen,
     )
 
 

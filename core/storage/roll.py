@@ -1,6 +1,7 @@
 """Everybody of the school, role by role, and who teaches whom on a day."""
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -47,16 +48,17 @@ async def everybody(tx: AsyncConnection, day: date) -> tuple[OnRoll, ...]:
         .where(grants.c.since <= day, sa.or_(grants.c.until.is_(None), grants.c.until >= day))
         .order_by(person.c.surname, person.c.first, person.c.id, grants.c.id)
     )
-    return tuple(
-        OnRoll(
-            person_id=row.id,
-            name=Name(row.surname, row.first, row.patronymic),
-            role=Role(row.role),
-            class_name=None if row.grade is None else f"{row.grade}{row.letter}",
-            grade=row.grade,
-            child_id=row.scope_id if row.role == Role.PARENT else None,
-        )
-        for row in found
+    return tuple(_on_roll(row) for row in found)
+
+
+def _on_roll(row: Any) -> OnRoll:
+    return OnRoll(
+        person_id=row.id,
+        name=Name(row.surname, row.first, row.patronymic),
+        role=Role(row.role),
+        class_name=None if row.grade is None else f"{row.grade}{row.letter}",
+        grade=row.grade,
+        child_id=row.scope_id if row.role == Role.PARENT else None,
     )
 
 
