@@ -62,6 +62,22 @@ def machine(database: Path) -> list[str]:
     return losses if whole == "ok" else [*losses, f"integrity: {whole}"]
 
 
+def handled(updates: Sequence[int], database: Path) -> list[str]:
+    """Every update that a person sent was stored and done."""
+    with opened(database) as tx:
+        done = {row[0] for row in tx.execute("SELECT update_id FROM inbox")}
+    return [f"update {update_id} was lost" for update_id in updates if update_id not in done]
+
+
+def word_stands(person: Person, database: Path) -> list[str]:
+    """The dialogue keeps what the bot said last that it has written down."""
+    with opened(database) as tx:
+        query = "SELECT data FROM dialogue WHERE chat_id = ? AND state = 'thin'"
+        found = tx.execute(query, (person.number,)).fetchone()
+    kept = json.loads(found[0])["word"] if found else ""
+    return [] if kept == person.word else [f"{person.word!r} was kept, {kept!r} stands"]
+
+
 def changes(database: Path) -> list[Change]:
     """Return every revision in order."""
     with opened(database) as tx:
@@ -82,6 +98,8 @@ def _value(text: str | None) -> Any:
 def once_each(found: Sequence[Change]) -> list[str]:
     """Every revision goes on from the one before it, and changes something."""
     losses, stands = [], dict[tuple[str, int, int | None], Any]()
+    words = Counter(change.now for change in found if change.key[0] == "word")
+    losses += [f"{word} had {n} effects" for word, n in words.items() if n > 1]
     for change in found:
         if change.was != stands.get(change.key):
             losses.append(f"{change.key} at {change.sequence}: a change is missing or doubled")
@@ -102,7 +120,8 @@ def rows_equal_history(database: Path, found: Sequence[Change]) -> list[str]:
 
 
 def _fact(value: Any) -> str | None:
-    return value["fact"] if isinstance(value, dict) else value
+    fact = value["fact"] if isinstance(value, dict) else value
+    return None if fact is None else str(fact)
 
 
 def claims_stand(

@@ -37,19 +37,19 @@ from sandbox.world import TOKEN
 from tests.support import thin
 from tests.support.clock import ZONE
 
-POINTS = (
-    "after receive",
-    "after the inbox commit",
-    "inside the transaction",
-    "before commit",
-    "after commit",
-    "before a draw",
-    "before done",
-    "letter taken",
-    "before send",
-    "after send",
-)
-"""Every point of the probe at which the bot may be killed."""
+POINTS = {
+    "after receive": 4,
+    "after the inbox commit": 4,
+    "inside the transaction": 12,
+    "before commit": 12,
+    "after commit": 12,
+    "before a draw": 6,
+    "before done": 6,
+    "letter taken": 3,
+    "before send": 3,
+    "after send": 3,
+}
+"""Every point of the probe at which the bot may be killed, and at which passing at the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,12 @@ class SharedClock(SystemClock):
         """Return the moment."""
         passed = monotonic() - self._since + self._jumps.seconds
         return self._began_at + timedelta(seconds=passed)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait by this clock: a jump shortens it."""
+        end = self.now() + timedelta(seconds=seconds)
+        while (left := (end - self.now()).total_seconds()) > 0:  # noqa: ASYNC110 - another process jumps
+            await asyncio.sleep(min(left, 0.02))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +186,7 @@ def start_bot(world: World, plan: Plan | None) -> int:
 
 async def _live(world: World, probe: Probe) -> None:
     """Run the real bot; only its pauses are shorter than in life."""
-    bot.app._TICK_EVERY = 0.4  # type: ignore[assignment]
+    bot.app._TICK_EVERY = 0.15  # type: ignore[assignment]
     bot.app._LETTERS_EVERY = 0.05
     bot.receiver._AWAY_PAUSE = 0.1
     bot.sender._AWAY = 0.2

@@ -57,7 +57,7 @@ class Person:
     claims: list[Claim] = field(default_factory=list)
     puts: list[tuple[str, str]] = field(default_factory=list)
     word: str = ""
-    typed: str = ""
+    updates: list[int] = field(default_factory=list)
     _told: set[int] = field(default_factory=set)
     _shown: dict[int, str] = field(default_factory=dict)
 
@@ -83,8 +83,7 @@ class Person:
 
     def says(self, text: str) -> None:
         """Type a text."""
-        self.typed = text
-        self.line.call("POST", f"{self._path}/send", {"text": text})
+        self._sent(self.line.call("POST", f"{self._path}/send", {"text": text}))
 
     def acts(self) -> None:
         """Press something that stands in the chat, mostly the newest, or type."""
@@ -104,11 +103,14 @@ class Person:
         """Press; nothing happens where the message is gone."""
         body = {"message_id": message_id, "data": data}
         try:
-            self.line.call("POST", f"{self._path}/press", body)
+            self._sent(self.line.call("POST", f"{self._path}/press", body))
             if self.random.random() < 0.1:
-                self.line.call("POST", f"{self._path}/press", body)
+                self._sent(self.line.call("POST", f"{self._path}/press", body))
         except LookupError:
             return
+
+    def _sent(self, answer: Json) -> None:
+        self.updates.append(answer["update_id"])
 
     def _hear(self, toast: str) -> None:
         if found := _THIN.match(toast):

@@ -20,6 +20,7 @@ from core.model.dialogue import Dialogue
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.storage.database import Database
+from core.storage.revisions import newest
 from core.storage.tables.history import revision
 from core.storage.tables.lessons import attendance
 from core.storage.tables.machine import dialogue
@@ -30,7 +31,7 @@ from notifications.message import Kind
 from notifications.message import Message as Said
 
 ALERT, NOTE = "thin_alert", "thin_note"
-SAVED = "Записано"
+SAVED, WORD = "Записано", "word"
 
 
 class Put(CallbackData, prefix="thin"):
@@ -80,7 +81,7 @@ def flow(lesson_id: int, pupils: dict[int, str], watcher: int) -> Router:
     @router.message()
     async def typed(message: Message, journal: Journal, actor: Actor) -> Reply:
         then = Dialogue(message.chat.id, message.chat.id, "thin", {"word": message.text})
-        await once(remember(journal.then(then), actor))
+        await once(remember(journal.then(then), actor, message.chat.id))
         return Reply(screen=Screen(kind="word", text=f"{SAVED}: {await word(journal, message)}"))
 
     return router
@@ -126,10 +127,19 @@ async def _words(tx: AsyncConnection, number: int, watcher: int) -> Iterable[Wor
     ]
 
 
-async def remember(journal: Journal, actor: Actor) -> None:
-    """Let the dialogue move to what was typed."""
-    async with journal.writing(actor, "thin_remember"):
-        pass
+async def remember(journal: Journal, actor: Actor, chat_id: int) -> None:
+    """Let the dialogue move to what was typed; a revision names the update that did it."""
+    async with journal.writing(actor, "thin_remember") as work:
+        last = await newest(work.tx, WORD, chat_id)
+        typed = Revision(
+            object_kind=WORD,
+            object_id=chat_id,
+            was=last.now if last else None,
+            now=f"update {journal.update_id}",
+        )
+        work.save(
+            Save(action="thin_remember", object_kind=WORD, object_id=chat_id, revisions=[typed])
+        )
 
 
 async def word(journal: Journal, message: Message) -> str:
