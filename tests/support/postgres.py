@@ -67,7 +67,7 @@ def _exists(root: str, database: str) -> bool:
 def server() -> str:
     """Start the server, or join the one of another worker; return its address."""
     place = _place()
-    with _locked(place.with_suffix(".lock")):
+    with _locked(place.with_name("zvonok-postgres.lock")):
         root = str(get_server(place, cleanup_mode="delete").get_uri())
         if not _exists(root, _TEMPLATE):
             _say(
