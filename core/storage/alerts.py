@@ -23,8 +23,6 @@ def _own_lessons(
 ) -> sa.Select[Any]:
     """Select each child with each own lesson of the day that is recorded or raised an alert."""
     child = enrolment.c.person_id
-    earlier = absence_alert.alias("earlier")
-    alarmed = sa.exists().where(earlier.c.child_id == child, earlier.c.day == day)
     return (
         sa.select(
             child.label("child_id"),
@@ -51,7 +49,7 @@ def _own_lessons(
         )
         .where(
             enrolment.c.class_id == class_id,
-            sa.or_(child.in_(children), alarmed) if others else child.in_(children),
+            sa.or_(child.in_(children), _alarmed(day) if others else sa.false()),
             holds(enrolment, day),
             lesson.c.day == day,
             lesson.c.status.not_in(NOT_HELD),
@@ -60,6 +58,12 @@ def _own_lessons(
         )
         .order_by(child, lesson.c.starts_at, lesson.c.id, absence_alert.c.ordinal)
     )
+
+
+def _alarmed(day: date) -> sa.Exists:
+    """Say that there was an alert about the pupil on the day."""
+    earlier = absence_alert.alias("earlier")
+    return sa.exists().where(earlier.c.child_id == enrolment.c.person_id, earlier.c.day == day)
 
 
 def _taught_to(child: sa.ColumnElement[int], day: date) -> sa.ColumnElement[bool]:
