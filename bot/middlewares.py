@@ -1,6 +1,7 @@
 """Around every handler: who acts, in which language, with which key; a refusal gets its words."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +10,9 @@ from aiogram.types import TelegramObject, Update, User
 
 from core.errors import Busy, Refusal, Repeated
 from core.journal import Journal
+from core.model.dialogue import Dialogue
 from core.model.people import Actor
-from core.services.receiving import identify, record_refusal
+from core.services.receiving import identify, record_refusal, turn_dialogue
 from handlers.kit.i18n import LANGUAGES, catalogues
 from handlers.kit.reply import Reply
 from handlers.screens import refusals
@@ -56,7 +58,28 @@ class Acting(BaseMiddleware):
         except Refusal as refusal:
             await record_refusal(self._journal, data["actor"], refusal=refusal)
             return refusals.reply(refusal, data["journal"].clock.zone)
+        if data.get("raw_state") is not None and not data["journal"].moves:
+            await self._leave_prompt(event, data)
         return reply if isinstance(reply, Reply) else None
+
+    async def _leave_prompt(self, event: Update, data: dict[str, Any]) -> None:
+        """Await no words any more: whoever presses or commands something else has gone on."""
+        place = _left_by(event)
+        if place is None:
+            return
+        journal: Journal = data["journal"]
+        with suppress(Repeated):
+            await turn_dialogue(journal.then(Dialogue(*place)), data["actor"])
+
+
+def _left_by(event: Update) -> tuple[int, int] | None:
+    """Return chat and user of a press or a command; None for words, which may be awaited."""
+    query, message = event.callback_query, event.message
+    if query is not None and query.message is not None:
+        return query.message.chat.id, query.from_user.id
+    if message is not None and message.from_user and (message.text or "").startswith("/"):
+        return message.chat.id, message.from_user.id
+    return None
 
 
 def _language(actor: Actor, user: User | None) -> str:

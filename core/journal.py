@@ -52,6 +52,7 @@ class Journal:
     key: bytes = field(default=b"", repr=False)
     update_id: int | None = None
     dialogue: Dialogue | None = None
+    moves: list[Dialogue] = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
     def over(
@@ -67,11 +68,12 @@ class Journal:
         return cls(Database(url, probe=probe, pragmas=pragmas), Policies(()), clock, key)
 
     def for_update(self, update_id: int) -> "Journal":
-        """Return the journal for handling this update."""
-        return replace(self, update_id=update_id)
+        """Return the journal for handling this update; `moves` notes where it is led to."""
+        return replace(self, update_id=update_id, moves=[])
 
     def then(self, dialogue: Dialogue) -> "Journal":
         """Return the journal whose next use case also moves the conversation there."""
+        self.moves.append(dialogue)
         return replace(self, dialogue=dialogue)
 
     def policy_on(self, day: date) -> PolicyVersion:

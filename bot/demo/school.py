@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.services.import_school import import_folder
-
 from bot.app import Parts, open_journal
 from bot.config import Settings
 from bot.demo.cast import Cast, choose
@@ -16,6 +14,7 @@ from core.journal import Journal
 from core.model.people import Actor, Name
 from core.model.roles import Role
 from core.model.roll import OnRoll
+from core.services.import_school import import_folder
 from core.services.mass_invitations import invite_many
 from core.services.roll import everybody, taught_today
 

@@ -69,7 +69,10 @@ async def unfinished(journal: Journal, actor: Actor) -> tuple[Stored, ...]:
 
 @allows(Action.RUN, Thing.SYSTEM)
 async def finish(journal: Journal, actor: Actor, *, update_id: int, drawing: Drawing) -> None:
-    """Mark the update done; remember the screen and what it showed of whom to whom."""
+    """Mark the update done; remember the screen and what it showed of whom to whom.
+
+    Its words are forgotten: a typed code or a note about a child has had its effect.
+    """
     async with journal.writing(Actor.system("receiver"), "finish") as work:
         if drawing.drawn is not None:
             await screens.keep(work.tx, drawing.drawn, work.now)
@@ -79,7 +82,7 @@ async def finish(journal: Journal, actor: Actor, *, update_id: int, drawing: Dra
             kind = drawing.drawn.kind if drawing.drawn else "screen"
             await seen.shown(work.tx, drawing.children, actor.account_id, kind, work.now)
             await seen.looked(work.tx, family_of(actor), "family", work.now)
-        await inbox.change(work.tx, update_id, done_at=work.now, error=None)
+        await inbox.change(work.tx, update_id, done_at=work.now, error=None, body="")
 
 
 def family_of(actor: Actor) -> Iterable[int]:
