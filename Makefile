@@ -17,21 +17,26 @@ export PORT
 	{ [ ! -d handlers/locales ] || $(BIN)/pybabel -q compile -d handlers/locales -D messages; } && \
 	echo "Set up in $$(( $$(date +%s) - started )) s" && touch $@
 
+TEXTS := $(wildcard handlers/locales/*/LC_MESSAGES/messages.po)
+
+.venv/.texts: .venv/.ok $(TEXTS)
+	@$(BIN)/pybabel -q compile -d handlers/locales -D messages 2>/dev/null && touch $@
+
 lock:
 	uv pip compile pyproject.toml --extra pg --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
 
-demo: .venv/.ok
+demo: .venv/.texts
 	@$(BIN)/zvonok demo --port $(PORT)
 
-demo-reset: .venv/.ok
+demo-reset: .venv/.texts
 	@$(BIN)/zvonok demo --port $(PORT) --reset
 
-run: .venv/.ok
+run: .venv/.texts
 	@$(BIN)/zvonok run
 
 # Lint, types, import contracts, catalogues: a minute at the most.
-check: .venv/.ok
+check: .venv/.texts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/mypy
 	@$(BIN)/python -m tests.support.catalogues --check
 
@@ -45,12 +50,12 @@ test-all: check
 	@ZVONOK_ALL_DATABASES=1 HYPOTHESIS_PROFILE=long $(BIN)/pytest -n 2 --dist worksteal
 	@$(MAKE) faults SEEDS=20
 
-faults: .venv/.ok
+faults: .venv/.texts
 	@$(BIN)/python -m tests.faults --seeds $(SEEDS) --seed $(SEED)
 
 # Texts: extract, merge, compile. Golden files: draw every screen anew, then read the diff.
 catalogues: .venv/.ok
 	@$(BIN)/python -m tests.support.catalogues --update
 
-golden: .venv/.ok
+golden: .venv/.texts
 	@GOLDEN=write $(BIN)/pytest -n 2 -q tests
