@@ -8,7 +8,9 @@ from typing import Protocol
 from core.journal import Journal
 from core.model.people import Actor
 from core.policy.schema import Policy
+from core.rules.digests import digest_slots
 from core.services.bells import queue_bells
+from core.services.digests import queue_digests
 from core.services.generate_lessons import generate_lessons
 from core.services.receiving import forget_old_updates
 
@@ -61,6 +63,7 @@ async def _ring(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
 
 JOBS: dict[str, Job] = {
     "bell": Job(_ring, never, timedelta(minutes=40)),
+    "digest": Job(queue_digests, digest_slots, timedelta(hours=2)),
     "generate": Job(_generate, at_three, timedelta(days=1)),
     "forget": Job(_forget, at_half_past_three, timedelta(days=1)),
 }
