@@ -27,7 +27,7 @@ async def queue_digests(journal: Journal, actor: Actor, *, at: datetime) -> int:
     """Queue a digest for each family account whose hour is the slot `at` and that has news.
 
     At most one a day for each account; safe twice. Late on the same day is as good, later
-    nothing is queued and the news joins the next digest. Seven statements for a school of any
+    nothing is queued and the news joins the next digest. Six statements for a school of any
     size. Returns how many were queued.
     """
     access.is_system(actor)
