@@ -53,6 +53,7 @@ class Lane:
     waiting: deque[Stored] = field(default_factory=deque)
     draws: list[Draw] = field(default_factory=list)
     drawing: bool = False
+    answers: dict[int, asyncio.Task[None]] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Handle and draw until nothing waits."""
@@ -75,7 +76,7 @@ class Lane:
             reply = handled.reply
             words, alert = (reply.toast, reply.alert) if reply else ("", False)
             answer = self.handling.presenter.answer(update.callback_query.id, words, alert=alert)
-            group.create_task(answer)
+            self.answers[stored.update_id] = group.create_task(answer)
         await self._queue(stored, update, handled)
         if not self.drawing:
             self.drawing = True
@@ -153,7 +154,10 @@ class Lane:
         await self._finish(draw.update_id, draw.actor, drawing)
 
     async def _finish(self, update_id: int, actor: Actor, drawing: receiving.Drawing) -> None:
+        """Mark the update done; not before its press is answered, or a crash leaves it waiting."""
         journal = self.handling.journal
+        if (answer := self.answers.pop(update_id, None)) is not None:
+            await answer
         journal.database.probe("before done")
         await self._written(
             lambda: receiving.finish(journal, actor, update_id=update_id, drawing=drawing)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 NAME = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ]\.")
 _LESSON = re.compile(r"(?:gr|tb|ls|mk|tp|hw|gs|bt):(\d+)")
+_NUMBER = re.compile(r"^(?:№|No\.) (\d+)$", re.MULTILINE)
 _THIN = re.compile(r"^Записано: (.+) (нет|здесь)$")
 
 Json = dict[str, Any]
@@ -58,6 +59,7 @@ class Person:
     puts: list[tuple[str, str]] = field(default_factory=list)
     word: str = ""
     updates: list[int] = field(default_factory=list)
+    alerts: set[tuple[int, str]] = field(default_factory=set)
     _told: set[int] = field(default_factory=set)
     _shown: dict[int, str] = field(default_factory=dict)
 
@@ -118,6 +120,8 @@ class Person:
 
     def _read(self, message: Json) -> None:
         text: str = message["text"]
+        if found := _NUMBER.search(text):
+            self.alerts.add((message["id"], found[1]))
         lesson = _lesson_of(message)
         for line in text.splitlines():
             if lesson and re.match(r"Записано(\.| в \d)", line):

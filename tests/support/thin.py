@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -31,7 +31,8 @@ from notifications.message import Kind
 from notifications.message import Message as Said
 
 ALERT, NOTE = "thin_alert", "thin_note"
-SAVED, WORD = "Записано", "word"
+SAVED, WORD, ROLL = "Записано", "word", "thin"
+"""The word that promises, and the kinds of object that only this flow has."""
 
 
 class Put(CallbackData, prefix="thin"):
@@ -40,6 +41,14 @@ class Put(CallbackData, prefix="thin"):
     lesson_id: int
     person_id: int
     absent: bool
+
+
+class IsWord(Filter):
+    """Passes «слово …»: everything else that is typed is for the flows of the school."""
+
+    async def __call__(self, event: Message) -> bool:
+        """Tell whether it is one."""
+        return (event.text or "").startswith("слово")
 
 
 def flow(lesson_id: int, pupils: dict[int, str], watcher: int) -> Router:
@@ -78,7 +87,7 @@ def flow(lesson_id: int, pupils: dict[int, str], watcher: int) -> Router:
         toast = f"{SAVED}: {pupils[callback_data.person_id]} {sign}"
         return Reply(screen=await screen(journal), toast=toast)
 
-    @router.message()
+    @router.message(IsWord())
     async def typed(message: Message, journal: Journal, actor: Actor) -> Reply:
         then = Dialogue(message.chat.id, message.chat.id, "thin", {"word": message.text})
         await once(remember(journal.then(then), actor, message.chat.id))
@@ -100,7 +109,7 @@ async def write(journal: Journal, actor: Actor, put: Put, watcher: int) -> None:
             row = {"lesson_id": put.lesson_id, "person_id": put.person_id, "fact": now}
             await work.tx.execute(sa.insert(attendance).values(row))
         changed = Revision(
-            object_kind="attendance",
+            object_kind=ROLL,
             object_id=put.lesson_id,
             person_id=put.person_id,
             was=was,
