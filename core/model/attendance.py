@@ -164,13 +164,17 @@ class DayLesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeachersDay:
-    """The lessons of a day in their order; they are recorded by `until` (aware, `clause`)."""
+    """The lessons of a day in their order; they are recorded by `until` (aware, `clause`).
+
+    `led`: the names of the classes by id whose class teacher looks.
+    """
 
     day: date
     now: datetime
     until: datetime
     clause: str | None
     lessons: tuple[DayLesson, ...]
+    led: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def own(self) -> tuple[DayLesson, ...]:

@@ -1,7 +1,7 @@
 """The lessons of a day and of a week, as their teacher or a head who helps out sees them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from core.journal import Journal, Sight
@@ -9,7 +9,7 @@ from core.model.attendance import DayLesson, TeachersDay, Written
 from core.model.declared import allows
 from core.model.lesson import Lesson
 from core.model.people import Actor
-from core.model.roles import Action, Thing
+from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
@@ -31,6 +31,8 @@ class ClassLessons:
 async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None) -> TeachersDay:
     """Return the actor's lessons of the day (None: today), substituted ones among them.
 
+    With the classes that the actor leads, to which a class teacher goes from here.
+
     Raises:
         Denied: the actor is none of the staff.
     """
@@ -38,7 +40,9 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
     async with journal.reading() as sight:
         on = day or sight.today
         found = await lessons.of_teachers(sight.tx, actor.person_ids, on, on)
-        return await _day(sight, on, found, actor.person_ids)
+        shown = await _day(sight, on, found, actor.person_ids)
+        led = [g.scope_id for g in actor.having(Role.CLASS_TEACHER) if g.scope_id is not None]
+        return replace(shown, led=await people.class_names(sight.tx, led)) if led else shown
 
 
 @allows(Action.READ, Thing.LESSON)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.attendance import DayLesson, TeachersDay
-from handlers.kit.callbacks import GridPage, LessonPage, Menu, Today
+from handlers.kit.callbacks import GridPage, LessonPage, Menu, MyClass, Today
 from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _, ngettext
@@ -35,13 +35,17 @@ class Unfilled(CallbackData, prefix="uf"):
 
 
 def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
-    """Draw today; the running lesson's button opens its grid at once."""
+    """Draw today; the running lesson's button opens its grid, «Мой 7Б» the own class."""
     running = shown.running
     rows: list[Row] = []
     if running is not None:
         rows.append((_running_button(running),))
     rest = [one for one in shown.own if one is not running]
     rows += two_in_a_row(_lesson_button(shown, one) for one in rest)
+    rows += two_in_a_row(
+        button(_("My %(name)s") % {"name": name}, MyClass(class_id=class_id))
+        for class_id, name in shown.led.items()
+    )
     last = [button(_("Week"), WeekPage())]
     if shown.unfilled:
         left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}

@@ -75,7 +75,6 @@ async def test_a_school_morning(any_database: Database, stage: Stage) -> None:
     lead.sees("Петров К.", "болеет")
 
     await lead.sends("/menu")
-    await lead.presses("Ещё")
     await lead.presses("Мой 7Б")
     await lead.presses("Причины")
     await lead.presses("· Петров К.")

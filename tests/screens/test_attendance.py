@@ -201,6 +201,7 @@ SCREENS = {
         ZONE,
     ),
     "today": lambda: today.today(a_day(at(10, 25)), ZONE),
+    "today_class_teacher": lambda: today.today(replace(a_day(at(10, 25)), led={7: "7Б"}), ZONE),
     "today_before": lambda: today.today(a_day(at(8, 25)), ZONE),
     "today_over": lambda: today.today(a_day(at(18, 0)), ZONE),
     "today_none": lambda: today.today(replace(a_day(at(9)), lessons=()), ZONE),
