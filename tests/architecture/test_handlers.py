@@ -49,7 +49,7 @@ def everything_asked() -> list[FilterObject]:
     return [*gates(), *(one for _, handler in HANDLERS for one in filters_of(handler))]
 
 
-@pytest.mark.parametrize(("name", "handler"), HANDLERS, ids=lambda of: str(of)[:60])
+@pytest.mark.parametrize(("name", "handler"), HANDLERS, ids=[name for name, _handler in HANDLERS])
 def test_every_parameter_of_a_handler_is_provided(name: str, handler: HandlerObject) -> None:
     event, *asked = inspect.signature(handler.callback).parameters.values()
     given = set(PROVIDED)
