@@ -14,6 +14,7 @@ from core.rules.reasons import Choice, read_until
 from core.services.class_days import class_reasons, pupil_day
 from core.services.reasons import set_reason
 from core.services.receiving import turn_dialogue
+from handlers.kit.dates import day_of
 from handlers.kit.filters import IsCommand
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
@@ -23,7 +24,6 @@ from handlers.screens.reason_buttons import (
     ReasonsPage,
     SetReason,
     TypeUntil,
-    day_of,
 )
 
 router = Router(name="class_teacher.reasons")

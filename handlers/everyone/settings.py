@@ -36,8 +36,10 @@ async def page(
     callback_data: SettingPage,
 ) -> Reply:
     """Show the choices of one setting."""
-    held = await my_settings(journal, actor)
-    return Reply(screen=settings.page(held, _setting(callback_data.name)))
+    held, name = await my_settings(journal, actor), _setting(callback_data.name)
+    if name not in settings.concerned(held):
+        raise Unfit(why="setting")
+    return Reply(screen=settings.page(held, name))
 
 
 def _setting(name: str) -> Setting:

@@ -6,10 +6,21 @@ from aiogram.types import CallbackQuery, Message
 from core.journal import Journal
 from core.model.people import Actor
 from core.services.desks import desks_of
+from handlers.kit.filters import BeyondNumbers
 from handlers.kit.reply import Reply
-from handlers.screens import menu
+from handlers.screens import menu, start
 
 router = Router(name="stale")
+beyond = Router(name="beyond")
+"""Asked before the flows: what no database would take as a number."""
+
+
+@beyond.callback_query(BeyondNumbers())
+async def forged(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:
+    """Answer a number that no button of ours carries like any press that nobody knows."""
+    if not actor.persons:
+        return Reply(screen=start.stranger())
+    return await press(callback, journal, actor)
 
 
 @router.callback_query()

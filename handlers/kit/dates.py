@@ -5,7 +5,22 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from core.errors import Gone
 from handlers.kit.i18n import language
+
+_ORDINALS = range(date(1990, 1, 1).toordinal(), date(2190, 1, 1).toordinal())
+"""Days that a school may speak of; weeks around them are days too."""
+
+
+def day_of(ordinal: int) -> date:
+    """Return the day that a button carries.
+
+    Raises:
+        Gone: no button of ours carries such a number.
+    """
+    if ordinal not in _ORDINALS:
+        raise Gone(object_kind="day")
+    return date.fromordinal(ordinal)
 
 
 def hour(moment: datetime, zone: ZoneInfo) -> str:

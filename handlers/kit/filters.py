@@ -3,12 +3,16 @@
 A filter only chooses the handler; the right itself is asked by the use case, each time.
 """
 
+import re
+
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from core.model.people import Actor
 from core.model.roles import Role
+
+_TOO_LONG = re.compile(r"\d{16}")
 
 
 class HasRole(Filter):
@@ -45,6 +49,14 @@ class InGroup(Filter):
         """Tell whether the chat is no private one."""
         message = event.message if isinstance(event, CallbackQuery) else event
         return message is not None and message.chat.type != ChatType.PRIVATE
+
+
+class BeyondNumbers(Filter):
+    """Passes a press whose data holds a number longer than any of ours: no row can have it."""
+
+    async def __call__(self, event: CallbackQuery) -> bool:
+        """Tell whether there is one; the databases would not take it as a number."""
+        return _TOO_LONG.search(event.data or "") is not None
 
 
 class IsCommand(Filter):

@@ -27,7 +27,7 @@ def draw(page: AlertPage, zone: ZoneInfo) -> Screen:
     facts = page.facts
     known = _what_is_known(facts, zone)
     if facts.is_open and page.own is None and page.others is None:
-        known = f"{known} {_('Do you know where the child is?')}"
+        known = known + " " + _("Do you know where the child is?")
     lines = [known, *_what_was_said(page)]
     number = _("No. %(number)s") % {"number": facts.id}
     return Screen(

@@ -90,7 +90,7 @@ def _late(one: Noted) -> str:
     words = _("Late for lesson %(slot)s, %(subject)s") % values
     if one.minutes:
         words += ngettext(", by %(n)d minute", ", by %(n)d minutes", one.minutes)
-    return f"{words} · {_('corrected')}" if one.corrected else words
+    return words + " · " + _("corrected") if one.corrected else words
 
 
 def _was_there(one: Noted) -> str:

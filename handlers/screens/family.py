@@ -120,7 +120,7 @@ def marks(page: ChildMarks) -> Screen:
         f"{quoted(subject)}  {', '.join(_dated(one, page) for one in same)}"
         for subject, same in by_subject
     ]
-    head = [f"{heading(page.child)} · {page.period or _('marks')}"]
+    head = [heading(page.child) + " · " + (page.period or _("marks"))]
     return _screen(page.child, "marks", [head, lines or [_("No marks yet.")]])
 
 
@@ -130,7 +130,7 @@ def _dated(one: OwnMark, page: ChildMarks) -> str:
 
 def tasks(page: ChildTasks) -> Screen:
     """Draw the homework of the next days, whole."""
-    blocks = [[f"{heading(page.child)} · {_('homework')}"]]
+    blocks = [[heading(page.child) + " · " + _("homework")]]
     for due, same in groupby(page.tasks, key=lambda task: task.due_day):
         lines = [f"{quoted(task.subject)}: {quoted(_whole(task.text))}" for task in same]
         blocks.append([f"<b>{until(due, page.today)}</b>", *lines])
@@ -150,13 +150,13 @@ def absences(page: ChildAbsences) -> Screen:
         f"{short_day(when)}: {'; '.join(_missed(one) for one in reversed(list(same)))}"
         for when, same in days
     ]
-    head = [f"{heading(page.child)} · {page.period or _('absences')}"]
+    head = [heading(page.child) + " · " + (page.period or _("absences"))]
     return _screen(page.child, "absences", [head, lines or [_("No absences.")]])
 
 
 def _missed(one: OwnLesson) -> str:
     lesson = f"{one.slot}. {quoted(one.subject)}"
-    return f"{lesson} — {_('came late') if one.fact is Fact.LATE else explanation(one)}"
+    return lesson + " — " + (_("came late") if one.fact is Fact.LATE else explanation(one))
 
 
 def _screen(child: Child, page: str, blocks: list[list[str]]) -> Screen:

@@ -60,11 +60,11 @@ def toast(shown: Grid) -> str:
     seat = shown.seat(shown.tapped) if shown.tapped is not None else None
     if seat is None:
         return ""
-    return f"{seat.listed}: {fact_sign(shown.states[seat.person_id]) or _('here')}"
+    return f"{seat.listed}: " + (fact_sign(shown.states[seat.person_id]) or _("here"))
 
 
 def _text(shown: Grid) -> str:
-    lines = [f"<b>{heading(shown.lesson)}</b> — {_('who is not here?')}"]
+    lines = [f"<b>{heading(shown.lesson)}</b> — " + _("who is not here?")]
     absent, late = len(shown.having(Fact.ABSENT)), len(shown.having(Fact.LATE))
     if absent or late:
         counts = {"absent": absent, "late": late}

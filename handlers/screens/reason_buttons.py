@@ -1,10 +1,7 @@
 """What the buttons of reasons carry; days are ordinals (date.toordinal), as labels are narrow."""
 
-from datetime import date
-
 from aiogram.filters.callback_data import CallbackData
 
-from core.errors import Gone
 from core.model.lesson import Reason
 
 
@@ -46,15 +43,3 @@ class AnswersPage(CallbackData, prefix="ra"):
     """Open what families of the class answered today."""
 
     class_id: int
-
-
-def day_of(ordinal: int) -> date:
-    """Return the day that a button carries.
-
-    Raises:
-        Gone: no button of ours carries such a number.
-    """
-    try:
-        return date.fromordinal(ordinal)
-    except (ValueError, OverflowError) as error:
-        raise Gone(object_kind="day") from error

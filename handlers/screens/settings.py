@@ -12,7 +12,7 @@ _HOURS = ("14:00", "15:00", "16:00", "17:00", "18:00", "19:00", "20:10", "20:30"
 
 def home(settings: Settings) -> Screen:
     """Draw all that concerns the account, each with what holds now."""
-    listed = [(name, _value(settings, name)) for name in _concerned(settings)]
+    listed = [(name, _value(settings, name)) for name in concerned(settings)]
     rows: list[Row] = [
         (button(f"{_title(name)}: {value}", SettingPage(name=name)),) for name, value in listed
     ]
@@ -38,7 +38,8 @@ def chosen() -> str:
     return _("Saved")
 
 
-def _concerned(settings: Settings) -> tuple[Setting, ...]:
+def concerned(settings: Settings) -> tuple[Setting, ...]:
+    """Return the settings that the person has any use for."""
     hours = (Setting.DIGEST_HOUR,) if settings.digest_hour is not None else ()
     return (*settings.loudness, *hours, Setting.LANGUAGE)
 

@@ -78,7 +78,7 @@ def unfilled(shown: TeachersDay, zone: ZoneInfo) -> Screen:
 
 def week(shown: Sequence[TeachersDay], around: date) -> Screen:
     """Draw the days of a week that have lessons, with the ways to the weeks beside it."""
-    lines = [f"<b>{_('Week')}</b>"]
+    lines = ["<b>" + _("Week") + "</b>"]
     lines += [_summary(one) for one in shown] or [_("No lessons.")]
     days = [button(short_day(one.day), DayPage(ordinal=one.day.toordinal())) for one in shown]
     rows = [tuple(days[i : i + 3]) for i in range(0, len(days), 3)]

@@ -1,7 +1,5 @@
 """For deputies and the director: any class's lessons, to look or to record in a place."""
 
-from datetime import date
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -9,6 +7,7 @@ from core.journal import Journal
 from core.model.people import Actor
 from core.services.teacher_day import class_lessons, classes
 from handlers.kit.callbacks import Classes
+from handlers.kit.dates import day_of
 from handlers.kit.reply import Reply
 from handlers.screens import classes as screens
 from handlers.screens.classes import ClassDayPage
@@ -35,6 +34,6 @@ async def show_class_day(
 ) -> Reply:
     """Show the lessons of a class on a day."""
     ordinal = callback_data.ordinal
-    day = date.fromordinal(ordinal) if ordinal > 0 else None
+    day = day_of(ordinal) if ordinal else None
     shown = await class_lessons(journal, actor, class_id=callback_data.class_id, day=day)
     return Reply(screen=screens.class_day(shown.class_id, shown.class_name, shown.day))

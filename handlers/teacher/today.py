@@ -1,7 +1,5 @@
 """The teacher's day, what is left to fill, the week and its days."""
 
-from datetime import date
-
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -11,6 +9,7 @@ from core.model.people import Actor
 from core.model.roles import Role
 from core.services.teacher_day import day_lessons, week_lessons
 from handlers.kit.callbacks import Today
+from handlers.kit.dates import day_of
 from handlers.kit.filters import HasRole
 from handlers.kit.reply import Reply
 from handlers.screens import today
@@ -52,7 +51,7 @@ async def show_week(
 ) -> Reply:
     """Show a week; this one, when none is named."""
     ordinal = callback_data.ordinal if callback_data else 0
-    around = date.fromordinal(ordinal) if ordinal > 0 else journal.clock.today()
+    around = day_of(ordinal) if ordinal else journal.clock.today()
     shown = await week_lessons(journal, actor, day=around)
     return Reply(screen=today.week(shown, around))
 
@@ -65,7 +64,7 @@ async def show_day(
     callback_data: DayPage,
 ) -> Reply:
     """Show one day of the week; today's own page where it is today."""
-    day = date.fromordinal(max(callback_data.ordinal, 1))
+    day = day_of(callback_data.ordinal)
     shown = await day_lessons(journal, actor, day=day)
     if day == journal.clock.today():
         return Reply(screen=today.today(shown, journal.clock.zone))

@@ -1,5 +1,6 @@
 """Every sentence is extracted, translated whole, and keeps its places and tags."""
 
+import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from handlers.kit.i18n import LANGUAGES
+from tests.architecture import walk
 from tests.architecture.walk import HOUSE
 
 LOCALES = HOUSE / "handlers" / "locales"
@@ -116,3 +118,18 @@ def test_russian_is_russian() -> None:
         if re.search("[A-Za-z]{4}", PLACES.sub("", source)) and not re.search("[А-Яа-яЁё]", form)
     ]
     assert bare == []
+
+
+def test_no_text_hides_in_a_formatted_string() -> None:
+    """Babel does not look into f-strings before Python 3.12: such a text is never translated."""
+    hidden = [
+        f"{name}:{call.lineno}"
+        for name, tree in walk.sources("handlers", "notifications", "bot").items()
+        for joined in ast.walk(tree)
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "gettext", "ngettext"}
+    ]
+    assert hidden == []
