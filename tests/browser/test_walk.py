@@ -75,8 +75,9 @@ async def test_nothing_scrolls_sideways_on_a_phone(
     stage: Stage, page: Page, address: str, scheme: str
 ) -> None:
     teacher = stage.school.telegram("teacher")
+    orlova = stage.person("teacher")
     await stage.until(at(10, 25))
-    await stage.person("teacher").presses("Отметить, кого нет")
+    await orlova.presses("Отметить, кого нет")
     await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     await page.set_viewport_size({"width": 360, "height": 740})
     await page.goto(f"{address}/#phones={teacher}")
