@@ -58,6 +58,7 @@ async def test_a_morning_in_chromium(stage: Stage, page: Page, address: str) -> 
 
     await stage.until(at(10, 25))
     desk = phone(page, teacher)
+    await expect(desk.get_by_text("3-й урок, 10:20")).to_be_visible()
     for tap in ("Отметить, кого нет", "Петров К.", "Сохранить: 1"):
         await press(stage, desk, tap)
     await expect(desk.get_by_text("Записано. Отсутствуют: Петров К.")).to_be_visible()
