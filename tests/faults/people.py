@@ -13,6 +13,10 @@ _LESSON = re.compile(r"(?:gr|tb|ls|mk|tp|hw|gs|bt):(\d+)")
 _NUMBER = re.compile(r"^(?:№|No\.) (\d+)$", re.MULTILINE)
 _THIN = re.compile(r"^Записано: (.+) (нет|здесь)$")
 
+SAVING = ("gs:", "ms:", "tb:", "mb:")
+WORKING = ("gt:", "gr:", "mk:", "mt:", "tp:", "hw:", "aa:")
+"""Buttons that save or take back, and those on the way there: pressed more often than others."""
+
 Json = dict[str, Any]
 
 
@@ -95,9 +99,11 @@ class Person:
             return
         newest = messages[-1] if self.random.random() < 0.85 else self.random.choice(messages)
         buttons = [b["data"] for row in newest["rows"] for b in row if "data" in b]
-        saving = [b for b in buttons if b.startswith(("gs:", "ms:", "tb:", "mb:"))]
-        if saving and self.random.random() < 0.35:
-            buttons = saving
+        for wanted, chance in ((SAVING, 0.35), (WORKING, 0.6)):
+            some = [data for data in buttons if data.startswith(wanted)]
+            if some and self.random.random() < chance:
+                buttons = some
+                break
         if buttons:
             self.presses(newest["id"], self.random.choice(buttons))
 

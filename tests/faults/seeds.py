@@ -37,14 +37,24 @@ KILLS, STEPS, PATIENCE = 5, 40, 90.0
 """Deaths by the probe, deeds of people, and the seconds after which a seed is given up."""
 
 WORDS = {
-    "teacher": ("/menu", "н Иванов, Петров", "о Смирнова", "Тема урока", "н", "/start"),
+    "teacher": (
+        "/menu",
+        "н Иванов, Петров",
+        "о Смирнова",
+        "Тема урока",
+        "№ 12, 13 письменно",
+        "/start",
+    ),
     "class_teacher": ("/menu", "/help", "н Петров"),
     "father": ("/menu", "/settings", "что с сыном?"),
     "ivanov_father": ("/menu", "/start"),
-    "parent": ("/menu", "/privacy"),
+    "parent": ("/menu", "/help"),
     "deputy": ("/thin", "слово один", "слово два", "слово три"),
 }
 """Who acts, and what they may type; the deputy uses the thin flow."""
+
+WEIGHTS = (5, 2, 1, 1, 1, 2)
+"""How often each of them does something, in their order."""
 
 WEATHER: tuple[tuple[str, str, int], ...] = (
     ("429", "sendMessage", 1),
@@ -175,7 +185,8 @@ class Seed:
 
     def _morning(self) -> None:
         for _ in range(STEPS):
-            for person in self.random.choices(self._people, k=self.random.choice((1, 1, 2, 4))):
+            k = self.random.choice((1, 1, 2, 4))
+            for person in self.random.choices(self._people, weights=WEIGHTS, k=k):
                 person.acts()
                 if self.random.random() < 0.7:
                     person.look(wait=0.15)
