@@ -12,6 +12,7 @@ from handlers.teacher import attendance, classes, homework, marks, today, topic
 ROUTERS: tuple[Router, ...] = (
     membership.router,
     groups.router,
+    stale.beyond,
     start.router,
     cancel.router,
     start.strangers,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.attendance import DayLesson, TeachersDay, Written
 from core.model.declared import allows
@@ -88,15 +89,18 @@ async def class_lessons(
 
     Raises:
         Denied: the actor does not lead the class and is no head.
+        Gone: there is no such class.
     """
     access.sees_class(actor, class_id)
     async with journal.reading() as sight:
         on = day or sight.today
         found = await lessons.of_class(sight.tx, class_id, on)
-        names = await people.classes(sight.tx, on)
+        names = await people.class_names(sight.tx, [class_id])
+        if class_id not in names:
+            raise Gone(object_kind="school_class")
         teachers = [one.substitute_id or one.teacher_id or 0 for one in found]
         shown = await _day(sight, on, found, teachers)
-        return ClassLessons(class_id=class_id, class_name=names.get(class_id, ""), day=shown)
+        return ClassLessons(class_id=class_id, class_name=names[class_id], day=shown)
 
 
 async def _day(

@@ -16,16 +16,20 @@ beyond = Router(name="beyond")
 
 
 @beyond.callback_query(BeyondNumbers())
-async def forged(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:
+async def forged(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - no flow has it
     """Answer a number that no button of ours carries like any press that nobody knows."""
     if not actor.persons:
         return Reply(screen=start.stranger())
-    return await press(callback, journal, actor)
+    return await _fresh(journal, actor)
 
 
 @router.callback_query()
 async def press(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - it is not known
     """Say so once, and show a fresh menu."""
+    return await _fresh(journal, actor)
+
+
+async def _fresh(journal: Journal, actor: Actor) -> Reply:
     screen = menu.home(actor, await desks_of(journal, actor))
     return Reply(screen=screen, toast=menu.stale())
 
