@@ -32,14 +32,18 @@ def people_of(loaded: Loaded) -> list[tuple[str, str, str]]:
     by_person: dict[int, list[OnRoll]] = {}
     for row in loaded.roll:
         by_person.setdefault(row.person_id, []).append(row)
-    people = [_line(rows, loaded) for rows in by_person.values()]
-    return [line for _rank, line in sorted(people)]
+    return [line for _place, line in sorted(_line(rows, loaded) for rows in by_person.values())]
 
 
-def _line(rows: list[OnRoll], loaded: Loaded) -> tuple[int, tuple[str, str, str]]:
-    row = min(rows, key=lambda r: _RANK.get(r.role, len(_RANK)))
-    classes = sorted({r.class_name for r in rows if r.class_name and r.role is row.role})
-    name = row.name.full + (f" · {', '.join(classes)}" if classes else "")
+def _line(rows: list[OnRoll], loaded: Loaded) -> tuple[tuple[int, int, str], tuple[str, str, str]]:
+    """Return the place in the list and the line; the class stands first, so it is never cut."""
+    row = min(rows, key=_rank)
+    own = {(r.grade or 0, r.class_name or "") for r in rows if r.role is row.role}
+    classes = ", ".join(name for _grade, name in sorted(own) if name)
+    name = f"{classes} · {row.name.full}" if classes else row.name.full
     code = loaded.codes[row.person_id, row.role]
-    rank = _RANK.get(row.role, len(_RANK))
-    return rank, (name, _WORDS[row.role], code)
+    return (_rank(row), min(own)[0], name), (name, _WORDS[row.role], code)
+
+
+def _rank(row: OnRoll) -> int:
+    return _RANK.get(row.role, len(_RANK))
