@@ -8,7 +8,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update, User
 
-from core.errors import Busy, Refusal, Repeated
+from core.errors import Busy, Denied, Refusal, Repeated
 from core.journal import Journal
 from core.model.dialogue import Dialogue
 from core.model.people import Actor
@@ -41,7 +41,7 @@ class Acting(BaseMiddleware):
         user: User | None = data.get("event_from_user")
         actor = await identify(self._journal, Actor(telegram_id=user.id if user else None))
         data["actor"] = actor
-        data["journal"] = self._journal.for_update(event.update_id)
+        data["journal"] = _leaving_prompt(self._journal.for_update(event.update_id), event, data)
         i18n = catalogues()
         with i18n.context(), i18n.use_locale(_language(actor, user)):
             return Handled(actor, await self._handled(handler, event, data))
@@ -57,19 +57,33 @@ class Acting(BaseMiddleware):
             return None
         except Refusal as refusal:
             await record_refusal(self._journal, data["actor"], refusal=refusal)
-            return refusals.reply(refusal, data["journal"].clock.zone)
-        if data.get("raw_state") is not None and not data["journal"].moves:
-            await self._leave_prompt(event, data)
+            told = _without_role(refusal, data["actor"])
+            return refusals.reply(told, data["journal"].clock.zone)
+        await _left(data["journal"], data["actor"])
         return reply if isinstance(reply, Reply) else None
 
-    async def _leave_prompt(self, event: Update, data: dict[str, Any]) -> None:
-        """Await no words any more: whoever presses or commands something else has gone on."""
-        place = _left_by(event)
-        if place is None:
-            return
-        journal: Journal = data["journal"]
+
+def _leaving_prompt(journal: Journal, event: Update, data: dict[str, Any]) -> Journal:
+    """Let the first use case end an awaited prompt, unless it says where to go instead.
+
+    Whoever presses or commands something else has gone on: words typed later are not for it.
+    """
+    place = _left_by(event) if data.get("raw_state") is not None else None
+    return journal if place is None else journal.then(Dialogue(*place))
+
+
+async def _left(journal: Journal, actor: Actor) -> None:
+    """End the prompt by itself, where nothing was written on the way."""
+    if journal.dialogue is not None and not journal.moves:
         with suppress(Repeated):
-            await turn_dialogue(journal.then(Dialogue(*place)), data["actor"])
+            await turn_dialogue(journal, actor)
+
+
+def _without_role(refusal: Refusal, actor: Actor) -> Refusal:
+    """Say of somebody known whose every role has ended just that, not whose the thing is."""
+    if isinstance(refusal, Denied) and actor.persons and not actor.grants:
+        return Denied(action=refusal.action, object_kind="role")
+    return refusal
 
 
 def _left_by(event: Update) -> tuple[int, int] | None:

@@ -68,12 +68,11 @@ class Journal:
         return cls(Database(url, probe=probe, pragmas=pragmas), Policies(()), clock, key)
 
     def for_update(self, update_id: int) -> "Journal":
-        """Return the journal for handling this update; `moves` notes where it is led to."""
+        """Return the journal for handling this update; `moves` notes where it was led to."""
         return replace(self, update_id=update_id, moves=[])
 
     def then(self, dialogue: Dialogue) -> "Journal":
         """Return the journal whose next use case also moves the conversation there."""
-        self.moves.append(dialogue)
         return replace(self, dialogue=dialogue)
 
     def policy_on(self, day: date) -> PolicyVersion:
@@ -103,5 +102,6 @@ class Journal:
             yield work
             if self.dialogue is not None:
                 await dialogues.write(tx, self.dialogue, now)
+                self.moves.append(self.dialogue)
             self.database.probe("inside the transaction")
             await seal(work)

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.model.lesson import LessonStatus
 from core.model.past import Membership, Register
 from core.model.roles import Role
 from core.storage.tables.lessons import absence_reason, attendance, homework, lesson, mark, topic
@@ -56,6 +57,7 @@ async def take(tx: AsyncConnection, rows: Rows) -> None:
         .values(
             taken_at=sa.bindparam("at"),
             taken_by=sa.bindparam("by"),
+            status=LessonStatus.HELD,
             version=lesson.c.version + 1,
         ),
         rows,
