@@ -20,12 +20,16 @@ from core.storage import attendance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roll:
-    """Who writes the roll of which lesson: its seats, and the version they were drawn from."""
+    """Who writes the roll of which lesson: its seats, and the version they were drawn from.
+
+    `last`: the lesson's last save, where it has been read already.
+    """
 
     lesson: Lesson
     recorder: Recorder
     seats: tuple[Seat, ...]
     version: int
+    last: LastEntry | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,9 @@ async def change_attendance(work: Work, roll: Roll, wanted: Mapping[int, Fact]) 
         NotHeld, TooEarly, TooLate: it cannot be recorded, or not be changed any more.
         Changed: somebody else has saved the lesson since it was drawn.
     """
-    last = await last_entry(work, roll.lesson) if roll.lesson.is_taken else None
+    last = roll.last
+    if last is None and roll.lesson.is_taken:
+        last = await last_entry(work, roll.lesson)
     if roll.version != roll.lesson.version:
         if last is None or last.author_id != roll.recorder.person_id:
             raise await _changed(work, roll.lesson, last)

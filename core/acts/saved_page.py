@@ -1,13 +1,14 @@
-"""The page of a lesson as it stands right after its attendance was saved or taken back."""
+"""What a lesson's page and grid show, right after its attendance was saved or taken back."""
 
 from dataclasses import replace
 
 from core.acts.change_attendance import Roll
 from core.acts.work import Work
-from core.model.attendance import LessonSight
+from core.model.attendance import Draft, Grid, LessonSight
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
 from core.rules.recording import may_record
+from core.rules.roll import shown
 from core.storage import people
 
 
@@ -15,6 +16,18 @@ def asked_by(work: Work, roll: Roll) -> Asked:
     """Return who asks for what now, under the policy of the lesson's day."""
     policy = work.policy_on(roll.lesson.day).policy
     return Asked(actor=work.actor, policy=policy, now=work.now, zone=work.zone)
+
+
+def drawn_grid(roll: Roll, draft: Draft | None) -> Grid:
+    """Return the grid with what stands and what is drafted; a draft of before is void."""
+    standing = draft if draft and draft.version == roll.lesson.version else None
+    return Grid(
+        lesson=roll.lesson,
+        seats=roll.seats,
+        states=shown(roll.lesson, roll.seats, standing),
+        touched=bool(standing and standing.states),
+        asked=standing.asked if standing else (),
+    )
 
 
 async def saved_page(work: Work, roll: Roll) -> LessonSight:

@@ -1,14 +1,12 @@
 """Record who was not here, from what was drafted or in one tap; take the last save back."""
 
-from dataclasses import replace
-
 from core.acts.change_attendance import Roll, change_attendance, take_back_entry
 from core.acts.last_entry import last_entry
-from core.acts.saved_page import asked_by, saved_page
+from core.acts.saved_page import asked_by, drawn_grid, saved_page
 from core.acts.work import Work
 from core.errors import Changed, Denied, Gone
 from core.journal import Journal
-from core.model.attendance import Draft, LessonSight
+from core.model.attendance import Draft, Grid, LessonSight
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
@@ -30,10 +28,13 @@ async def record_attendance(
 
     Raises:
         Gone, Denied, NotHeld, TooEarly; TooLate: it cannot be recorded or changed any more;
+        Gone `bell`: with `rest`, the lesson's day is over, so whoever presses should look first;
         Changed: another one has saved the lesson since.
     """
     async with journal.writing(actor, "record attendance") as work:
         roll = await _roll(work, actor, lesson_id, version)
+        if rest and roll.lesson.day < work.today:
+            raise Gone(object_kind="bell")
         body = await drafts.take(work.tx, roll.recorder.person_id, lesson_id, KIND)
         draft = None if rest else value_of(body)
         wanted = shown(roll.lesson, roll.seats, draft)
@@ -44,17 +45,15 @@ async def record_attendance(
 
 
 @allows(Action.CORRECT, Thing.LESSON)
-async def take_back(
-    journal: Journal, actor: Actor, *, lesson_id: int, version: int
-) -> LessonSight:
-    """Take the last save back: a slip, no correction; what it said becomes the draft.
+async def take_back(journal: Journal, actor: Actor, *, lesson_id: int, version: int) -> Grid:
+    """Take the last save back: a slip, no correction; what it said becomes the grid's draft.
 
     Raises:
         Gone: nothing stands to be taken back; Denied: another one saved it; Changed: it was
         not the last save; TooLate: the minutes have passed, or a family has been told.
     """
     async with journal.writing(actor, "take attendance back") as work:
-        roll = await _roll(work, actor, lesson_id, version)
+        roll = await _roll(work, actor, lesson_id, version, hints=True)
         last = await last_entry(work, roll.lesson)
         if last is None or not roll.lesson.is_taken:
             raise Gone(object_kind="attendance")
@@ -70,11 +69,13 @@ async def take_back(
         draft = Draft(version=after.version, states=states)
         person_id = roll.recorder.person_id
         await drafts.write(work.tx, person_id, lesson_id, KIND, body_of(draft), work.now)
-        return replace(await saved_page(work, after), saved=False)
+        return drawn_grid(after, draft)
 
 
-async def _roll(work: Work, actor: Actor, lesson_id: int, version: int) -> Roll:
+async def _roll(
+    work: Work, actor: Actor, lesson_id: int, version: int, *, hints: bool = False
+) -> Roll:
     lesson = stands(await lessons.get(work.tx, lesson_id))
     recorder = access.records_lesson(actor, lesson, work.policy_on(lesson.day).policy)
-    seats = await rosters.of_lesson(work.tx, lesson, hints=not lesson.is_taken)
+    seats = await rosters.of_lesson(work.tx, lesson, hints=hints or not lesson.is_taken)
     return Roll(lesson=lesson, recorder=recorder, seats=seats, version=version)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.acts.change_attendance import Roll, change_attendance
 from core.acts.last_entry import last_entry
-from core.acts.saved_page import saved_page
+from core.acts.saved_page import drawn_grid, saved_page
 from core.acts.work import Work
 from core.errors import Changed, Gone, Unfit
 from core.journal import Journal, Sight
@@ -61,7 +61,7 @@ async def open_grid(journal: Journal, actor: Actor, *, lesson_id: int) -> Grid:
     """
     async with journal.reading() as sight:
         desk = await _desk(sight, actor, lesson_id)
-        return _grid(desk.roll, desk.draft)
+        return drawn_grid(desk.roll, desk.draft)
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -77,7 +77,7 @@ async def mark_draft(journal: Journal, actor: Actor, *, tap: Tap) -> Grid:
         lesson = desk.roll.lesson
         if tap.version != lesson.version:
             await _refuse_if_anothers(work, desk)
-            return _grid(desk.roll, desk.draft)
+            return drawn_grid(desk.roll, desk.draft)
         if all(seat.person_id != tap.person_id for seat in desk.roll.seats):
             raise Gone(object_kind="pupil")
         standing = desk.standing_draft
@@ -85,7 +85,7 @@ async def mark_draft(journal: Journal, actor: Actor, *, tap: Tap) -> Grid:
         states = {**standing.states, tap.person_id: tap.fact}
         draft = replace(standing, states=states, asked=open_questions)
         await _keep(work, desk, draft)
-        return replace(_grid(desk.roll, draft), tapped=tap.person_id)
+        return replace(drawn_grid(desk.roll, draft), tapped=tap.person_id)
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -102,30 +102,32 @@ async def type_attendance(
         of the line fits anybody (`nobody`).
     """
     async with journal.writing(actor, "type attendance") as work:
-        desk = await _desk(work, actor, lesson_id, hints=False)
+        desk = await _desk(work, actor, lesson_id, typed=True)
         line = _line(text, desk.roll.seats)
         draft = _typed(desk, line)
         if not line.is_clear:
             await _keep(work, desk, draft)
-            grid = _grid(desk.roll, draft)
+            grid = drawn_grid(desk.roll, draft)
             return replace(grid, unknown=line.unknown, unclear=_unclear(line, desk.roll.seats))
         wanted = shown(desk.roll.lesson, desk.roll.seats, draft)
-        person_id = desk.roll.recorder.person_id
-        if desk.draft is not None:
-            await drafts.drop(work.tx, person_id, lesson_id, KIND)
         return await saved_page(work, await change_attendance(work, desk.roll, wanted))
 
 
-async def _desk(scene: Sight | Work, actor: Actor, lesson_id: int, *, hints: bool = True) -> _Desk:
+async def _desk(
+    scene: Sight | Work, actor: Actor, lesson_id: int, *, typed: bool = False
+) -> _Desk:
+    """Read what the grid shows; a typed line needs no hints and takes the draft away."""
     lesson = stands(await lessons.get(scene.tx, lesson_id))
     policy = scene.policy_on(lesson.day).policy
     recorder = access.records_lesson(actor, lesson, policy)
     asked = Asked(actor=actor, policy=policy, now=scene.now, zone=scene.zone)
     last = await last_entry(scene, lesson) if lesson.is_taken else None
     grid_opens(asked, lesson, entry_of(lesson, last, recorder.person_id))
-    seats = await rosters.of_lesson(scene.tx, lesson, hints=not lesson.is_taken or hints)
-    roll = Roll(lesson=lesson, recorder=recorder, seats=seats, version=lesson.version)
-    body = await drafts.read(scene.tx, recorder.person_id, lesson.id, KIND)
+    seats = await rosters.of_lesson(scene.tx, lesson, hints=not (lesson.is_taken and typed))
+    version = lesson.version
+    roll = Roll(lesson=lesson, recorder=recorder, seats=seats, version=version, last=last)
+    drafted = drafts.take if typed else drafts.read
+    body = await drafted(scene.tx, recorder.person_id, lesson.id, KIND)
     return _Desk(roll=roll, asked=asked, draft=value_of(body))
 
 
@@ -139,17 +141,6 @@ async def _refuse_if_anothers(work: Work, desk: _Desk) -> None:
 async def _keep(work: Work, desk: _Desk, draft: Draft) -> None:
     person_id, lesson_id = desk.roll.recorder.person_id, desk.roll.lesson.id
     await drafts.write(work.tx, person_id, lesson_id, KIND, body_of(draft), work.now)
-
-
-def _grid(roll: Roll, draft: Draft | None) -> Grid:
-    standing = draft if draft and draft.version == roll.lesson.version else None
-    return Grid(
-        lesson=roll.lesson,
-        seats=roll.seats,
-        states=shown(roll.lesson, roll.seats, standing),
-        touched=bool(standing and standing.states),
-        asked=standing.asked if standing else (),
-    )
 
 
 _FACTS = {

@@ -47,6 +47,21 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
 
 
 @allows(Action.READ, Thing.LESSON)
+async def running_lesson(journal: Journal, actor: Actor) -> int | None:
+    """Return the id of the actor's lesson that goes on now; None between lessons.
+
+    Raises:
+        Denied: the actor is none of the staff.
+    """
+    access.is_staff(actor)
+    async with journal.reading() as sight:
+        day, own = sight.today, actor.person_ids
+        found = await lessons.of_teachers(sight.tx, own, day, day)
+        running = _of_day(sight, day, found, own, {}).running
+        return running.lesson.id if running else None
+
+
+@allows(Action.READ, Thing.LESSON)
 async def week_lessons(
     journal: Journal, actor: Actor, *, day: date | None = None
 ) -> tuple[TeachersDay, ...]:

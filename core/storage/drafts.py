@@ -41,11 +41,6 @@ async def write(  # noqa: PLR0913, PLR0917 - the row's three keys, its body and 
     )
 
 
-async def drop(tx: AsyncConnection, person_id: int, lesson_id: int, kind: str) -> None:
-    """Forget what was drafted."""
-    await tx.execute(sa.delete(draft).where(_of(person_id, lesson_id, kind)))
-
-
 async def take(tx: AsyncConnection, person_id: int, lesson_id: int, kind: str) -> dict[str, Any]:
     """Return what is drafted and forget it, in one statement; nothing is an empty dict."""
     own = sa.delete(draft).where(_of(person_id, lesson_id, kind))

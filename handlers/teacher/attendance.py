@@ -13,7 +13,7 @@ from core.services.attendance import record_attendance, take_back
 from core.services.attendance_grid import Tap, mark_draft, open_grid, type_attendance
 from core.services.lesson_page import lesson_page
 from core.services.receiving import turn_dialogue
-from core.services.teacher_day import day_lessons
+from core.services.teacher_day import running_lesson
 from handlers.kit.callbacks import GridPage, LessonPage
 from handlers.kit.filters import HasRole
 from handlers.kit.once import once
@@ -123,9 +123,8 @@ async def undo(
 ) -> Reply:
     """Take the last save back and open the grid as it was before saving."""
     lesson_id, version = callback_data.lesson_id, callback_data.version
-    await once(take_back(journal, actor, lesson_id=lesson_id, version=version))
-    shown = await open_grid(journal, actor, lesson_id=lesson_id)
-    return Reply(screen=grids.grid(shown))
+    shown = await once(take_back(journal, actor, lesson_id=lesson_id, version=version))
+    return Reply(screen=grids.grid(shown or await open_grid(journal, actor, lesson_id=lesson_id)))
 
 
 @router.message(OfLesson())
@@ -139,17 +138,17 @@ async def typed(
 
 @router.message(RunningLine(), HasRole(Role.TEACHER))
 async def typed_at_once(event: Message, journal: Journal, actor: Actor) -> Reply | None:
-    """Read a line typed at once, under the bell's message: it is the running lesson's."""
-    running = (await day_lessons(journal, actor)).running
-    if running is None:
-        return None
-    return await _read(event, journal, actor, running.lesson.id)
+    """Read a line typed at once, under the bell's message: it is the running lesson's.
+
+    The talk stays where it is: the next such line finds the lesson as well.
+    """
+    lesson_id = await running_lesson(journal, actor)
+    return None if lesson_id is None else await _read(event, journal, actor, lesson_id)
 
 
 async def _read(event: Message, journal: Journal, actor: Actor, lesson_id: int) -> Reply:
-    then = journal.then(conversation(event, actor, f"{LESSON}{lesson_id}"))
     text = event.text or ""
-    shown = await once(type_attendance(then, actor, lesson_id=lesson_id, text=text))
+    shown = await once(type_attendance(journal, actor, lesson_id=lesson_id, text=text))
     if isinstance(shown, Grid):
         return Reply(screen=grids.grid(shown))
     return _card(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
