@@ -1,0 +1,96 @@
+"""What the machine costs unasked: the bell, the absence question, the digest of a school."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from core.journal import Journal
+from core.model.people import Actor
+from core.services.bells import queue_bells
+from core.services.digests import queue_digests
+from core.storage.database import Database
+from core.storage.tables import lessons
+from core.storage.tables.school import enrolment
+from tests.services.test_alerts import record
+from tests.support.clock import at, standing_clock
+from tests.support.crowd import write_crowd
+from tests.support.database import counting, fresh, sqlite_template
+from tests.support.rows import LESSON
+from tests.support.school import School, build, policies
+
+Measure = Callable[[Journal, int], Awaitable[tuple[int, int]]]
+"""Journal over an empty database and a size in; how much was done and its statements out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A deed of the machine: it costs the same at both sizes, `bound` statements at most."""
+
+    name: str
+    measure: Measure
+    hour: datetime
+    sizes: tuple[int, int]
+    bound: int
+
+
+async def bells(journal: Journal, beside: int) -> tuple[int, int]:
+    """Ring for the lessons of one minute, so many beside the school's own two."""
+    school = await build(journal.database)
+    for number in range(beside):
+        await _lesson(school, number)
+    now = journal.clock.now()
+    with counting(journal.database) as said:
+        rang = await queue_bells(journal, Actor.system("bell"), at=now)
+    return rang, said.count
+
+
+async def _lesson(school: School, number: int) -> None:
+    (own,) = await school.read(lessons.lesson, id=school.lesson("russian"))
+    starts = at(8, 30)
+    new = {"id": 900_000 + number, "slot": number, "starts_at": starts, "ends_at": starts + LESSON}
+    await school.write(lessons.lesson, **{**own, "shift": 2, **new})
+
+
+async def absences(journal: Journal, absent: int) -> tuple[int, int]:
+    """Ask at home about so many of a class of 36, as a part of the save."""
+    school = await build(journal.database, pupils=36)
+    rows = await school.read(enrolment, class_id=school.seventh)
+    everybody = [int(str(row["person_id"])) for row in rows]
+    said = await record(journal, school, absent=everybody[:absent])
+    return absent, said
+
+
+async def digests(journal: Journal, pupils: int) -> tuple[int, int]:
+    """Find and queue the evening's digests of a school of so many pupils, all with news."""
+    await write_crowd(journal.database, pupils)
+    now = journal.clock.now()
+    with counting(journal.database) as said:
+        queued = await queue_digests(journal, Actor.system("digest"), at=now)
+    return queued, said.count
+
+
+JOBS = (
+    Job("Bells of one minute, of 2 and of 42 lessons", bells, at(8, 35), (0, 40), 4),
+    Job("Question about the absent, 1 and 36, inside the save", absences, at(8, 36), (1, 36), 6),
+    Job(
+        "Digests of 500 and of 3,000 pupils, found and queued",
+        digests,
+        at(20, 10),
+        (500, 3000),
+        12,
+    ),
+)
+
+
+async def cost(job: Job, size: int, kind: str, place: Path) -> tuple[int, int]:
+    """Do the job on a fresh database; return how much was done and its statements."""
+    own = place / f"{kind}-{job.measure.__name__}-{size}"
+    own.mkdir(parents=True)
+    clock = standing_clock()
+    clock.set(job.hour)
+    with fresh(kind, sqlite_template(place), own) as url:
+        database = Database(url)
+        found = await job.measure(Journal(database, policies(), clock), size)
+        await database.close()
+    return found

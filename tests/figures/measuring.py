@@ -1,0 +1,28 @@
+"""Measures a story: a fresh school with a class of so many pupils, the whole bot over it."""
+
+from pathlib import Path
+
+from core.storage.database import Database
+from tests.figures.play import Flow, Play
+from tests.figures.stories import STORIES
+from tests.support.bot import stage_of
+from tests.support.clock import standing_clock
+from tests.support.database import fresh, sqlite_template
+from tests.support.school import build
+
+SMALL, LARGE = 5, 36
+"""Pupils of the classes that must cost the same."""
+
+
+async def measured(kind: str, place: Path, story: str, pupils: int) -> list[Flow]:
+    """Play the story on a database of this kind; `place` is a folder of the caller's own."""
+    own = place / f"{kind}-{story}-{pupils}"
+    own.mkdir(parents=True)
+    with fresh(kind, sqlite_template(place), own) as url:
+        database = Database(url)
+        school = await build(database, pupils=pupils)
+        async with stage_of(school, standing_clock(), own) as stage:
+            play = Play(stage)
+            await STORIES[story](play)
+        await database.close()
+    return play.flows
