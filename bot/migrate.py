@@ -1,5 +1,7 @@
 """Bring the database to the newest form, all or nothing."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -47,7 +49,7 @@ def engine_for(url: str) -> sa.Engine:
 
 
 def migrate(url: str, revision: str = "head") -> None:
-    """Bring the database at `url` to `revision`.
+    """Bring the database at `url` to `revision`; an SQLite file is copied beside it first.
 
     Raises:
         NewerDatabase: its revision is none that this program knows.
@@ -60,9 +62,21 @@ def migrate(url: str, revision: str = "head") -> None:
         if found is not None and found not in {r.revision for r in script.walk_revisions()}:
             raise NewerDatabase(found)
         if found != script.get_current_head() or revision != "head":
+            if found is not None:
+                _copy_beside(connection, found)
             move = command.upgrade if revision == "head" else command.downgrade
             move(configuration(connection), revision)
     engine.dispose()
+
+
+def _copy_beside(connection: sa.Connection, found: str) -> None:
+    """Keep the SQLite file as it was, named after the revision that it leaves."""
+    path = connection.engine.url.database
+    if connection.dialect.name != "sqlite" or not path:
+        return
+    with closing(sqlite3.connect(path)) as live:
+        with closing(sqlite3.connect(f"{path}.before_leaving_{found}")) as kept:
+            live.backup(kept)
 
 
 def is_empty(url: str) -> bool:

@@ -10,7 +10,8 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from core.errors import Busy
@@ -44,10 +45,13 @@ class Database:
             readonly = {**settings, "query_only": "ON"}
             self.reader = _sqlite_engine(self.url, readonly, begin="BEGIN", size=5)
         else:
-            self.writer = create_async_engine(self.url, isolation_level="READ COMMITTED")
+            self.writer = create_async_engine(
+                self.url, isolation_level="READ COMMITTED", pool_pre_ping=True
+            )
             self.reader = create_async_engine(
                 self.url,
                 isolation_level="REPEATABLE READ",
+                pool_pre_ping=True,
                 execution_options={"postgresql_readonly": True},
             )
 
@@ -81,8 +85,11 @@ class Database:
 def _worded() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, DBAPIError) as problem:
-        if any(sign in str(problem.orig) for sign in _FULL):
+    except PoolTimeout as problem:
+        raise Busy from problem
+    except DBAPIError as problem:
+        full = any(sign in str(problem.orig) for sign in _FULL)
+        if full or problem.connection_invalidated:
             raise Busy from problem
         raise
 
