@@ -74,9 +74,9 @@ def _copy_beside(connection: sa.Connection, found: str) -> None:
     path = connection.engine.url.database
     if connection.dialect.name != "sqlite" or not path:
         return
-    with closing(sqlite3.connect(path)) as live:
-        with closing(sqlite3.connect(f"{path}.before_leaving_{found}")) as kept:
-            live.backup(kept)
+    beside = f"{path}.before_leaving_{found}"
+    with closing(sqlite3.connect(path)) as live, closing(sqlite3.connect(beside)) as kept:
+        live.backup(kept)
 
 
 def is_empty(url: str) -> bool:
