@@ -1,7 +1,5 @@
 """«Кого нет»: two names a row; each button says its state and carries the one that follows."""
 
-from html import escape
-
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.attendance import Asked, Grid
@@ -9,6 +7,7 @@ from core.model.lesson import Fact, Seat
 from core.rules.roll import following, is_forewarned
 from handlers.kit.callbacks import LessonPage
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, Style, button, two_in_a_row
 from handlers.screens.roll_words import fact_sign, heading, hint
 
@@ -73,10 +72,10 @@ def _text(shown: Grid) -> str:
         lines.append(_("One tap on a name: Н, two: О. Whoever is not tapped is here."))
     lines += [_asked(one) for one in shown.asked[:SHOWN_ASKED]]
     if shown.unknown:
-        names = escape(", ".join(shown.unknown))
+        names = ", ".join(quoted(one) for one in shown.unknown)
         lines.append(_("Nobody fits: %(names)s. Please tap the name.") % {"names": names})
     if shown.unclear:
-        names = escape(", ".join(shown.unclear))
+        names = ", ".join(quoted(one) for one in shown.unclear)
         lines.append(_("Can be read in two ways: %(names)s. Please tap.") % {"names": names})
     if shown.touched:
         lines.append(_("Nothing is recorded until you save."))
@@ -84,7 +83,7 @@ def _text(shown: Grid) -> str:
 
 
 def _asked(question: Asked) -> str:
-    facts = {"typed": escape(question.typed), "sign": fact_sign(question.fact)}
+    facts = {"typed": quoted(question.typed), "sign": fact_sign(question.fact)}
     return _("“%(sign)s %(typed)s”: who is meant?") % facts
 
 

@@ -51,6 +51,7 @@ def gone(refusal: Gone) -> str:
         "invitation": _("This code is no longer there."),
         "binding": _("This phone is disconnected already."),
         "digest": _("This summary is no longer there."),
+        "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
     }
     return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))
 
@@ -78,6 +79,10 @@ def denied(refusal: Denied) -> str:
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),
         "digest": _("This summary is another family's."),
+        "role": _(
+            "The school's lists give you no role today. If that is a mistake, please tell the "
+            "school's secretary."
+        ),
         "own_account": _("First a code from the school is needed: just type it here."),
     }
     return words.get(refusal.object_kind, _("This is not open to you today."))
