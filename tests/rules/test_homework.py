@@ -15,12 +15,10 @@ from core.rules.texts import HOMEWORK_LIMIT, TOPIC_LIMIT, fit_text
 from tests.rules.test_marking import LESSON, MAZ
 
 
-def after(days: int, **changed: int) -> Lesson:
+def after(days: int) -> Lesson:
     """Return the lesson of the same teaching so many days later."""
-    own = {"id": 100 + days, **changed}
     span = timedelta(days=days)
-    later = replace(LESSON, day=LESSON.day + span, starts=LESSON.starts + span)
-    return replace(later, **own)
+    return replace(LESSON, id=100 + days, day=LESSON.day + span, starts=LESSON.starts + span)
 
 
 @pytest.mark.clause("MAZ-2.7")
