@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.people import Actor, BoundPerson, Grant, Name
 from core.model.roles import Role, Scope
+from core.storage.tables.columns import holds
 from core.storage.tables.people import account, binding, grants, person
 from core.storage.upsert import insert
 
@@ -35,11 +36,7 @@ async def actor(tx: AsyncConnection, telegram_id: int, day: date) -> Actor:
 
 def _grants_of(telegram_id: int, day: date) -> sa.Select[Any]:
     """Select the account with each person bound to it and each grant that holds."""
-    held = sa.and_(
-        grants.c.person_id == person.c.id,
-        grants.c.since <= day,
-        sa.or_(grants.c.until.is_(None), grants.c.until >= day),
-    )
+    held = sa.and_(grants.c.person_id == person.c.id, holds(grants, day))
     bound = sa.and_(binding.c.account_id == account.c.id, binding.c.until.is_(None))
     return (
         sa.select(

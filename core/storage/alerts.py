@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.absence import Alert, AlertState, Attended, ChildDay
 from core.model.lesson import NOT_HELD, Fact
 from core.model.roles import Role
-from core.storage.spells import away, holds
+from core.storage.spells import away
+from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_alert, absence_reason, attendance, lesson
 from core.storage.tables.people import binding, grants
 from core.storage.tables.school import enrolment, subgroup_member, teaching

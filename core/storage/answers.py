@@ -11,7 +11,7 @@ from core.model.class_day import FamilyAnswer
 from core.model.lesson import Answer, Reason
 from core.model.people import Name
 from core.storage import alerts, lessons
-from core.storage.spells import holds
+from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_alert, absence_reason, lesson, parent_answer
 from core.storage.tables.people import person
 from core.storage.tables.school import enrolment

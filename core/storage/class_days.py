@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.class_day import Missed
 from core.model.lesson import NOT_HELD, Fact, Reason
 from core.model.people import Name
-from core.storage.spells import away, holds
+from core.storage.spells import away
+from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_reason, attendance, lesson
 from core.storage.tables.people import person
 from core.storage.tables.school import enrolment, school_class, school_year, subject

@@ -18,7 +18,7 @@ from core.storage.marks import KIND as MARK
 from core.storage.outbox import SENT
 from core.storage.own_lessons import of_teaching
 from core.storage.reasons import KIND as REASON
-from core.storage.spells import holds
+from core.storage.tables.columns import holds
 from core.storage.tables.history import audit, audit_head, revision
 from core.storage.tables.lessons import homework, lesson, mark
 from core.storage.tables.machine import digest, outbox

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.family import Child, OwnMark, Task
 from core.model.roles import Role
 from core.storage.own_lessons import of_teaching
-from core.storage.spells import holds
+from core.storage.tables.columns import holds
 from core.storage.tables.history import revision
 from core.storage.tables.lessons import homework, lesson, mark
 from core.storage.tables.people import binding, grants, person

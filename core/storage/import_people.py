@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.importing import Open, Ref, Source, Stood, Year, key_of
 from core.model.roles import Role, Scope
+from core.storage.tables.columns import still
 from core.storage.tables.people import grants, guardianship, person, school_order
 from core.storage.tables.school import enrolment, school_class, spell, subject
 
@@ -18,11 +19,6 @@ Things = dict[Ref, Stood]
 _PERSONS = ("pupil", "person", "staff")
 _REACHING = (Role.CLASS_TEACHER, Role.PARENT, Role.PUPIL)
 LIST = "; "
-
-
-def still(table: sa.Table, today: date) -> sa.ColumnElement[bool]:
-    """Return the condition that a dated row has not ended yet."""
-    return sa.or_(table.c.until.is_(None), table.c.until >= today)
 
 
 def by_person(sources: Mapping[Ref, Source], kind: str) -> dict[int, str]:

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.importing import Open, Ref, Stood, Year, key_of
-from core.storage.import_people import Things, still
+from core.storage.import_people import Things
+from core.storage.tables.columns import still
 from core.storage.tables.lessons import lesson, substitution
 from core.storage.tables.people import school_order
 from core.storage.tables.school import (

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.family import OwnLesson
 from core.model.lesson import NOT_HELD, Answer, Fact, Reason, SpellKind
-from core.storage.spells import holds
+from core.storage.tables.columns import holds
 from core.storage.tables.lessons import (
     absence_alert,
     absence_reason,

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.lesson import LessonStatus
 from core.model.past import Membership, Register
 from core.model.roles import Role
+from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_reason, attendance, homework, lesson, mark, topic
 from core.storage.tables.people import grants
 from core.storage.tables.school import enrolment, subgroup_member
@@ -21,11 +22,7 @@ async def register(tx: AsyncConnection, day: date) -> Register:
     """Return who sits where and who leads which class on the day."""
     led = await tx.execute(
         sa.select(grants.c.scope_id, grants.c.person_id)
-        .where(
-            grants.c.role == Role.CLASS_TEACHER,
-            grants.c.since <= day,
-            sa.or_(grants.c.until.is_(None), grants.c.until >= day),
-        )
+        .where(grants.c.role == Role.CLASS_TEACHER, holds(grants, day))
         .order_by(grants.c.id)
     )
     return Register(

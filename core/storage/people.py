@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.invitations import HeldRole
 from core.model.people import Name
 from core.model.roles import Role, Scope
+from core.storage.tables.columns import holds
 from core.storage.tables.people import grants, guardianship, person
 from core.storage.tables.school import enrolment, school_class
 
@@ -24,12 +25,6 @@ class Relative:
     role: Role
     child_id: int
     child: Name
-
-
-def holds(table: Any, day: date) -> sa.ColumnElement[bool]:
-    """Return the condition that a dated row (table or alias) holds on the day."""
-    until = table.c.until
-    return sa.and_(table.c.since <= day, sa.or_(until.is_(None), until >= day))
 
 
 async def names(tx: AsyncConnection, ids: Iterable[int]) -> dict[int, Name]:

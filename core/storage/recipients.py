@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.roles import Role
+from core.storage.tables.columns import holds
 from core.storage.tables.people import account, binding, grants, setting
 
 
@@ -49,8 +50,7 @@ async def holding(
         .where(
             binding.c.until.is_(None),
             grants.c.role.in_([str(role) for role in roles]),
-            grants.c.since <= day,
-            sa.or_(grants.c.until.is_(None), grants.c.until >= day),
+            holds(grants, day),
         )
         .order_by(binding.c.account_id, grants.c.scope_id)
     )

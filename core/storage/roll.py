@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.people import Name
 from core.model.roles import Role
 from core.model.roll import OnRoll, TaughtBy
+from core.storage.tables.columns import holds
 from core.storage.tables.lessons import lesson
 from core.storage.tables.people import grants, person
 from core.storage.tables.school import enrolment, school_class, teaching
@@ -19,10 +20,7 @@ async def everybody(tx: AsyncConnection, day: date) -> tuple[OnRoll, ...]:
     pupil_class = (
         sa.select(enrolment.c.person_id, school_class.c.grade, school_class.c.letter)
         .join(school_class, school_class.c.id == enrolment.c.class_id)
-        .where(
-            enrolment.c.since <= day,
-            sa.or_(enrolment.c.until.is_(None), enrolment.c.until >= day),
-        )
+        .where(holds(enrolment, day))
         .subquery()
     )
     of_child = sa.and_(
@@ -45,7 +43,7 @@ async def everybody(tx: AsyncConnection, day: date) -> tuple[OnRoll, ...]:
         .join(grants, grants.c.person_id == person.c.id)
         .outerjoin(pupil_class, of_child)
         .outerjoin(school_class, led)
-        .where(grants.c.since <= day, sa.or_(grants.c.until.is_(None), grants.c.until >= day))
+        .where(holds(grants, day))
         .order_by(person.c.surname, person.c.first, person.c.id, grants.c.id)
     )
     return tuple(_on_roll(row) for row in found)

@@ -11,6 +11,7 @@ from core.model.lesson import Answer, Fact, Lesson, Reason, Seat, SpellKind
 from core.model.listing import display_names
 from core.model.people import Name
 from core.model.spelling import fold
+from core.storage.tables.columns import holds
 from core.storage.tables.lessons import (
     absence_alert,
     absence_reason,
@@ -19,12 +20,6 @@ from core.storage.tables.lessons import (
 )
 from core.storage.tables.people import person
 from core.storage.tables.school import enrolment, spell, subgroup_member
-
-
-def holds(table: sa.FromClause, day: date) -> sa.ColumnElement[bool]:
-    """Return the condition that a dated row holds on the day; both its days are inside."""
-    until = table.c.until
-    return sa.and_(table.c.since <= day, sa.or_(until.is_(None), until >= day))
 
 
 async def of_lesson(

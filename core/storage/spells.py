@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import SpellKind
+from core.storage.tables.columns import holds, meets
 from core.storage.tables.lessons import lesson
 from core.storage.tables.school import enrolment, spell
 
@@ -35,11 +36,6 @@ class Spell:
             "until": self.until.isoformat() if self.until else None,
             "ground": self.ground,
         }
-
-
-def holds(table: sa.FromClause, day: date | sa.ColumnElement[date]) -> sa.ColumnElement[bool]:
-    """Say that a dated row holds on the day; both its days are inside."""
-    return sa.and_(table.c.since <= day, sa.or_(table.c.until.is_(None), table.c.until >= day))
 
 
 def away(person_id: sa.ColumnElement[int], day: date | sa.ColumnElement[date]) -> sa.Exists:
@@ -79,8 +75,7 @@ async def overlapping(
             spell.c.person_id == person_id,
             spell.c.kind.in_(kinds),
             spell.c.subject_id.is_(None),
-            spell.c.since <= until,
-            sa.or_(spell.c.until.is_(None), spell.c.until >= since),
+            meets(spell, since, until),
         )
         .order_by(spell.c.since, spell.c.id)
     )

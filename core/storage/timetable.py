@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.calendar import Bell, DayOff, LessonKey, SchoolCalendar, TimetableRow
 from core.model.dated import DatedLesson, LessonDraft, Plans, Term, YearPlan
 from core.model.lesson import LessonStatus
+from core.storage.tables.columns import meets
 from core.storage.tables.lessons import attendance, homework, lesson, mark, topic
 from core.storage.tables.school import (
     bell,
@@ -39,10 +40,7 @@ async def plans(tx: AsyncConnection, since: date, until: date) -> Plans:
         )
         .join(teaching, teaching.c.id == timetable_row.c.teaching_id)
         .join(school_class, school_class.c.id == teaching.c.class_id)
-        .where(
-            timetable_row.c.since <= until,
-            sa.or_(timetable_row.c.until.is_(None), timetable_row.c.until >= since),
-        )
+        .where(meets(timetable_row, since, until))
     )
     found = list(rows)
     weekly = _by_year(found, _row)

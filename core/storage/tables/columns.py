@@ -1,10 +1,13 @@
-"""Columns that many tables share, and the one metadata."""
+"""Columns that many tables share, what their dates mean, and the one metadata."""
 
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.storage.types import BigId, Instant
+
+Day = date | sa.ColumnElement[date]
 
 metadata = sa.MetaData(
     naming_convention={
@@ -48,3 +51,18 @@ def span() -> tuple[sa.Column[Any], sa.Column[Any], sa.Column[Any]]:
         sa.Column("until", sa.Date(), nullable=True),
         link("order_id", "school_order", null=True, index=False),
     )
+
+
+def still(table: sa.FromClause, day: Day) -> sa.ColumnElement[bool]:
+    """Return the condition that a dated row has not ended before the day."""
+    return sa.or_(table.c.until.is_(None), table.c.until >= day)
+
+
+def meets(table: sa.FromClause, since: Day, until: Day) -> sa.ColumnElement[bool]:
+    """Return the condition that a dated row holds on some day of the span, both days inside."""
+    return sa.and_(table.c.since <= until, still(table, since))
+
+
+def holds(table: sa.FromClause, day: Day) -> sa.ColumnElement[bool]:
+    """Return the condition that a dated row holds on the day; both its days are inside."""
+    return meets(table, day, day)
