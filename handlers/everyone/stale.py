@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.journal import Journal
 from core.model.people import Actor
+from core.model.roles import Role
 from core.services.desks import desks_of
 from handlers.kit.filters import BeyondNumbers
 from handlers.kit.reply import Reply
@@ -35,7 +36,8 @@ async def _fresh(journal: Journal, actor: Actor) -> Reply:
 
 
 @router.message()
-async def message(message: Message, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - it is not awaited
-    """Say that nothing was recorded, and show the menu."""
-    desks = await desks_of(journal, actor)
-    return Reply(screen=menu.home(actor, desks, menu.unasked()))
+async def message(message: Message, journal: Journal, actor: Actor) -> Reply:
+    """Say that nothing was recorded, where lists of the school go, and show the menu."""
+    lists = message.document is not None and actor.has(Role.SECRETARY, Role.ADMINISTRATOR)
+    said = menu.lists_elsewhere() if lists else menu.unasked()
+    return Reply(screen=menu.home(actor, await desks_of(journal, actor), said))

@@ -85,6 +85,14 @@ def unasked() -> str:
     return _("I did not ask for anything just now, so nothing is recorded. Here is the menu:")
 
 
+def lists_elsewhere() -> str:
+    """Return the line for a file from the office: lists do not come through the chat."""
+    return _(
+        "I take no files here, so nothing is recorded: the school's lists are loaded on the "
+        "server, by the command zvonok import."
+    )
+
+
 def nothing_awaited() -> str:
     """Return the line after /cancel."""
     return _("All right, left as it was.")
