@@ -95,6 +95,10 @@ class Actor:
         """Tell whether any grant has one of these roles."""
         return next(self.having(*roles), None) is not None
 
+    def holders_of(self, *roles: Role) -> tuple[int, ...]:
+        """Return the persons who hold one of these roles: not all who share the phone do."""
+        return tuple(dict.fromkeys(grant.person_id for grant in self.having(*roles)))
+
     def children(self) -> tuple[int, ...]:
         """Return the ids of the pupils whose family screens are this actor's (MAZ-2.6)."""
         parents = (g.scope_id for g in self.having(Role.PARENT))

@@ -29,9 +29,10 @@ def records_lesson(actor: Actor, lesson: Lesson, policy: Policy) -> Recorder:
     """Say who records this lesson: its teacher, the substitute, a deputy in the place of both.
 
     MAZ-3.5.1, MAZ-3.5.5, MAZ-3.5.16, MAZ-3.5.3, BBZH-5.1, BARS-ST-3: only own lessons; with a
-    substitute named, the lesson is the substitute's, and the journal keeps both names.
+    substitute named, the lesson is the substitute's, and the journal keeps both names. Any
+    deputy stands in, whatever field the grant names (DECISIONS, 20).
     """
-    own = set(actor.person_ids) if actor.has(Role.TEACHER) else set()
+    own = actor.holders_of(Role.TEACHER)
     recording = policy.recording
     if lesson.substitute_id in own and recording.substitute_records.value:
         clause = recording.substitute_records.clause
@@ -50,9 +51,9 @@ def reads_lesson(actor: Actor, lesson: Lesson) -> int:
 
     MAZ-3.4.13 (all pages of the own class), MAZ-3.1.5, MAZ-3.2.6, MAZ-3.5.16.
     """
-    own = {lesson.teacher_id, lesson.substitute_id} & set(actor.person_ids)
-    if own and actor.has(Role.TEACHER):
-        return int(next(iter(own)) or 0)
+    for person_id in actor.holders_of(Role.TEACHER):
+        if person_id in {lesson.teacher_id, lesson.substitute_id}:
+            return person_id
     for grant in actor.having(Role.CLASS_TEACHER):
         if grant.scope_id == lesson.class_id:
             return grant.person_id

@@ -9,7 +9,7 @@ from core.model.attendance import LessonSight, Written
 from core.model.declared import allows
 from core.model.lesson import Lesson
 from core.model.people import Actor
-from core.model.roles import Action, Thing
+from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
@@ -42,10 +42,11 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
         last = await last_entry(sight, lesson) if lesson.is_taken else None
         shown = page(asked, lesson, seats, entry_of(lesson, last, recorder.person_id))
     written = await attendance.written(sight.tx, [lesson.id])
-    own = bool({lesson.teacher_id, lesson.substitute_id} & set(actor.person_ids))
+    teaches = actor.holders_of(Role.TEACHER)
+    own = bool({lesson.teacher_id, lesson.substitute_id} & set(teaches))
     shown = replace(shown, own=own, written=written.get(lesson.id, Written()))
     named = [i for i in (lesson.teacher_id, lesson.substitute_id) if i is not None]
-    if lesson.substitute_id is None and lesson.teacher_id in actor.person_ids:
+    if lesson.substitute_id is None and lesson.teacher_id in teaches:
         return shown
     names = await people.names(sight.tx, named)
     return replace(
