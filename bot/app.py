@@ -31,9 +31,6 @@ from notifications.jobs import JOBS
 from notifications.kinds import KINDS
 from notifications.ticker import Ticker
 
-_TICK_EVERY = 5
-_LETTERS_EVERY = 0.3
-
 Step = Callable[[datetime], Awaitable[None] | None]
 """Puts the clock at a moment, here or over HTTP."""
 
@@ -50,7 +47,10 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """The running school: what `run` drives, and what tests drive step by step."""
+    """The running school: what `run` drives, and what tests drive step by step.
+
+    `tick_every` and `letters_every` are real seconds between two looks at schedule and outbox.
+    """
 
     bot: Bot
     journal: Journal
@@ -58,12 +58,14 @@ class App:
     receiver: Receiver
     delivery: Delivery
     ticker: Ticker
+    tick_every: float = 5
+    letters_every: float = 0.3
 
     async def run(self) -> None:
         """Receive, tick and deliver until cancelled; then close everything."""
         scheduler = AsyncIOScheduler(timezone=str(self.journal.clock.zone))
         scheduler.add_job(
-            self.ticker.tick, "interval", seconds=_TICK_EVERY, max_instances=1, coalesce=True
+            self.ticker.tick, "interval", seconds=self.tick_every, max_instances=1, coalesce=True
         )
         scheduler.start()
         try:
@@ -78,7 +80,7 @@ class App:
     async def _deliver(self) -> None:
         while True:
             await self.delivery.deliver_due()
-            await asyncio.sleep(_LETTERS_EVERY)
+            await asyncio.sleep(self.letters_every)
 
     async def walk(self, to: datetime, step: Step) -> None:
         """Go to `to` moment by moment: next due time, tick, drain, next (decision 10)."""

@@ -20,7 +20,8 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import TelegramMethod
+from aiogram.methods import Response, TelegramMethod
+from aiogram.types import Message, Update
 from aiohttp import ClientConnectorError
 
 from core.model.clock import Clock
@@ -33,6 +34,9 @@ _IN_A_SECOND = 28
 """Messages and edits in any second, those of all chats together: Telegram allows 30."""
 
 _SECOND = timedelta(seconds=1)
+
+_ANSWERS = (Response[list[Update]], Response[Message], Response[Message | bool], Response[bool])
+"""Held here because aiogram builds an answer's model anew whenever nobody holds it: 9 ms."""
 
 
 class Unreachable(Exception):  # noqa: N818 - an outcome
