@@ -38,7 +38,7 @@ def engine_for(url: str) -> sa.Engine:
         plain = plain.set(drivername="sqlite")
         if plain.database:
             Path(plain.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(plain, poolclass=sa.NullPool)
+    engine = sa.create_engine(plain, poolclass=sa.NullPool, hide_parameters=True)
     if plain.get_backend_name() == "sqlite":
 
         @sa.event.listens_for(engine, "connect")

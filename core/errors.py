@@ -23,7 +23,7 @@ lacks them.
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 
 @dataclass(eq=False, kw_only=True)
@@ -133,9 +133,13 @@ class ConsentMissing(Refusal):
 
 @dataclass(eq=False, kw_only=True)
 class Busy(Refusal):
-    """The disk or the database does not take it now; what was sent is kept and tried again."""
+    """What was sent is kept and tried again; `why`: the disk is full, or the database is away.
+
+    Away is a database that does not answer, or that somebody else has kept locked for long.
+    """
 
     code: ClassVar[str] = "busy"
+    why: Literal["full", "away"] = "away"
 
 
 class Repeated(Exception):  # noqa: N818 - a fact about the update, not an error

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -24,7 +24,8 @@ _PRAGMAS = {
     "recursive_triggers": "ON",
     "busy_timeout": "5000",
 }
-_FULL = ("disk is full", "disk full", "No space left", "database is locked", "disk I/O error")
+_FULL = ("disk is full", "disk full", "No space left", "disk I/O error")
+_LOCKED = "database is locked"
 
 
 class Database:
@@ -45,28 +46,33 @@ class Database:
             readonly = {**settings, "query_only": "ON"}
             self.reader = _sqlite_engine(self.url, readonly, begin="BEGIN", size=5)
         else:
-            self.writer = create_async_engine(
-                self.url, isolation_level="READ COMMITTED", pool_pre_ping=True
-            )
+            ways = {"pool_pre_ping": True, "hide_parameters": True}
+            self.writer = create_async_engine(self.url, isolation_level="READ COMMITTED", **ways)
             self.reader = create_async_engine(
                 self.url,
                 isolation_level="REPEATABLE READ",
-                pool_pre_ping=True,
                 execution_options={"postgresql_readonly": True},
+                **ways,
             )
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection that sees one state and can change nothing."""
-        async with self.reader.connect() as connection, connection.begin():
-            yield connection
+        """Give a connection that sees one state and can change nothing.
+
+        Raises:
+            Busy: the database does not answer now.
+        """
+        with _worded():
+            async with self.reader.connect() as connection, connection.begin():
+                yield connection
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """Give one transaction, committed at the end or undone by any exception.
 
         Raises:
-            Busy: the disk is full or the database stays locked; nothing was changed.
+            Busy: the disk is full, or the database stays locked or does not answer; nothing
+            was changed.
         """
         with _worded():
             async with self.writer.connect() as connection:
@@ -88,16 +94,26 @@ def _worded() -> Iterator[None]:
     except PoolTimeout as problem:
         raise Busy from problem
     except DBAPIError as problem:
-        full = any(sign in str(problem.orig) for sign in _FULL)
-        if full or problem.connection_invalidated:
+        text = str(problem.orig)
+        if any(sign in text for sign in _FULL):
+            raise Busy(why="full") from problem
+        if _LOCKED in text or _is_away(problem):
             raise Busy from problem
         raise
+
+
+def _is_away(problem: DBAPIError) -> bool:
+    """Tell whether the connection was lost, or none came about: then there is no statement."""
+    unconnected = problem.statement is None and isinstance(
+        problem, OperationalError | InterfaceError
+    )
+    return problem.connection_invalidated or unconnected
 
 
 def _sqlite_engine(
     url: sa.URL, pragmas: Mapping[str, str], *, begin: str, size: int
 ) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=size, max_overflow=0)
+    engine = create_async_engine(url, pool_size=size, max_overflow=0, hide_parameters=True)
 
     @sa.event.listens_for(engine.sync_engine, "connect")
     def connected(raw: Any, _record: Any) -> None:

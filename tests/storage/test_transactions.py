@@ -137,8 +137,9 @@ async def test_a_full_disk_is_busy_and_changes_nothing(school: School, journal: 
         pages = (await tx.exec_driver_sql("PRAGMA page_count")).scalar_one()
     full = Database(url, pragmas={"max_page_count": str(pages)})
     before = await everything(school.database)
-    with pytest.raises(Busy):
+    with pytest.raises(Busy) as busy:
         await _write_much(replace(journal, database=full))
+    assert busy.value.why == "full"
     assert await everything(full) == before
     await full.close()
     await save(journal.for_update(5), 1)
@@ -149,10 +150,29 @@ async def test_a_locked_database_is_busy(school: School, journal: Journal) -> No
     url = school.database.url.render_as_string(hide_password=False)
     hasty = Database(url, pragmas={"busy_timeout": "0"})
     async with school.database.writing():
-        with pytest.raises(Busy):
+        with pytest.raises(Busy) as busy:
             async with hasty.writing():
                 pass
+    assert busy.value.why == "away"
     await hasty.close()
+
+
+async def test_a_database_that_is_away_is_busy_to_readers_and_writers() -> None:
+    away = Database("postgresql+psycopg://nobody@127.0.0.1:1/none")
+    for way in (away.reading, away.writing):
+        with pytest.raises(Busy) as busy:
+            async with way():
+                pass
+        assert busy.value.why == "away"
+    await away.close()
+
+
+async def test_an_error_of_the_database_names_nobody(any_database: Database) -> None:
+    about = sa.insert(people.school_order).values(about="Смирнова болеет")
+    with pytest.raises(DBAPIError) as refused:
+        async with any_database.writing() as tx:
+            await tx.execute(about)
+    assert "Смирнова" not in str(refused.value).replace(str(refused.value.orig), "")
 
 
 async def test_foreign_keys_and_guards_are_on_for_every_connection(school: School) -> None:
