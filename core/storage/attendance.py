@@ -18,11 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.attendance import Change, LastEntry, Written
 from core.model.lesson import Fact, Lesson, LessonStatus
 from core.model.people import Name
-from core.model.roles import Role
 from core.storage.tables.history import revision
 from core.storage.tables.lessons import absence_alert, attendance, homework, lesson, topic
 from core.storage.tables.machine import digest
-from core.storage.tables.people import binding, grants, person
+from core.storage.tables.people import person
+from core.storage.told import digests_of, parent_at
 from core.storage.upsert import insert
 
 KIND, LESSON_KIND = "attendance", "lesson"
@@ -88,32 +88,24 @@ async def last_entry(
     return _entry(rows) if rows else None
 
 
-def _bound_parent(child: sa.ColumnElement[int]) -> sa.Exists:
-    return (
-        sa.exists()
-        .where(grants.c.role == Role.PARENT, grants.c.scope_id == child)
-        .where(binding.c.person_id == grants.c.person_id, binding.c.until.is_(None))
-    )
-
-
 def _rang(lesson_id: int, made_before: datetime) -> sa.ColumnElement[bool]:
     return sa.exists().where(
         absence_alert.c.lesson_id == lesson_id,
         absence_alert.c.child_id == revision.c.person_id,
         absence_alert.c.state != "cancelled",
         absence_alert.c.made_at <= made_before,
-        _bound_parent(absence_alert.c.child_id).correlate(absence_alert),
+        parent_at(
+            absence_alert.c.child_id, absence_alert.c.day, absence_alert.c.made_at
+        ).correlate(absence_alert),
     )
 
 
 def _digested() -> sa.ColumnElement[bool]:
     return (
-        _bound_parent(revision.c.person_id)
-        .where(
-            digest.c.account_id == binding.c.account_id,
-            digest.c.until_sequence >= revision.c.sequence,
-        )
+        digests_of(lambda person_id: person_id == revision.c.person_id, digest.c.id)
+        .where(digest.c.until_sequence >= revision.c.sequence)
         .correlate(revision)
+        .exists()
     )
 
 

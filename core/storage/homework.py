@@ -16,11 +16,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import Homework, Lesson
 from core.model.lesson_texts import Assigned
+from core.storage.own_lessons import of_teaching
 from core.storage.revisions import newest_entry_at
 from core.storage.tables.lessons import homework
 from core.storage.tables.machine import digest
-from core.storage.tables.people import binding, guardianship
 from core.storage.tables.school import enrolment, teaching
+from core.storage.told import digests_of
 from core.storage.upsert import insert
 
 KIND = "homework"
@@ -92,15 +93,13 @@ async def set_for_day(tx: AsyncConnection, lesson: Lesson, day: date) -> int:
 
 
 async def was_told(tx: AsyncConnection, lesson: Lesson, sequence: int) -> bool:
-    """Tell whether a family of the class has had a digest that covers this place in the chain."""
+    """Tell whether a family whose task it is had a digest that covers this place in the chain."""
     found = await tx.execute(
-        sa.select(digest.c.id)
-        .join(binding, binding.c.account_id == digest.c.account_id)
-        .join(guardianship, guardianship.c.guardian_id == binding.c.person_id)
-        .join(enrolment, enrolment.c.person_id == guardianship.c.child_id)
+        digests_of(lambda person_id: person_id == enrolment.c.person_id, digest.c.id)
+        .join(homework, homework.c.lesson_id == lesson.id)
+        .join(teaching, teaching.c.id == homework.c.teaching_id)
+        .join(enrolment, of_teaching(sa.func.coalesce(homework.c.due_day, lesson.day)))
         .where(
-            enrolment.c.class_id == lesson.class_id,
-            binding.c.until.is_(None),
             digest.c.day >= lesson.day,
             digest.c.until_sequence >= sequence,
         )

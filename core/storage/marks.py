@@ -16,10 +16,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.marking import Cell, LastSave, Undone
+from core.storage.families import CHILD_ID
 from core.storage.tables.history import revision
 from core.storage.tables.lessons import lesson, mark
 from core.storage.tables.machine import digest
-from core.storage.tables.people import binding, guardianship
+from core.storage.told import digests_of
 from core.storage.upsert import insert
 
 KIND = "mark"
@@ -122,14 +123,12 @@ async def told_until(tx: AsyncConnection, pupils: Sequence[int], since: date) ->
     A pupil whose family had none since is not in it.
     """
     found = await tx.execute(
-        sa.select(guardianship.c.child_id, sa.func.max(digest.c.until_sequence).label("told"))
-        .join(binding, binding.c.person_id == guardianship.c.guardian_id)
-        .join(digest, digest.c.account_id == binding.c.account_id)
-        .where(
-            guardianship.c.child_id.in_(pupils),
-            binding.c.until.is_(None),
-            digest.c.day >= since,
+        digests_of(
+            lambda person_id: person_id.in_(pupils),
+            CHILD_ID.label("child_id"),
+            sa.func.max(digest.c.until_sequence).label("told"),
         )
-        .group_by(guardianship.c.child_id)
+        .where(digest.c.day >= since)
+        .group_by("child_id")
     )
     return {row.child_id: row.told for row in found}
