@@ -8,7 +8,7 @@ from core.acts.work import ENTRY, Revision, Save, Work
 from core.model.absence import AlertFacts
 from core.model.lesson import Answer
 from core.model.roles import Role
-from core.rules.quiet import loud_at
+from core.rules.quiet import day_ends, loud_at
 from core.storage import alerts, answers
 
 ANSWER = "answer"
@@ -57,7 +57,7 @@ def _told(facts: AlertFacts, guardian_id: int, answer: Answer) -> dict[str, obje
 def _words(
     work: Work, facts: AlertFacts, guardian_id: int, answer: Answer, accounts: tuple[int, ...]
 ) -> Iterator[Word]:
-    policy = work.policy_on(work.today).policy
+    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
     for account_id in accounts:
         yield Word(
             account_id=account_id,
@@ -68,5 +68,6 @@ def _words(
                 "guardian_id": guardian_id,
                 "answer": str(answer),
             },
-            not_before=loud_at(work.now, work.zone, policy),
+            not_before=rings,
+            not_after=day_ends(rings, work.zone),
         )

@@ -1,6 +1,6 @@
 """The hours in which nothing rings (design.md: what people are told, exactly)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.policy.schema import Policy
@@ -25,3 +25,9 @@ def loud_at(moment: datetime, zone: ZoneInfo, policy: Policy) -> datetime:
     local = moment.astimezone(zone)
     ends = datetime.combine(local.date(), policy.quiet.ends.value, zone)
     return ends if ends > moment else ends + timedelta(days=1)
+
+
+def day_ends(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return when the school's day of the moment is over: what concerned it rings no more."""
+    following = moment.astimezone(zone).date() + timedelta(days=1)
+    return datetime.combine(following, time.min, zone)

@@ -172,6 +172,16 @@ async def test_an_answer_in_quiet_hours_waits_for_the_morning(
     await answer_alert(journal, mother, alert_id=alert, answer=Answer.ILL)
     (word,) = await school.read(outbox, kind="answer")
     assert word["not_before"] == at(7, 0, TUESDAY + timedelta(days=1))
+    assert word["not_after"] == at(0, 0, TUESDAY + timedelta(days=2))
+
+
+async def test_an_answer_rings_no_more_when_its_day_is_over(
+    school: School, journal: Journal, alert: int
+) -> None:
+    """Whoever opens a blocked chat again is not rung for the answers of two months."""
+    await answer_alert(journal, await school.actor("parent"), alert_id=alert, answer=Answer.ILL)
+    (word,) = await school.read(outbox, kind="answer")
+    assert word["not_after"] == at(0, 0, TUESDAY + timedelta(days=1))
 
 
 async def test_a_withdrawn_question_takes_no_answer(
