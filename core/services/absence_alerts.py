@@ -8,7 +8,9 @@ from core.model.declared import allows
 from core.model.lesson import Answer
 from core.model.people import Actor
 from core.model.roles import Action, Thing
+from core.model.settings import Loudness, Setting
 from core.rules import absences, access
+from core.rules.settings import loudness_of
 from core.storage import answers, recipients
 
 
@@ -43,12 +45,13 @@ async def alert_to_ring(
             return None
         if facts.answers or not _still_rings(sight, facts):
             return None
-        chosen = await recipients.settings(sight.tx, [actor.account_id or 0])
-        wish = chosen.get(actor.account_id or 0, {}).get("alert", "on")
+        account_id = access.is_known(actor)
+        chosen = await recipients.settings(sight.tx, [account_id])
+        wish = loudness_of(Setting.ALERT, chosen.get(account_id, {}))
         policy = sight.policy_on(facts.lesson.day).policy
-        if wish == "off" and policy.family.alert_may_be_off.value:
+        if wish is Loudness.OFF and policy.family.alert_may_be_off.value:
             return None
-        return page, wish == "on"
+        return page, wish is Loudness.ON
 
 
 def _still_rings(sight: Sight, facts: AlertFacts) -> bool:
