@@ -11,7 +11,7 @@ from core.model.letter import Drawn, Standing, Stored
 from core.model.people import Actor
 from core.model.roles import FAMILY, Action, Thing
 from core.rules import access
-from core.storage import accounts, dialogues, inbox, screens, seen
+from core.storage import accounts, dialogues, effects, inbox, screens, seen
 
 INBOX_KEPT = timedelta(days=8)
 """Telegram renumbers updates after a week of silence: compare by membership (telegram.md)."""
@@ -80,8 +80,9 @@ async def finish(journal: Journal, actor: Actor, *, update_id: int, drawing: Dra
                 await screens.forget(work.tx, drawing.drawn.chat_id, message_id)
         if drawing.children and actor.account_id is not None:
             kind = drawing.drawn.kind if drawing.drawn else "screen"
-            await seen.shown(work.tx, drawing.children, actor.account_id, kind, work.now)
-            await seen.looked(work.tx, family_of(actor), "family", work.now)
+            when = seen.Moment(work.now, work.today)
+            await seen.shown(work.tx, drawing.children, actor.account_id, kind, when)
+            await seen.looked(work.tx, family_of(actor), "family", when)
         await inbox.change(work.tx, update_id, done_at=work.now, error=None, body="")
 
 
@@ -100,6 +101,14 @@ async def give_up(
         await inbox.change(
             work.tx, update_id, dead_at=work.now, attempts=attempts, error=error[:200]
         )
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def had_effect(journal: Journal, actor: Actor, *, update_id: int) -> bool:
+    """Tell whether something was saved by the update, whatever became of its screen."""
+    access.is_system(actor)
+    async with journal.reading() as sight:
+        return await effects.stands(sight.tx, update_id)
 
 
 @allows(Action.RUN, Thing.SYSTEM)

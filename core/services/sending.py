@@ -54,7 +54,8 @@ async def sent(
             work.tx, letter.id, SENDING, SENT, sent_at=work.now, message_id=message_id
         )
         await screens.keep(work.tx, drawn, work.now)
-        await seen.shown(work.tx, children, letter.account_id, letter.kind, work.now)
+        when = seen.Moment(work.now, work.today)
+        await seen.shown(work.tx, children, letter.account_id, letter.kind, when)
 
 
 @allows(Action.RUN, Thing.SYSTEM)

@@ -1,6 +1,7 @@
 """Who looked at what: activity of persons, and what was shown of a child."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,10 +10,18 @@ from core.storage.tables.history import activity, refused, viewing
 from core.storage.upsert import insert
 
 
-async def looked(tx: AsyncConnection, person_ids: Iterable[int], kind: str, at: datetime) -> None:
-    """Count a look of these persons (all parents of a shared phone) on the moment's UTC date."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was seen: the moment, and the school's day that it counts for."""
+
+    at: datetime
+    day: date
+
+
+async def looked(tx: AsyncConnection, person_ids: Iterable[int], kind: str, when: Moment) -> None:
+    """Count a look of these persons (all parents of a shared phone) for the day."""
     rows = [
-        {"person_id": person_id, "kind": kind, "day": at.date(), "last_at": at}
+        {"person_id": person_id, "kind": kind, "day": when.day, "last_at": when.at}
         for person_id in person_ids
     ]
     if not rows:
@@ -28,16 +37,16 @@ async def looked(tx: AsyncConnection, person_ids: Iterable[int], kind: str, at: 
 
 
 async def shown(
-    tx: AsyncConnection, children: Iterable[int], account_id: int, kind: str, at: datetime
+    tx: AsyncConnection, children: Iterable[int], account_id: int, kind: str, when: Moment
 ) -> None:
-    """Remember that this account was shown these children today: one row a day and kind."""
+    """Remember that this account was shown these children: one row a day and kind."""
     rows = [
         {
             "child_id": child_id,
             "account_id": account_id,
             "kind": kind,
-            "day": at.date(),
-            "first_at": at,
+            "day": when.day,
+            "first_at": when.at,
         }
         for child_id in children
     ]
