@@ -12,7 +12,7 @@ from core.journal import Journal, Sight
 from core.model.attendance import Asked as Question
 from core.model.attendance import Draft, Grid, LessonSight
 from core.model.declared import allows
-from core.model.lesson import Fact, Seat
+from core.model.lesson import Fact, Lesson, Seat
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
@@ -20,7 +20,7 @@ from core.rules.attendance_draft import KIND, body_of, value_of
 from core.rules.attendance_line import AttendanceLine, Code, read_line
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, grid_opens
-from core.rules.roll import shown, stands
+from core.rules.roll import running, shown, stands
 from core.storage import drafts, lessons, rosters
 
 LINE_LIMIT = 1000
@@ -90,16 +90,18 @@ async def mark_draft(journal: Journal, actor: Actor, *, tap: Tap) -> Grid:
 
 @allows(Action.RECORD, Thing.LESSON)
 async def type_attendance(
-    journal: Journal, actor: Actor, *, lesson_id: int, text: str
+    journal: Journal, actor: Actor, *, lesson_id: int | None = None, text: str
 ) -> Grid | LessonSight:
     """Read «н Петров Смирнова, о Фёд» and save it; what is unsure is asked, nothing saved.
+
+    Without `lesson_id` it is a line of the actor's lesson that goes on now.
 
     A clear line is the whole roll of a lesson that is not taken, and a change to one that is.
     Otherwise what was sure waits in the draft, beside the questions.
 
     Raises:
-        As `open_grid`; Unfit: nothing was typed (`empty`), too much (`too_long`), or no name
-        of the line fits anybody (`nobody`).
+        As `open_grid`; Unfit: nothing was typed (`empty`), too much (`too_long`), no name of
+        the line fits anybody (`nobody`), or no lesson goes on (`no_lesson`).
     """
     async with journal.writing(actor, "type attendance") as work:
         desk = await _desk(work, actor, lesson_id, typed=True)
@@ -114,10 +116,13 @@ async def type_attendance(
 
 
 async def _desk(
-    scene: Sight | Work, actor: Actor, lesson_id: int, *, typed: bool = False
+    scene: Sight | Work, actor: Actor, lesson_id: int | None, *, typed: bool = False
 ) -> _Desk:
     """Read what the grid shows; a typed line needs no hints and takes the draft away."""
-    lesson = stands(await lessons.get(scene.tx, lesson_id))
+    if lesson_id is None:
+        lesson = await _running(scene, actor)
+    else:
+        lesson = stands(await lessons.get(scene.tx, lesson_id))
     policy = scene.policy_on(lesson.day).policy
     recorder = access.records_lesson(actor, lesson, policy)
     asked = Asked(actor=actor, policy=policy, now=scene.now, zone=scene.zone)
@@ -129,6 +134,12 @@ async def _desk(
     drafted = drafts.take if typed else drafts.read
     body = await drafted(scene.tx, recorder.person_id, lesson.id, KIND)
     return _Desk(roll=roll, asked=asked, draft=value_of(body))
+
+
+async def _running(scene: Sight | Work, actor: Actor) -> Lesson:
+    access.is_staff(actor)
+    own, today = actor.person_ids, scene.today
+    return running(await lessons.of_teachers(scene.tx, own, today, today), own, scene.now)
 
 
 async def _refuse_if_anothers(work: Work, desk: _Desk) -> None:

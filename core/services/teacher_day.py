@@ -40,25 +40,11 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
     access.is_staff(actor)
     async with journal.reading() as sight:
         on = day or sight.today
-        found = await lessons.of_teachers(sight.tx, actor.person_ids, on, on)
-        shown = await _day(sight, on, found, actor.person_ids)
+        own = actor.holders_of(Role.TEACHER)
+        found = await lessons.of_teachers(sight.tx, own, on, on)
+        shown = await _day(sight, on, found, own)
         led = [g.scope_id for g in actor.having(Role.CLASS_TEACHER) if g.scope_id is not None]
         return replace(shown, led=await people.class_names(sight.tx, led)) if led else shown
-
-
-@allows(Action.READ, Thing.LESSON)
-async def running_lesson(journal: Journal, actor: Actor) -> int | None:
-    """Return the id of the actor's lesson that goes on now; None between lessons.
-
-    Raises:
-        Denied: the actor is none of the staff.
-    """
-    access.is_staff(actor)
-    async with journal.reading() as sight:
-        day, own = sight.today, actor.person_ids
-        found = await lessons.of_teachers(sight.tx, own, day, day)
-        running = _of_day(sight, day, found, own, {}).running
-        return running.lesson.id if running else None
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -72,15 +58,14 @@ async def week_lessons(
     """
     access.is_staff(actor)
     async with journal.reading() as sight:
-        on = day or sight.today
+        on, own = day or sight.today, actor.holders_of(Role.TEACHER)
         monday = on - timedelta(days=on.weekday())
         until = monday + timedelta(days=WEEK - 1)
-        found = await lessons.of_teachers(sight.tx, actor.person_ids, monday, until)
+        found = await lessons.of_teachers(sight.tx, own, monday, until)
         written = await attendance.written(sight.tx, [one.id for one in found])
         days = sorted({one.day for one in found})
         return tuple(
-            _of_day(sight, one, [x for x in found if x.day == one], actor.person_ids, written)
-            for one in days
+            _of_day(sight, one, [x for x in found if x.day == one], own, written) for one in days
         )
 
 

@@ -24,6 +24,9 @@ def unfit(refusal: Unfit) -> str:
         "setting": _("That cannot be chosen here. Please open the settings again."),
         "quiet_hour": _("Nobody is disturbed at that hour. Please choose another one."),
         "nobody": _("No name begins like this. Please type the surname, or its first letters."),
+        "no_lesson": _(
+            "You have no lesson just now, so nothing is recorded. Please open the lesson first."
+        ),
         "full_name": _("Please give the surname, the first name and the patronymic."),
         "two_people": _("There are two people of this name: %(names)s."),
         "not_a_date": _("That is no date. Please type it like 27.11."),

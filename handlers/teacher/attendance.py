@@ -13,13 +13,14 @@ from core.services.attendance import record_attendance, take_back
 from core.services.attendance_grid import Tap, mark_draft, open_grid, type_attendance
 from core.services.lesson_page import lesson_page
 from core.services.receiving import turn_dialogue
-from core.services.teacher_day import running_lesson
+from core.services.teacher_day import day_lessons
 from handlers.kit.callbacks import GridPage, LessonPage
 from handlers.kit.filters import HasRole
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.screens import grid as grids
+from handlers.screens import today
 from handlers.screens.bell import BellRest
 from handlers.screens.grid import GridSave, GridTap
 from handlers.screens.lesson_card import TakeBack, lesson_card
@@ -133,25 +134,24 @@ async def typed(
 ) -> Reply:
     """Read a line typed while a lesson is open."""
     lesson_id = int((raw_state or LESSON + "0").removeprefix(LESSON))
-    return await _read(event, journal, actor, lesson_id)
+    shown = await once(type_attendance(journal, actor, lesson_id=lesson_id, text=event.text or ""))
+    return _read(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
 
 
 @router.message(RunningLine(), HasRole(Role.TEACHER))
-async def typed_at_once(event: Message, journal: Journal, actor: Actor) -> Reply | None:
+async def typed_at_once(event: Message, journal: Journal, actor: Actor) -> Reply:
     """Read a line typed at once, under the bell's message: it is the running lesson's.
 
     The talk stays where it is: the next such line finds the lesson as well.
     """
-    lesson_id = await running_lesson(journal, actor)
-    return None if lesson_id is None else await _read(event, journal, actor, lesson_id)
+    shown = await once(type_attendance(journal, actor, text=event.text or ""))
+    if shown is None:
+        return Reply(screen=today.today(await day_lessons(journal, actor), journal.clock.zone))
+    return _read(journal, shown)
 
 
-async def _read(event: Message, journal: Journal, actor: Actor, lesson_id: int) -> Reply:
-    text = event.text or ""
-    shown = await once(type_attendance(journal, actor, lesson_id=lesson_id, text=text))
-    if isinstance(shown, Grid):
-        return Reply(screen=grids.grid(shown))
-    return _card(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
+def _read(journal: Journal, shown: Grid | LessonSight) -> Reply:
+    return Reply(screen=grids.grid(shown)) if isinstance(shown, Grid) else _card(journal, shown)
 
 
 async def _listen(event: CallbackQuery, journal: Journal, actor: Actor, lesson_id: int) -> None:

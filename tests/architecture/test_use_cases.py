@@ -47,7 +47,6 @@ OWN_LESSONS = "it names no lesson: it speaks of the actor's own"
 
 OWN_DAY = {
     "core.services.teacher_day.day_lessons": OWN_LESSONS,
-    "core.services.teacher_day.running_lesson": OWN_LESSONS,
     "core.services.teacher_day.week_lessons": OWN_LESSONS,
 }
 """What all staff may call, and why."""

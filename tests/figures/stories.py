@@ -92,6 +92,21 @@ async def mended(play: Play) -> None:
     teacher.sees("опоздание: Петров К.")
 
 
+async def substituted(play: Play) -> None:
+    """The same heaviest line, typed by a substitute: both names are kept and shown."""
+    stage, substitute = play.stage, play.stage.person("substitute")
+    await stage.school.substitute(stage.school.lesson())
+    await stage.until(at(10, 25))
+    for label in ("Отметить, кого нет", "Петров К.", "Иванов П.", "Сохранить: 2"):
+        await substitute.presses(label)
+    for label in ("Исправить", "Н Иванов П.", "О Иванов П."):
+        await substitute.presses(label)
+    await substitute.sends("/menu")
+    play.begins("A substitute's line over what is recorded", taps=0, typed=1)
+    await play.say(substitute, "о Петров, н Кузнецова")
+    substitute.sees("На замене: Марина Викторовна", "опоздание: Петров К.")
+
+
 async def today(play: Play) -> None:
     """The running lesson from «Сегодня», of the teacher and of a deputy in the place."""
     stage, teacher = play.stage, play.stage.person("teacher")
@@ -216,6 +231,18 @@ async def invitations(play: Play) -> None:
 
 STORIES: dict[str, Story] = {
     story.__name__: story
-    for story in (door, bells, late, mended, today, absence, marks, texts, digest, invitations)
+    for story in (
+        door,
+        bells,
+        late,
+        mended,
+        substituted,
+        today,
+        absence,
+        marks,
+        texts,
+        digest,
+        invitations,
+    )
 }
 """Each is played on a stage of its own."""

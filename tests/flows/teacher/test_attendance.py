@@ -111,6 +111,14 @@ async def test_a_name_that_fits_nobody_changes_nothing(stage: Stage) -> None:
     assert await stage.school.read(history.audit) == []
 
 
+async def test_a_line_typed_in_a_break_is_answered_and_changes_nothing(stage: Stage) -> None:
+    teacher = stage.person("teacher")
+    await stage.until(at(11, 10))
+    await teacher.sends("н Петров")
+    teacher.sees("Сейчас у вас нет урока, поэтому ничего не записано.")
+    assert await stage.school.read(history.audit) == []
+
+
 @pytest.mark.clause("MAZ-2.8.1")
 async def test_correct_within_the_window_and_the_refusal_after_it(stage: Stage) -> None:
     teacher = await bell_rings(stage)
