@@ -16,6 +16,8 @@ from sandbox.server import start
 from sandbox.telegram import Sandbox
 
 _FIRST_ID = 100_000
+_NEVER_TWICE = 10_000
+"""After a kill the file is some seconds old: ids given since then are not given again."""
 
 
 @dataclass(slots=True)
@@ -78,6 +80,8 @@ def open_telegram(place: Path, starts_at: datetime, zone: ZoneInfo) -> DemoTeleg
     kept = place.exists()
     if kept:
         sandbox = Sandbox.load(json.loads(place.read_text(encoding="utf-8")), clock)
+        sandbox.state.next_update += _NEVER_TWICE
+        sandbox.state.next_message += _NEVER_TWICE
     else:
         place.parent.mkdir(parents=True, exist_ok=True)
         sandbox = Sandbox(clock)

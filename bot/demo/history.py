@@ -14,6 +14,8 @@ from core.services.past_lessons import PastSight, lessons_between, write_past_le
 
 WEEKS = 4
 _SEED = 20261124
+_AHEAD = timedelta(weeks=2)
+"""How far lessons are looked for to which homework of the last days is due."""
 
 
 async def write_history(journal: Journal, actor: Actor) -> int:
@@ -21,7 +23,7 @@ async def write_history(journal: Journal, actor: Actor) -> int:
     now = journal.clock.now()
     since = journal.clock.today() - timedelta(weeks=WEEKS)
     await generate_lessons(journal, actor, since=since)
-    sight = await lessons_between(journal, actor, since=since, until=now)
+    sight = await lessons_between(journal, actor, since=since, until=now + _AHEAD)
     held = plan(sight, journal.clock.today())
     await write_past_lessons(journal, actor, held=held)
     return len(held)

@@ -26,6 +26,9 @@ _RANK = {
     )
 }
 
+_SHOWN_FIRST = "7Б"
+"""The class of the README's first try: its people head each list."""
+
 
 def people_of(loaded: Loaded) -> list[tuple[str, str, str]]:
     """Return (name, role in words, code), one line a person, the busiest role counts."""
@@ -35,14 +38,17 @@ def people_of(loaded: Loaded) -> list[tuple[str, str, str]]:
     return [line for _place, line in sorted(_line(rows, loaded) for rows in by_person.values())]
 
 
-def _line(rows: list[OnRoll], loaded: Loaded) -> tuple[tuple[int, int, str], tuple[str, str, str]]:
+def _line(
+    rows: list[OnRoll], loaded: Loaded
+) -> tuple[tuple[int, bool, int, str], tuple[str, str, str]]:
     """Return the place in the list and the line; the class stands first, so it is never cut."""
     row = min(rows, key=_rank)
     own = {(r.grade or 0, r.class_name or "") for r in rows if r.role is row.role}
     classes = ", ".join(name for _grade, name in sorted(own) if name)
     name = f"{classes} · {row.name.full}" if classes else row.name.full
     code = loaded.codes[row.person_id, row.role]
-    return (_rank(row), min(own)[0], name), (name, _WORDS[row.role], code)
+    others = all(class_name != _SHOWN_FIRST for _grade, class_name in own)
+    return (_rank(row), others, min(own)[0], name), (name, _WORDS[row.role], code)
 
 
 def _rank(row: OnRoll) -> int:
