@@ -1,13 +1,14 @@
 """Setting the reason of an absence: for a lesson, a day or a span of days (MAZ-3.4.1)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from core.acts.set_reasons import keep_spell, set_reasons
-from core.acts.work import Save
+from core.acts.work import Save, Work
 from core.errors import Gone
 from core.journal import Journal
 from core.model.declared import allows
-from core.model.people import Actor
+from core.model.people import Actor, Name
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules import reasons as rules
@@ -37,7 +38,7 @@ async def set_reason(
     Raises:
         Denied: not the own class (MAZ-3.4.1).
         Forbidden: the school keeps it from class teachers.
-        Gone: the pupil is not of the class.
+        Gone: the pupil is not of the class, or not any more where a spell would hold.
         Unfit: `date_before`, `date_too_far`, `too_long` (core/rules/reasons.py).
         Repeated: this update has had its effect.
     """
@@ -45,9 +46,9 @@ async def set_reason(
     choice = rules.checked(choice)
     async with journal.writing(actor, "set_reason") as work:
         clause = rules.may_set(work.policy_on(work.today).policy)
-        roster = await class_days.roster(work.tx, class_id, choice.since)
-        if roster is None or person_id not in roster.pupils:
-            raise Gone(object_kind="pupil")
+        pupils = await _pupils(work, class_id, choice.since, person_id)
+        if rules.touches_spells(choice, work.today) and choice.since < work.today:
+            await _pupils(work, class_id, work.today, person_id)
         found = await class_days.missed(
             work.tx, class_id, choice.since, choice.until, person_ids=[person_id]
         )
@@ -65,6 +66,12 @@ async def set_reason(
             await keep_spell(work, save, person_id, choice, kind)
         if save.revisions:
             work.save(save)
-        return ReasonSet(
-            listed=display_names(roster.pupils)[person_id], choice=choice, lessons=lessons
-        )
+        return ReasonSet(listed=display_names(pupils)[person_id], choice=choice, lessons=lessons)
+
+
+async def _pupils(work: Work, class_id: int, day: date, person_id: int) -> dict[int, Name]:
+    """Return the pupils of the day, this one among them."""
+    roster = await class_days.roster(work.tx, class_id, day)
+    if roster is None or person_id not in roster.pupils:
+        raise Gone(object_kind="pupil")
+    return roster.pupils

@@ -238,6 +238,26 @@ async def test_yesterday_s_reason_begins_no_spell(
     assert len(await reasons_of(school, school.petrov)) == 2
 
 
+@pytest.mark.clause("MAZ-3.4.13")
+async def test_an_old_button_writes_no_spell_for_a_child_who_has_moved(
+    school: School, journal: Journal, clock: TravelClock, morning: None
+) -> None:
+    """What stands of the days in the own class still gets its reason."""
+    [place] = await school.read(enrolment, person_id=school.petrov)
+    await school.alter(enrolment, int(str(place["id"])), until=TUESDAY)
+    moved = {"person_id": school.petrov, "since": TUESDAY + timedelta(days=1)}
+    await school.write(enrolment, class_id=school.rows.classes["9В"], **moved)
+    clock.set(at(9, 0, TUESDAY + timedelta(days=2)))
+    lead, own = await school.actor("class_teacher"), school.seventh
+    with pytest.raises(Gone):
+        await set_reason(
+            journal, lead, class_id=own, person_id=school.petrov, choice=ill(until=FRIDAY)
+        )
+    assert await school.read(spell) == []
+    await set_reason(journal, lead, class_id=own, person_id=school.petrov, choice=ill())
+    assert len(await reasons_of(school, school.petrov)) == 2
+
+
 async def test_what_cannot_be_set(school: School, journal: Journal, morning: None) -> None:
     lead = await school.actor("class_teacher")
     mine = {"class_id": school.seventh}
