@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from os import environ
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from core.journal import Journal
@@ -13,6 +14,10 @@ from tests.support.bot import Stage, stage_of
 from tests.support.clock import standing_clock
 from tests.support.database import POSTGRES, SQLITE, fresh, sqlite_template
 from tests.support.school import School, build, policies
+
+hypothesis.settings.register_profile("quick", deadline=None)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=1_000)
+hypothesis.settings.load_profile(environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
