@@ -146,7 +146,7 @@ async def absence(play: Play) -> None:
     lead.sees("Мой 7Б, вторник")
     play.begins("Reason for one", taps=3)
     await play.press(lead, "Причины", "· Смирнова Д.", "У уваж.")
-    play.begins("Reason for a span", taps=2)
+    play.begins("Reason for a span, from the list of reasons", taps=2)
     await play.press(lead, "· Фёдоров М.", "Б до пт")
     lead.sees("Фёдоров М.: болезнь до 27 ноября")
     await lead.presses("‹ Назад")
