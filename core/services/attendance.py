@@ -75,7 +75,7 @@ async def take_back(journal: Journal, actor: Actor, *, lesson_id: int, version: 
 async def _roll(
     work: Work, actor: Actor, lesson_id: int, version: int, *, hints: bool = False
 ) -> Roll:
-    lesson = stands(await lessons.get(work.tx, lesson_id))
+    lesson = stands(await lessons.get(work.tx, lesson_id, lock=True))
     recorder = access.records_lesson(actor, lesson, work.policy_on(lesson.day).policy)
     seats = await rosters.of_lesson(work.tx, lesson, hints=hints or not lesson.is_taken)
     return Roll(lesson=lesson, recorder=recorder, seats=seats, version=version)

@@ -14,7 +14,7 @@ from core.model.attendance import Draft, Grid, LessonSight
 from core.model.declared import allows
 from core.model.lesson import Fact, Lesson, Seat
 from core.model.people import Actor
-from core.model.roles import Action, Thing
+from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.attendance_draft import KIND, body_of, value_of
 from core.rules.attendance_line import AttendanceLine, Code, read_line
@@ -118,11 +118,13 @@ async def type_attendance(
 async def _desk(
     scene: Sight | Work, actor: Actor, lesson_id: int | None, *, typed: bool = False
 ) -> _Desk:
-    """Read what the grid shows; a typed line needs no hints and takes the draft away."""
+    """Read what the grid shows; a typed line needs no hints and takes the draft away.
+
+    To write, the lesson is locked: on two phones of one person no tap is lost.
+    """
     if lesson_id is None:
-        lesson = await _running(scene, actor)
-    else:
-        lesson = stands(await lessons.get(scene.tx, lesson_id))
+        lesson_id = (await _running(scene, actor)).id
+    lesson = stands(await lessons.get(scene.tx, lesson_id, lock=isinstance(scene, Work)))
     policy = scene.policy_on(lesson.day).policy
     recorder = access.records_lesson(actor, lesson, policy)
     asked = Asked(actor=actor, policy=policy, now=scene.now, zone=scene.zone)
@@ -138,7 +140,7 @@ async def _desk(
 
 async def _running(scene: Sight | Work, actor: Actor) -> Lesson:
     access.is_staff(actor)
-    own, today = actor.person_ids, scene.today
+    own, today = actor.holders_of(Role.TEACHER), scene.today
     return running(await lessons.of_teachers(scene.tx, own, today, today), own, scene.now)
 
 

@@ -68,10 +68,15 @@ async def _lessons(tx: AsyncConnection, *where: sa.ColumnElement[bool]) -> tuple
     return tuple(_value(row) for row in found.mappings())
 
 
-async def get(tx: AsyncConnection, lesson_id: int) -> Lesson | None:
-    """Return the lesson, or None where there is none of this id."""
-    found = await _lessons(tx, lesson.c.id == lesson_id)
-    return found[0] if found else None
+async def get(tx: AsyncConnection, lesson_id: int, *, lock: bool = False) -> Lesson | None:
+    """Return the lesson, or None where there is none of this id.
+
+    With `lock` nobody else writes what hangs on it until the transaction ends.
+    """
+    query = _SELECT.where(lesson.c.id == lesson_id)
+    found = await tx.execute(query.with_for_update(of=lesson) if lock else query)
+    row = found.mappings().first()
+    return _value(row) if row else None
 
 
 async def of_teachers(

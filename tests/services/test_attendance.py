@@ -1,5 +1,6 @@
 """Attendance on both databases: grid, draft, save, correction, take-back, places, bounds."""
 
+from asyncio import TaskGroup
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from core.services.attendance import record_attendance, take_back
 from core.services.attendance_grid import Tap, mark_draft, open_grid
 from core.services.lesson_page import lesson_page
 from core.storage.tables import history, lessons, machine
+from core.storage.tables.school import enrolment
 from sandbox.clock import TravelClock
 from tests.support.clock import TUESDAY, at
 from tests.support.school import THURSDAY, School
@@ -375,3 +377,16 @@ async def test_one_update_has_one_effect(journal: Journal, school: School, lesso
     with pytest.raises(Repeated):
         await record_attendance(once, teacher, lesson_id=lesson_id, version=0)
     assert len(await school.read(history.audit)) == 1
+
+
+async def test_taps_on_two_phones_of_one_person_are_all_kept(
+    journal: Journal, school: School, lesson_id: int
+) -> None:
+    """One draft for a person and lesson: taps at the same moment wait for each other."""
+    rows = await school.read(enrolment, class_id=school.seventh)
+    pupils = [int(str(row["person_id"])) for row in rows][:8]
+    async with TaskGroup() as taps:
+        for person_id in pupils:
+            taps.create_task(tap(journal, school, person_id, ABSENT))
+    grid = await open_grid(journal, await school.actor("teacher"), lesson_id=lesson_id)
+    assert {seat.person_id for seat in grid.having(ABSENT)} == set(pupils)
