@@ -13,66 +13,80 @@ import struct
 import sys
 import traceback
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from time import monotonic
+from random import Random
+from time import monotonic, sleep
 from typing import Any, NoReturn
 
 from pydantic import SecretStr
 
-import bot.app
-import bot.receiver
-import bot.sender
 from bot.app import Parts, build
 from bot.clocks import SystemClock
 from bot.config import Settings
 from bot.running import set_up_logging, until_stopped
-from core.model.probe import Probe, silent
 from notifications.kinds import KINDS
 from sandbox.clock import TravelClock
 from sandbox.server import start
 from sandbox.telegram import Sandbox
 from sandbox.world import TOKEN
+from tests.faults.sabotage import SABOTAGES
 from tests.support import thin
 from tests.support.clock import ZONE
 
-POINTS = {
-    "after receive": 4,
-    "after the inbox commit": 4,
-    "inside the transaction": 12,
-    "before commit": 12,
-    "after commit": 12,
-    "before a draw": 6,
-    "before done": 6,
-    "letter taken": 3,
-    "before send": 3,
-    "after send": 3,
-}
-"""Every point of the probe at which the bot may be killed, and at which passing at the latest."""
+TICK_EVERY = 0.12
+"""Seconds between two looks at the schedule."""
+
+POINTS = (
+    "after receive",
+    "after the inbox commit",
+    "inside the transaction",
+    "before commit",
+    "after commit",
+    "before a draw",
+    "before done",
+)
+"""Points of the probe that an update passes."""
+
+LETTER_POINTS = ("letter taken", "before send", "after send")
+"""Those that a letter passes."""
+
+_ALL = (*POINTS, *LETTER_POINTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Kill the bot at the `passing`-th time that it comes by `point`."""
+def kills(number: int, random: Random) -> list[str]:
+    """Return where the seed of this number kills: each goes on where the one before ended."""
+    found = [POINTS[(number * 3 + i) % len(POINTS)] for i in range(3)]
+    found += [LETTER_POINTS[number % len(LETTER_POINTS)], "any moment"]
+    random.shuffle(found)
+    return found
 
-    point: str
-    passing: int
 
+class Fuse:
+    """Where the bot is to die, and at which passing; it shares this memory with the test."""
 
-class Killer:
-    """The probe of a bot that is to die: SIGKILL, as a power cut."""
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, 8)
+        self.point: str | None = None
 
-    def __init__(self, plan: Plan) -> None:
-        self._point = plan.point
-        self._left = plan.passing
+    def light(self, point: str, passing: int) -> None:
+        """Let the bot die at the `passing`-th time that it comes by `point` from now on."""
+        self.point = point
+        self._memory[:8] = struct.pack("ii", _ALL.index(point) + 1, passing)
+
+    def put_out(self) -> None:
+        """Let the bot live."""
+        self.point = None
+        self._memory[:8] = struct.pack("ii", 0, 0)
 
     def __call__(self, point: str) -> None:
-        """Count the passings of the chosen point; die at the last."""
-        if point != self._point:
+        """Be the probe: count the passings of the chosen point; SIGKILL, as a power cut."""
+        chosen, left = struct.unpack("ii", self._memory[:8])
+        if chosen == 0 or _ALL[chosen - 1] != point:
             return
-        self._left -= 1
-        if self._left == 0:
+        self._memory[:8] = struct.pack("ii", chosen, left - 1)
+        if left == 1:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -117,15 +131,11 @@ class World:
 
     place: Path
     address: str
+    url: str
     clock: SharedClock
-    lesson_id: int
-    pupils: dict[int, str]
-    watcher: int
-
-    @property
-    def database(self) -> Path:
-        """Return the SQLite file of the seed."""
-        return self.place / "school.sqlite3"
+    thin: tuple[int, dict[int, str], int]
+    fuse: Fuse
+    sabotage: str | None = None
 
     @property
     def settings(self) -> Settings:
@@ -134,7 +144,7 @@ class World:
             _env_file=None,
             bot_token=SecretStr(TOKEN),
             bot_api_url=self.address,
-            database_url=f"sqlite+aiosqlite:///{self.database}",
+            database_url=self.url,
             files_dir=self.place / "files",
             key_file=self.place / "key",
             policy="maz",
@@ -174,31 +184,41 @@ async def _serve(begins: datetime, writing: int) -> None:
     await asyncio.Event().wait()
 
 
-def start_bot(world: World, plan: Plan | None) -> int:
-    """Start the bot that dies by the plan, or lives until SIGTERM; return its pid."""
+def start_bot(world: World) -> int:
+    """Start the bot that dies by the fuse, or lives until SIGTERM; return its pid."""
     pid = os.fork()
     if pid == 0:
         _log_to(world.place / "bot.log")
-        probe: Probe = Killer(plan) if plan else silent
-        _end(lambda: asyncio.run(_live(world, probe)))
+        _end(lambda: asyncio.run(_live(world)))
     return pid
 
 
-async def _live(world: World, probe: Probe) -> None:
+async def _live(world: World) -> None:
     """Run the real bot; only its pauses are shorter than in life."""
-    bot.app._TICK_EVERY = 0.15  # type: ignore[assignment]
-    bot.app._LETTERS_EVERY = 0.05
-    bot.receiver._AWAY_PAUSE = 0.1
-    bot.sender._AWAY = 0.2
     KINDS.update(thin.KINDS)
+    if world.sabotage is not None:
+        SABOTAGES[world.sabotage]()
     set_up_logging()
-    built = await build(world.settings, Parts(clock=world.clock, probe=probe))
-    built.dispatcher.include_router(thin.flow(world.lesson_id, world.pupils, world.watcher))
+    built = await build(world.settings, Parts(clock=world.clock, probe=world.fuse))
+    hasty = replace(built.delivery, lease=timedelta())  # nobody else sends
+    built = replace(built, tick_every=TICK_EVERY, letters_every=0.05, delivery=hasty)
+    built.dispatcher.include_router(thin.flow(*world.thin))
     asked = built.dispatcher.sub_routers
     asked.insert(0, asked.pop())
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     await until_stopped(built, stop)
+
+
+def ended(pid: int) -> bool:
+    """Send SIGTERM; tell whether the bot ends by itself, with 0, within ten seconds."""
+    end = monotonic() + 10
+    os.kill(pid, signal.SIGTERM)
+    while monotonic() < end:
+        if os.waitpid(pid, os.WNOHANG) == (pid, 0):
+            return True
+        sleep(0.01)
+    return False
 
 
 def _end(deed: Callable[[], object]) -> NoReturn:

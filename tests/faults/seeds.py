@@ -1,102 +1,54 @@
-"""One seed: a morning of random presses with kills and bad weather, then everything is checked."""
+"""One seed: a morning of presses with kills and bad weather, then everything is checked."""
 
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, timedelta
 from pathlib import Path
 from random import Random
 from time import monotonic, sleep
-from typing import Any
 
-from bot.upkeep import verified
-from core.storage.database import Database
-from tests.faults import checks
+import sqlalchemy as sa
+
+from tests.faults import checks, kept
+from tests.faults.ground import Ground
+from tests.faults.hearing import Crashes
+from tests.faults.history import engine_of
+from tests.faults.line import Line
 from tests.faults.lives import (
-    POINTS,
+    LETTER_POINTS,
+    Fuse,
     Jumps,
-    Plan,
     SharedClock,
     World,
-    in_child,
+    ended,
+    kills,
     start_bot,
     start_sandbox,
 )
-from tests.faults.people import Line, Person
+from tests.faults.people import Person
+from tests.faults.verdict import losses_of
+from tests.faults.weather import strike
 from tests.support.clock import at
-from tests.support.database import sqlite_template
-from tests.support.school import build
 
-BEGINS = at(10, 40)
-"""The third lesson runs: two lessons of the teacher may be recorded."""
+BEGINS = at(11, 45)
+"""The fourth lesson runs: seven lessons may be recorded, two more begin on the way."""
 
-KILLS, STEPS, PATIENCE = 5, 40, 90.0
-"""Deaths by the probe, deeds of people, and the seconds after which a seed is given up."""
+STEPS, AT_ONCE, PATIENCE = 34, (3, 4, 5, 6), 60.0
+"""Rounds of deeds, how many people act in one, and the seconds after which a seed is given up."""
 
-WORDS = {
-    "teacher": (
-        "/menu",
-        "н Иванов, Петров",
-        "о Смирнова",
-        "Тема урока",
-        "№ 12, 13 письменно",
-        "/start",
-    ),
-    "class_teacher": ("/menu", "/help", "н Петров"),
-    "father": ("/menu", "/settings", "что с сыном?"),
-    "ivanov_father": ("/menu", "/start"),
-    "parent": ("/menu", "/help"),
-    "deputy": ("/thin", "слово один", "слово два", "слово три"),
-}
-"""Who acts, and what they may type; the deputy uses the thin flow."""
+WAIT, ANSWERED = 0.85, 0.7
+"""How often somebody waits for the answer, and for how many seconds at most."""
 
-WEIGHTS = (5, 2, 1, 1, 1, 2)
-"""How often each of them does something, in their order."""
-
-WEATHER: tuple[tuple[str, str, int], ...] = (
-    ("429", "sendMessage", 1),
-    ("429", "editMessageText", 1),
-    ("500", "sendMessage", 1),
-    ("500", "answerCallbackQuery", 1),
-    ("drop_before", "*", 2),
-    ("drop_after", "*", 2),
-    ("drop_after", "sendMessage", 1),
-    ("drop_after", "getUpdates", 1),
-)
-"""Kind, method, times."""
+WEIGHTS = (4, 4, 2, 2, 1, 1, 3, 1, 1, 2, 1)
+"""How often each of the people does something, in the order of the ground."""
 
 
 class Lost(AssertionError):  # noqa: N818 - what was found
     """Something that was called saved is missing, or something stands twice."""
-
-
-@dataclass(slots=True)
-class Ground:
-    """What all seeds share: the folder, and the database with the small school."""
-
-    place: Path
-    school: dict[str, Any]
-
-    @classmethod
-    def made(cls, place: Path) -> "Ground":
-        """Migrate and fill the database once, in a process of its own."""
-        return cls(place, in_child(lambda: _school(place)))
-
-
-async def _school(place: Path) -> dict[str, Any]:
-    database = Database(f"sqlite+aiosqlite:///{sqlite_template(place)}")
-    school = await build(database, pupils=8)
-    await database.close()
-    names = {school.person(f): f for f in school.rows.people if len(f.split()) > 1}
-    return {
-        "telegram": school.rows.telegram,
-        "lesson": school.lesson("sport"),
-        "names": {key: f"{n.split()[0]} {n.split()[1][0]}." for key, n in names.items()},
-        "thin": {school.petrov: "Петров", school.ivanov: "Иванов", school.smirnova: "Смирнова"},
-    }
 
 
 @dataclass(slots=True)
@@ -105,190 +57,192 @@ class Seed:
 
     ground: Ground
     number: int
-    random: Random = field(init=False)
+    sabotage: str | None = None
     deaths: list[str] = field(default_factory=list)
-    weather: list[str] = field(default_factory=list)
-    _world: World = field(init=False)
+    tally: Counter[str] = field(default_factory=Counter)
+    random: Random = field(init=False)
+    world: World = field(init=False)
+    line: Line = field(init=False)
+    engine: sa.Engine = field(init=False)
+    people: list[Person] = field(default_factory=list)
+    crashes: Crashes = field(default_factory=Crashes)
+    evening: dict[str, int] = field(default_factory=dict)
+    losses: list[str] = field(default_factory=list)
     _jumps: Jumps = field(default_factory=Jumps)
-    _people: list[Person] = field(default_factory=list)
     _pids: dict[str, int] = field(default_factory=dict)
-    _plan: Plan | None = None
+    _kills: list[str] = field(default_factory=list)
     _until: float = 0.0
 
     def run(self) -> None:
-        """Live through the morning and check it.
-
-        Raises:
-            Lost: what was found; the logs stay in the seed's folder.
-        """
+        """Live through the morning and check it; raise `Lost`, the logs stay in its folder."""
         self.random = Random(self.number)
         self._until = monotonic() + PATIENCE
         place = self.ground.place / f"seed{self.number}"
         place.mkdir()
-        try:
-            self._begin(place)
-            self._morning()
-            evening = self._evening()
-            losses = self._losses(evening)
-        finally:
-            for pid in self._pids.values():
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
-        if losses:
-            raise Lost("; ".join(losses))
+        with self.ground.copied(place) as url:
+            try:
+                self._begin(place, url)
+                self._morning()
+                self._evening()
+                self.losses += losses_of(self)
+            finally:
+                self._end()
+        if self.losses:
+            raise Lost("; ".join(dict.fromkeys(self.losses)))
         shutil.rmtree(place)
 
-    def _begin(self, place: Path) -> None:
-        shutil.copyfile(self.ground.place / "template.sqlite3", place / "school.sqlite3")
-        school = self.ground.school
-        since = monotonic()
+    def _end(self) -> None:
+        for pid in self._pids.values():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        for person in self.people:
+            person.line.close()
+
+    def _begin(self, place: Path, url: str) -> None:
+        facts, since = self.ground.facts, monotonic()
+        self.engine = engine_of(url)
         self._pids["sandbox"], address = start_sandbox(place, BEGINS)
-        self._world = World(
+        self.line = Line(address)
+        self.world = World(
             place=place,
             address=address,
+            url=url,
             clock=SharedClock(BEGINS, since, self._jumps),
-            lesson_id=school["lesson"],
-            pupils=school["thin"],
-            watcher=school["telegram"]["father"],
+            thin=facts.thin,
+            fuse=Fuse(),
+            sabotage=self.sabotage,
         )
-        line = Line(address)
-        for key, words in WORDS.items():
-            number = school["telegram"][key]
-            line.call("POST", "/sandbox/people", {"name": key, "id": number})
-            own = Random(f"{self.number} {key}")
-            self._people.append(Person(key, number, line, own, words))
-        self._start()
-        for person in self._people:
-            person.says(person.words[0])
+        for who in facts.profiles:
+            self.line.call("POST", "/sandbox/people", {"name": who.key, "id": who.number})
+            own = Random(f"{self.number} {who.key}")
+            self.people.append(Person(who, self.line, own, facts.names))
+        self._kills = kills(self.number, self.random)
+        self._pids["bot"] = start_bot(self.world)
+        for person in self.people:
+            person.says(person.who.words[0])
+        self._quiet()
+
+    def _morning(self) -> None:
+        for step in range(STEPS):
+            some = {p.who.key: p for p in self.random.choices(
+                self.people, weights=WEIGHTS, k=self.random.choice(AT_ONCE))}  # fmt: skip
+            for person in some.values():
+                person.acts()
+            if step % 3 == 1:
+                self._light()
+            self._answered(some.values())
+            if (what := strike(self.random, self.line, self._jump)) is not None:
+                self.tally[f"weather {what}"] += 1
+            self._jump(self.random.choice((0.5, 1, 2)))
+            if step % 9 == 8:
+                self._quiet()  # a press that waits for 150 s dies
+                self._jump(self.random.choice((200, 300, 700)))
+                self._quiet()
+        self._quiet()
+
+    def _answered(self, people: Iterable[Person]) -> None:
+        """Wait until the bot is done with what they sent last; some do not wait."""
+        waiting = [p.updates[-1] for p in people if self.random.random() < WAIT]
+        end = monotonic() + ANSWERED
+        while monotonic() < end:
+            with self.engine.connect() as tx:
+                if checks.done(tx, waiting):
+                    break
+            self._bury()
+            sleep(0.01)
+        self._bury()
 
     @property
-    def _line(self) -> Line:
-        return self._people[0].line
+    def _deputy(self) -> Person:
+        return next(person for person in self.people if person.who.key == "deputy")
 
-    def _start(self) -> None:
-        left = KILLS - len(self.deaths)
-        point = self.random.choice(list(POINTS))
-        self._plan = Plan(point, self.random.randint(1, POINTS[point])) if left > 0 else None
-        self._pids["bot"] = start_bot(self._world, self._plan)
+    def _light(self) -> None:
+        """Choose where the bot dies next, if it is not to die already."""
+        if self.world.fuse.point is None and self._kills:
+            point = self._kills.pop()
+            if point == "any moment":
+                self.world.fuse.point = point
+                os.kill(self._pids["bot"], signal.SIGKILL)
+            else:
+                most = 1 if point in LETTER_POINTS else 5
+                self.world.fuse.light(point, self.random.randint(1, most))
+                self._deputy.says(f"слово {len(self._deputy.updates)}")
 
     def _bury(self) -> None:
         """Start the bot again if it has been killed; another end of it is a loss."""
         pid, status = os.waitpid(self._pids["bot"], os.WNOHANG)
         if pid == 0:
             return
-        if not (os.WIFSIGNALED(status) and self._plan):
+        point = self.world.fuse.point
+        if not (os.WIFSIGNALED(status) and point):
             del self._pids["bot"]
-            raise Lost(f"the bot ended by itself with {status}: see {self._world.place}/bot.log")
-        self.deaths.append(self._plan.point)
-        self._start()
+            raise Lost(f"the bot ended by itself with {status}: see {self.world.place}/bot.log")
+        self.deaths.append(point)
+        self.crashes.deaths.append(self.world.clock.now())
+        self.world.fuse.put_out()
+        self._compare()
+        self._pids["bot"] = start_bot(self.world)
 
-    def _morning(self) -> None:
-        for _ in range(STEPS):
-            k = self.random.choice((1, 1, 2, 4))
-            for person in self.random.choices(self._people, weights=WEIGHTS, k=k):
-                person.acts()
-                if self.random.random() < 0.7:
-                    person.look(wait=0.15)
-            if self._plan is not None and self.random.random() < 0.02:
-                self._plan = Plan("any moment", 1)
-                os.kill(self._pids["bot"], signal.SIGKILL)
-                sleep(0.02)
-            self._bury()
-            self._weather()
-            if self.random.random() < 0.12:
-                self._quiet()
-                self._jump(self.random.choice((60, 200, 400)))
-        self._line.call("DELETE", "/sandbox/faults")
+    def _compare(self) -> None:
+        """What the screens show and nobody has saved is still there."""
+        with self.engine.connect() as tx:
+            for person in self.people:
+                lost = kept.compared(tx, person)
+                if lost is not None:
+                    self.tally["drafts and talks"] += 1
+                    self.losses += lost
+
+    def _evening(self) -> None:
+        """Let alerts and digests be sent while the bot still dies; note the newest ids before."""
+        self._light()
+        self._jump(240)
         self._quiet()
-
-    def _weather(self) -> None:
-        if self.random.random() > 0.15:
-            return
-        if self.random.random() < 0.2:
-            self.weather.append("away")
-            self._line.call("POST", "/sandbox/faults", {"kind": "away"})
-            sleep(0.3)
-            self._line.call("DELETE", "/sandbox/faults")
-            return
-        kind, method, times = self.random.choice(WEATHER)
-        self.weather.append(kind)
-        body = {"kind": kind, "method": method, "times": times}
-        self._line.call("POST", "/sandbox/faults", body)
-
-    def _evening(self) -> dict[str, int]:
-        """Let the digests be sent while the bot still dies; return the newest ids before."""
-        evening = {p.key: max((m["id"] for m in p.look()["messages"]), default=0)
-                   for p in self._people}  # fmt: skip
-        hour = at(20, 15)
-        self._jump((hour - self._world.clock.now()).total_seconds())
+        self.evening = {p.who.key: max((m["id"] for m in p.look()), default=0)
+                        for p in self.people}  # fmt: skip
+        self._light()
+        self._jump((at(20, 15) - self.world.clock.now()).total_seconds())
         self._quiet()
         self._jump(700)
+        self._light()
         self._quiet()
-        if self._plan is not None:
-            os.kill(self._pids["bot"], signal.SIGKILL)
-            os.waitpid(self._pids["bot"], 0)
-            self._plan = None
-            self._pids["bot"] = start_bot(self._world, None)
-            self._quiet()
-        self._end_well()
-        return evening
-
-    def _end_well(self) -> None:
-        """SIGTERM: the bot ends by itself, with 0."""
-        pid = self._pids.pop("bot")
-        os.kill(pid, signal.SIGTERM)
-        self._wait_for(lambda: os.waitpid(pid, os.WNOHANG) == (pid, 0), "the bot to end")
+        self.world.fuse.point = "the end"
+        os.kill(self._pids["bot"], signal.SIGKILL)
+        os.waitpid(self._pids["bot"], 0)
+        self.world.fuse.put_out()
+        self._pids["bot"] = start_bot(self.world)
+        self._quiet()
+        if not ended(self._pids.pop("bot")):
+            raise Lost("waited in vain for the bot to end")
 
     def _jump(self, seconds: float) -> None:
-        self._line.call("POST", "/sandbox/clock", {"by": seconds})
+        self.line.call("POST", "/sandbox/clock", {"by": seconds})
         self._jumps.jump(seconds)
 
     def _quiet(self) -> None:
-        """Wait until nothing waits: neither at Telegram nor in inbox and outbox."""
-        self._line.call("DELETE", "/sandbox/faults")
-        quiet = 0
-        while quiet < 4:
+        """Wait until nothing waits: at Telegram, in the schedule, in inbox and outbox."""
+        self.line.call("DELETE", "/sandbox/faults")
+        since, rounds = self.world.clock.now(), 0
+        while left := self._left(since):
             self._bury()
-            now = self._world.clock.now().astimezone(UTC) + timedelta(seconds=5)
-            stamp = now.strftime("%Y-%m-%d %H:%M:%S.%f")
-            waiting = self._line.call("GET", "/sandbox/report")["waiting"]
-            left = len(waiting) + checks.unfinished(self._world.database, stamp)
-            quiet = 0 if left else quiet + 1
-            if monotonic() > self._until:
-                raise Lost(f"{left} still wait after {PATIENCE} s: {self._world.place}")
-            if left:
-                self._jump(0.5)
-            sleep(0.07)
-        for person in self._people:
-            person.look()
-
-    def _wait_for(self, done: Callable[[], bool], what: str) -> None:
-        end = monotonic() + 10
-        while not done():
-            if monotonic() > end:
-                raise Lost(f"waited in vain for {what}")
+            self._in_time(left)
+            rounds += 1
+            if rounds % 5 == 0:  # somebody sleeps: the clock helps
+                self._jump(min(0.5 * rounds / 5, 3.0))
             sleep(0.02)
+        self.crashes.rests.append(self.world.clock.now())
+        for person in self.people:
+            person.look()
+        self._compare()
 
-    def _losses(self, evening: dict[str, int]) -> list[str]:
-        database, school = self._world.database, self.ground.school
-        found = checks.changes(database)
-        losses = [*checks.machine(database), *checks.once_each(found)]
-        losses += checks.rows_equal_history(database, found)
-        budget = len(self.deaths) + 1 + 2 * len(self.weather)
-        for person in self._people:
-            losses += checks.handled(person.updates, database)
-            losses += checks.claims_stand(person.claims, found, school["names"])
-            thin = (found, school["lesson"], school["thin"])
-            losses += checks.puts_stand(person.puts, *thin)
-            losses += checks.letters_heard(person, database, budget)
-            losses += checks.digests_once(person, evening[person.key])
-            if person.key == "deputy":
-                losses += checks.word_stands(person, database)
-        in_child(lambda: verified(self._world.settings))
-        report = self._line.call("GET", "/sandbox/report")
-        losses += [f"{key}: {report[key]}" for key in ("complaints", "unanswered") if report[key]]
-        if report["early_calls"] > len(self.deaths):
-            losses.append(f"{report['early_calls']} calls before a 429 was over: a killed bot "
-                          "forgets one wait, no more")  # fmt: skip
-        return losses
+    def _in_time(self, left: object) -> None:
+        if monotonic() > self._until:
+            raise Lost(f"{left} still wait after {PATIENCE} s: {self.world.place}")
+
+    def _left(self, since: object) -> int:
+        waiting = len(self.line.call("GET", "/sandbox/report")["waiting"])
+        with self.engine.connect() as tx:
+            ticked = checks.last_tick(tx)
+            if ticked is None or ticked < since:
+                return waiting + 1
+            return waiting + checks.unfinished(tx, self.world.clock.now())

@@ -89,3 +89,12 @@ def fresh() -> Iterator[str]:
     _say(root, f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
     yield _url(root, name)
     _say(root, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def copy_of(url: str) -> Iterator[str]:
+    """Give the address of a copy of this database, to which nobody is connected."""
+    root, name = server(), f"zvonok_{getpid()}_{next(_numbers)}"
+    _say(root, f"CREATE DATABASE {name} TEMPLATE {sa.make_url(url).database}")
+    yield _url(root, name)
+    _say(root, f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,121 @@
+"""Faults put into the bot on purpose, to prove that the checks find them."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from itertools import count
+from typing import Any
+
+from aiogram.methods import GetUpdates
+
+import bot.receiver
+import bot.sender
+import core.storage.attendance
+from core.errors import Repeated
+from core.journal import Journal
+from core.model.people import Actor
+from core.services import sending
+from core.storage import drafts, effects
+
+
+def effects_off() -> None:
+    """An update that comes again has its effect again."""
+    claim = effects.claim
+
+    async def careless(*row: Any) -> None:
+        try:
+            await claim(*row)
+        except Repeated:
+            return
+
+    effects.claim = careless  # type: ignore[assignment]
+
+
+def offset_first() -> None:
+    """Updates are confirmed at Telegram before they are stored."""
+    pull = bot.receiver.Receiver.pull
+
+    async def hasty(self: Any, *, timeout: int) -> Any:  # noqa: ASYNC109 - Telegram's
+        once = self._courier.once
+
+        async def confirming(call: Any) -> Any:
+            updates = await once(call)
+            if isinstance(call, GetUpdates) and updates:
+                await once(GetUpdates(offset=updates[-1].update_id + 1, limit=1, timeout=0))
+            return updates
+
+        self._courier.once = confirming
+        try:
+            return await pull(self, timeout=timeout)
+        finally:
+            self._courier.once = once
+
+    bot.receiver.Receiver.pull = hasty  # type: ignore[method-assign]
+
+
+def lost_insert() -> None:
+    """Now and then the rows of a roll are not written, though its history is."""
+    put, turns = core.storage.attendance.put, count(1)
+
+    async def forgetful(tx: Any, lesson_id: int, facts: Any) -> None:
+        if next(turns) % 3:
+            await put(tx, lesson_id, facts)
+
+    core.storage.attendance.put = forgetful
+
+
+def lost_commit() -> None:
+    """Now and then what a press has written is undone, and is called saved all the same."""
+    writing, turns = Journal.writing, count(1)
+
+    @asynccontextmanager
+    async def forgetful(self: Journal, actor: Actor, verb: str) -> AsyncIterator[Any]:
+        lost = self.update_id is not None and verb != "turn_dialogue" and not next(turns) % 6
+        async with writing(self, actor, verb) as work:
+            yield work
+            if lost:
+                work.saves.clear()
+                await work.tx.rollback()
+                await work.tx.begin()
+
+    Journal.writing = forgetful  # type: ignore[method-assign]
+
+
+def letter_twice() -> None:
+    """Every letter is sent two times."""
+    send = bot.sender.Sender.send
+
+    async def eager(self: Any, chat_id: int, message: Any) -> Any:
+        await send(self, chat_id, message)
+        return await send(self, chat_id, message)
+
+    bot.sender.Sender.send = eager  # type: ignore[method-assign]
+
+
+def draft_lost() -> None:
+    """What is tapped is shown, and not kept."""
+
+    async def forgetful(*_row: Any) -> None:
+        return
+
+    drafts.write = forgetful  # type: ignore[assignment]
+
+
+def letter_forgotten() -> None:
+    """What was being sent when the bot died is left as it is told to be: sent."""
+
+    async def nobody(*_row: Any, **_lease: Any) -> tuple[()]:
+        return ()
+
+    sending.half_sent = nobody
+
+
+SABOTAGES: dict[str, Callable[[], None]] = {
+    "effects-off": effects_off,
+    "offset-first": offset_first,
+    "lost-insert": lost_insert,
+    "lost-commit": lost_commit,
+    "letter-twice": letter_twice,
+    "draft-lost": draft_lost,
+    "letter-forgotten": letter_forgotten,
+}
+"""By the name that `--sabotage` takes."""
