@@ -5,10 +5,12 @@ PostgreSQL, with the locked head never (design.md, decision 6).
 """
 
 import secrets
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
 
 from core.acts.work import Revision, Save, Work
-from core.rules.chain import canonical, detail_digest, digest_of, row_hash
+from core.model.chain import ChainedRevision, ChainedRow, Detail
+from core.rules.chain import canonical, detail_digest, digest_of, row_hash, told
 from core.storage import chain
 
 
@@ -20,79 +22,67 @@ async def seal(work: Work) -> None:
     rows, details, revisions = [], [], []
     for save in work.saves:
         sequence += 1
-        own = _details(save, sequence)
-        row = _row(work, save, sequence, digest_of(d["digest"] for d in own))
-        row["previous"] = previous
-        row["hash"] = previous = row_hash(row)
+        said = [_revision(work, save, revision, sequence) for revision in save.revisions]
+        own = list(_details(save, said, sequence))
+        row = _row(work, save, own, previous)
+        previous = row.hash
         rows.append(row)
         details += own
-        revisions += [_revision(work, save, revision, sequence) for revision in save.revisions]
+        revisions += said
     await chain.append(work.tx, rows, details, revisions)
 
 
-def _row(work: Work, save: Save, sequence: int, digest: str) -> dict[str, Any]:
-    return {
-        "sequence": sequence,
-        "at": save.at or work.now,
-        "account_id": work.actor.account_id,
-        "person_id": save.author_id,
-        "action": save.action,
-        "object_kind": save.object_kind,
-        "object_id": save.object_id,
-        "clause": save.clause,
-        "digest": digest,
-    }
+def _row(work: Work, save: Save, details: list[Detail], previous: str) -> ChainedRow:
+    row = ChainedRow(
+        sequence=details[0].sequence,
+        at=save.at or work.now,
+        account_id=work.actor.account_id,
+        person_id=save.author_id,
+        action=save.action,
+        object_kind=save.object_kind,
+        object_id=save.object_id,
+        clause=save.clause,
+        digest=digest_of(detail.digest for detail in details),
+        previous=previous,
+    )
+    return replace(row, hash=row_hash(row))
 
 
-def _details(save: Save, sequence: int) -> list[dict[str, Any]]:
+def _details(save: Save, said: list[ChainedRevision], sequence: int) -> Iterator[Detail]:
     """One detail for each pupil concerned, and one for what concerns none."""
-    concerned = dict.fromkeys(r.person_id for r in save.revisions)
+    concerned: dict[int | None, list[ChainedRevision]] = {}
+    for revision in said:
+        concerned.setdefault(revision.person_id, []).append(revision)
     if save.facts or not concerned:
-        concerned.setdefault(None)
-    details = []
-    for ordinal, person_id in enumerate(concerned):
-        own = [_changed(r) for r in save.revisions if r.person_id == person_id]
+        concerned.setdefault(None, [])
+    for ordinal, (person_id, own) in enumerate(concerned.items()):
         facts = save.facts if person_id is None else {}
-        payload = canonical({"facts": facts, "revisions": own})
+        payload = canonical({"facts": facts, "revisions": [told(one) for one in own]})
         salt = secrets.token_hex(16)
-        details.append(
-            {
-                "sequence": sequence,
-                "ordinal": ordinal,
-                "person_id": person_id,
-                "digest": detail_digest(salt, payload),
-                "salt": salt,
-                "payload": payload,
-            }
+        yield Detail(
+            sequence=sequence,
+            ordinal=ordinal,
+            person_id=person_id,
+            digest=detail_digest(salt, payload),
+            salt=salt,
+            payload=payload,
         )
-    return details
 
 
-def _changed(revision: Revision) -> dict[str, Any]:
-    return {
-        "kind": revision.object_kind,
-        "id": revision.object_id,
-        "was": revision.was,
-        "now": revision.now,
-        "nature": revision.nature,
-        "why": revision.why,
-    }
-
-
-def _revision(work: Work, save: Save, revision: Revision, sequence: int) -> dict[str, Any]:
-    return {
-        "object_kind": revision.object_kind,
-        "object_id": revision.object_id,
-        "person_id": revision.person_id,
-        "at": save.at or work.now,
-        "account_id": work.actor.account_id,
-        "author_id": save.author_id,
-        "in_place_of": save.in_place_of,
-        "nature": revision.nature,
-        "was": revision.was,
-        "now": revision.now,
-        "why": revision.why,
-        "clause": save.clause,
-        "policy_version_id": work.policy_on(work.today).id if work.policies.versions else None,
-        "sequence": sequence,
-    }
+def _revision(work: Work, save: Save, revision: Revision, sequence: int) -> ChainedRevision:
+    return ChainedRevision(
+        sequence=sequence,
+        object_kind=revision.object_kind,
+        object_id=revision.object_id,
+        person_id=revision.person_id,
+        at=save.at or work.now,
+        account_id=work.actor.account_id,
+        author_id=save.author_id,
+        in_place_of=save.in_place_of,
+        nature=revision.nature,
+        was=revision.was,
+        now=revision.now,
+        why=revision.why,
+        clause=save.clause,
+        policy_version_id=work.policy_on(work.today).id if work.policies.versions else None,
+    )

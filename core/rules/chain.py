@@ -6,9 +6,11 @@ payload alone may be erased: the digest stays, the chain holds (design.md, decis
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
+
+from core.model.chain import ChainedRevision, ChainedRow
 
 START = "0" * 64
 """What the first row follows."""
@@ -21,6 +23,21 @@ def canonical(payload: Any) -> str:
     return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def told(revision: ChainedRevision) -> dict[str, Any]:
+    """Return what a detail says of a revision; the rest of it stands in the chained row."""
+    return {
+        "kind": revision.object_kind,
+        "id": revision.object_id,
+        "was": revision.was,
+        "now": revision.now,
+        "nature": revision.nature,
+        "why": revision.why,
+        "in_place_of": revision.in_place_of,
+        "clause": revision.clause,
+        "policy_version_id": revision.policy_version_id,
+    }
+
+
 def detail_digest(salt: str, payload: str) -> str:
     """Return sha256(salt ‖ payload) in hex."""
     return hashlib.sha256((salt + payload).encode()).hexdigest()
@@ -31,9 +48,9 @@ def digest_of(details: Iterable[str]) -> str:
     return hashlib.sha256("".join(details).encode()).hexdigest()
 
 
-def row_hash(row: Mapping[str, Any]) -> str:
+def row_hash(row: ChainedRow) -> str:
     """Return the hash of a chained row over its columns and the hash before it."""
-    values = [_plain(row[name]) for name in (*_FIELDS, "clause", "digest", "previous")]
+    values = [_plain(getattr(row, name)) for name in (*_FIELDS, "clause", "digest", "previous")]
     return hashlib.sha256(canonical(values).encode()).hexdigest()
 
 

@@ -1,12 +1,22 @@
 """Triggers that let nobody change or remove what the journal has said, made by one function.
 
+A detail may be erased, once and for ever; then what its revisions say (was, now, why) may be
+emptied with it, in the same transaction, and nothing else of them (design.md, decision 6).
 SQLite needs `recursive_triggers=ON` for INSERT OR REPLACE to meet them (stack.md).
 """
 
 import sqlalchemy as sa
 
-FROZEN = ("audit", "revision", "policy_version")
+FROZEN = ("audit", "policy_version")
 """Tables whose rows stand as they were written."""
+
+ERASABLE = ("audit_detail", "revision")
+"""Tables whose rows stay, but may forget what they say of a person."""
+
+_KEPT = (
+    *("id", "sequence", "at", "object_kind", "object_id", "person_id", "nature", "clause"),
+    *("account_id", "author_id", "in_place_of", "policy_version_id"),
+)
 
 _PG_FUNCTION = """
 CREATE OR REPLACE FUNCTION zvonok_frozen() RETURNS trigger LANGUAGE plpgsql AS
@@ -23,6 +33,25 @@ $$ BEGIN
   RETURN NEW;
 END $$
 """
+_PG_REVISION = """
+CREATE OR REPLACE FUNCTION zvonok_revision() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN
+  IF {refused} THEN RAISE EXCEPTION 'history is never overwritten'; END IF;
+  RETURN NEW;
+END $$
+"""
+
+
+def _more_than_emptied(differs: str) -> str:
+    """Return the condition on which a change of a revision is refused."""
+    changed = [f"NEW.{column} {differs} OLD.{column}" for column in _KEPT]
+    said = [f"NEW.{column} IS NOT NULL" for column in ("was", "now", "why")]
+    erased = (
+        "NOT EXISTS (SELECT 1 FROM audit_detail d "  # noqa: S608 - our own words
+        "WHERE d.sequence = OLD.sequence AND d.payload IS NULL AND d.erased_at IS NOT NULL "
+        f"AND NOT (d.person_id {differs} OLD.person_id))"
+    )
+    return " OR ".join((*changed, *said, erased))
 
 
 def statements(dialect: str) -> tuple[str, ...]:
@@ -44,11 +73,17 @@ def _sqlite() -> tuple[str, ...]:
         "OR NEW.salt IS NOT NULL OR NEW.payload IS NOT NULL OR NEW.erased_at IS NULL "
         "BEGIN SELECT RAISE(ABORT, 'a detail may only be erased'); END"
     )
-    gone = (
-        "CREATE TRIGGER audit_detail_no_delete BEFORE DELETE ON audit_detail "
+    revision = (
+        "CREATE TRIGGER revision_only_empty BEFORE UPDATE ON revision "
+        f"WHEN {_more_than_emptied('IS NOT')} "
         "BEGIN SELECT RAISE(ABORT, 'history is never overwritten'); END"
     )
-    return (*frozen, detail, gone)
+    gone = [
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'history is never overwritten'); END"
+        for table in ERASABLE
+    ]
+    return (*frozen, detail, revision, *gone)
 
 
 def _postgresql() -> tuple[str, ...]:
@@ -60,17 +95,23 @@ def _postgresql() -> tuple[str, ...]:
     emptied = [
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION zvonok_frozen()"
-        for table in (*FROZEN, "audit_detail")
+        for table in (*FROZEN, *ERASABLE)
     ]
-    erased = (
-        "CREATE TRIGGER audit_detail_only_erase BEFORE UPDATE ON audit_detail "
-        "FOR EACH ROW EXECUTE FUNCTION zvonok_detail()"
-    )
-    gone = (
-        "CREATE TRIGGER audit_detail_no_delete BEFORE DELETE ON audit_detail "
+    erased = [
+        f"CREATE TRIGGER {table}_only_{verb} BEFORE UPDATE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {function}()"
+        for table, verb, function in (
+            ("audit_detail", "erase", "zvonok_detail"),
+            ("revision", "empty", "zvonok_revision"),
+        )
+    ]
+    gone = [
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
         "FOR EACH ROW EXECUTE FUNCTION zvonok_frozen()"
-    )
-    return (_PG_FUNCTION, _PG_DETAIL, *frozen, *emptied, erased, gone)
+        for table in ERASABLE
+    ]
+    said = _PG_REVISION.format(refused=_more_than_emptied("IS DISTINCT FROM"))
+    return (_PG_FUNCTION, _PG_DETAIL, said, *frozen, *emptied, *erased, *gone)
 
 
 def create(connection: sa.Connection) -> None:

@@ -59,6 +59,7 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION IF EXISTS zvonok_frozen() CASCADE")
         op.execute("DROP FUNCTION IF EXISTS zvonok_detail() CASCADE")
+        op.execute("DROP FUNCTION IF EXISTS zvonok_revision() CASCADE")
     drop_tables()
 
 
@@ -665,7 +666,7 @@ def create_tables() -> None:
         sa.Column("why", sa.Text(), nullable=True),
         sa.Column("clause", sa.String(length=32), nullable=True),
         sa.Column("policy_version_id", BIG, nullable=True),
-        sa.Column("sequence", BIG, nullable=True),
+        sa.Column("sequence", BIG, nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_revision_account_id")
         ),

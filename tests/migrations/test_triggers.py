@@ -6,16 +6,19 @@ from sqlalchemy.exc import DBAPIError
 from core.storage import triggers
 from core.storage.database import Database
 from core.storage.tables import metadata
+from core.storage.tables.history import revision
 from tests.migrations import schema
 
-GUARDED = (*triggers.FROZEN, "audit_detail")
+GUARDED = (*triggers.FROZEN, *triggers.ERASABLE)
+UNWRITABLE = (*triggers.FROZEN, "revision")
 FIRST_COLUMN = {"audit": "action", "revision": "nature", "policy_version": "name"}
 
 
 @pytest.fixture
 def written(any_database: Database, database_url: str) -> str:
     """Return the address of a database with a row in every guarded table."""
-    schema.fill(database_url, [table for table in metadata.sorted_tables if table.name in GUARDED])
+    filled = (*GUARDED, "person")
+    schema.fill(database_url, [table for table in metadata.sorted_tables if table.name in filled])
     return database_url
 
 
@@ -40,10 +43,10 @@ def test_every_guarded_table_has_its_triggers(any_database: Database, database_u
     with schema.connected(database_url) as connection:
         tables = [table for table, _ in schema.trigger_definitions(connection).values()]
     assert set(tables) == set(GUARDED)
-    assert all(tables.count(table) == 2 for table in GUARDED[:-1])
+    assert all(tables.count(table) >= 2 for table in GUARDED)
 
 
-@pytest.mark.parametrize("table", triggers.FROZEN)
+@pytest.mark.parametrize("table", UNWRITABLE)
 async def test_no_row_is_changed(database: Database, written: str, table: str) -> None:
     await refused(database, f"UPDATE {table} SET {FIRST_COLUMN[table]} = 'x'")  # noqa: S608
 
@@ -61,7 +64,7 @@ async def test_no_row_is_replaced_and_no_table_emptied(
     await refused(database, again if database.is_sqlite else f"TRUNCATE {table} CASCADE")
 
 
-@pytest.mark.parametrize("table", triggers.FROZEN)
+@pytest.mark.parametrize("table", UNWRITABLE)
 async def test_no_row_is_written_over_by_an_upsert(
     database: Database, written: str, table: str
 ) -> None:
@@ -104,3 +107,49 @@ async def test_a_detail_may_be_erased_once_and_for_ever(database: Database, writ
 )
 async def test_a_detail_may_only_be_erased(database: Database, written: str, change: str) -> None:
     await refused(database, f"UPDATE audit_detail SET {change}", "only be erased")  # noqa: S608
+
+
+EMPTY = "was = NULL, now = NULL, why = NULL"
+
+
+async def test_a_revision_may_be_emptied_with_its_detail(database: Database, written: str) -> None:
+    await refused(database, f"UPDATE revision SET {EMPTY}")  # noqa: S608 - our own statement
+    async with database.writing() as tx:
+        await tx.exec_driver_sql(ERASE)
+        await tx.exec_driver_sql(f"UPDATE revision SET {EMPTY}")  # noqa: S608 - our own statement
+    async with database.reading() as tx:
+        found = (await tx.exec_driver_sql("SELECT was, now, why, nature FROM revision")).one()
+    assert tuple(found) == (None, None, None, "x")
+    await refused(database, "UPDATE revision SET why = 'other'")
+
+
+@pytest.mark.parametrize("column", sorted(set(revision.columns.keys()) - {"was", "now", "why"}))
+async def test_nothing_else_of_a_revision_goes(
+    database: Database, written: str, column: str
+) -> None:
+    other = "'2025-11-24 12:00:00'" if column == "at" else "'7'"
+    await refused_beside_erased(database, f"{EMPTY}, {column} = {other}")
+
+
+@pytest.mark.parametrize("change", ["was = NULL, now = NULL", "was = NULL, why = NULL"])
+async def test_a_revision_is_emptied_whole(database: Database, written: str, change: str) -> None:
+    await refused_beside_erased(database, change)
+
+
+async def test_a_revision_stays_where_another_pupil_s_detail_went(
+    database: Database, written: str
+) -> None:
+    async with database.writing() as tx:
+        await tx.exec_driver_sql(
+            "INSERT INTO audit_detail (sequence, ordinal, person_id, digest, salt, payload) "
+            "VALUES (1, 2, 7, 'x', 'x', 'x')"
+        )
+        await tx.exec_driver_sql(f"{ERASE} WHERE person_id = 7")
+    await refused(database, f"UPDATE revision SET {EMPTY}")  # noqa: S608 - our own statement
+
+
+async def refused_beside_erased(database: Database, change: str) -> None:
+    """Assert that the revision refuses the change though its detail is erased."""
+    async with database.writing() as tx:
+        await tx.exec_driver_sql(ERASE)
+    await refused(database, f"UPDATE revision SET {change}")  # noqa: S608 - our own statement

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from core.acts.work import Save
@@ -81,6 +82,15 @@ async def _save_in_vain(journal: Journal, number: int) -> None:
         raise ZeroDivisionError
 
 
+_AGAIN = (
+    "INSERT INTO revision (object_kind, object_id, person_id, at, nature, was, now, sequence) "
+    "SELECT object_kind, object_id, person_id, at, nature, was, now, {sequence} "
+    "FROM revision WHERE sequence = 5"
+)
+_ERASE = (
+    "UPDATE audit_detail SET salt = NULL, payload = NULL, erased_at = '2026-11-24 12:00:00+00' "
+    "WHERE sequence = 3 AND ordinal = 1"
+)
 TAMPERED = {
     "row changed": ("row_changed", 3, ["UPDATE audit SET person_id = 7 WHERE sequence = 3"]),
     "clause changed": ("row_changed", 2, ["UPDATE audit SET clause = 'MAZ-1' WHERE sequence = 2"]),
@@ -112,6 +122,31 @@ TAMPERED = {
         "DELETE FROM audit_detail WHERE sequence = 3 AND ordinal = 1"]),
     "details swapped": ("row_changed", 3, [
         "UPDATE audit_detail SET ordinal = 9 WHERE sequence = 3 AND ordinal = 0"]),
+    "revision changed": ("revision_changed", 3, [
+        "UPDATE revision SET now = '\"2\"' WHERE sequence = 3"]),
+    "reason changed": ("revision_changed", 3, [
+        "UPDATE revision SET why = 'other' WHERE sequence = 3"]),
+    "nature changed": ("revision_changed", 2, [
+        "UPDATE revision SET nature = 'slip' WHERE sequence = 2"]),
+    "author changed": ("revision_changed", 2, [
+        "UPDATE revision SET in_place_of = author_id, author_id = person_id WHERE sequence = 2"]),
+    "replaced author changed": ("revision_changed", 2, [
+        "UPDATE revision SET in_place_of = person_id WHERE sequence = 2"]),
+    "account changed": ("revision_changed", 2, [
+        "INSERT INTO account (id, telegram_id, met_at) VALUES (9, 9, '2026-11-24 12:00:00+00')",
+        "UPDATE revision SET account_id = 9 WHERE sequence = 2"]),
+    "policy forgotten": ("revision_changed", 4, [
+        "UPDATE revision SET policy_version_id = NULL WHERE sequence = 4"]),
+    "clause put in": ("revision_changed", 4, [
+        "UPDATE revision SET clause = 'MAZ-1' WHERE sequence = 4"]),
+    "time of revision changed": ("revision_changed", 4, [
+        "UPDATE revision SET at = '2026-11-24 12:00:00+00' WHERE sequence = 4"]),
+    "revision removed": ("revision_changed", 6, ["DELETE FROM revision WHERE sequence = 6"]),
+    "revision doubled": ("revision_changed", 5, [_AGAIN.format(sequence="sequence")]),
+    "revision of no row": ("revision_astray", 7, [_AGAIN.format(sequence="sequence + 2")]),
+    "revision given to another save": ("revision_changed", 4, [
+        "UPDATE revision SET sequence = 5 WHERE sequence = 4"]),
+    "detail erased, revision left": ("revision_changed", 3, [_ERASE]),
     "digest changed with it": ("detail_changed", 2, [
         "UPDATE audit_detail SET digest = 'forged' WHERE sequence = 2 AND ordinal = 0"]),
 }  # fmt: skip
@@ -154,16 +189,28 @@ async def test_an_erased_detail_is_told_from_a_broken_one(
 ) -> None:
     await save(journal, 1, school.petrov, school.ivanov)
     await save(journal, 2, school.petrov)
-    forgets = (
-        history.audit_detail.update()
-        .where(history.audit_detail.c.person_id == school.petrov)
-        .values(salt=None, payload=None, erased_at=journal.clock.now())
-    )
-    async with any_database.writing() as tx:
-        await tx.execute(forgets)
+    await forget(any_database, journal, school.petrov)
     assert await verify_chain(journal, JOB) == Verified(rows=2, erased=2)
     left = await school.read(history.audit_detail)
     assert {row["person_id"] for row in left if row["payload"]} == {None, school.ivanov}
+    said = await school.read(history.revision)
+    assert [row["person_id"] for row in said if row["now"]] == [school.ivanov]
+
+
+async def forget(database: Database, journal: Journal, person_id: int) -> None:
+    """Erase what the history says of the person: the details first, then their revisions."""
+    details, revisions = history.audit_detail, history.revision
+    async with database.writing() as tx:
+        await tx.execute(
+            details.update()
+            .where(details.c.person_id == person_id)
+            .values(salt=None, payload=None, erased_at=journal.clock.now())
+        )
+        await tx.execute(
+            revisions.update()
+            .where(revisions.c.person_id == person_id)
+            .values(was=sa.null(), now=sa.null(), why=None)
+        )
 
 
 async def test_each_pupil_has_a_detail_with_a_salt_of_its_own(

@@ -34,7 +34,7 @@ revision = sa.Table(
     text("why", null=True),
     sa.Column("clause", sa.String(32)),
     link("policy_version_id", "policy_version", null=True, index=False),
-    sa.Column("sequence", BigId, index=True),
+    sa.Column("sequence", BigId, nullable=False, index=True),
     sa.Index("ix_revision_object", "object_kind", "object_id"),
 )
 

@@ -1,0 +1,60 @@
+"""Does one save stand as it was chained? Row, details and revisions, one against the other."""
+
+import json
+from collections.abc import Sequence
+
+from core.errors import Damaged
+from core.model.chain import ChainedRevision, ChainedRow, Detail
+from core.rules.chain import detail_digest, digest_of, row_hash, told
+
+
+def check_save(
+    row: ChainedRow, details: Sequence[Detail], revisions: Sequence[ChainedRevision]
+) -> int:
+    """Return how many details of the row were erased by right.
+
+    Raises:
+        Damaged: detail_emptied, detail_changed, row_changed or revision_changed.
+    """
+    erased = sum(_is_erased(detail) for detail in details)
+    if digest_of(detail.digest for detail in details) != row.digest or row_hash(row) != row.hash:
+        raise Damaged("row_changed", row.sequence)
+    if not _holds(row, details, revisions):
+        raise Damaged("revision_changed", row.sequence)
+    return erased
+
+
+def _is_erased(detail: Detail) -> bool:
+    if detail.salt is None and detail.payload is None and detail.erased_at is not None:
+        return True
+    if detail.salt is None or detail.payload is None:
+        raise Damaged("detail_emptied", detail.sequence)
+    if detail_digest(detail.salt, detail.payload) != detail.digest:
+        raise Damaged("detail_changed", detail.sequence)
+    return False
+
+
+def _holds(
+    row: ChainedRow, details: Sequence[Detail], revisions: Sequence[ChainedRevision]
+) -> bool:
+    """Tell whether the revisions are those of the row and its details, no more and no less."""
+    own: dict[int | None, list[ChainedRevision]] = {}
+    for revision in revisions:
+        if not _is_of(row, revision):
+            return False
+        own.setdefault(revision.person_id, []).append(revision)
+    agree = [_agree(detail, own.pop(detail.person_id, [])) for detail in details]
+    return all(agree) and not own
+
+
+def _is_of(row: ChainedRow, revision: ChainedRevision) -> bool:
+    chained = (row.at, row.account_id, row.person_id, row.clause)
+    return (revision.at, revision.account_id, revision.author_id, revision.clause) == chained
+
+
+def _agree(detail: Detail, revisions: Sequence[ChainedRevision]) -> bool:
+    """Beside an erased detail nothing may be said; else the same must be said."""
+    if detail.payload is None:
+        return all(one.was is one.now is one.why is None for one in revisions)
+    said: object = json.loads(detail.payload)["revisions"]
+    return said == [told(one) for one in revisions]
