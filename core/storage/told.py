@@ -37,8 +37,7 @@ def digests_of(children: Callable[[Column], Column], *columns: Column) -> sa.Sel
 
 def bound_at(moment: datetime | Column) -> Column:
     """Return the condition that the account was bound to the person at the moment."""
-    still = sa.or_(binding.c.until.is_(None), binding.c.until >= moment)
-    return sa.and_(binding.c.since <= moment, still)
+    return holds(binding, moment)
 
 
 def parent_at(child: Column, day: Column, moment: Column) -> sa.Exists:

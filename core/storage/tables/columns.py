@@ -64,5 +64,8 @@ def meets(table: sa.FromClause, since: Day, until: Day) -> sa.ColumnElement[bool
 
 
 def holds(table: sa.FromClause, day: Day) -> sa.ColumnElement[bool]:
-    """Return the condition that a dated row holds on the day; both its days are inside."""
+    """Return the condition that a dated row holds on the day; both its days are inside.
+
+    A binding is dated by moments and asked at one.
+    """
     return meets(table, day, day)
