@@ -190,7 +190,9 @@ async def of_all_roles(stage: Stage) -> Human:
     return await human(stage, "deputy")
 
 
-@pytest.mark.parametrize("number", NOWHERE)
+@pytest.mark.parametrize(
+    "number", [-1, *(pytest.param(one, marks=pytest.mark.slow) for one in NOWHERE), 2**31, 10**19]
+)
 async def test_numbers_that_nothing_has_are_answered_politely(stage: Stage, number: int) -> None:
     await stage.until(at(10, 30))
     someone = await of_all_roles(stage)
@@ -200,3 +202,25 @@ async def test_numbers_that_nothing_has_are_answered_politely(stage: Stage, numb
     async with unchanged(stage):
         said = await press_all(stage, someone, data)
     assert "None" not in said
+
+
+@pytest.mark.parametrize("key", ["teacher", "class_teacher"])
+async def test_a_pupil_of_another_class_fits_no_lesson_and_no_class_of_one_s_own(
+    stage: Stage, key: str
+) -> None:
+    await stage.until(at(10, 30))
+    someone, school = await human(stage, key), stage.school
+    lesson_id = school.lesson("algebra" if key == "teacher" else "russian")
+    ids: Ids = {
+        "lesson_id": (lesson_id,),
+        "class_id": (school.seventh,),
+        "person_id": (school.person("Соболев Миша"), school.person("nurse")),
+        "version": (0,),
+        "any": (1,),
+        **dict.fromkeys(DAYS, (TUESDAY.toordinal(),)),
+    }
+    asked = [kind for kind in buttons() if "person_id" in kind.model_fields]
+    data = [one for kind in asked for one in packed(kind, ids)]
+    async with unchanged(stage):
+        said = await press_all(stage, someone, data)
+    assert "Соболев" not in said

@@ -12,6 +12,7 @@ from tests.support.bot import Stage
 from tests.support.clock import at
 
 NOISE = "abcdefgsthmkr:|01759-_./ <>&\"'\\%{}\u202e\u200b\u00a0яё😀\n\0"
+OTHERS = ("deputy", "parent", "secretary")
 STALE = "Эта кнопка со старого экрана. Вот свежий."
 
 
@@ -38,7 +39,9 @@ def _spoilt(random: Random, data: str) -> str:
     return random.choice(ways)()
 
 
-@pytest.mark.parametrize("key", ["teacher", "deputy", "parent", "secretary"])
+@pytest.mark.parametrize(
+    "key", ["teacher", *(pytest.param(one, marks=pytest.mark.slow) for one in OTHERS)]
+)
 async def test_noise_gets_a_polite_word_and_a_fresh_screen(stage: Stage, key: str) -> None:
     await stage.until(at(10, 30))
     human = stage.person(key)

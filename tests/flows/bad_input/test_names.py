@@ -55,13 +55,12 @@ async def test_one_known_and_one_unknown_name_are_told_apart(stage: Stage) -> No
         teacher.sees("<b>Пупкин</b>", "Н Петров К.", "Сохранить: 1")
 
 
-@pytest.mark.parametrize("odd", ODD)
-async def test_odd_signs_in_a_line_are_shown_back_as_they_are(stage: Stage, odd: str) -> None:
+async def test_odd_signs_in_a_line_leave_the_sure_name_in_the_draft(stage: Stage) -> None:
     teacher = await at_the_bell(stage)
     async with unchanged(stage):
-        await teacher.sends(f"н Петров, н {odd}")
-    assert "Н Петров К." in teacher.last.labels
-    assert len(teacher.last.text) < 4096
+        for odd in ODD:
+            await teacher.sends(f"н Петров, н {odd}")
+            teacher.sees("Отсутствуют: 1", "Н Петров К.", "Сохранить: 1")
 
 
 async def test_a_line_longer_than_a_class_is_refused_by_its_length(stage: Stage) -> None:
@@ -77,23 +76,21 @@ async def test_a_turned_name_does_not_turn_the_screen(stage: Stage) -> None:
     teacher.sees("\u2068שלום\u2069")
 
 
-@pytest.mark.parametrize("odd", [*ODD, "П" * 4096, "Костомаров", "-", "1"])
 @pytest.mark.parametrize("key", ["secretary", "administrator"])
-async def test_the_search_says_that_nobody_fits(stage: Stage, key: str, odd: str) -> None:
+async def test_the_search_says_that_nobody_fits(stage: Stage, key: str) -> None:
     human = stage.person(key)
     await human.sends("/invite")
     async with unchanged(stage):
-        await human.sends(odd)
-    human.sees(NOBODY)
-    human.sees_not(odd)
+        for odd in (*ODD, "П" * 4096, "Костомаров", "-", "1"):
+            await human.sends(odd)
+            human.sees(NOBODY)
+            human.sees_not(odd)
 
 
-@pytest.mark.parametrize(
-    "odd", ["<b>ABCDE-12345</b>", "\u200bABCDE-12345\u200b", "ABCDE\u202e12345"]
-)
-async def test_a_code_among_odd_signs_is_only_a_wrong_code(stage: Stage, odd: str) -> None:
+async def test_a_code_among_odd_signs_is_only_a_wrong_code(stage: Stage) -> None:
     stranger = stage.stranger()
     async with unchanged(stage):
-        await stranger.sends(odd)
-    said = stranger.last.text
-    assert "Этот код ничего не открывает" in said or "личный код из школы" in said
+        for odd in ("<b>ABCDE-12345</b>", "\u200bABCDE-12345\u200b", "ABCDE\u202e12345"):
+            await stranger.sends(odd)
+            said = stranger.last.text
+            assert "Этот код ничего не открывает" in said or "личный код из школы" in said
