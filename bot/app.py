@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -23,6 +23,7 @@ from bot.routers import attached
 from bot.sender import Sender
 from bot.state import JournalStorage
 from bot.trouble import Trouble
+from core.errors import Busy
 from core.journal import Journal
 from core.model.clock import Clock
 from core.model.probe import Probe, silent
@@ -30,6 +31,9 @@ from notifications.delivery import Delivery
 from notifications.jobs import JOBS
 from notifications.kinds import KINDS
 from notifications.ticker import Ticker
+
+_BUSY_PAUSE = 5.0
+_RECOVER_EVERY = timedelta(seconds=30)
 
 Step = Callable[[datetime], Awaitable[None] | None]
 """Puts the clock at a moment, here or over HTTP."""
@@ -69,18 +73,25 @@ class App:
         )
         scheduler.start()
         try:
-            await self.delivery.recover()
             async with asyncio.TaskGroup() as group:
                 group.create_task(self.receiver.run())
-                group.create_task(self._deliver())
+                group.create_task(self.deliver())
         finally:
             scheduler.shutdown(wait=False)
             await self.close()
 
-    async def _deliver(self) -> None:
+    async def deliver(self) -> None:
+        """Deliver for ever; now and then settle what a process that ended was sending."""
+        clock, recovered = self.journal.clock, None
         while True:
-            await self.delivery.deliver_due()
-            await asyncio.sleep(self.letters_every)
+            try:
+                if recovered is None or clock.now() - recovered >= _RECOVER_EVERY:
+                    await self.delivery.recover()
+                    recovered = clock.now()
+                await self.delivery.deliver_due()
+                await asyncio.sleep(self.letters_every)
+            except Busy:
+                await clock.sleep(_BUSY_PAUSE)
 
     async def walk(self, to: datetime, step: Step) -> None:
         """Go to `to` moment by moment: next due time, tick, drain, next (decision 10)."""

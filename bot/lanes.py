@@ -30,7 +30,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _RECEIVER = Actor.system("receiver")
 _PAUSES = (0.1, 0.3, 1.0, 2.0)
-_FULL_PAUSE = 5.0
+_BUSY_PAUSE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,22 @@ class Handling:
 
 @dataclass(slots=True)
 class Lane:
-    """One chat's updates, waiting draws, and whether one is in flight."""
+    """One chat's updates, waiting draws, and whether one is in flight.
+
+    `in_hand` are the ids of the updates taken and neither done nor given up.
+    """
 
     handling: Handling
     waiting: deque[Stored] = field(default_factory=deque)
+    in_hand: set[int] = field(default_factory=set)
     draws: list[Draw] = field(default_factory=list)
     drawing: bool = False
     answers: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+
+    def take(self, stored: Stored) -> None:
+        """Let the update wait for its turn."""
+        self.waiting.append(stored)
+        self.in_hand.add(stored.update_id)
 
     async def run(self) -> None:
         """Handle and draw until nothing waits."""
@@ -86,12 +95,12 @@ class Lane:
         """Feed the update until it is handled; None when it has been given up."""
         own = self.handling
 
-        async def full() -> None:
-            await own.trouble.not_saved_yet(update)
+        async def busy(why: Busy) -> None:
+            await own.trouble.not_saved_yet(update, why)
 
         try:
             handled = await self._insist(
-                lambda: own.dispatcher.feed_update(own.bot, update), update.update_id, full
+                lambda: own.dispatcher.feed_update(own.bot, update), update.update_id, busy
             )
         except Exception as fault:  # noqa: BLE001 - tried often enough: told, and put aside
             await self._give_up(update.update_id, fault)
@@ -103,18 +112,18 @@ class Lane:
         self,
         deed: Callable[[], Awaitable[T]],
         update_id: int,
-        full: Callable[[], Awaitable[None]] | None = None,
+        told: Callable[[Busy], Awaitable[None]] | None = None,
     ) -> T:
-        """Do the deed until it succeeds or has failed too often; a full disk is waited out."""
+        """Do the deed until it succeeds or has failed too often; a busy database is waited out."""
         clock = self.handling.journal.clock
         pauses = iter(_PAUSES)
         while True:
             try:
                 return await deed()
-            except Busy:
-                if full is not None:
-                    await full()
-                await clock.sleep(_FULL_PAUSE)
+            except Busy as busy:
+                if told is not None:
+                    await told(busy)
+                await clock.sleep(_BUSY_PAUSE)
             except Exception as fault:
                 _log.warning("update %s failed: %s", update_id, type(fault).__name__)
                 _log.debug("fault", exc_info=fault)
@@ -149,7 +158,7 @@ class Lane:
             drawing = await self._insist(lambda: presenter.draw(draw), draw.update_id)
         except Exception as fault:  # noqa: BLE001 - told, and put aside
             await self._give_up(draw.update_id, fault)
-            await self.handling.trouble.not_shown(draw.chat_id)
+            await self.handling.trouble.not_shown(draw.chat_id, draw.actor)
             return
         await self._finish(draw.update_id, draw.actor, drawing)
 
@@ -162,6 +171,7 @@ class Lane:
         await self._written(
             lambda: receiving.finish(journal, actor, update_id=update_id, drawing=drawing)
         )
+        self.in_hand.discard(update_id)
 
     async def _give_up(self, update_id: int, fault: Exception) -> None:
         journal, attempts = self.handling.journal, len(_PAUSES) + 1
@@ -171,11 +181,12 @@ class Lane:
                 journal, _RECEIVER, update_id=update_id, attempts=attempts, error=error
             )
         )
+        self.in_hand.discard(update_id)
 
     async def _written(self, deed: Callable[[], Awaitable[None]]) -> None:
-        """Write, again and again while the disk is full."""
+        """Write, again and again while the database is busy."""
         while True:
             try:
                 return await deed()
             except Busy:
-                await self.handling.journal.clock.sleep(_FULL_PAUSE)
+                await self.handling.journal.clock.sleep(_BUSY_PAUSE)

@@ -43,7 +43,7 @@ class Acting(BaseMiddleware):
         data["actor"] = actor
         data["journal"] = _leaving_prompt(self._journal.for_update(event.update_id), event, data)
         i18n = catalogues()
-        with i18n.context(), i18n.use_locale(_language(actor, user)):
+        with i18n.context(), i18n.use_locale(language_of(actor, user)):
             return Handled(actor, await self._handled(handler, event, data))
 
     async def _handled(
@@ -96,7 +96,8 @@ def _left_by(event: Update) -> tuple[int, int] | None:
     return None
 
 
-def _language(actor: Actor, user: User | None) -> str:
+def language_of(actor: Actor, user: User | None) -> str:
+    """Return the language that the account has chosen, for a stranger that of the phone."""
     if actor.account_id is not None:
         return actor.language
     told = (user.language_code or "ru")[:2] if user else "ru"

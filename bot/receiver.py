@@ -20,7 +20,7 @@ from core.services import receiving
 _RECEIVER = Actor.system("receiver")
 _ALLOWED = ["message", "callback_query", "my_chat_member"]
 _AWAY_PAUSE = 3.0
-_FULL_PAUSE = 5.0
+_BUSY_PAUSE = 5.0
 
 
 class Receiver:
@@ -41,7 +41,11 @@ class Receiver:
 
     async def left_over(self) -> tuple[Stored, ...]:
         """Return what was stored and not finished when the process ended."""
-        return await receiving.unfinished(self._handling.journal, _RECEIVER)
+        while True:
+            try:
+                return await receiving.unfinished(self._handling.journal, _RECEIVER)
+            except Busy:
+                await self._courier.clock.sleep(_BUSY_PAUSE)
 
     async def drain(self) -> int:
         """Receive and handle until Telegram has nothing more; return how many updates."""
@@ -77,10 +81,10 @@ class Receiver:
             stored = await receiving.store_updates(
                 self._handling.journal, _RECEIVER, arrived=arrived
             )
-        except Busy:
+        except Busy as busy:
             for update in updates:
-                await self._handling.trouble.not_saved_yet(update)
-            await self._courier.clock.sleep(_FULL_PAUSE)
+                await self._handling.trouble.not_saved_yet(update, busy)
+            await self._courier.clock.sleep(_BUSY_PAUSE)
             return ()
         self._handling.journal.database.probe("after the inbox commit")
         self._offset = updates[-1].update_id + 1
@@ -88,13 +92,13 @@ class Receiver:
 
     def _start(self, batch: Sequence[Stored], group: asyncio.TaskGroup) -> None:
         for stored in batch:
-            lane = self._lanes.get(stored.chat_id)
-            if lane is None or not lane.waiting:
-                lane = self._lanes[stored.chat_id] = lane or Lane(self._handling)
-                lane.waiting.append(stored)
+            lane = self._lanes.setdefault(stored.chat_id, Lane(self._handling))
+            if stored.update_id in lane.in_hand:  # left over, and handed out by Telegram again
+                continue
+            idle = not lane.waiting
+            lane.take(stored)
+            if idle:
                 group.create_task(lane.run())
-            elif stored.update_id not in {waiting.update_id for waiting in lane.waiting}:
-                lane.waiting.append(stored)
 
 
 def chat_of(update: Update) -> int:

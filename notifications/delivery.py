@@ -1,9 +1,10 @@
 """Delivers the outbox: any number may drive it, each letter is taken by one."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from core.errors import Busy
 from core.journal import Journal
@@ -13,25 +14,33 @@ from core.services import sending
 from handlers.kit.i18n import catalogues
 from notifications.message import Delivered, Kind, Message, Telegram
 
+T = TypeVar("T")
+
 _log = logging.getLogger(__name__)
 _DELIVERY = Actor.system("delivery")
 _BATCH = 25
-_FULL_PAUSE = 5.0
+_BUSY_PAUSE = 5.0
 _FAULTY_FOR = timedelta(days=1)
 """How long a letter that cannot be worded is tried; then it is dead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Words letters by `kinds` and hands them to `telegram`."""
+    """Words letters by `kinds` and hands them to `telegram`.
+
+    A letter is its taker's for the `lease`: the line is tried and the letter sent in it, each
+    call given up after a minute.
+    """
 
     journal: Journal
     telegram: Telegram
     kinds: Mapping[str, Kind]
+    lease: timedelta = timedelta(minutes=2)
 
     async def recover(self) -> None:
-        """Settle what was being sent when the process ended: repeat it or leave it, by kind."""
-        for letter in await sending.half_sent(self.journal, _DELIVERY):
+        """Settle what a process that ended was sending: repeat it or leave it, by kind."""
+        ended = self.journal.clock.now() - self.lease
+        for letter in await sending.half_sent(self.journal, _DELIVERY, taken_before=ended):
             await self._unsure(letter)
 
     async def deliver_due(self) -> int:
@@ -91,17 +100,16 @@ class Delivery:
     async def _send(self, letter: Letter, message: Message) -> Delivered:
         if not message.edits:
             return await self.telegram.send(letter.chat_id, message)
-        screen = message.screen
-        stands = await sending.message_of(
-            self.journal,
-            _DELIVERY,
-            chat_id=letter.chat_id,
-            kind=screen.kind,
-            object_id=screen.object_id,
+        kind, object_id = message.screen.kind, message.screen.object_id
+        standing = await self._surely(
+            lambda: sending.messages_of(
+                self.journal, _DELIVERY, chat_id=letter.chat_id, kind=kind, object_id=object_id
+            )
         )
-        if stands is None:
-            return Delivered("refused")
-        return await self.telegram.redraw(letter.chat_id, stands.message_id, message)
+        chat_id = letter.chat_id
+        return _one_of(
+            [await self.telegram.redraw(chat_id, one.message_id, message) for one in standing]
+        )
 
     async def _settle(self, letter: Letter, message: Message, delivered: Delivered) -> None:
         if delivered.message_id is not None:
@@ -109,7 +117,7 @@ class Delivery:
         elif delivered.again_in is not None:
             await self._put_back(letter, delivered.again_in)
         elif delivered.outcome == "blocked":
-            await self._written(lambda: sending.blocked(self.journal, _DELIVERY, letter=letter))
+            await self._surely(lambda: sending.blocked(self.journal, _DELIVERY, letter=letter))
         elif delivered.outcome == "unknown" and message.edits:
             await self._put_back(letter, _longer(letter))
         elif delivered.outcome == "unknown":
@@ -127,7 +135,7 @@ class Delivery:
             version=screen.version,
             living=True,
         )
-        await self._written(
+        await self._surely(
             lambda: sending.sent(
                 self.journal, _DELIVERY, letter=letter, drawn=drawn, children=screen.children
             )
@@ -139,28 +147,35 @@ class Delivery:
         if kind is not None and kind.repeats:
             await self._put_back(letter, _longer(letter))
         else:
-            await self._written(
+            await self._surely(
                 lambda: sending.close_letter(self.journal, _DELIVERY, letter=letter, unknown=True)
             )
 
     async def _put_back(self, letter: Letter, seconds: float) -> None:
         at = self.journal.clock.now() + timedelta(seconds=seconds)
-        await self._written(
+        await self._surely(
             lambda: sending.put_back(self.journal, _DELIVERY, letter=letter, not_before=at)
         )
 
     async def _close(self, letter: Letter, why: str) -> None:
-        await self._written(
+        await self._surely(
             lambda: sending.close_letter(self.journal, _DELIVERY, letter=letter, why=why)
         )
 
-    async def _written(self, deed: Callable[[], Awaitable[None]]) -> None:
-        """Write what became of the letter, again and again while the disk is full."""
+    async def _surely(self, deed: Callable[[], Awaitable[T]]) -> T:
+        """Do what the letter needs, again and again while the database is busy."""
         while True:
             try:
                 return await deed()
             except Busy:
-                await self.journal.clock.sleep(_FULL_PAUSE)
+                await self.journal.clock.sleep(_BUSY_PAUSE)
+
+
+def _one_of(every: Sequence[Delivered]) -> Delivered:
+    """Return what the redrawing of all messages of a thing came to: to be done again, or done."""
+    again = [one for one in every if one.message_id is None and one.outcome != "refused"]
+    done = [one for one in every if one.message_id is not None]
+    return next(iter((*again, *done)), Delivered("refused"))
 
 
 def _longer(letter: Letter) -> float:

@@ -9,9 +9,9 @@ from core.storage import recipients
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def administrators_chats(journal: Journal, actor: Actor) -> tuple[int, ...]:
-    """Return the chats of the administrators; reading works on a full disk."""
+async def administrators_chats(journal: Journal, actor: Actor) -> dict[int, str]:
+    """Return the administrators' chats with their languages; reading works on a full disk."""
     access.is_system(actor)
     async with journal.reading() as sight:
         found = await recipients.holding(sight.tx, [Role.ADMINISTRATOR], sight.today)
-    return tuple(dict.fromkeys(recipient.chat_id for recipient in found))
+    return {recipient.chat_id: recipient.language for recipient in found}

@@ -89,18 +89,20 @@ async def blocked(journal: Journal, actor: Actor, *, letter: Letter) -> None:
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def half_sent(journal: Journal, actor: Actor) -> tuple[Letter, ...]:
-    """Return letters that were being sent when the process ended."""
+async def half_sent(
+    journal: Journal, actor: Actor, *, taken_before: datetime
+) -> tuple[Letter, ...]:
+    """Return letters whose taker must have ended: they were taken so long ago."""
     access.is_system(actor)
     async with journal.reading() as sight:
-        return await outbox.in_state(sight.tx, SENDING)
+        return await outbox.taken_before(sight.tx, taken_before)
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def message_of(
+async def messages_of(
     journal: Journal, actor: Actor, *, chat_id: int, kind: str, object_id: str
-) -> Drawn | None:
-    """Return the living message of this thing in this chat."""
+) -> tuple[Drawn, ...]:
+    """Return the living messages of this thing in this chat: two where it was sent again."""
     access.is_system(actor)
     async with journal.reading() as sight:
         return await screens.of_thing(sight.tx, chat_id, kind, object_id)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.errors import Repeated
@@ -21,3 +22,9 @@ async def claim(tx: AsyncConnection, update_id: int, verb: str, at: datetime) ->
     claimed = await tx.execute(statement.returning(effect.c.update_id))
     if claimed.first() is None:
         raise Repeated
+
+
+async def stands(tx: AsyncConnection, update_id: int) -> bool:
+    """Tell whether the update has had an effect."""
+    found = await tx.execute(sa.select(effect.c.verb).where(effect.c.update_id == update_id))
+    return found.first() is not None

@@ -48,12 +48,12 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Letter, .
     return tuple(_letter(row) for row in found.mappings())
 
 
-async def in_state(tx: AsyncConnection, state: str) -> tuple[Letter, ...]:
-    """Return all rows in this state, the oldest first."""
+async def taken_before(tx: AsyncConnection, moment: datetime) -> tuple[Letter, ...]:
+    """Return the rows that are being sent since before the moment, the oldest first."""
     found = await tx.execute(
         sa.select(outbox, account.c.telegram_id, account.c.language)
         .join(account, account.c.id == outbox.c.account_id)
-        .where(outbox.c.state == state)
+        .where(outbox.c.state == SENDING, outbox.c.taken_at < moment)
         .order_by(outbox.c.id)
     )
     return tuple(_letter(row) for row in found.mappings())

@@ -35,16 +35,6 @@ async def standing(tx: AsyncConnection, chat_id: int, pressed: int | None) -> St
     )
 
 
-async def living(tx: AsyncConnection, kind: str, object_id: str) -> tuple[Drawn, ...]:
-    """Return every message that stands for this thing, in all chats."""
-    found = await tx.execute(
-        sa.select(screen).where(
-            screen.c.living, screen.c.kind == kind, screen.c.object_id == object_id
-        )
-    )
-    return tuple(_drawn(row) for row in found.mappings())
-
-
 def _drawn(row: sa.RowMapping) -> Drawn:
     return Drawn(
         chat_id=row["chat_id"],
@@ -88,12 +78,18 @@ async def forget(tx: AsyncConnection, chat_id: int, message_id: int) -> None:
     )
 
 
-async def of_thing(tx: AsyncConnection, chat_id: int, kind: str, object_id: str) -> Drawn | None:
-    """Return the message that stands for this thing in this chat."""
+async def of_thing(
+    tx: AsyncConnection, chat_id: int, kind: str, object_id: str
+) -> tuple[Drawn, ...]:
+    """Return the living messages that stand for this thing in this chat, the newest first."""
     found = await tx.execute(
-        sa.select(screen).where(
-            screen.c.chat_id == chat_id, screen.c.kind == kind, screen.c.object_id == object_id
+        sa.select(screen)
+        .where(
+            screen.c.chat_id == chat_id,
+            screen.c.kind == kind,
+            screen.c.object_id == object_id,
+            screen.c.living,
         )
+        .order_by(screen.c.message_id.desc())
     )
-    row = found.mappings().first()
-    return _drawn(row) if row else None
+    return tuple(_drawn(row) for row in found.mappings())

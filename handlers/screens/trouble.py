@@ -9,7 +9,7 @@ def still_saving() -> str:
 
 
 def not_saved_yet() -> str:
-    """Say that the disk does not take it now; it is kept by Telegram and tried again."""
+    """Say that the database does not take it now; it is kept and tried again."""
     return _("Not saved yet, I will try again by myself. Nothing has to be repeated.")
 
 
@@ -19,8 +19,13 @@ def given_up() -> str:
 
 
 def full_disk() -> str:
-    """Tell the administrator that nothing can be written."""
-    return _("The journal cannot write: the disk is full or the database does not answer.")
+    """Tell the administrator that nothing can be written for want of space."""
+    return _("The journal cannot write: the disk is full.")
+
+
+def database_away() -> str:
+    """Tell the administrator that nothing can be written though there may be space."""
+    return _("The journal cannot write: its database is locked or does not answer.")
 
 
 def not_shown() -> str:

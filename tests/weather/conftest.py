@@ -1,6 +1,7 @@
 """The whole bot over the sandbox with the thinnest flow, at home with bad weather."""
 
 import pytest
+from aiogram import Router
 
 from notifications.kinds import KINDS
 from sandbox.people import Seen
@@ -50,3 +51,10 @@ async def teacher(thin_stage: Stage) -> Human:
 def heard(human: Human, text: str) -> list[Seen]:
     """Return the messages of the bot that begin with the text."""
     return [seen for seen in human.phone.received if seen.text.startswith(text)]
+
+
+def asked_first(stage: Stage, router: Router) -> None:
+    """Ask the router before all others."""
+    stage.app.dispatcher.include_router(router)
+    asked = stage.app.dispatcher.sub_routers
+    asked.insert(0, asked.pop())

@@ -11,17 +11,13 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.lanes import Lane
+from bot.presenter import Draw
+from core.services.receiving import Drawing
 from core.storage.tables.machine import inbox
 from handlers.kit.reply import Reply, Screen
 from tests.support import thin
 from tests.support.bot import Human, Stage
-
-
-def asked_first(stage: Stage, router: Router) -> None:
-    """Ask the router before all others."""
-    stage.app.dispatcher.include_router(router)
-    asked = stage.app.dispatcher.sub_routers
-    asked.insert(0, asked.pop())
+from tests.weather.conftest import asked_first
 
 
 def failing(stage: Stage, times: int) -> list[datetime]:
@@ -130,7 +126,8 @@ async def test_a_newer_draw_replaces_a_waiting_one(thin_stage: Stage, teacher: H
         teacher.phone.press(f"· {label}", screen)
     batch = await receiver.pull(timeout=0)
     lane = Lane(receiver._handling)
-    lane.waiting.extend(batch)
+    for stored in batch:
+        lane.take(stored)
     lane.drawing = True  # one edit is in flight for all this time
     await lane.run()
     assert [draw.update_id for draw in lane.draws] == [batch[-1].update_id]
@@ -139,3 +136,28 @@ async def test_a_newer_draw_replaces_a_waiting_one(thin_stage: Stage, teacher: H
     edits = [call for call in thin_stage.sandbox.log if call.method == "editMessageText"]
     assert len(edits) == 1
     assert all(row["done_at"] for row in await thin_stage.school.read(inbox))
+
+
+async def test_an_update_that_is_being_drawn_is_not_handled_again(
+    thin_stage: Stage, teacher: Human, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a crash what was left over is handed out by Telegram too, a moment later."""
+    receiver, gate = thin_stage.app.receiver, asyncio.Event()
+    presenter, drawn = receiver._handling.presenter, list[Draw]()
+    draw = type(presenter).draw
+
+    async def slow(own: object, one: Draw) -> Drawing:
+        drawn.append(one)
+        await gate.wait()
+        return await draw(presenter, one)
+
+    monkeypatch.setattr(type(presenter), "draw", slow)
+    teacher.phone.send("/thin")
+    batch = await receiver.pull(timeout=0)
+    async with asyncio.TaskGroup() as group:
+        receiver._start(batch, group)
+        while not drawn:  # noqa: ASYNC110 - the lane lives beside the test
+            await asyncio.sleep(0)
+        receiver._start(await receiver.left_over(), group)
+        gate.set()
+    assert len(drawn) == 1
