@@ -72,8 +72,9 @@ class OpenReason:
 class ClassDay:
     """The class on one day. `pupils` are those of whom something is to be said, by name.
 
-    `recorded` lessons of `planned` have attendance; `open_reasons` absences (lessons) of the
-    school year have no reason yet; `answered` alerts of the day have an answer.
+    `recorded` hours of `planned` have attendance: groups that are taught at the same hour are
+    one. `open_reasons` absences (lessons) of the school year have no reason yet, the oldest of
+    them since the day `open_since`; `answered` alerts of the day have an answer.
     """
 
     class_id: int
@@ -83,6 +84,7 @@ class ClassDay:
     recorded: int
     planned: int
     open_reasons: int
+    open_since: date | None = None
 
     @property
     def missing(self) -> tuple[PupilDay, ...]:

@@ -42,6 +42,19 @@ def running(own: Iterable[Lesson], person_ids: Collection[int], now: datetime) -
     raise Unfit(why="no_lesson")
 
 
+def hours_taken(lessons: Iterable[Lesson]) -> dict[tuple[int, int], bool]:
+    """Tell of each hour of a class (shift, slot) whether all its groups have recorded it.
+
+    Groups that are taught at the same hour are one lesson of the class, as a family counts.
+    """
+    taken: dict[tuple[int, int], bool] = {}
+    for one in lessons:
+        if one.status not in NOT_HELD:
+            hour = (one.shift, one.slot)
+            taken[hour] = one.is_taken and taken.get(hour, True)
+    return taken
+
+
 def is_forewarned(seat: Seat) -> bool:
     """Tell whether it was known before the lesson that the pupil is away."""
     return seat.spell in AWAY or (seat.spell is None and seat.answer in FOREWARNED)

@@ -16,11 +16,12 @@ from core.model.class_day import (
     Reasons,
 )
 from core.model.declared import allows
-from core.model.lesson import NOT_HELD, SpellKind
+from core.model.lesson import SpellKind
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.names import display_names
+from core.rules.roll import hours_taken
 from core.storage import answers, class_days, lessons, spells
 from core.storage.class_days import Found, OpenDay, Roster
 from core.storage.spells import Spell
@@ -46,11 +47,7 @@ async def class_day(
         day = day or sight.today
         roster = await _roster(sight, class_id, day)
         pupils = await _read_pupils(sight, roster, class_id, day)
-        due = [
-            one
-            for one in await lessons.of_class(sight.tx, class_id, day)
-            if one.status not in NOT_HELD
-        ]
+        hours = hours_taken(await lessons.of_class(sight.tx, class_id, day))
         wanted = await class_days.without_reason(
             sight.tx, class_id, roster.year_since, sight.today
         )
@@ -59,9 +56,10 @@ async def class_day(
             class_name=roster.class_name,
             day=day,
             pupils=pupils,
-            recorded=sum(1 for one in due if one.is_taken),
-            planned=len(due),
+            recorded=sum(hours.values()),
+            planned=len(hours),
             open_reasons=sum(one.lessons for one in wanted),
+            open_since=min((one.day for one in wanted), default=None),
         )
 
 

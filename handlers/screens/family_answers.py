@@ -8,6 +8,7 @@ from core.model.lesson import Answer
 from handlers.kit.callbacks import MyClass
 from handlers.kit.dates import hour, weekday
 from handlers.kit.i18n import _
+from handlers.kit.phones import spaced
 from handlers.kit.reply import Button, Screen, button, two_in_a_row
 from handlers.screens.absence import said
 from handlers.screens.reason_buttons import PupilReasons
@@ -55,7 +56,7 @@ def _line(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> str:
     if one.answer is not Answer.UNKNOWN:
         return line
     call = _("The family does not know where the child is: please get in touch.")
-    return f"! {line}. {call} {escape(one.phone or '')}".rstrip()
+    return f"! {line}. {call} {escape(spaced(one.phone or ''))}".rstrip()
 
 
 def _pupil(page: FamilyAnswers, one: FamilyAnswer) -> Button:

@@ -12,6 +12,7 @@ from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens.absence import reason, said
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
+from handlers.screens.roll_words import ordinals
 
 _MOST = 30
 """Pupils named in the text; the screen keeps within 4,000 characters."""
@@ -49,8 +50,7 @@ def _missing(day: ClassDay) -> list[str]:
 
 
 def _pupil(one: PupilDay) -> str:
-    slots = ", ".join(str(m.slot) for m in one.absent)
-    where = _(" (lessons: %(slots)s)") % {"slots": slots} if slots else ""
+    where = f" ({ordinals([m.slot for m in one.absent])})" if one.absent else ""
     return f"{escape(one.listed)}{where}: {why(one)}"
 
 
@@ -91,7 +91,7 @@ def _late(day: ClassDay) -> list[str]:
 
 
 def _slots_late(one: PupilDay) -> str:
-    return ", ".join(str(missed.slot) for missed in one.missed if missed.fact is Fact.LATE)
+    return ordinals([missed.slot for missed in one.missed if missed.fact is Fact.LATE])
 
 
 def _wanted(day: ClassDay) -> list[str]:
@@ -100,10 +100,11 @@ def _wanted(day: ClassDay) -> list[str]:
     words = ngettext(
         "! %(n)d absence without a reason", "! %(n)d absences without a reason", day.open_reasons
     )
-    until = _("%(absences)s: to be set by Friday, %(day)s") % {
-        "absences": words,
-        "day": plain_day(friday_of(day.day)),
-    }
+    due = friday_of(day.open_since or day.day)
+    values = {"absences": words, "day": plain_day(due)}
+    if due < day.day:
+        return ["", cited(_("%(absences)s, they were due on %(day)s") % values, "MAZ-3.4.1")]
+    until = _("%(absences)s: to be set by Friday, %(day)s") % values
     return ["", cited(until, "MAZ-3.4.1")]
 
 

@@ -1,6 +1,6 @@
 """Words about a lesson and its pupils that several screens say alike; all HTML-safe."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
@@ -19,14 +19,25 @@ def fact_sign(fact: Fact) -> str:
 
 
 def place(lesson: Lesson) -> str:
-    """«7Б», «7Б, 1 группа»."""
-    group = f", {lesson.subgroup}" if lesson.subgroup else ""
-    return f"{lesson.class_name}{group}"
+    """«7Б», «7Б, 1 группа»; a subgroup that has only a number is «гр. 1»."""
+    group = lesson.subgroup or ""
+    if group.isdigit():
+        group = _("gr. %(number)s") % {"number": group}
+    return f"{lesson.class_name}, {group}" if group else lesson.class_name
 
 
 def ordinal(lesson: Lesson) -> str:
     """«3-й урок»."""
     return _("lesson %(slot)d") % {"slot": lesson.slot}
+
+
+def ordinals(slots: Sequence[int]) -> str:
+    """«3-й урок», «1, 2 и 3-й уроки»; at least one."""
+    *before, last = slots
+    if not before:
+        return _("lesson %(slot)d") % {"slot": last}
+    values = {"slots": ", ".join(str(slot) for slot in before), "last": last}
+    return _("lessons %(slots)s and %(last)d") % values
 
 
 def heading(lesson: Lesson) -> str:

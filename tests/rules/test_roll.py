@@ -6,9 +6,9 @@ import pytest
 
 from core.errors import Gone
 from core.model.attendance import Draft
-from core.model.lesson import Answer, Fact, Seat, SpellKind
+from core.model.lesson import Answer, Fact, LessonStatus, Seat, SpellKind
 from core.rules.attendance_line import opens_line
-from core.rules.roll import before, changes, following, shown, stands
+from core.rules.roll import before, changes, following, hours_taken, shown, stands
 from tests.screens.test_attendance import ALGEBRA, TAKEN, seats
 
 SEAT = seats(1)[0]
@@ -78,3 +78,10 @@ def test_a_lesson_that_is_no_more() -> None:
 )
 def test_a_line_is_told_by_its_beginning(text: str, opens: bool) -> None:
     assert opens_line(text) is opens
+
+
+def test_groups_at_one_hour_are_one_lesson_of_the_class() -> None:
+    """A family counts one of them too; an hour is recorded once every group has recorded it."""
+    later, off = replace(ALGEBRA, slot=4), replace(ALGEBRA, status=LessonStatus.CANCELLED)
+    assert hours_taken([ALGEBRA, TAKEN, later]) == {(1, 3): False, (1, 4): False}
+    assert hours_taken([TAKEN, TAKEN, off]) == {(1, 3): True}

@@ -149,6 +149,14 @@ def test_my_class_before_the_first_record() -> None:
     same_as_golden(my_class.draw(class_day(recorded=0), leads=True), "my_class/early")
 
 
+def test_reasons_that_were_due_say_since_when() -> None:
+    """The oldest absence decides, not the week of whoever looks."""
+    due = replace(class_day(wanted=5), open_since=TUESDAY, day=TUESDAY + timedelta(days=15))
+    same_as_golden(my_class.draw(due, leads=True), "my_class/reasons_overdue")
+    friday = replace(due, day=FRIDAY)
+    same_as_golden(my_class.draw(friday, leads=True), "my_class/reasons_due_today")
+
+
 def test_a_whole_class_missing_fits() -> None:
     many = [pupil(f"Константинопольский-{i} В.", 1, 2, 3, 4, 5, 6) for i in range(36)]
     same_as_golden(my_class.draw(class_day(*many, wanted=216), leads=True), "my_class/everybody")
@@ -204,7 +212,7 @@ def said(answer: Answer, minute: int) -> FamilyAnswer:
         child=Name("Кузнецова", "Анна"),
         guardian_id=3,
         guardian=Name("Кузнецова", "Мария", "Игоревна"),
-        phone="+7 900 000-00-00",
+        phone="+79000000000",
         answer=answer,
         at=at(8, minute),
         slot=1,

@@ -61,7 +61,7 @@ async def test_the_day_of_the_class(
 ) -> None:
     await school.spell(school.ivanov, "ill", until=FRIDAY)
     day = await class_day(journal, await school.actor(who), class_id=school.seventh)
-    assert (day.class_name, day.day, day.recorded, day.planned) == ("7Б", TUESDAY, 2, 7)
+    assert (day.class_name, day.day, day.recorded, day.planned) == ("7Б", TUESDAY, 2, 6)
     missing = {one.listed: one for one in day.missing}
     assert list(missing) == ["Иванов П.", "Кузнецова А.", "Петров К."]
     assert [one.slot for one in missing["Петров К."].absent] == [1, 2]
@@ -69,7 +69,7 @@ async def test_the_day_of_the_class(
     assert away is not None
     assert (away.kind, away.until) == (SpellKind.ILL, FRIDAY)
     assert [one.listed for one in day.late] == ["Фёдоров М."]
-    assert day.open_reasons == 3
+    assert (day.open_reasons, day.open_since) == (3, TUESDAY)
 
 
 async def test_the_family_s_answer_stands_in_the_day(

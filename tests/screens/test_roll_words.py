@@ -1,0 +1,43 @@
+"""Small words that several screens say alike: a lesson's place, its hours, a phone number."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from handlers.kit.phones import spaced
+from handlers.screens.roll_words import ordinals, place
+from tests.screens.test_attendance import ALGEBRA
+from tests.support.golden import speaking
+
+
+@pytest.fixture(autouse=True)
+def russian() -> Iterator[None]:
+    with speaking("ru"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("subgroup", "said"),
+    [(None, "7Б"), ("1", "7Б, гр. 1"), ("1 группа", "7Б, 1 группа"), ("девочки", "7Б, девочки")],
+)
+def test_a_subgroup_that_has_only_a_number_is_said_to_be_one(
+    subgroup: str | None, said: str
+) -> None:
+    assert place(replace(ALGEBRA, subgroup=subgroup)) == said
+
+
+@pytest.mark.parametrize(
+    ("slots", "said"),
+    [([1], "1-й урок"), ([1, 2], "1 и 2-й уроки"), ([1, 2, 3], "1, 2 и 3-й уроки")],
+)
+def test_hours_are_ordinals_not_a_number_of_lessons(slots: list[int], said: str) -> None:
+    assert ordinals(slots) == said
+
+
+@pytest.mark.parametrize(
+    ("phone", "said"),
+    [("+79000000266", "+7 900 000-02-66"), ("+375291234567", "+375291234567"), ("", "")],
+)
+def test_a_phone_is_shown_as_it_is_read_aloud(phone: str, said: str) -> None:
+    assert spaced(phone) == said
