@@ -41,12 +41,16 @@ Step = Callable[[datetime], Awaitable[None] | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What tests and the demo put in place of life's own parts."""
+    """What tests and the demo put in place of life's own parts.
+
+    After `slow` real seconds a press that is still handled is answered with a word.
+    """
 
     clock: Clock | None = None
     session: BaseSession | None = None
     probe: Probe = silent
     pragmas: Mapping[str, str] = field(default_factory=dict)
+    slow: float = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +129,8 @@ async def build(settings: Settings, parts: Parts | None = None) -> App:
     dispatcher.include_routers(*attached())
     courier = Courier(bot, journal.clock)
     presenter = Presenter(courier, journal)
-    handling = Handling(bot, dispatcher, journal, presenter, Trouble(presenter, journal))
+    trouble = Trouble(presenter, journal)
+    handling = Handling(bot, dispatcher, journal, presenter, trouble, slow=parts.slow)
     return App(
         bot=bot,
         journal=journal,

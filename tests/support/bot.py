@@ -18,6 +18,9 @@ from sandbox.telegram import Sandbox
 from sandbox.world import TOKEN
 from tests.support.school import School
 
+_NEVER = 600.0
+"""Real seconds: a busy machine must not change what a virtual day looks like."""
+
 
 @dataclass(slots=True)
 class Human:
@@ -134,7 +137,7 @@ async def stage_of(
     """Give the stage; at its end Telegram must have had nothing to complain about."""
     sandbox = Sandbox(clock)
     url = school.database.url.render_as_string(hide_password=False)
-    parts = Parts(clock=clock, session=SandboxSession(sandbox), probe=probe)
+    parts = Parts(clock=clock, session=SandboxSession(sandbox), probe=probe, slow=_NEVER)
     app = await build(settings_for(url, place), parts)
     await app.ticker.tick()
     try:
