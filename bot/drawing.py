@@ -20,6 +20,13 @@ from handlers.kit.reply import MAX_TOAST, Screen
 NOT_MODIFIED = "message is not modified"
 """Telegram's way to say that the screen stands already: success."""
 
+_GONE = ("not found", "MESSAGE_ID_INVALID")
+
+
+def is_gone(why: str) -> bool:
+    """Tell whether Telegram refused because the message is no more; a photo stands on."""
+    return any(sign in why for sign in _GONE)
+
 
 def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
     """Return the screen's keyboard, or None where it has none."""

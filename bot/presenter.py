@@ -74,23 +74,25 @@ class Presenter:
         )
         self._journal.database.probe("before a draw")
         target = _target(draw, stands, screen)
-        if target is not None and await self._edited(target, screen):
+        refused = await self._refused(target, screen) if target is not None else None
+        if target is not None and refused is None:
             return _drawing(draw, screen, target.message_id, target if target.living else None)
         message_id = await self._sent(draw.chat_id, screen)
-        old = stands.work
-        if old is not None and old.message_id != message_id and old != target:
-            await self._take_keyboard(old)
-        gone = () if target is None else (target.message_id,)
+        is_gone = refused is not None and drawing.is_gone(refused)
+        old = {one for one in (stands.work, target) if one and not (is_gone and one == target)}
+        for one in old:
+            await self._take_keyboard(one)
+        gone = (target.message_id,) if target is not None and is_gone else ()
         return _drawing(draw, screen, message_id, None, gone)
 
-    async def _edited(self, target: Drawn, screen: Screen) -> bool:
-        """Tell whether the message now shows the screen; False where it is no more."""
+    async def _refused(self, target: Drawn, screen: Screen) -> str | None:
+        """Draw the screen into the message; return why Telegram does not, None where it did."""
         call = drawing.edit(target.chat_id, target.message_id, screen)
         try:
             await self._courier.surely(call)
         except Refused as refused:
-            return drawing.NOT_MODIFIED in refused.why
-        return True
+            return None if drawing.NOT_MODIFIED in refused.why else refused.why
+        return None
 
     async def _sent(self, chat_id: int, screen: Screen) -> int:
         return (await self._courier.surely(drawing.new_message(chat_id, screen))).message_id
