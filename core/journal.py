@@ -75,6 +75,11 @@ class Journal:
         """Return the journal whose next use case also moves the conversation there."""
         return replace(self, dialogue=dialogue)
 
+    def staying(self, dialogue: Dialogue) -> "Journal":
+        """Return the journal whose use case leaves the conversation here, where it stands."""
+        self.moves.append(dialogue)
+        return replace(self, dialogue=None)
+
     def policy_on(self, day: date) -> PolicyVersion:
         """Return the policy version that holds on the day."""
         return self.policies.on(day)

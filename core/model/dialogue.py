@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+LESSON = "lesson:"
+"""A state that begins so: a lesson's page or grid is open, what is typed is a line of it.
+
+Its id follows. The bell of the next lesson ends it: a line typed then is the next one's.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:

@@ -123,8 +123,9 @@ async def _desk(
     To write, the lesson is locked: on two phones of one person no tap is lost.
     """
     if lesson_id is None:
-        lesson_id = (await _running(scene, actor)).id
-    lesson = stands(await lessons.get(scene.tx, lesson_id, lock=isinstance(scene, Work)))
+        lesson = await _running(scene, actor)
+    else:
+        lesson = stands(await lessons.get(scene.tx, lesson_id, lock=isinstance(scene, Work)))
     policy = scene.policy_on(lesson.day).policy
     recorder = access.records_lesson(actor, lesson, policy)
     asked = Asked(actor=actor, policy=policy, now=scene.now, zone=scene.zone)
@@ -140,8 +141,8 @@ async def _desk(
 
 async def _running(scene: Sight | Work, actor: Actor) -> Lesson:
     access.is_staff(actor)
-    own, today = actor.holders_of(Role.TEACHER), scene.today
-    return running(await lessons.of_teachers(scene.tx, own, today, today), own, scene.now)
+    own = actor.holders_of(Role.TEACHER)
+    return running(await lessons.going_on(scene.tx, own, scene.now), own, scene.now)
 
 
 async def _refuse_if_anothers(work: Work, desk: _Desk) -> None:

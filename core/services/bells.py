@@ -11,7 +11,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.model.settings import Loudness, Setting
 from core.rules import access
-from core.storage import lessons, recipients
+from core.storage import dialogues, lessons, recipients
 from core.storage.recipients import Recipient
 
 BELL = "bell"
@@ -22,10 +22,11 @@ _MINUTE = timedelta(minutes=1)
 
 @allows(Action.RUN, Thing.SYSTEM)
 async def queue_bells(journal: Journal, actor: Actor, *, at: datetime) -> int:
-    """Queue the forms that are due at the moment: four statements, for any number of lessons.
+    """Queue the forms that are due at the moment: five statements, for any number of lessons.
 
     One for each lesson that is not taken yet, to its substitute, else its teacher; worthless
-    once the lesson has ended. Safe twice. Return how many were not queued before.
+    once the lesson has ended. A lesson that was open there is so no more: a line typed under
+    the bell is of the lesson that rang. Safe twice. Return how many were not queued before.
     """
     access.is_system(actor)
     async with journal.writing(actor, "queue bells") as work:
@@ -40,7 +41,11 @@ async def queue_bells(journal: Journal, actor: Actor, *, at: datetime) -> int:
         if not persons:
             return 0
         known = await recipients.holding(work.tx, [Role.TEACHER], work.today, person_ids=persons)
-        return await tell(work, _words(found, known))
+        words = tuple(_words(found, known))
+        rung = {word.account_id for word in words}
+        chats = [one.chat_id for one in known if one.account_id in rung]
+        await dialogues.close_lessons(work.tx, chats, work.now)
+        return await tell(work, words)
 
 
 def _whose(lesson: Lesson) -> int | None:

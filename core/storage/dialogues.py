@@ -1,13 +1,13 @@
 """Where conversations stand."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.dialogue import Dialogue
+from core.model.dialogue import LESSON, Dialogue
 from core.storage.tables.machine import dialogue
 from core.storage.upsert import insert
 
@@ -33,4 +33,13 @@ async def write(tx: AsyncConnection, then: Dialogue, at: datetime) -> None:
         insert(tx, dialogue)
         .values(place | stand)
         .on_conflict_do_update(index_elements=["chat_id", "user_id"], set_=stand)
+    )
+
+
+async def close_lessons(tx: AsyncConnection, chat_ids: Collection[int], at: datetime) -> None:
+    """Let no lesson be open any more in these chats; what else is awaited stays so."""
+    await tx.execute(
+        sa.update(dialogue)
+        .where(dialogue.c.chat_id.in_(chat_ids), dialogue.c.state.startswith(LESSON))
+        .values(state=None, data={}, touched_at=at)
     )

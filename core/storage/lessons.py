@@ -83,11 +83,28 @@ async def of_teachers(
     tx: AsyncConnection, person_ids: Sequence[int], since: date, until: date
 ) -> tuple[Lesson, ...]:
     """Return the lessons that these persons teach or substitute, both days inside."""
-    return await _lessons(
-        tx,
-        lesson.c.day.between(since, until),
-        sa.or_(lesson.c.teacher_id.in_(person_ids), substitution.c.substitute_id.in_(person_ids)),
+    return await _lessons(tx, lesson.c.day.between(since, until), _taught_by(person_ids))
+
+
+async def going_on(
+    tx: AsyncConnection, person_ids: Sequence[int], now: datetime
+) -> tuple[Lesson, ...]:
+    """Return those of these persons' lessons that go on now, each locked as by `get`."""
+    found = await tx.execute(
+        _SELECT.where(
+            lesson.c.starts_at <= now,
+            lesson.c.ends_at >= now,
+            _taught_by(person_ids),
+        )
+        .order_by(*_IN_ORDER)
+        .with_for_update(of=lesson)
     )
+    return tuple(_value(row) for row in found.mappings())
+
+
+def _taught_by(person_ids: Sequence[int]) -> sa.ColumnElement[bool]:
+    teaches, substitutes = lesson.c.teacher_id, substitution.c.substitute_id
+    return sa.or_(teaches.in_(person_ids), substitutes.in_(person_ids))
 
 
 async def of_class(tx: AsyncConnection, class_id: int, day: date) -> tuple[Lesson, ...]:

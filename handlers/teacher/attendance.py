@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.journal import Journal
 from core.model.attendance import Grid, LessonSight
+from core.model.dialogue import LESSON, Dialogue
 from core.model.people import Actor
 from core.model.roles import Role
 from core.rules.attendance_line import opens_line
@@ -26,9 +27,6 @@ from handlers.screens.grid import GridSave, GridTap
 from handlers.screens.lesson_card import TakeBack, lesson_card
 
 router = Router(name="teacher.attendance")
-
-LESSON = "lesson:"
-"""A lesson's page or grid is open; what is typed is a line of it. Its id follows."""
 
 
 class OfLesson(Filter):
@@ -70,10 +68,11 @@ async def open_names(
 
 @router.callback_query(GridTap.filter())
 async def tap(
-    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    event: CallbackQuery,
     journal: Journal,
     actor: Actor,
     callback_data: GridTap,
+    raw_state: str | None = None,
 ) -> Reply:
     """Keep the wanted state of a name."""
     wanted = Tap(
@@ -82,7 +81,8 @@ async def tap(
         fact=callback_data.fact,
         version=callback_data.version,
     )
-    shown = await once(mark_draft(journal, actor, tap=wanted))
+    going_on = _open(journal, _at(event, actor, wanted.lesson_id), raw_state)
+    shown = await once(mark_draft(going_on, actor, tap=wanted))
     if shown is None:
         shown = await open_grid(journal, actor, lesson_id=callback_data.lesson_id)
     return Reply(screen=grids.grid(shown), toast=grids.toast(shown))
@@ -90,41 +90,47 @@ async def tap(
 
 @router.callback_query(GridSave.filter())
 async def save(
-    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    event: CallbackQuery,
     journal: Journal,
     actor: Actor,
     callback_data: GridSave,
+    raw_state: str | None = None,
 ) -> Reply:
     """Save what the grid shows."""
     lesson_id, version = callback_data.lesson_id, callback_data.version
-    shown = await once(record_attendance(journal, actor, lesson_id=lesson_id, version=version))
+    going_on = _open(journal, _at(event, actor, lesson_id), raw_state)
+    shown = await once(record_attendance(going_on, actor, lesson_id=lesson_id, version=version))
     return _card(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
 
 
 @router.callback_query(BellRest.filter())
 async def others_are_here(
-    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    event: CallbackQuery,
     journal: Journal,
     actor: Actor,
     callback_data: BellRest,
+    raw_state: str | None = None,
 ) -> Reply:
     """Record from the bell's message: the known ones absent, everybody else present."""
     lesson_id, version = callback_data.lesson_id, callback_data.version
-    saving = record_attendance(journal, actor, lesson_id=lesson_id, version=version, rest=True)
+    going_on = _open(journal, _at(event, actor, lesson_id), raw_state)
+    saving = record_attendance(going_on, actor, lesson_id=lesson_id, version=version, rest=True)
     shown = await once(saving)
     return _card(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
 
 
 @router.callback_query(TakeBack.filter())
 async def undo(
-    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    event: CallbackQuery,
     journal: Journal,
     actor: Actor,
     callback_data: TakeBack,
+    raw_state: str | None = None,
 ) -> Reply:
     """Take the last save back and open the grid as it was before saving."""
     lesson_id, version = callback_data.lesson_id, callback_data.version
-    shown = await once(take_back(journal, actor, lesson_id=lesson_id, version=version))
+    going_on = _open(journal, _at(event, actor, lesson_id), raw_state)
+    shown = await once(take_back(going_on, actor, lesson_id=lesson_id, version=version))
     return Reply(screen=grids.grid(shown or await open_grid(journal, actor, lesson_id=lesson_id)))
 
 
@@ -154,9 +160,18 @@ def _read(journal: Journal, shown: Grid | LessonSight) -> Reply:
     return Reply(screen=grids.grid(shown)) if isinstance(shown, Grid) else _card(journal, shown)
 
 
+def _at(event: CallbackQuery, actor: Actor, lesson_id: int) -> Dialogue:
+    return conversation(event, actor, f"{LESSON}{lesson_id}")
+
+
+def _open(journal: Journal, lesson: Dialogue, raw_state: str | None) -> Journal:
+    """Let the use case leave the lesson open: a line may be typed among the taps."""
+    stands = raw_state == lesson.state
+    return journal.staying(lesson) if stands else journal.then(lesson)
+
+
 async def _listen(event: CallbackQuery, journal: Journal, actor: Actor, lesson_id: int) -> None:
-    then = journal.then(conversation(event, actor, f"{LESSON}{lesson_id}"))
-    await once(turn_dialogue(then, actor))
+    await once(turn_dialogue(journal.then(_at(event, actor, lesson_id)), actor))
 
 
 def _card(journal: Journal, shown: LessonSight) -> Reply:

@@ -71,7 +71,7 @@ async def digests(journal: Journal, pupils: int) -> tuple[int, int]:
 
 
 JOBS = (
-    Job("Bells of one minute, of 2 and of 42 lessons", bells, at(8, 35), (0, 40), 4),
+    Job("Bells of one minute, of 2 and of 42 lessons", bells, at(8, 35), (0, 40), 5),
     Job("Question about the absent, 1 and 36, inside the save", absences, at(8, 36), (1, 36), 6),
     Job(
         "Digests of 500 and of 3,000 pupils, found and queued",

@@ -93,6 +93,49 @@ async def test_a_typed_line_under_the_bell_saves_at_once(stage: Stage) -> None:
     teacher.sees("Записано. Отсутствуют: Петров К., Смирнова Д.; опоздание: Фёдоров М.")
 
 
+async def test_a_line_may_follow_taps_a_save_and_a_take_back(stage: Stage) -> None:
+    teacher = await bell_rings(stage)
+    await teacher.presses("Отметить, кого нет")
+    await teacher.presses("Петров К.")
+    await teacher.sends("н Смирнова")
+    teacher.sees("Записано. Отсутствуют: Петров К., Смирнова Д.")
+    await teacher.presses("Вернуть")
+    await teacher.sends("о Фёд")
+    teacher.sees("опоздание: Фёдоров М.")
+    await teacher.presses("Исправить")
+    await teacher.presses("Иванов П.")
+    await teacher.presses("Сохранить")
+    await stage.until(at(11, 10))
+    await teacher.sends("о Ивлева")
+    teacher.sees("Ивлева С.")
+    assert len(await facts(stage)) == 5, "the lesson is over and still open"
+
+
+async def test_after_the_bell_s_one_tap_a_line_may_follow(stage: Stage) -> None:
+    teacher = await bell_rings(stage)
+    await teacher.presses("Все здесь")
+    await stage.until(at(11, 10))
+    await teacher.sends("о Фёд")
+    assert await facts(stage) == {stage.school.fyodorov: "late"}
+
+
+@pytest.mark.parametrize("label", ["Все здесь", "Отметить, кого нет"])
+async def test_a_line_under_the_next_bell_is_of_the_lesson_that_rang(
+    stage: Stage, label: str
+) -> None:
+    teacher = stage.person("teacher")
+    await stage.until(at(9, 30))
+    await teacher.presses(label)
+    if label != "Все здесь":
+        await teacher.presses("Смирнова Д.")
+        await teacher.presses("Сохранить")
+    before = await facts(stage, stage.school.lesson("geometry"))
+    await bell_rings(stage)
+    await teacher.sends("н Петров")
+    assert await facts(stage) == {stage.school.petrov: "absent"}
+    assert await facts(stage, stage.school.lesson("geometry")) == before
+
+
 async def test_a_name_that_fits_two_is_asked_and_the_rest_waits(stage: Stage) -> None:
     teacher = await bell_rings(stage)
     await teacher.sends("н Ив Петров")
