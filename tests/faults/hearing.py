@@ -47,9 +47,19 @@ def doubled(person: Person, crashes: Crashes) -> Iterator[str]:
             key = message["text"] if thin else f"№ {number[1]}" if number else ""
             copies[key].append(datetime.fromisoformat(message["at"]))
     for key, times in copies.items():
-        for first, second in pairwise(times):
-            if key.startswith("Сводка") or not crashes.excuse(person.who.number, first, second):
-                yield f"{person.who.key}: {key} came at {first:%T.%f} and at {second:%T.%f}"
+        again = [
+            (first, second)
+            for first, second in pairwise(times)
+            if key.startswith("Сводка") or not crashes.excuse(person.who.number, first, second)
+        ]
+        for first, second in again[_redrawn(person, key) :]:
+            yield f"{person.who.key}: {key} came at {first:%T.%f} and at {second:%T.%f}"
+
+
+def _redrawn(person: Person, key: str) -> int:
+    """Count presses on the alert: one on a copy whose sending a crash hid is answered anew."""
+    prefix = f"aa:{key.removeprefix('№ ')}:"
+    return sum(1 for data in person.pressed if data.startswith(prefix))
 
 
 def thin_heard(person: Person, puts: int) -> Iterator[str]:

@@ -42,6 +42,7 @@ class Person:
     puts: list[tuple[str, str]] = field(default_factory=list)
     word: str = ""
     last: Deed | None = None
+    pressed: list[str] = field(default_factory=list)
     updates: list[int] = field(default_factory=list)
     alerts: set[tuple[int, str]] = field(default_factory=set)
     messages: list[Json] = field(default_factory=list)
@@ -109,6 +110,7 @@ class Person:
         except LookupError:
             return
         self.last = Deed(message_id, data)
+        self.pressed.append(data)
 
     def _sent(self, answer: Json) -> None:
         self.updates.append(answer["update_id"])

@@ -63,6 +63,15 @@ def lost_insert() -> None:
     core.storage.attendance.put = forgetful
 
 
+class _UndoneError(Exception):
+    pass
+
+
+def _undo(lost: bool) -> None:
+    if lost:
+        raise _UndoneError
+
+
 def lost_commit() -> None:
     """Now and then what a press has written is undone, and is called saved all the same."""
     writing, turns = Journal.writing, count(1)
@@ -70,12 +79,12 @@ def lost_commit() -> None:
     @asynccontextmanager
     async def forgetful(self: Journal, actor: Actor, verb: str) -> AsyncIterator[Any]:
         lost = self.update_id is not None and verb != "turn_dialogue" and not next(turns) % 6
-        async with writing(self, actor, verb) as work:
-            yield work
-            if lost:
-                work.saves.clear()
-                await work.tx.rollback()
-                await work.tx.begin()
+        try:
+            async with writing(self, actor, verb) as work:
+                yield work
+                _undo(lost)
+        except _UndoneError:
+            return
 
     Journal.writing = forgetful  # type: ignore[method-assign]
 
