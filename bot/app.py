@@ -68,6 +68,7 @@ class App:
     ticker: Ticker
     tick_every: float = 5
     letters_every: float = 0.3
+    delivering: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def run(self) -> None:
         """Receive, tick and deliver until cancelled; then close everything."""
@@ -92,7 +93,7 @@ class App:
                 if recovered is None or clock.now() - recovered >= _RECOVER_EVERY:
                     await self.delivery.recover()
                     recovered = clock.now()
-                await self.delivery.deliver_due()
+                await self._deliver_due()
                 await asyncio.sleep(self.letters_every)
             except Busy:
                 await clock.sleep(_BUSY_PAUSE)
@@ -105,6 +106,11 @@ class App:
             if moment > clock.now() and (stepped := step(moment)) is not None:
                 await stepped
             await self.ticker.tick()
+            await self._deliver_due()
+
+    async def _deliver_due(self) -> None:
+        """Deliver one at a time: a clock that travels waits for what is on its way."""
+        async with self.delivering:
             await self.delivery.deliver_due()
 
     async def close(self) -> None:
