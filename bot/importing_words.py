@@ -51,6 +51,10 @@ FAULTS = {
     "no_lesson": "в этот день и час такого урока нет",
     "same_teacher": "«{value}» не может заменять себя",
     "other_teacher": "этот урок ведёт {teacher}, а не {value}",
+    "other_import": (
+        "списки сейчас загружает кто-то ещё: дождитесь конца. "
+        "Если та загрузка оборвалась, повторите через {minutes} мин"
+    ),
     "empty_folder": "в этой папке нет файлов",
     "no_year": "не указан учебный год: добавьте строку «учебный год» в файл «Периоды»",
 }
@@ -118,7 +122,7 @@ def column_title(kind: str, field: str) -> str:
 
 
 def _where(file: str, row: int | None, column: str | None) -> str:
-    parts = [file]
+    parts = [file or "Папка"]
     if row is not None:
         parts.append(f"строка {row}")
     if column is not None:

@@ -6,19 +6,22 @@ that says what stands already changes nothing at all.
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from core.acts.apply_import import Staged, apply_import
 from core.acts.date_lessons import Dated
 from core.acts.plan_import import FolderRead, Moment, planned, read_files
 from core.acts.preview_import import Doubt, FieldChange, FileCount, Preview, preview
-from core.errors import ImportFaulty
+from core.errors import Busy, ImportFaulty
 from core.journal import Journal
 from core.model.declared import allows
-from core.model.importing import Choice
+from core.model.importing import Choice, Year
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
+from core.sheets.faults import Fault
 from core.storage import import_staging, import_standing
 
 __all__ = [
@@ -72,7 +75,8 @@ async def import_folder(
     """Bring the journal to what the files (name → bytes) say, all or nothing.
 
     Raises:
-        ImportFaulty: faults (`Fault`) or unanswered conflicts (`Conflict`); nothing was written.
+        ImportFaulty: faults (`Fault`) or unanswered conflicts (`Conflict`), or another import
+            runs (`other_import`); nothing was written.
     """
     access.is_system(actor)
     read, seen = await _seen(journal, files, choice)
@@ -80,13 +84,19 @@ async def import_folder(
         raise ImportFaulty((*seen.faults, *seen.conflicts))
     if seen.changes_nothing:
         return Imported(preview=seen)
-    staged = await _staged(journal, actor, read, files, progress)
-    async with journal.writing(actor, "import") as work:
-        things = await import_staging.read(work.tx, staged.task_id)
-        met = await import_standing.read(work.tx, read.met.year, work.today)
-        lessons = await apply_import(work, met, replace(staged, things=things, choice=choice))
-        await import_staging.finish(work.tx, staged.task_id, work.now)
-    return Imported(preview=seen, task_id=staged.task_id, lessons=lessons)
+    task_id = await _begun(journal, actor, read, files)
+    try:
+        await _stage(journal, actor, task_id, read, progress)
+        staged = Staged(
+            task_id=task_id, things=(), whole=read.whole, choice=choice, hashes=_hashes(files)
+        )
+        lessons = await _applied(journal, actor, staged, read.met.year)
+    except BaseException:
+        with suppress(Busy):  # else the next import waits until the lease has passed
+            async with journal.writing(actor, "give_up_import") as work:
+                await import_staging.give_up(work.tx, task_id, work.now)
+        raise
+    return Imported(preview=seen, task_id=task_id, lessons=lessons)
 
 
 async def _seen(
@@ -99,28 +109,41 @@ async def _seen(
     return read, preview(read, files, plan)
 
 
-async def _staged(
-    journal: Journal,
-    actor: Actor,
-    read: FolderRead,
-    files: Mapping[str, bytes],
-    progress: Progress,
-) -> Staged:
-    """Hold the things ready in batches, each in a transaction of its own."""
-    hashes = {file: hashlib.sha256(files[file]).hexdigest() for file in sorted(files)}
+async def _begun(
+    journal: Journal, actor: Actor, read: FolderRead, files: Mapping[str, bytes]
+) -> int:
     async with journal.writing(actor, "begin_import") as work:
-        task_id = await import_staging.begin(
-            work.tx, {"files": hashes}, len(read.wanted), work.now
-        )
+        payload = {"files": _hashes(files)}
+        task_id = await import_staging.begin(work.tx, payload, len(read.wanted), work.now)
+    if task_id is None:
+        raise ImportFaulty((_other_runs(),))
+    return task_id
+
+
+async def _stage(
+    journal: Journal, actor: Actor, task_id: int, read: FolderRead, progress: Progress
+) -> None:
+    """Hold the things ready in batches, each in a transaction of its own."""
     for first in range(0, len(read.wanted), _BATCH):
         batch = read.wanted[first : first + _BATCH]
         async with journal.writing(actor, "stage_import") as work:
-            await import_staging.add(work.tx, task_id, first, batch)
+            await import_staging.add(work.tx, task_id, first, batch, work.now)
         progress(first + len(batch), len(read.wanted))
-    return Staged(
-        task_id=task_id,
-        things=(),
-        whole=read.whole,
-        choice=Choice.ASK,
-        hashes=hashes,
-    )
+
+
+async def _applied(journal: Journal, actor: Actor, staged: Staged, year: Year | None) -> Dated:
+    async with journal.writing(actor, "import") as work:
+        things = await import_staging.take(work.tx, staged.task_id, work.now)
+        if things is None:
+            raise ImportFaulty((_other_runs(),))
+        met = await import_standing.read(work.tx, year, work.today)
+        return await apply_import(work, met, replace(staged, things=things))
+
+
+def _other_runs() -> Fault:
+    minutes = import_staging.LEASE // timedelta(minutes=1)
+    return Fault(file="", code="other_import", facts={"minutes": minutes})
+
+
+def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {file: hashlib.sha256(files[file]).hexdigest() for file in sorted(files)}

@@ -15,6 +15,7 @@ CODES = frozenset(
         "too_big",  # facts: limit (bytes, unpacked)
         "nested_archive",  # facts: member
         "broken_quotes",  # facts: none; a quotation mark of a CSV is never closed
+        "other_import",  # facts: minutes; another import runs, or broke off so long ago at most
         "empty_file",  # facts: none; no header row
         "missing_column",  # column is its title
         "double_column",  # facts: again (the second header's text)

@@ -574,6 +574,14 @@ def create_tables() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_task_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
     )
+    op.create_index(
+        "one_import",
+        "task",
+        ["kind"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'import' AND state = 'new'"),
+        postgresql_where=sa.text("kind = 'import' AND state = 'new'"),
+    )
     op.create_table(
         "viewing",
         sa.Column("child_id", BIG, nullable=False),
@@ -1139,6 +1147,12 @@ def drop_tables() -> None:
     op.drop_index(op.f("ix_binding_account_id"), table_name="binding")
     op.drop_table("binding")
     op.drop_table("viewing")
+    op.drop_index(
+        "one_import",
+        table_name="task",
+        sqlite_where=sa.text("kind = 'import' AND state = 'new'"),
+        postgresql_where=sa.text("kind = 'import' AND state = 'new'"),
+    )
     op.drop_table("task")
     op.drop_index(op.f("ix_spell_person_id"), table_name="spell")
     op.drop_table("spell")

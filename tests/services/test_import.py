@@ -1,20 +1,23 @@
 """The school's files become its journal: whole, once, and never over what a hand has changed."""
 
+import asyncio
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from core.errors import Denied, ImportFaulty
 from core.journal import Journal
-from core.model.importing import Choice, Conflict, Verdict
+from core.model.importing import Choice, Conflict, Place, Verdict, Wanted
 from core.model.people import Actor
 from core.policy.versions import Policies
 from core.services.import_school import Imported, import_folder, preview_import
 from core.services.policies import adopted_policies
 from core.services.upkeep import verify_chain
 from core.sheets.faults import Fault
+from core.storage import import_staging
 from core.storage.database import Database
 from core.storage.tables import history, lessons, machine, people
 from core.storage.tables import school as tables
@@ -195,8 +198,8 @@ async def test_without_a_school_year_nothing_can_stand(journal: Journal) -> None
     assert "no_year" in {fault.code for fault in seen.faults}
 
 
-async def test_a_failure_in_the_middle_leaves_nothing(
-    journal: Journal, rows: School, database_url: str
+async def test_a_process_that_dies_in_the_middle_leaves_nothing(
+    journal: Journal, rows: School, database_url: str, clock: TravelClock
 ) -> None:
     def fail(point: str) -> None:
         if point == "inside the transaction" and armed:
@@ -215,9 +218,58 @@ async def test_a_failure_in_the_middle_leaves_nothing(
     for table in (people.person, tables.school_year, lessons.lesson, machine.import_source):
         assert not await rows.read(table)
     assert (await rows.read(machine.import_row)) != []
+    with pytest.raises(ImportFaulty) as busy:
+        await bring(journal)
+    assert [(one.code, one.facts["minutes"]) for one in busy.value.faults] == [("other_import", 5)]
+    clock.set(clock.now() + timedelta(minutes=6))
     await bring(journal)
     assert [task["state"] for task in await rows.read(machine.task)] == ["failed", "done"]
     assert not await rows.read(machine.import_row)
+
+
+async def test_a_failure_in_the_middle_lets_the_next_import_begin(
+    any_database: Database, journal: Journal, rows: School
+) -> None:
+    def stop(_done: int, _all: int) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await import_folder(journal, COMMAND, files=folder(), progress=stop)
+    assert not await rows.read(machine.import_row)
+    await bring(journal)
+    assert [task["state"] for task in await rows.read(machine.task)] == ["failed", "done"]
+
+
+async def test_two_imports_at_once_never_take_each_other_s_rows(
+    any_database: Database, journal: Journal, rows: School, database_url: str
+) -> None:
+    async def elsewhere() -> None:
+        other = replace(journal, database=Database(database_url))
+        try:
+            await bring(other)
+        finally:
+            await other.database.close()
+
+    def meanwhile(_done: int, _all: int) -> None:
+        with ThreadPoolExecutor() as pool, pytest.raises(ImportFaulty) as busy:
+            pool.submit(asyncio.run, elsewhere()).result()
+        assert [one.code for one in busy.value.faults] == ["other_import"]
+
+    first = await import_folder(journal, COMMAND, files=folder(), progress=meanwhile)
+    assert first.task_id is not None
+    assert len(await rows.read(tables.bell)) == len(SHEETS["bells"].splitlines()) - 1
+    assert len(await rows.read(machine.task)) == 1
+
+
+async def test_an_import_whose_rows_are_not_all_there_applies_none(
+    any_database: Database, journal: Journal, rows: School
+) -> None:
+    thing = Wanted(kind="room", parts=("7",), fields={}, place=Place("room", "a.csv", 2))
+    async with journal.writing(COMMAND, "stage") as work:
+        task_id = await import_staging.begin(work.tx, {}, 2, work.now)
+        assert task_id is not None
+        await import_staging.add(work.tx, task_id, 0, [thing], work.now)
+        assert await import_staging.take(work.tx, task_id, work.now) is None
 
 
 async def test_another_class_ends_the_old_enrolment_and_begins_a_new_one(

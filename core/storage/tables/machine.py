@@ -92,6 +92,8 @@ job_run = sa.Table(
     moment("done_at"),
 )
 
+_RUNS = sa.text("kind = 'import' AND state = 'new'")
+
 task = sa.Table(
     "task",
     metadata,
@@ -107,6 +109,7 @@ task = sa.Table(
     moment("taken_at", null=True),
     moment("done_at", null=True),
     text("error", null=True),
+    sa.Index("one_import", "kind", unique=True, sqlite_where=_RUNS, postgresql_where=_RUNS),
 )
 
 digest = sa.Table(
