@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from core.acts.work import REASON, Revision, Save, Work
-from core.model.class_day import Missed
+from core.model.class_day import Choice, Missed
 from core.model.lesson import Fact, SpellKind
-from core.rules.reasons import SPELLS, Choice
+from core.rules.reasons import SPELLS
 from core.rules.told import of_reason
 from core.storage import reasons, spells
 from core.storage.spells import Spell

@@ -21,6 +21,17 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A reason for one lesson, or for the days from `since` to `until`, both inside."""
+
+    reason: Reason
+    since: date
+    until: date
+    lesson_id: int | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Away:
     """A known spell of the day; `until` None: no end is known."""
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 from core.model.people import Name
 from core.model.roles import Role
 
+CODE_LENGTH = 10
+"""Signs of an access code; on paper they stand in two halves."""
+
 
 class InvitationState(StrEnum):
     """How far a person has come: registered outweighs every code."""

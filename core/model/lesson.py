@@ -48,6 +48,14 @@ class SpellKind(StrEnum):
     EXEMPT = "exempt"
 
 
+AWAY = frozenset({SpellKind.ILL, SpellKind.VALID, SpellKind.SANATORIUM})
+"""Spells in which a pupil of the class misses its lessons: shown as Н beforehand.
+
+Who is taught at home or by an own plan is no absentee: shown, stated only when the teacher
+does, and free to get marks.
+"""
+
+
 class Answer(StrEnum):
     """What a parent says to «Вы знаете, где ребёнок?»."""
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from core.model.invitations import CODE_LENGTH
 from core.model.people import Grant
 from core.model.roles import FAMILY, Role, Scope
 from core.policy.schema import Policy
@@ -20,9 +21,8 @@ from core.policy.schema import Policy
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """32 signs, five bits each, that stay apart on paper: no I, L, O, U."""
 
-LENGTH = 10
 LINK_BYTES = 16
-_BITS = 5 * LENGTH
+_BITS = 5 * CODE_LENGTH
 _READ_AS = str.maketrans("ILOАВЕЁЗІКМНОРСТУХ", "110ABEE31KMH0PCTYX")
 _BETWEEN = re.compile(r"[\W_]+")
 _LINK = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -34,7 +34,7 @@ RandomBytes = Callable[[int], bytes]
 def new_code(random_bytes: RandomBytes) -> str:
     """Return a new code of 50 random bits, ten signs of `ALPHABET`."""
     number = int.from_bytes(random_bytes((_BITS + 7) // 8), "big")
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(LENGTH)))
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(CODE_LENGTH)))
 
 
 def new_link(random_bytes: RandomBytes) -> str:
@@ -55,7 +55,7 @@ def normalise(text: str) -> str:
 def looks_like_code(text: str) -> bool:
     """Tell whether the text, once normalised, has the shape of a code."""
     code = normalise(text)
-    return len(code) == LENGTH and not set(code) - set(ALPHABET)
+    return len(code) == CODE_LENGTH and not set(code) - set(ALPHABET)
 
 
 def looks_like_link(text: str) -> bool:
@@ -70,7 +70,7 @@ def digest(secret: str, key: bytes) -> str:
 
 def spoken(code: str) -> str:
     """Return the code in two groups, «ABCDE-FGHJK», as it is shown and read aloud."""
-    return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"
+    return f"{code[: CODE_LENGTH // 2]}-{code[CODE_LENGTH // 2 :]}"
 
 
 def locked_until(

@@ -4,10 +4,10 @@ Setting a reason is not a correction: the fact that the subject teacher stated s
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.errors import Forbidden, Unfit
+from core.model.class_day import Choice
 from core.model.lesson import Reason, SpellKind
 from core.policy.schema import Policy
 
@@ -19,17 +19,6 @@ DOCUMENT_LIMIT = 200
 
 SPELLS = {Reason.ILL: SpellKind.ILL, Reason.VALID: SpellKind.VALID}
 """Which spell a reason begins when it covers days; one that is not valid begins none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A reason for one lesson, or for the days from `since` to `until`, both inside."""
-
-    reason: Reason
-    since: date
-    until: date
-    lesson_id: int | None = None
-    document: str | None = None
 
 
 def may_set(policy: Policy) -> str | None:

@@ -5,14 +5,7 @@ from datetime import datetime
 
 from core.errors import Gone, Unfit
 from core.model.attendance import Change, Draft
-from core.model.lesson import NOT_HELD, Answer, Fact, Lesson, Seat, SpellKind
-
-AWAY = frozenset({SpellKind.ILL, SpellKind.VALID, SpellKind.SANATORIUM})
-"""Spells in which a pupil of the class misses its lessons: shown as Н beforehand.
-
-Who is taught at home or by an own plan is no absentee: shown, stated only when the teacher
-does, and free to get marks.
-"""
+from core.model.lesson import AWAY, NOT_HELD, Answer, Fact, Lesson, Seat
 
 FOREWARNED = frozenset({Answer.ILL, Answer.EXCUSED})
 """Answers from home that say that the child is not coming today."""

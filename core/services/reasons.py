@@ -7,13 +7,13 @@ from core.acts.set_reasons import keep_spell, set_reasons
 from core.acts.work import Save, Work
 from core.errors import Gone
 from core.journal import Journal
+from core.model.class_day import Choice
 from core.model.declared import allows
 from core.model.people import Actor, Name
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules import reasons as rules
 from core.rules.names import display_names
-from core.rules.reasons import Choice
 from core.storage import class_days
 
 

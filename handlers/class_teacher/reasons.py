@@ -7,10 +7,11 @@ from aiogram.types import CallbackQuery, Message
 
 from core.errors import Unfit
 from core.journal import Journal
+from core.model.class_day import Choice
 from core.model.dialogue import Dialogue
 from core.model.lesson import Reason
 from core.model.people import Actor
-from core.rules.reasons import Choice, read_until
+from core.rules.reasons import read_until
 from core.services.class_days import class_reasons, pupil_day
 from core.services.reasons import set_reason
 from core.services.receiving import turn_dialogue

@@ -6,7 +6,8 @@ from itertools import pairwise
 from aiogram.filters import Filter
 from aiogram.types import Message
 
-from core.rules.codes import LENGTH, looks_like_code, looks_like_link
+from core.model.invitations import CODE_LENGTH
+from core.rules.codes import looks_like_code, looks_like_link
 
 _LINK = re.compile(r"[?&]start=([A-Za-z0-9_-]+)")
 _LONGEST = 200
@@ -25,7 +26,7 @@ def secret_in(text: str) -> str | None:
     if pasted is not None:
         return pasted[1]
     words = [word.strip(_AROUND) for word in text.split()]
-    halves = (f"{a}-{b}" for a, b in pairwise(words) if len(a) == len(b) == LENGTH // 2)
+    halves = (f"{a}-{b}" for a, b in pairwise(words) if len(a) == len(b) == CODE_LENGTH // 2)
     return next((part for part in (text, *words, *halves) if _has_shape(part)), None)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from core.model.class_day import Missed, PupilDay, Reasons
+from core.model.class_day import Choice, Missed, PupilDay, Reasons
 from core.model.lesson import Reason
-from core.rules.reasons import Choice, friday_of
+from core.rules.reasons import friday_of
 from handlers.kit.callbacks import MyClass
 from handlers.kit.dates import full_day, plain_day, short_day
 from handlers.kit.i18n import _, ngettext

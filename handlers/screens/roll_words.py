@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
 
-from core.model.lesson import Answer, Fact, Lesson, LessonStatus, Seat, SpellKind
-from core.rules.roll import AWAY
+from core.model.lesson import AWAY, Answer, Fact, Lesson, LessonStatus, Seat, SpellKind
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
 

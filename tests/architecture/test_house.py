@@ -84,6 +84,19 @@ def test_no_import_is_hidden_from_the_contracts() -> None:
     assert [path for path, names in named.items() if "TYPE_CHECKING" in names] == []
 
 
+def test_screens_take_words_from_the_model_and_of_rules_only_functions() -> None:
+    """core/DECISIONS.md, 22."""
+    taken = {
+        (path, alias.name)
+        for path, tree in walk.sources("handlers", "notifications").items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("core.rules.")
+        for alias in node.names
+    }
+    assert taken
+    assert {(path, name) for path, name in taken if not name.islower()} == set()
+
+
 def imports_inside(tree: ast.Module) -> bool:
     """Tell whether a function of the file imports."""
     return any(

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Unfit
+from core.model.class_day import Choice
 from core.model.lesson import Reason, SpellKind
 from core.policy.load import load
 from core.rules import reasons
-from core.rules.reasons import Choice
 from tests.support.clock import TUESDAY
 
 DAY = Choice(reason=Reason.ILL, since=TUESDAY, until=TUESDAY)

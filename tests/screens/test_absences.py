@@ -9,6 +9,7 @@ import pytest
 from core.model.absence import AlertFacts, AlertPage, AlertState, Attended, ChildDay
 from core.model.class_day import (
     Away,
+    Choice,
     ClassDay,
     FamilyAnswer,
     FamilyAnswers,
@@ -19,7 +20,6 @@ from core.model.class_day import (
 )
 from core.model.lesson import Answer, Fact, Lesson, LessonStatus, Reason, SpellKind
 from core.model.people import Name
-from core.rules.reasons import Choice
 from handlers.screens import absence, family_answers, my_class, reasons
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.golden import same_as_golden, speaking

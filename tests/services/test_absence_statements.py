@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from core.journal import Journal
+from core.model.class_day import Choice
 from core.model.dialogue import Dialogue
 from core.model.lesson import Answer, Reason
 from core.model.people import Actor
-from core.rules.reasons import Choice
 from core.services.absence_alerts import alert_page, answer_alert
 from core.services.class_days import class_day, class_reasons, family_answers, pupil_day
 from core.services.reasons import set_reason

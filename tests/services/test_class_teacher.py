@@ -6,9 +6,9 @@ import pytest
 
 from core.errors import Denied, Forbidden, Gone, Unfit
 from core.journal import Journal
+from core.model.class_day import Choice
 from core.model.lesson import Answer, Reason, SpellKind
 from core.policy.versions import Policies, PolicyVersion
-from core.rules.reasons import Choice
 from core.services.absence_alerts import answer_alert
 from core.services.class_days import class_day, class_reasons, family_answers, pupil_day
 from core.services.reasons import set_reason
