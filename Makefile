@@ -10,6 +10,8 @@ export PORT
 
 .venv/.ok: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Zvonok needs Python 3.11 or newer")'
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+	{ echo "Python lacks venv: as root, apt-get install python3-venv, then once more" >&2; exit 1; }
 	@started=$$(date +%s); \
 	$(PYTHON) -m venv .venv && \
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \

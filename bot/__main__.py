@@ -2,33 +2,53 @@
 
 import asyncio
 import json
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
-app = typer.Typer(
-    help="Zvonok: a school journal in the chat.", no_args_is_help=True, add_completion=False
-)
+from bot.misfit import Misfit
 
 MISFIT, NEWER, FAULTY, NOT_EMPTY, DAMAGED = 2, 3, 4, 5, 6
 """Exit codes: settings that do not fit, a newer database, faulty files, not empty, damaged."""
 
 
-def _end(line: str, code: int) -> None:
+class _Commands(TyperGroup):
+    """Ends a command whose settings, files or machine do not fit with a plain line."""
+
+    def invoke(self, ctx: Any) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except Misfit as misfit:
+            _end(str(misfit), MISFIT)
+
+
+app = typer.Typer(
+    cls=_Commands,
+    help="Zvonok: a school journal in the chat.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a traceback with values would name people
+)
+
+
+def _end(line: str, code: int) -> NoReturn:
     sys.stderr.write(line + "\n")
     raise typer.Exit(code)
 
 
 def _migrated() -> None:
     """Migrate the database of the settings; a newer one ends the command."""
-    from bot.config import Settings
+    from bot.config import settings_of_life
     from bot.migrate import NewerDatabase
     from bot.migrate import migrate as bring
 
     try:
-        bring(Settings().database_url)
+        bring(settings_of_life().database_url)
     except NewerDatabase as newer:
         _end(f"The database is from a newer Zvonok ({newer.found}): update the program.", NEWER)
 
@@ -36,9 +56,9 @@ def _migrated() -> None:
 @app.command()
 def run() -> None:
     """Run the bot against Telegram with BOT_TOKEN until it is stopped."""
-    from bot.config import Settings
+    from bot.config import settings_of_life
 
-    settings = Settings()
+    settings = settings_of_life()
     fault = settings.token_fault()
     if fault is not None:
         _end(f"BOT_TOKEN is {fault}: put the token from @BotFather into .env", MISFIT)
@@ -74,13 +94,9 @@ def verify() -> None:
 @app.command()
 def backup(target: Annotated[Path, typer.Argument(help="Folder for the copy")]) -> None:
     """Copy the SQLite database while the bot runs, and check the copy."""
-    from bot.upkeep import UnfitForBackup, backed_up
+    from bot.upkeep import backed_up
 
-    try:
-        copy = asyncio.run(backed_up(target))
-    except UnfitForBackup as unfit:
-        _end(str(unfit), MISFIT)
-    sys.stdout.write(f"{copy}\n")
+    sys.stdout.write(f"{asyncio.run(backed_up(target))}\n")
 
 
 @app.command()
@@ -111,10 +127,10 @@ def demo_school(
     as_json: Annotated[bool, typer.Option("--json", help="Print codes and pupils")] = False,
 ) -> None:
     """Load the demo school and its history into an empty database."""
-    from bot.config import Settings
+    from bot.config import settings_of_life
     from bot.migrate import is_empty
 
-    settings = Settings()
+    settings = settings_of_life()
     if not is_empty(settings.database_url):
         _end("The database is not empty: name another one in DATABASE_URL", NOT_EMPTY)
     _migrated()
@@ -145,7 +161,6 @@ def import_(  # noqa: PLR0913 - each is an option of the command
         return
     if folder is None or not folder.is_dir():
         _end("Name the folder with the spreadsheets, or --templates and a folder", MISFIT)
-        return
     if (mine and take) or (dry_run and sure):
         _end("Choose one: --keep-mine or --take-file, --dry-run or --yes", MISFIT)
     _migrated()
@@ -161,7 +176,7 @@ def invite(
     name: Annotated[str, typer.Option(help="Surname, first name, patronymic")],
 ) -> None:
     """Issue a code for one person: so a real school begins."""
-    from bot.config import Settings
+    from bot.config import settings_of_life
     from bot.inviting import invited, link_for
     from core.errors import Unfit
     from core.model.roles import Role
@@ -169,12 +184,11 @@ def invite(
     if role not in set(Role):
         _end(f"There is no role {role}; there are: {', '.join(Role)}", MISFIT)
     _migrated()
-    settings = Settings()
+    settings = settings_of_life()
     try:
         issued = asyncio.run(invited(settings, Role(role), name))
     except Unfit as unfit:
         _end(f"No code for «{name}»: {unfit.why.replace('_', ' ')}", MISFIT)
-        return
     link = asyncio.run(link_for(settings, issued))
     until = issued.expires_at.astimezone(settings.zone)
     sys.stdout.write(f"{issued.name.full}, {issued.role}, until {until:%d.%m.%Y %H:%M}\n")
@@ -182,7 +196,8 @@ def invite(
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; every file that it makes is the owner's alone."""
+    os.umask(0o077)
     app()
 
 

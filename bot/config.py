@@ -6,11 +6,18 @@ from ipaddress import ip_address
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr, field_validator
+from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 from yarl import URL
 
-_TOKEN = re.compile(r"\d{2,20}:[A-Za-z0-9_-]{20,64}")
+from bot.misfit import Misfit
+
+TOKEN = re.compile(r"\d{2,20}:[A-Za-z0-9_-]{20,64}")
+"""What a token looks like, wherever it stands."""
+
+_DRIVERS = ("sqlite+aiosqlite", "postgresql+psycopg")
 
 
 class Settings(BaseSettings):
@@ -33,8 +40,33 @@ class Settings(BaseSettings):
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        ZoneInfo(name)
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError("there is no such zone; a name is, for example, Asia/Omsk") from None
         return name
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        if url.partition("://")[0] not in _DRIVERS or "://" not in url:
+            raise ValueError(f"it begins with {' or '.join(f'{name}://' for name in _DRIVERS)}")
+        try:
+            make_url(url)
+        except (ArgumentError, ValueError):
+            raise ValueError("it is no address of a database") from None
+        return url
+
+    @field_validator("bot_api_url", "clock_url")
+    @classmethod
+    def _web_address(cls, url: str | None) -> str | None:
+        try:
+            fits = url is None or (URL(url).scheme in {"http", "https"} and URL(url).host)
+        except ValueError:
+            fits = False
+        if not fits:
+            raise ValueError("it is an address that begins with http:// or https://")
+        return url
 
     @property
     def zone(self) -> ZoneInfo:
@@ -46,13 +78,29 @@ class Settings(BaseSettings):
         token = self.bot_token.get_secret_value()
         if not token:
             return "missing"
-        return None if _TOKEN.fullmatch(token) else "malformed"
+        return None if TOKEN.fullmatch(token) else "malformed"
 
     def clock_fault(self) -> bool:
         """Tell whether a clock other than life's is asked for beside the real Telegram."""
         moved = self.clock_starts_at is not None or self.clock_url is not None
         clock_away = self.clock_url is not None and not is_loopback(self.clock_url)
         return moved and (not is_loopback(self.bot_api_url or "") or clock_away)
+
+
+def settings_of_life() -> Settings:
+    """Return the settings of the environment and of `.env`.
+
+    Raises:
+        Misfit: a line for each that does not fit, with its name, never with its value.
+    """
+    try:
+        return Settings()
+    except ValidationError as unfit:
+        lines = (
+            f"{fault['loc'][0]}".upper() + ": " + fault["msg"].removeprefix("Value error, ")
+            for fault in unfit.errors(include_input=False, include_url=False)
+        )
+        raise Misfit("\n".join(lines)) from None
 
 
 def is_loopback(url: str) -> bool:

@@ -1,5 +1,6 @@
 """One call to Telegram, told apart by outcome; waits as long as Telegram asks, never less."""
 
+import logging
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,8 +29,16 @@ from core.model.clock import Clock
 
 T = TypeVar("T")
 
+_log = logging.getLogger(__name__)
+
 _UNSURE = (TelegramNetworkError, TelegramServerError, RestartingTelegram, ClientDecodeError)
-_NOT_DONE = (TelegramUnauthorizedError, TelegramConflictError)
+_NOT_DONE = {
+    TelegramUnauthorizedError: "Telegram refuses the token (401): look at BOT_TOKEN",
+    TelegramConflictError: "another process polls with this token, or a webhook stands (409)",
+}
+"""What holds everything up until a person looks, and how the log says so, once an hour."""
+
+_LOG_EVERY = timedelta(hours=1)
 _IN_A_SECOND = 28
 """Messages and edits in any second, those of all chats together: Telegram allows 30."""
 
@@ -78,6 +87,7 @@ class Courier:
         self.clock = clock
         self._waits: dict[int | str, datetime] = {}
         self._sent: deque[datetime] = deque(maxlen=_IN_A_SECOND)
+        self._logged: dict[str, datetime] = {}
 
     async def once(self, method: TelegramMethod[T]) -> T:
         """Call a single time.
@@ -94,7 +104,8 @@ class Courier:
             raise Later(wait.retry_after) from None
         except TelegramForbiddenError:
             raise ChatClosed from None
-        except _NOT_DONE:
+        except tuple(_NOT_DONE) as held_up:
+            self._log(_NOT_DONE[type(held_up)])
             raise Offline from None
         except TelegramEntityTooLarge as large:
             raise Refused(large.message) from None
@@ -118,6 +129,12 @@ class Courier:
             except Unreachable:
                 await self.clock.sleep(pause)
         raise AssertionError("the pauses never end")
+
+    def _log(self, words: str) -> None:
+        now = self.clock.now()
+        if words not in self._logged or now - self._logged[words] >= _LOG_EVERY:
+            self._logged[words] = now
+            _log.warning(words)
 
     def _wait_first(self, method: TelegramMethod[Any]) -> None:
         """Raise `Later` while an ordered wait lasts, or where the second is full."""

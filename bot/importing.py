@@ -11,7 +11,7 @@ from rich.progress import Progress as Bar
 from rich.prompt import Confirm
 from rich.table import Table
 
-from bot.config import Settings
+from bot.config import settings_of_life
 from bot.importing_words import VERDICTS, change_line, conflict_line, fault_line
 from bot.opening import opened
 from core.errors import ImportFaulty
@@ -57,7 +57,7 @@ async def run_import(asked: Asked) -> int:
     if faults:
         _lines(console, "Ошибки", map(fault_line, faults), _FAULTS_SHOWN)
         return FAULTY
-    journal = await opened(Settings())
+    journal = await opened(settings_of_life())
     try:
         return await _import(journal, files, asked, console)
     finally:

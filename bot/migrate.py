@@ -2,6 +2,8 @@
 
 import sqlite3
 from contextlib import closing
+from filecmp import cmp
+from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,8 +11,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import OperationalError
 
 import migrations
+from bot.misfit import Misfit
 
 _SCRIPTS = Path(migrations.__file__).parent
 
@@ -21,6 +25,10 @@ class NewerDatabase(Exception):  # noqa: N818 - says what was found
     def __init__(self, found: str) -> None:
         super().__init__(found)
         self.found = found
+
+
+class UnfitCopy(Misfit):
+    """The database as it was could not be kept: nothing was changed."""
 
 
 def configuration(connection: sa.Connection | None = None) -> Config:
@@ -53,9 +61,10 @@ def migrate(url: str, revision: str = "head") -> None:
 
     Raises:
         NewerDatabase: its revision is none that this program knows.
+        Misfit: the copy does not hold, or the database does not answer.
     """
     engine = engine_for(url)
-    with engine.connect() as connection:
+    with _connected(engine) as connection:
         found = MigrationContext.configure(connection).get_current_revision()
         connection.rollback()
         script = ScriptDirectory.from_config(configuration())
@@ -69,20 +78,43 @@ def migrate(url: str, revision: str = "head") -> None:
     engine.dispose()
 
 
+def _connected(engine: sa.Engine) -> sa.Connection:
+    try:
+        return engine.connect()
+    except OperationalError:
+        raise Misfit("DATABASE_URL: this database does not answer") from None
+
+
 def _copy_beside(connection: sa.Connection, found: str) -> None:
     """Keep the SQLite file as it was, named after the revision that it leaves."""
     path = connection.engine.url.database
     if connection.dialect.name != "sqlite" or not path:
         return
-    beside = f"{path}.before_leaving_{found}"
-    with closing(sqlite3.connect(path)) as live, closing(sqlite3.connect(beside)) as kept:
+    being_made = Path(f"{path}.copy_being_made")
+    being_made.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as live, closing(sqlite3.connect(being_made)) as kept:
         live.backup(kept)
+        if kept.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise UnfitCopy(f"the copy of {path} does not hold: check the disk")
+    _keep(being_made, Path(f"{path}.before_leaving_{found}"))
+
+
+def _keep(copy: Path, name: Path) -> None:
+    """Give the copy its name, or the next free one; a try that failed left the same behind."""
+    for number in count(2):
+        if not name.exists():
+            copy.rename(name)
+            return
+        if cmp(name, copy, shallow=False):
+            copy.unlink()
+            return
+        name = name.with_name(f"{name.name.removesuffix(f'.{number - 1}')}.{number}")
 
 
 def is_empty(url: str) -> bool:
     """Tell whether the database holds no person yet (or no table at all)."""
     engine = engine_for(url)
-    with engine.connect() as connection:
+    with _connected(engine) as connection:
         tables = sa.inspect(connection).get_table_names()
         found = (
             "person" in tables

@@ -6,11 +6,16 @@ from dataclasses import replace
 from bot.clocks import SystemClock
 from bot.config import Settings
 from bot.keys import key_from
+from bot.misfit import Misfit
 from core.journal import Journal
 from core.model.clock import Clock
 from core.model.people import Actor
 from core.model.probe import Probe, silent
+from core.policy.faults import PolicyFault
+from core.services.code_key import codes_are_out
 from core.services.policies import adopted_policies
+
+_START = Actor.system("start")
 
 
 async def opened(
@@ -19,14 +24,33 @@ async def opened(
     *,
     probe: Probe = silent,
     pragmas: Mapping[str, str] | None = None,
+    keyed: bool = True,
 ) -> Journal:
-    """Return the journal over a migrated database; an empty one adopts the seed policy."""
+    """Return the journal over a migrated database; an empty one adopts the seed policy.
+
+    Without `keyed` it reads no codes, so that a lost key keeps nobody from a backup.
+
+    Raises:
+        Misfit: the key file or the seed policy cannot be used.
+    """
     journal = Journal.over(
         settings.database_url,
         clock or SystemClock(settings.zone, settings.clock_starts_at),
-        key=key_from(settings.key_file),
         probe=probe,
         pragmas=pragmas,
     )
-    policies = await adopted_policies(journal, Actor.system("start"), seed=settings.policy)
-    return replace(journal, policies=policies)
+    try:
+        key = await _key(journal, settings) if keyed else b""
+        policies = await adopted_policies(journal, _START, seed=settings.policy)
+    except PolicyFault as fault:
+        await journal.database.close()
+        raise Misfit(f"POLICY: {fault}") from None
+    except BaseException:
+        await journal.database.close()
+        raise
+    return replace(journal, policies=policies, key=key)
+
+
+async def _key(journal: Journal, settings: Settings) -> bytes:
+    out = await codes_are_out(journal, _START)
+    return key_from(settings.key_file, may_make=not out)

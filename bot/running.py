@@ -2,34 +2,15 @@
 
 import asyncio
 import logging
-import re
 import signal
 
 from bot.app import App, Parts, build, forget_webhook
 from bot.clocks import FollowingClock
 from bot.config import Settings
+from bot.logs import set_up_logging
 from core.model.probe import Probe, silent
 
-_TOKEN = re.compile(r"\d{2,20}:[A-Za-z0-9_-]{20,64}")
-
-
-class WithoutToken(logging.Filter):
-    """The token is part of every request's path: it must not reach a log."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Redact the message."""
-        record.msg = _TOKEN.sub("<token>", record.getMessage())
-        record.args = None
-        return True
-
-
-def set_up_logging() -> None:
-    """Log warnings of ours and of the libraries, never a token."""
-    handler = logging.StreamHandler()
-    handler.addFilter(WithoutToken())
-    logging.basicConfig(
-        level=logging.WARNING, handlers=[handler], format="%(asctime)s %(name)s %(message)s"
-    )
+_log = logging.getLogger(__name__)
 
 
 async def run_for_ever(settings: Settings, probe: Probe = silent) -> None:
@@ -44,7 +25,11 @@ async def run_for_ever(settings: Settings, probe: Probe = silent) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    await until_stopped(built, stop, following)
+    try:
+        await until_stopped(built, stop, following)
+    except Exception:  # noqa: BLE001 - Python itself would tell its words
+        _log.critical("the bot ends by a fault", exc_info=True)
+        raise SystemExit(1) from None
 
 
 async def until_stopped(

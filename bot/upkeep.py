@@ -5,19 +5,20 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.config import Settings
+from bot.config import Settings, settings_of_life
+from bot.misfit import Misfit
 from bot.opening import opened
 from core.model.people import Actor
 from core.services.upkeep import Verified, verify_chain
 
 
-class UnfitForBackup(Exception):  # noqa: N818 - says what was found
+class UnfitForBackup(Misfit):
     """This database cannot be copied this way, or the copy did not hold."""
 
 
 async def verified(settings: Settings | None = None) -> Verified:
     """Check the chain of the settings' database."""
-    journal = await opened(settings or Settings())
+    journal = await opened(settings or settings_of_life(), keyed=False)
     try:
         return await verify_chain(journal, Actor.system("verify"))
     finally:
@@ -26,8 +27,8 @@ async def verified(settings: Settings | None = None) -> Verified:
 
 async def backed_up(target: Path) -> Path:
     """Copy the database into the folder by SQLite's backup, check the copy, return its path."""
-    settings = Settings()
-    journal = await opened(settings)
+    settings = settings_of_life()
+    journal = await opened(settings, keyed=False)
     await journal.database.close()
     source = journal.database.url.database
     if not journal.database.is_sqlite or source is None:

@@ -17,7 +17,7 @@ from bot.config import Settings
 from bot.demo.page_people import people_of
 from bot.demo.school import hand_out, load_school
 from bot.demo.stops import Stops
-from bot.running import set_up_logging
+from bot.logs import set_up_logging
 from core.model.clock import Clock
 
 _LOOK_EVERY = 0.05

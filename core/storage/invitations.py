@@ -129,3 +129,11 @@ async def add_many(tx: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> No
     """Add invitations in one statement."""
     if rows:
         await tx.execute(sa.insert(invitation), [dict(row) for row in rows])
+
+
+async def any_open(tx: AsyncConnection, now: datetime) -> bool:
+    """Tell whether there is a code that can still be used."""
+    found = await tx.execute(
+        sa.select(invitation.c.id).where(*_OPEN, invitation.c.expires_at > now).limit(1)
+    )
+    return found.first() is not None

@@ -182,3 +182,23 @@ async def test_another_poller_is_waited_out(thin_stage: Stage, teacher: Human) -
     thin_stage.sandbox.state.webhook = ""
     await teacher.presses("· Петров")
     assert all(row["done_at"] for row in await thin_stage.school.read(inbox))
+
+
+@pytest.mark.parametrize("number", ["401", "409"])
+async def test_what_holds_everything_up_is_logged_once_an_hour(
+    thin_stage: Stage, teacher: Human, caplog: pytest.LogCaptureFixture, number: str
+) -> None:
+    sandbox, receiver = thin_stage.sandbox, thin_stage.app.receiver
+    right = sandbox.token
+    if number == "401":
+        sandbox.token = f"42:{number}"
+    else:
+        sandbox.state.webhook = "https://elsewhere.example"
+    lines = []
+    for _hour in range(2):
+        for _time in range(3):
+            assert await receiver.pull(timeout=0) == ()
+        lines.append(len([line for line in caplog.messages if number in line]))
+        thin_stage.clock.advance(3600)
+    sandbox.token, sandbox.state.webhook = right, ""
+    assert lines == [1, 2]
