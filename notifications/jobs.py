@@ -11,8 +11,8 @@ from core.policy.schema import Policy
 from core.rules.digests import digest_slots
 from core.services.bells import queue_bells
 from core.services.digests import queue_digests
+from core.services.forgetting import forget_old
 from core.services.generate_lessons import generate_lessons
-from core.services.receiving import forget_old_updates
 
 
 class Work(Protocol):
@@ -32,10 +32,6 @@ class Job:
     work: Work
     hours: Hours
     patience: timedelta
-
-
-async def _forget(journal: Journal, actor: Actor, /, *, at: datetime) -> None:  # noqa: ARG001 - a job's shape
-    await forget_old_updates(journal, actor)
 
 
 def never(_policy: Policy) -> tuple[time, ...]:
@@ -65,5 +61,5 @@ JOBS: dict[str, Job] = {
     "bell": Job(_ring, never, timedelta(minutes=40)),
     "digest": Job(queue_digests, digest_slots, timedelta(hours=2)),
     "generate": Job(_generate, at_three, timedelta(days=1)),
-    "forget": Job(_forget, at_half_past_three, timedelta(days=1)),
+    "forget": Job(forget_old, at_half_past_three, timedelta(days=1)),
 }

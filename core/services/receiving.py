@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from core.errors import Refusal
 from core.journal import Journal
@@ -12,9 +11,6 @@ from core.model.people import Actor
 from core.model.roles import FAMILY, Action, Thing
 from core.rules import access
 from core.storage import accounts, dialogues, effects, inbox, screens, seen
-
-INBOX_KEPT = timedelta(days=8)
-"""Telegram renumbers updates after a week of silence: compare by membership (telegram.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +91,11 @@ def family_of(actor: Actor) -> Iterable[int]:
 async def give_up(
     journal: Journal, actor: Actor, *, update_id: int, attempts: int, error: str
 ) -> None:
-    """Make the update a dead letter; `error` is the kind of fault, never its text."""
+    """Make the update a dead letter, its words forgotten; `error` is the kind of fault."""
     access.is_system(actor)
     async with journal.writing(actor, "give_up") as work:
         await inbox.change(
-            work.tx, update_id, dead_at=work.now, attempts=attempts, error=error[:200]
+            work.tx, update_id, dead_at=work.now, attempts=attempts, error=error[:200], body=""
         )
 
 
@@ -171,11 +167,3 @@ async def remember_block(journal: Journal, actor: Actor, *, blocked: bool) -> No
         return
     async with journal.writing(Actor.system("receiver"), "remember_block") as work:
         await accounts.block(work.tx, actor.telegram_id, work.now if blocked else None)
-
-
-@allows(Action.RUN, Thing.SYSTEM)
-async def forget_old_updates(journal: Journal, actor: Actor) -> int:
-    """Forget updates that were done more than eight days ago; return how many."""
-    access.is_system(actor)
-    async with journal.writing(actor, "forget_old_updates") as work:
-        return await inbox.forget_before(work.tx, work.now - INBOX_KEPT)

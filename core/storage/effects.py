@@ -34,6 +34,7 @@ async def claim(tx: AsyncConnection, update_id: int, verb: str, at: datetime) ->
 
 
 async def stands(tx: AsyncConnection, update_id: int) -> bool:
-    """Tell whether the update has had an effect."""
-    found = await tx.execute(sa.select(effect.c.verb).where(effect.c.update_id == update_id))
+    """Tell whether the update has had an effect that a person would miss."""
+    own = (effect.c.update_id == update_id, effect.c.verb != TURN)
+    found = await tx.execute(sa.select(effect.c.verb).where(*own))
     return found.first() is not None

@@ -1,14 +1,13 @@
 """Updates as they came: stored first, confirmed second, handled third."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.letter import Stored
-from core.storage.tables.machine import effect, inbox
+from core.storage.tables.machine import inbox
 from core.storage.upsert import insert
 
 
@@ -33,11 +32,3 @@ async def waiting(tx: AsyncConnection, ids: Sequence[int] | None = None) -> tupl
 async def change(tx: AsyncConnection, update_id: int, **changed: Any) -> None:
     """Change columns of one stored update."""
     await tx.execute(sa.update(inbox).where(inbox.c.update_id == update_id).values(**changed))
-
-
-async def forget_before(tx: AsyncConnection, moment: datetime) -> int:
-    """Forget updates done before the moment, and their effects; return how many."""
-    old = sa.select(inbox.c.update_id).where(inbox.c.done_at < moment)
-    await tx.execute(sa.delete(effect).where(effect.c.at < moment, effect.c.update_id.in_(old)))
-    gone = await tx.execute(sa.delete(inbox).where(inbox.c.done_at < moment))
-    return gone.rowcount

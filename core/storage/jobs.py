@@ -10,18 +10,19 @@ from core.storage.tables.lessons import lesson
 from core.storage.tables.machine import job_run
 from core.storage.upsert import insert
 
-_TICK = "tick"
+TICK = "tick"
+"""How the schedule's own memory is named among the runs of jobs."""
 
 
 async def last_tick(tx: AsyncConnection) -> datetime | None:
     """Return up to which moment everything due has been done."""
-    found = await tx.execute(sa.select(job_run.c.done_at).where(job_run.c.job == _TICK))
+    found = await tx.execute(sa.select(job_run.c.done_at).where(job_run.c.job == TICK))
     return found.scalar()
 
 
 async def ticked(tx: AsyncConnection, at: datetime) -> None:
     """Remember that everything due up to the moment has been done."""
-    row = {"job": _TICK, "due_at": "", "done_at": at}
+    row = {"job": TICK, "due_at": "", "done_at": at}
     await tx.execute(
         insert(tx, job_run)
         .values(row)
@@ -43,11 +44,6 @@ async def done(tx: AsyncConnection, job: str, due_at: datetime, at: datetime) ->
     """Remember that this run of the job is done."""
     row = {"job": job, "due_at": due_at.isoformat(), "done_at": at}
     await tx.execute(insert(tx, job_run).values(row).on_conflict_do_nothing())
-
-
-async def forget_before(tx: AsyncConnection, moment: datetime) -> None:
-    """Forget runs done before the moment; the tick itself stays."""
-    await tx.execute(sa.delete(job_run).where(job_run.c.done_at < moment, job_run.c.job != _TICK))
 
 
 async def lesson_starts(

@@ -12,19 +12,13 @@ from core.storage.upsert import insert
 
 async def standing(tx: AsyncConnection, chat_id: int, pressed: int | None) -> Standing:
     """Return what stands in the chat, and the screen that was pressed; one statement."""
-    newest = (
-        sa.select(sa.func.max(screen.c.message_id))
-        .where(screen.c.chat_id == chat_id, screen.c.living)
-        .scalar_subquery()
-    )
+    own = screen.c.chat_id == chat_id
+    newest = sa.select(sa.func.max(screen.c.message_id)).where(own, screen.c.living)
+    named = sa.or_(screen.c.message_id == pressed, screen.c.message_id == newest.scalar_subquery())
     found = await tx.execute(
-        sa.select(screen).where(
-            screen.c.chat_id == chat_id,
-            sa.or_(
-                sa.not_(screen.c.living),
-                screen.c.message_id == pressed,
-                screen.c.message_id == newest,
-            ),
+        sa.union(  # each part by an index of its own: a chat holds a month of things that rang
+            sa.select(screen).where(own, sa.not_(screen.c.living)),
+            sa.select(screen).where(own, named),
         )
     )
     drawn = [_drawn(row) for row in found.mappings()]

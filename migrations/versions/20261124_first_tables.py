@@ -252,6 +252,9 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_screen")),
         sa.UniqueConstraint("chat_id", "message_id", name=op.f("uq_screen_chat_id_message_id")),
     )
+    op.create_index(
+        "ix_screen_living", "screen", ["chat_id", "living", "message_id"], unique=False
+    )
     op.create_table(
         "spell_kind",
         sa.Column("code", sa.String(length=32), nullable=False),
@@ -1188,6 +1191,7 @@ def drop_tables() -> None:
     op.drop_table("work_kind")
     op.drop_table("subject")
     op.drop_table("spell_kind")
+    op.drop_index("ix_screen_living", table_name="screen")
     op.drop_table("screen")
     op.drop_table("school_year")
     op.drop_table("school_order")

@@ -59,6 +59,7 @@ screen = sa.Table(
     sa.Column("living", sa.Boolean(), nullable=False, server_default=sa.false()),
     moment("drawn_at"),
     sa.UniqueConstraint("chat_id", "message_id"),
+    sa.Index("ix_screen_living", "chat_id", "living", "message_id"),
 )
 
 draft = sa.Table(

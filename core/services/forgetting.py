@@ -1,0 +1,33 @@
+"""What the machine no longer needs goes every night; the journal itself forgets nothing here."""
+
+from datetime import datetime, timedelta
+
+from core.journal import Journal
+from core.model.declared import allows
+from core.model.people import Actor
+from core.model.roles import Action, Thing
+from core.rules import access
+from core.storage import forgetting
+
+UPDATES_KEPT = timedelta(days=8)
+"""Telegram renumbers updates after a week of silence: compare by membership (telegram.md)."""
+
+KEPT = timedelta(days=30)
+"""How long drafts, letters, things that rang and tries of codes are of use: twice as long as
+digests look back and as a code is valid."""
+
+STAGED_KEPT = timedelta(hours=1)
+"""How long the rows of an import that broke off stay: they hold personal data twice."""
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def forget_old(journal: Journal, actor: Actor, *, at: datetime) -> None:
+    """Forget what was of use before the moment; safe twice and late."""
+    access.is_system(actor)
+    async with journal.writing(actor, "forget_old") as work:
+        await forgetting.updates(work.tx, at - UPDATES_KEPT)
+        await forgetting.screens(work.tx, at - KEPT)
+        await forgetting.drafts(work.tx, at - KEPT)
+        await forgetting.letters(work.tx, at - KEPT)
+        await forgetting.tries(work.tx, at - KEPT)
+        await forgetting.staged(work.tx, at - STAGED_KEPT)

@@ -1,0 +1,76 @@
+"""What the machine forgets at night: a constant number of deletes; the journal is untouched."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.storage.jobs import TICK
+from core.storage.outbox import SENDING
+from core.storage.tables.machine import (
+    draft,
+    effect,
+    import_row,
+    inbox,
+    job_run,
+    outbox,
+    screen,
+    task,
+)
+from core.storage.tables.people import code_try, invitation
+
+
+async def updates(tx: AsyncConnection, moment: datetime) -> None:
+    """Forget updates done or given up before the moment with their effects, and runs of jobs.
+
+    The schedule's own tick stays: what is due is counted from it.
+    """
+    ended = sa.func.coalesce(inbox.c.done_at, inbox.c.dead_at) < moment
+    old = sa.select(inbox.c.update_id).where(ended)
+    await tx.execute(sa.delete(effect).where(effect.c.at < moment, effect.c.update_id.in_(old)))
+    await tx.execute(sa.delete(inbox).where(ended))
+    await tx.execute(sa.delete(job_run).where(job_run.c.done_at < moment, job_run.c.job != TICK))
+
+
+async def screens(tx: AsyncConnection, moment: datetime) -> None:
+    """Forget things that rang before the moment; the newest of a chat stays.
+
+    It says whether the work screen stands above something that rang since.
+    """
+    newer = screen.alias()
+    await tx.execute(
+        sa.delete(screen).where(
+            screen.c.living,
+            screen.c.drawn_at < moment,
+            sa.exists().where(
+                newer.c.chat_id == screen.c.chat_id,
+                newer.c.living,
+                newer.c.message_id > screen.c.message_id,
+            ),
+        )
+    )
+
+
+async def drafts(tx: AsyncConnection, moment: datetime) -> None:
+    """Forget drafts that nobody has touched since the moment."""
+    await tx.execute(sa.delete(draft).where(draft.c.touched_at < moment))
+
+
+async def letters(tx: AsyncConnection, moment: datetime) -> None:
+    """Forget letters due before the moment, those too that a blocked chat has never got."""
+    await tx.execute(
+        sa.delete(outbox).where(outbox.c.not_before < moment, outbox.c.state != SENDING)
+    )
+
+
+async def tries(tx: AsyncConnection, moment: datetime) -> None:
+    """Forget tries before the moment; one that fitted stays while its code may be used."""
+    usable = sa.select(invitation.c.id).where(invitation.c.expires_at >= moment)
+    spent = sa.or_(sa.not_(code_try.c.fitted), code_try.c.invitation_id.not_in(usable))
+    await tx.execute(sa.delete(code_try).where(code_try.c.at < moment, spent))
+
+
+async def staged(tx: AsyncConnection, moment: datetime) -> None:
+    """Forget rows of imports that have shown no sign of life since the moment."""
+    left = sa.select(task.c.id).where(task.c.taken_at < moment)
+    await tx.execute(sa.delete(import_row).where(import_row.c.task_id.in_(left)))
