@@ -40,12 +40,16 @@ class Refusal(Exception):  # noqa: N818 - the field's word: a refusal is an answ
 
 @dataclass(eq=False, kw_only=True)
 class Denied(Refusal):
-    """The actor has no right to `action` on this `object_kind` today."""
+    """The actor has no right to `action` on this `object_kind` today.
+
+    `holders`: the roles that have it, where nobody is named whose the thing would be.
+    """
 
     code: ClassVar[str] = "denied"
     action: str = ""
     object_kind: str = ""
     object_id: int | None = None
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(eq=False, kw_only=True)

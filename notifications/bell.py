@@ -2,10 +2,12 @@
 
 from core.errors import Refusal
 from core.journal import Journal
+from core.model.lesson import Lesson
 from core.model.letter import Letter
-from core.model.people import Actor
+from core.model.people import Actor, Name
 from core.services.attendance_grid import open_grid
 from core.services.bells import BELL
+from core.services.lesson_page import lesson_page
 from core.services.receiving import identify
 from handlers.screens.bell import bell
 from notifications.message import Kind, Message
@@ -16,12 +18,20 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     actor = await identify(journal, Actor(telegram_id=letter.chat_id))
     try:
         shown = await open_grid(journal, actor, lesson_id=int(letter.payload["lesson_id"]))
+        absent = await _absent(journal, actor, shown.lesson)
     except Refusal:
         return None
     if shown.lesson.is_taken:
         return None
     silent = bool(letter.payload.get("silent", False))
-    return Message(screen=bell(shown, journal.clock.zone), silent=silent)
+    return Message(screen=bell(shown, journal.clock.zone, absent), silent=silent)
+
+
+async def _absent(journal: Journal, actor: Actor, lesson: Lesson) -> Name | None:
+    """Return whom the substitute replaces; of an ordinary lesson nothing is read."""
+    if lesson.substitute_id is None:
+        return None
+    return (await lesson_page(journal, actor, lesson_id=lesson.id)).teacher
 
 
 KINDS: dict[str, Kind] = {BELL: Kind(compose=compose)}

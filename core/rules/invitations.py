@@ -68,11 +68,14 @@ def gives(actor: Actor, policy: Policy) -> None:
     """Let only those pass who hand codes to anybody at all, of whatever class.
 
     Raises:
-        Denied: not this actor.
+        Denied: not this actor; it names the roles that do.
     """
-    if not (actor.is_system or actor.has(*_givers(policy))):
-        clause = policy.codes.staff_by.clause
-        raise Denied(action=Action.HAND_OUT, object_kind="invitation", clause=clause)
+    givers = _givers(policy)
+    if not (actor.is_system or actor.has(*givers)):
+        clause = policy.codes.families_by.clause
+        raise Denied(
+            action=Action.HAND_OUT, object_kind="codes", clause=clause, holders=tuple(givers)
+        )
 
 
 def searches(actor: Actor, policy: Policy) -> None:
@@ -81,7 +84,7 @@ def searches(actor: Actor, policy: Policy) -> None:
     Raises:
         Denied: not this actor.
     """
-    if not (actor.is_system or actor.has(*(_givers(policy) - {Role.CLASS_TEACHER}))):
+    if not (actor.is_system or actor.has(*(set(_givers(policy)) - {Role.CLASS_TEACHER}))):
         clause = policy.codes.families_by.clause
         raise Denied(action=Action.HAND_OUT, object_kind="invitation", clause=clause)
 
@@ -112,6 +115,8 @@ def _judged(actor: Actor, held: HeldRole, policy: Policy) -> Handing:
     return may_hand(actor.grants, receiver, policy)
 
 
-def _givers(policy: Policy) -> set[Role]:
+def _givers(policy: Policy) -> dict[Role, None]:
+    """Return who hands out codes, each once, those first who do so most."""
     codes = policy.codes
-    return {*codes.staff_by.value, *codes.families_by.value, *codes.families_also_by.value}
+    ways = (codes.families_by, codes.families_also_by, codes.staff_by)
+    return dict.fromkeys(role for way in ways for role in way.value)

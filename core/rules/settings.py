@@ -31,9 +31,14 @@ def loudness_of(name: Setting, chosen: Mapping[str, str]) -> Loudness:
     return Loudness(chosen.get(name, _DEFAULT[name]))
 
 
+def rings_for(actor: Actor) -> tuple[Setting, ...]:
+    """Return the things that come to this actor by themselves, each loud, silent or off."""
+    return tuple(name for name, roles in _WHOSE.items() if actor.has(*sorted(roles)))
+
+
 def settings_of(actor: Actor, chosen: Mapping[str, str], policy: Policy) -> Settings:
     """Return what holds for the actor; `chosen` are the stored values by name."""
-    concerned = [name for name, roles in _WHOSE.items() if actor.has(*sorted(roles))]
+    concerned = rings_for(actor)
     hour = chosen.get(Setting.DIGEST_HOUR)
     own = time.fromisoformat(hour) if hour else policy.digest_hour
     return Settings(

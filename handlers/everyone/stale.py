@@ -38,6 +38,9 @@ async def _fresh(journal: Journal, actor: Actor) -> Reply:
 @router.message()
 async def message(message: Message, journal: Journal, actor: Actor) -> Reply:
     """Say that nothing was recorded, where lists of the school go, and show the menu."""
-    lists = message.document is not None and actor.has(Role.SECRETARY, Role.ADMINISTRATOR)
-    said = menu.lists_elsewhere() if lists else menu.unasked()
+    said = menu.unasked()
+    if message.document is not None and actor.has(Role.SECRETARY, Role.ADMINISTRATOR):
+        said = menu.lists_elsewhere()
+    if (message.text or "").startswith("/"):
+        said = menu.unknown_command()
     return Reply(screen=menu.home(actor, await desks_of(journal, actor), said))

@@ -11,7 +11,7 @@ from core.services.desks import desks_of
 from core.services.receiving import identify
 from handlers.everyone.commands import commands_for
 from handlers.everyone.typed_codes import HoldsCode, secret_in
-from handlers.kit.callbacks import AcceptCode, NotMine, ReadConsent
+from handlers.kit.callbacks import AcceptCode, Disagree, NotMine, ReadConsent
 from handlers.kit.filters import IsStranger, NothingAwaited
 from handlers.kit.i18n import language
 from handlers.kit.once import once
@@ -70,6 +70,15 @@ async def agreed(
 async def not_mine(callback: CallbackQuery) -> Reply:  # noqa: ARG001 - nothing depends on who it is
     """Leave everything as it is."""
     return Reply(screen=start.left_alone())
+
+
+@router.callback_query(Disagree.filter())
+async def disagreed(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - it carries nothing
+    """Bind nothing; say what that means."""
+    if not actor.persons:
+        return Reply(screen=start.disagreed())
+    desks = await desks_of(journal, actor)
+    return Reply(screen=menu.home(actor, desks, menu.not_added()))
 
 
 @strangers.message(IsStranger())

@@ -10,6 +10,8 @@ from core.model.invitations import CODE_LENGTH
 from core.rules.codes import looks_like_code, looks_like_link
 
 _LINK = re.compile(r"[?&]start=([A-Za-z0-9_-]+)")
+_DIGITS = re.compile(r"[0-9]{5}[ -]?[0-9]{5}")
+"""Ten digits alone, as codes are written; a phone number has eleven, a plus or other gaps."""
 _LONGEST = 200
 """A longer text is no attempt to come in."""
 _AROUND = ".,;:!?()«»\"'"
@@ -25,6 +27,8 @@ def secret_in(text: str) -> str | None:
     pasted = _LINK.search(text)
     if pasted is not None:
         return pasted[1]
+    if _DIGITS.fullmatch(text.strip()):
+        return text
     words = [word.strip(_AROUND) for word in text.split()]
     halves = (f"{a}-{b}" for a, b in pairwise(words) if len(a) == len(b) == CODE_LENGTH // 2)
     return next((part for part in (text, *words, *halves) if _has_shape(part)), None)
@@ -33,8 +37,8 @@ def secret_in(text: str) -> str | None:
 def _has_shape(part: str) -> bool:
     """Tell whether the part looks like a code; «Костомаров» and a phone number do not.
 
-    Ten digits, or ten Cyrillic letters that look like Latin ones, are a number or a word: as
-    codes they would come once in fifty thousand.
+    Ten digits among other words, or ten Cyrillic letters that look like Latin ones, are a
+    number or a word: as codes they would come once in fifty thousand.
     """
     signs = [sign for sign in part.lower() if sign.isalnum()]
     is_word = all("а" <= sign <= "я" or sign == "ё" for sign in signs)

@@ -88,6 +88,10 @@ class NotMine(CallbackData, prefix="nm"):
     """Leave the invitation alone."""
 
 
+class Disagree(CallbackData, prefix="na"):
+    """Do not agree to the keeping of personal data: nothing is bound."""
+
+
 class SettingPage(CallbackData, prefix="sp"):
     """Open the choices of one setting."""
 

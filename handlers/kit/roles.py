@@ -1,5 +1,7 @@
 """Roles and relations in words; desks: which roles have a first screen of their own."""
 
+from collections.abc import Sequence
+
 from core.model.people import Actor
 from core.model.roles import FAMILY, Role
 from handlers.kit.i18n import _
@@ -32,6 +34,14 @@ def role_name(role: Role) -> str:
         Role.PARENT: _("parent"),
         Role.PUPIL: _("pupil"),
     }[role]
+
+
+def roles_listed(roles: Sequence[Role]) -> str:
+    """Return «классный руководитель, секретарь и администратор журнала»."""
+    *before, last = [role_name(role) for role in roles] or [""]
+    if not before:
+        return last
+    return _("%(before)s and %(last)s") % {"before": ", ".join(before), "last": last}
 
 
 def relation_name(relation: str | None) -> str:

@@ -1,10 +1,13 @@
 """The bell's message: the form of the lesson itself, one tap where nobody is missing."""
 
+from html import escape
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.attendance import Grid
+from core.model.lesson import Lesson
+from core.model.people import Name
 from core.rules.roll import is_forewarned
 from handlers.kit.callbacks import GridPage
 from handlers.kit.i18n import _
@@ -19,11 +22,11 @@ class BellRest(CallbackData, prefix="br"):
     version: int
 
 
-def bell(shown: Grid, zone: ZoneInfo) -> Screen:
-    """Draw the form of a lesson that has just begun."""
+def bell(shown: Grid, zone: ZoneInfo, absent: Name | None = None) -> Screen:
+    """Draw the form of a lesson that has just begun; `absent` is whom a substitute replaces."""
     lesson = shown.lesson
     away = [seat for seat in shown.seats if is_forewarned(seat)]
-    lines = [f"<b>{timed_heading(lesson, zone)}</b>"]
+    lines = [f"<b>{timed_heading(lesson, zone)}</b>", *_substitution(lesson, absent)]
     if away:
         said = "; ".join(known(seat, lesson.day) for seat in away)
         lines.append(_("Known already: %(said)s") % {"said": said})
@@ -41,3 +44,15 @@ def bell(shown: Grid, zone: ZoneInfo) -> Screen:
         object_id=str(lesson.id),
         version=lesson.version,
     )
+
+
+def _substitution(lesson: Lesson, absent: Name | None) -> list[str]:
+    """Say to a substitute what the own plan does not: where, and in whose place."""
+    if lesson.substitute_id is None:
+        return []
+    said = _("Substitution")
+    if lesson.room:
+        said = _("Substitution, room %(room)s") % {"room": escape(lesson.room)}
+    if absent is None:
+        return [said]
+    return [f"{said}. " + _("Usual teacher: %(name)s") % {"name": escape(absent.polite)}]

@@ -147,7 +147,7 @@ def standing_absences(lessons: Iterable[OwnLesson]) -> list[Noted]:
 
 
 def task_lines(tasks: Iterable[Task], today: date) -> list[str]:
-    """Return a line for each day: «На завтра: алгебра: § 12; история: § 9»."""
+    """Return a line for each day: «На завтра: алгебра § 12; чтение, с. 40»."""
     by_day = groupby(tasks, key=lambda task: task.due_day)
     return [
         f"{until(day, today)}: {'; '.join(_task(task) for task in same)}" for day, same in by_day
@@ -167,7 +167,8 @@ def _task(task: Task) -> str:
     text = " ".join(task.text.split())
     if len(text) > _LONGEST_TASK:
         text = text[: _LONGEST_TASK - 1].rsplit(" ", 1)[0] + "…"
-    return f"{quoted(small(task.subject))}: {quoted(text)}"
+    comma = "," if text[:1].isalpha() else ""
+    return f"{quoted(small(task.subject))}{comma} {quoted(text)}"
 
 
 def about(day: date, today: date) -> str:

@@ -46,7 +46,7 @@ def home(days: Sequence[FamilyDay]) -> Screen:
         text=fitted(blocks, _PAGE) or _("There is no child in your lists today."),
         rows=(
             *rows,
-            (button(_("Menu"), Menu()), button(_("Summary of the day"), DigestNow())),
+            (button(_("‹ Back"), Menu()), button(_("Summary of the day"), DigestNow())),
         ),
         children=frozenset(one.child.id for one in days),
     )

@@ -2,6 +2,8 @@
 
 from core.model.people import Actor
 from core.model.roles import Role
+from core.model.settings import Setting
+from core.rules.settings import rings_for
 from handlers.kit.callbacks import Menu
 from handlers.kit.i18n import _
 from handlers.kit.reply import Screen, button
@@ -10,8 +12,8 @@ from handlers.kit.reply import Screen, button
 def draw(actor: Actor) -> Screen:
     """Draw the help for the roles that the actor holds."""
     parts = [words() for role, words in _BY_ROLE.items() if actor.has(role)]
-    text = "\n\n".join([*dict.fromkeys(parts), _for_all()])
-    return Screen(kind="help", text=text, rows=((button(_("‹ Menu"), Menu()),),))
+    text = "\n\n".join([*dict.fromkeys(parts), _for_all(actor)])
+    return Screen(kind="help", text=text, rows=((button(_("‹ Back"), Menu()),),))
 
 
 def _teacher() -> str:
@@ -60,15 +62,24 @@ def _heads() -> str:
     )
 
 
-def _for_all() -> str:
-    return _(
+def _for_all(actor: Actor) -> str:
+    words = _(
         "<b>Everybody</b>\n"
         "/menu: where to go\n"
-        "/settings: hour, language, what rings\n"
+        "/settings: %(settings)s\n"
         "/privacy: what is kept about you\n"
         "/cancel: leave what was begun\n"
         "A second code on the same phone adds one more person: just type it here."
     )
+    return words % {"settings": _settings(actor)}
+
+
+def _settings(actor: Actor) -> str:
+    """Name only what the settings offer to this actor."""
+    offered = rings_for(actor)
+    if Setting.DIGEST in offered:
+        return _("hour, language, what rings")
+    return _("language, what rings") if offered else _("language")
 
 
 _BY_ROLE = {

@@ -13,33 +13,36 @@ from handlers.kit.roles import role_name, without_desk
 
 def home(actor: Actor, desks: Desks, said: str = "") -> Screen:
     """Draw the menu; `said` is a line put in front («Готово.»), HTML."""
-    parts = [said, _greeting(actor), _honest(actor)]
+    waiting = without_desk(actor)
+    parts = [said, _greeting(actor, waiting), _honest(actor, waiting)]
     text = "\n\n".join(part for part in parts if part)
     rows = (*_desks(actor, desks), *_for_all())
     return Screen(kind="menu", text=text, rows=rows)
 
 
-def _greeting(actor: Actor) -> str:
+def _greeting(actor: Actor, waiting: tuple[Role, ...]) -> str:
     first = actor.persons[0].name if actor.persons else None
     if first is None:
         return _("Good day!")
     is_pupil = all(grant.role is Role.PUPIL for grant in actor.grants)
     name = escape(first.first if is_pupil and actor.grants else first.polite)
+    if waiting or not actor.grants:
+        return _("%(name)s, good day!") % {"name": name}
     return _("%(name)s, what shall we open?") % {"name": name}
 
 
-def _honest(actor: Actor) -> str:
+def _honest(actor: Actor, waiting: tuple[Role, ...]) -> str:
     """Say what has no screen yet, and that this is not the person's fault."""
     if not actor.grants:
         return _(
             "The school's lists give you no role today. If that is a mistake, please tell the "
             "school's secretary."
         )
-    waiting = ", ".join(role_name(role) for role in without_desk(actor))
     if not waiting:
         return ""
-    said = _("No screen of its own yet: %(roles)s. It will come with an update.")
-    return said % {"roles": waiting}
+    roles = ", ".join(role_name(role) for role in waiting)
+    said = _("%(roles)s: the screen will come with an update. Open to you now:")
+    return said % {"roles": roles[:1].upper() + roles[1:]}
 
 
 def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
@@ -83,6 +86,16 @@ def stale() -> str:
 def unasked() -> str:
     """Return the line for a message that nobody awaits."""
     return _("I did not ask for anything just now, so nothing is recorded. Here is the menu:")
+
+
+def unknown_command() -> str:
+    """Return the line for a command that nobody here understands."""
+    return _("There is no such command. Here is the menu:")
+
+
+def not_added() -> str:
+    """Return the line for a phone that opens the journal already, where no consent was given."""
+    return _("Nobody was added. If you change your mind, type the code once more.")
 
 
 def lists_elsewhere() -> str:

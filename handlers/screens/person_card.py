@@ -85,7 +85,7 @@ def code_card(issued: Issued, username: str, zone: ZoneInfo) -> Screen:
         lines.append(cited(words, issued.adult_clause))
     rows = (
         (button(_("Revoke the code"), RevokeCode(invitation_id=issued.invitation_id)),),
-        (button(_("‹ To the person"), InvitedPerson(person_id=issued.person_id)),),
+        (button(_("‹ Back"), InvitedPerson(person_id=issued.person_id)),),
     )
     return Screen(
         kind="code",

@@ -30,7 +30,7 @@ def draw(kept: Kept, zone: ZoneInfo) -> Screen:
     )
     rows = (
         (button(_("Take the consent back"), Leave(), "danger"),),
-        (button(_("‹ Menu"), Menu()),),
+        (button(_("‹ Back"), Menu()),),
     )
     return Screen(kind="privacy", text=text, rows=rows)
 

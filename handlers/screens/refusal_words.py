@@ -6,7 +6,9 @@ A test walks the source of core: every code that is raised there has words here.
 from html import escape
 
 from core.errors import Denied, Forbidden, Gone, NotHeld, TooLate, Unfit
+from core.model.roles import Role
 from handlers.kit.i18n import _
+from handlers.kit.roles import roles_listed
 
 MEASURES = ("empty", "too_long")
 
@@ -75,12 +77,14 @@ def forbidden(refusal: Forbidden) -> str:
 
 def denied(refusal: Denied) -> str:
     """Say what is somebody else's."""
+    holders = [Role(role) for role in refusal.holders]
     words = {
         "lesson": _("This is another teacher's lesson."),
         "mark": _("This mark is changed by the teacher who gave it."),
         "school_class": _("This class is led by another class teacher."),
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),
+        "codes": _("Codes are handed out by: %(roles)s.") % {"roles": roles_listed(holders)},
         "digest": _("This summary is another family's."),
         "role": _(
             "The school's lists give you no role today. If that is a mistake, please tell the "

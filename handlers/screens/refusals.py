@@ -104,7 +104,7 @@ def words(refusal: Refusal, zone: ZoneInfo) -> str:
 
 def draw(refusal: Refusal, zone: ZoneInfo) -> Screen:
     """Draw the refusal with the way on."""
-    rows: tuple[Row, ...] = ((button(_("‹ Menu"), Menu()),),)
+    rows: tuple[Row, ...] = ((button(_("‹ Back"), Menu()),),)
     way_on = () if isinstance(refusal, _NO_WAY_ON) else rows
     return Screen(kind="refusal", text=words(refusal, zone), rows=way_on)
 

@@ -16,7 +16,7 @@ def home(settings: Settings) -> Screen:
     rows: list[Row] = [
         (button(f"{_title(name)}: {value}", SettingPage(name=name)),) for name, value in listed
     ]
-    rows.append((button(_("‹ Menu"), Menu()),))
+    rows.append((button(_("‹ Back"), Menu()),))
     text = _("<b>Settings</b>\nPress a line to change it.")
     return Screen(kind="settings", text=text, rows=tuple(rows))
 

@@ -6,7 +6,7 @@ from html import escape
 from core.model.invitations import HeldRole, Offer
 from core.model.roles import Role
 from core.services.binding import CONSENT
-from handlers.kit.callbacks import AcceptCode, NotMine, ReadConsent
+from handlers.kit.callbacks import AcceptCode, Disagree, NotMine, ReadConsent
 from handlers.kit.i18n import _
 from handlers.kit.reply import Screen, button
 from handlers.kit.roles import relation_name, role_name
@@ -76,7 +76,7 @@ def consent(invitation_id: int) -> Screen:
     agreed = AcceptCode(invitation_id=invitation_id, wording=CONSENT)
     rows = (
         (button(_("I agree"), agreed, "primary"),),
-        (button(_("I do not agree"), NotMine()),),
+        (button(_("I do not agree"), Disagree()),),
     )
     text = CONSENTS[CONSENT]()
     return Screen(kind="consent", object_id=str(invitation_id), text=text, rows=rows)
@@ -88,6 +88,16 @@ def left_alone() -> Screen:
         "All right, nothing has been connected.\n"
         "If the code is not yours, please give it back to whoever gave it to you. If you change "
         "your mind, type it here again."
+    )
+    return Screen(kind="stranger", text=text)
+
+
+def disagreed() -> Screen:
+    """Draw what not agreeing means to a phone that opens nothing yet, and the way back."""
+    text = _(
+        "Without the consent the journal does not open here, and the school will tell you "
+        "everything on paper.\n"
+        "If you change your mind, type the code once more."
     )
     return Screen(kind="stranger", text=text)
 

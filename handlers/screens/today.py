@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.attendance import DayLesson, TeachersDay
+from core.model.lesson import Lesson
 from handlers.kit.callbacks import GridPage, LessonPage, Menu, MyClass, Today
 from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour, short_day
@@ -39,9 +40,9 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
     running = shown.running
     rows: list[Row] = []
     if running is not None:
-        rows.append((_running_button(running),))
+        rows.append((_running_button(shown, running, zone),))
     rest = [one for one in shown.own if one is not running]
-    rows += two_in_a_row(_lesson_button(shown, one) for one in rest)
+    rows += two_in_a_row(_lesson_button(shown, one, zone) for one in rest)
     rows += two_in_a_row(
         button(_("My %(name)s") % {"name": name}, MyClass(class_id=class_id))
         for class_id, name in shown.led.items()
@@ -51,17 +52,17 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
         left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}
         last.append(button(left, Unfilled()))
     rows.append((*last, button(_("More"), Menu())))
-    lines = [f"<b>{full_day(shown.day)}</b>", _now(shown, zone), "", *_lines(shown)]
+    lines = [f"<b>{full_day(shown.day)}</b>", _now(shown, zone), "", *_lines(shown, zone)]
     return Screen(
         kind="today", text="\n".join([*lines, *_left(shown, zone)]).strip(), rows=tuple(rows)
     )
 
 
-def day(shown: TeachersDay) -> Screen:
+def day(shown: TeachersDay, zone: ZoneInfo) -> Screen:
     """Draw another day of the week."""
-    rows = two_in_a_row(_lesson_button(shown, one) for one in shown.own)
+    rows = two_in_a_row(_lesson_button(shown, one, zone) for one in shown.own)
     back: Row = (button(_("‹ Back"), WeekPage(ordinal=shown.day.toordinal())),)
-    lines = [f"<b>{full_day(shown.day)}</b>", "", *(_lines(shown) or [_("No lessons.")])]
+    lines = [f"<b>{full_day(shown.day)}</b>", "", *(_lines(shown, zone) or [_("No lessons.")])]
     return Screen(kind="day", text="\n".join(lines), rows=(*rows, back))
 
 
@@ -70,7 +71,7 @@ def unfilled(shown: TeachersDay, zone: ZoneInfo) -> Screen:
     found = shown.unfilled
     lines = [f"<b>{full_day(shown.day)}</b>"]
     lines += _left(shown, zone) if found else [_("Everything is filled in. Thank you!")]
-    rows = two_in_a_row(_lesson_button(shown, one) for one in found)
+    rows = two_in_a_row(_lesson_button(shown, one, zone) for one in found)
     return Screen(
         kind="unfilled", text="\n".join(lines), rows=(*rows, (button(_("‹ Back"), Today()),))
     )
@@ -112,17 +113,25 @@ def _now(shown: TeachersDay, zone: ZoneInfo) -> str:
     return _("No more lessons today") if shown.own else _("No lessons today")
 
 
-def _lines(shown: TeachersDay) -> list[str]:
-    return [_line(shown, one) for one in shown.lessons]
+def _slot(shown: TeachersDay, lesson: Lesson, zone: ZoneInfo) -> str:
+    """«3»; «3, 14:00» where both shifts stand in one list and each has a third lesson."""
+    if len({one.lesson.shift for one in shown.lessons}) == 1:
+        return str(lesson.slot)
+    return f"{lesson.slot}, {hour(lesson.starts, zone)}"
 
 
-def _line(shown: TeachersDay, one: DayLesson) -> str:
+def _lines(shown: TeachersDay, zone: ZoneInfo) -> list[str]:
+    return [_line(shown, one, zone) for one in shown.lessons]
+
+
+def _line(shown: TeachersDay, one: DayLesson, zone: ZoneInfo) -> str:
     lesson = one.lesson
     begun = lesson.starts <= shown.now
     front = f"{signs(one)} " if begun and not one.given_away and not not_held(lesson) else ""
     if shown.running is one and not lesson.is_taken:
         front = RUNS + front[1:]
-    parts = [f"{front}{lesson.slot} · {place(lesson)} · {lesson.subject}", *_notes(one)]
+    slot = _slot(shown, lesson, zone)
+    parts = [f"{front}{slot} · {place(lesson)} · {lesson.subject}", *_notes(one)]
     return escape(" · ".join(parts))
 
 
@@ -141,19 +150,22 @@ def _left(shown: TeachersDay, zone: ZoneInfo) -> list[str]:
         return []
     n = len(shown.unfilled)
     said = ngettext("%(n)d lesson is left to fill in", "%(n)d lessons are left to fill in", n)
-    until = _("%(said)s, until %(until)s") % {"said": said, "until": hour(shown.until, zone)}
-    return ["", cited(until, shown.clause)]
+    values = {"said": said, "until": hour(shown.until, zone)}
+    if shown.now > shown.until:
+        return ["", cited(_("%(said)s, it was due at %(until)s") % values, shown.clause)]
+    return ["", cited(_("%(said)s, until %(until)s") % values, shown.clause)]
 
 
-def _running_button(one: DayLesson) -> Button:
+def _running_button(shown: TeachersDay, one: DayLesson, zone: ZoneInfo) -> Button:
     lesson = one.lesson
     page = LessonPage(lesson_id=lesson.id) if lesson.is_taken else GridPage(lesson_id=lesson.id)
-    return button(f"{RUNS} {lesson.slot} · {place(lesson)} {lesson.subject}", page, "primary")
+    slot = _slot(shown, lesson, zone)
+    return button(f"{RUNS} {slot} · {place(lesson)} {lesson.subject}", page, "primary")
 
 
-def _lesson_button(shown: TeachersDay, one: DayLesson) -> Button:
+def _lesson_button(shown: TeachersDay, one: DayLesson, zone: ZoneInfo) -> Button:
     lesson = one.lesson
-    label = f"{lesson.slot} · {place(lesson)}"
+    label = f"{_slot(shown, lesson, zone)} · {place(lesson)}"
     if lesson.starts <= shown.now:
         lacks = _lacks(one)
         label = f"{MISSING} {label}: {', '.join(lacks)}" if lacks else f"{DONE} {label}"

@@ -68,4 +68,4 @@ async def show_day(
     shown = await day_lessons(journal, actor, day=day)
     if day == journal.clock.today():
         return Reply(screen=today.today(shown, journal.clock.zone))
-    return Reply(screen=today.day(shown))
+    return Reply(screen=today.day(shown, journal.clock.zone))

@@ -25,7 +25,8 @@ from pydantic import SecretStr
 from bot.app import Parts, build
 from bot.clocks import SystemClock
 from bot.config import Settings
-from bot.running import set_up_logging, until_stopped
+from bot.logs import set_up_logging
+from bot.running import until_stopped
 from notifications.kinds import KINDS
 from sandbox.clock import TravelClock
 from sandbox.server import start

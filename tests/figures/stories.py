@@ -31,7 +31,7 @@ async def door(play: Play) -> None:
     play.begins("/start, the menu", taps=0, typed=1, calls=[COMMANDS])
     await play.say(mother, "/start")
     play.begins("Menu, help and back", taps=2)
-    await play.press(mother, "Справка", "‹ Меню")
+    await play.press(mother, "Справка", "‹ Назад")
     play.begins("What is kept of me", taps=1)
     await play.press(mother, "Мои данные")
     mother.sees("Согласие дано")

@@ -85,7 +85,7 @@ async def test_a_school_morning(any_database: Database, stage: Stage) -> None:
     assert reason["reason"] == "ill"
 
     await stage.until(at(20, 10))
-    mother.sees("Кирилл, 7Б", "Нет на 3-м уроке", "болезнь", "алгебра: § 12, № 214–218")
+    mother.sees("Кирилл, 7Б", "Нет на 3-м уроке", "болезнь", "алгебра § 12, № 214–218")
     assert mother.last.silent
     father.sees("Анна, 7Б", "Алгебра", "5 (устный ответ)")
     await father.presses("Прочитано")

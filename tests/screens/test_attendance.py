@@ -128,9 +128,25 @@ def a_day(now: datetime) -> TeachersDay:
     )
 
 
+def two_shifts(now: datetime) -> TeachersDay:
+    """A day with the third lesson of each shift."""
+    shown = a_day(now)
+    third = next(one for one in shown.lessons if one.lesson.slot == 3)
+    starts = at(15, 50)
+    again = replace(
+        third.lesson, id=13, grade=5, letter="А", shift=2, starts=starts, ends=at(16, 35)
+    )
+    return replace(shown, lessons=(third, replace(third, lesson=again)))
+
+
 SCREENS = {
     "bell_all": lambda: bell(the_grid(ALGEBRA, seats(6)), ZONE),
     "bell_known": lambda: bell(the_grid(ALGEBRA, KNOWN), ZONE),
+    "bell_of_a_substitute": lambda: bell(
+        the_grid(replace(ALGEBRA, substitute_id=8, room="21"), seats(6)),
+        ZONE,
+        Name("Орлова", "Ольга", "Петровна"),
+    ),
     "grid_untouched": lambda: grid(the_grid(ALGEBRA, seats(6))),
     "grid_known": lambda: grid(the_grid(ALGEBRA, KNOWN)),
     "grid_tapped": lambda: grid(tapped(ALGEBRA, KNOWN)),
@@ -209,7 +225,9 @@ SCREENS = {
     "unfilled_none": lambda: today.unfilled(a_day(at(8, 25)), ZONE),
     "week": lambda: today.week([a_day(at(10, 25))], TUESDAY),
     "week_none": lambda: today.week([], date(2027, 1, 4)),
-    "day": lambda: today.day(a_day(at(7))),
+    "day": lambda: today.day(a_day(at(7)), ZONE),
+    "today_too_late": lambda: today.today(a_day(at(20, 14)), ZONE),
+    "today_two_shifts": lambda: today.today(two_shifts(at(10, 25)), ZONE),
     "classes": lambda: classes({i: f"{i}{x}" for i in range(1, 12) for x in "А"}),
     "class_day": lambda: class_day(7, "7Б", a_day(at(10, 25))),
 }

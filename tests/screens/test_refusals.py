@@ -31,6 +31,11 @@ def test_no_refusal_lacks_words() -> None:
 SAMPLES: dict[str, Refusal] = {
     "denied_lesson": errors.Denied(action="record", object_kind="lesson", clause="MAZ-3.5.16"),
     "denied_code": errors.Denied(object_kind="invitation", clause="MAZ-2.1"),
+    "denied_codes": errors.Denied(
+        object_kind="codes",
+        clause="MAZ-2.1",
+        holders=("class_teacher", "secretary", "administrator"),
+    ),
     "gone": errors.Gone(object_kind="lesson"),
     "too_late": errors.TooLate(until=AT, ask="deputy_of_field", clause="MAZ-2.8.1"),
     "too_late_nobody": errors.TooLate(until=AT, clause="LGOV-T-ж"),

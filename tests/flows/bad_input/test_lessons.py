@@ -90,7 +90,7 @@ async def test_a_lesson_to_come_says_when_it_opens(stage: Stage) -> None:
         for deed in deeds(stage, coming)[:6]:
             teacher.phone.forge(deed.pack())
             await stage.settle()
-            teacher.sees("9:25, 26 ноября", "‹ Меню")
+            teacher.sees("9:25, 26 ноября", "‹ Назад")
     teacher.phone.forge(LessonPage(lesson_id=coming).pack())
     await stage.settle()
     teacher.sees("можно с начала урока")
@@ -106,7 +106,7 @@ async def test_topics_beyond_the_limit_ahead_say_when_they_open(stage: Stage) ->
         for deed in (TopicPage(lesson_id=far), HomeworkPage(lesson_id=far)):
             teacher.phone.forge(deed.pack())
             await stage.settle()
-            teacher.sees("это откроется в 9:25, 26 ноября (п. 3.5.", "‹ Меню")
+            teacher.sees("это откроется в 9:25, 26 ноября (п. 3.5.", "‹ Назад")
         await teacher.sends("Дроби")
 
 

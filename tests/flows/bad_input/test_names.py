@@ -31,7 +31,7 @@ async def test_nobody_of_this_name_changes_nothing(stage: Stage) -> None:
     teacher = await at_the_bell(stage)
     async with unchanged(stage):
         await teacher.sends("н Пупкин")
-        teacher.sees(NOBODY, "‹ Меню")
+        teacher.sees(NOBODY, "‹ Назад")
     assert await refusals(stage, "teacher") == [("unfit", "")]
 
 
@@ -67,7 +67,7 @@ async def test_a_line_longer_than_a_class_is_refused_by_its_length(stage: Stage)
     teacher = await at_the_bell(stage)
     async with unchanged(stage):
         await teacher.sends("н " + "Петров " * 200)
-        teacher.sees("Слишком длинно: помещается 1000 знаков.", "‹ Меню")
+        teacher.sees("Слишком длинно: помещается 1000 знаков.", "‹ Назад")
 
 
 async def test_a_turned_name_does_not_turn_the_screen(stage: Stage) -> None:

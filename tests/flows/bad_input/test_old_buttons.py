@@ -45,7 +45,7 @@ async def test_a_year_later_what_was_saved_is_closed_on_every_old_screen(stage: 
     async with unchanged(stage):
         presses_far_back(teacher, GridPage(lesson_id=lesson_id).pack())
         await stage.settle()
-        teacher.sees("до 20:00, 24 ноября (п. 2.8.1)", "согласие завуча", "‹ Меню")
+        teacher.sees("до 20:00, 24 ноября (п. 2.8.1)", "согласие завуча", "‹ Назад")
         presses_far_back(teacher, GridSave(lesson_id=lesson_id, version=1).pack())
         await stage.settle()
     assert stage.sandbox.unanswered == []
@@ -106,8 +106,8 @@ async def test_after_the_grant_has_ended_the_old_screen_is_closed(stage: Stage) 
     await end_grants(stage, "teacher")
     async with unchanged(stage):
         await teacher.presses("Сохранить: 1")
-        teacher.sees("В списках школы у вас сегодня нет роли", "‹ Меню")
-        await teacher.presses("‹ Меню")
+        teacher.sees("В списках школы у вас сегодня нет роли", "‹ Назад")
+        await teacher.presses("‹ Назад")
         teacher.sees("В списках школы у вас сегодня нет роли")
     assert ("denied", "lesson") in await refusals(stage, "teacher")
 

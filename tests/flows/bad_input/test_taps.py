@@ -114,7 +114,7 @@ async def test_the_second_to_save_an_old_grid_hears_by_whom(
         for data in (tap, f"gs:{stage.school.lesson()}:0", f"br:{stage.school.lesson()}:0"):
             second.phone.forge(data)
             await stage.settle()
-            second.sees(name, "10:35", "Ваше не пропало: откройте ещё раз", "‹ Меню")
+            second.sees(name, "10:35", "Ваше не пропало: откройте ещё раз", "‹ Назад")
     assert [row["person_id"] for row in await stage.school.read(lessons.attendance)] == [
         stage.school.smirnova
     ]
@@ -142,7 +142,7 @@ async def test_the_teacher_whose_lesson_was_given_away_meanwhile_saves_nothing(
     await stage.school.substitute(stage.school.lesson())
     async with unchanged(stage):
         await teacher.presses("Сохранить: 1")
-        teacher.sees("Это урок другого учителя", "‹ Меню")
+        teacher.sees("Это урок другого учителя", "‹ Назад")
 
 
 async def test_homework_set_by_two_is_the_first_one_s(stage: Stage) -> None:

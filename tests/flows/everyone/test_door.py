@@ -69,7 +69,7 @@ async def test_whoever_does_not_agree_is_not_bound(stage: Stage) -> None:
     await human.sends(code)
     await human.presses("Да, это я")
     await human.presses("Не соглашаюсь")
-    human.sees("ничего не подключено")
+    human.sees("Без согласия журнал здесь не откроется", "напишите код ещё раз")
     assert not await stage.school.read(
         people.binding, person_id=stage.school.person("Петров Кирилл")
     )
@@ -83,6 +83,24 @@ async def test_a_bound_phone_adds_a_second_person(stage: Stage) -> None:
     await mother.presses("Соглашаюсь")
     actor = await stage.school.actor("petrov_mother")
     assert len(actor.persons) == 2
+
+
+async def test_whoever_is_in_already_and_does_not_agree_adds_nobody(stage: Stage) -> None:
+    mother = stage.person("petrov_mother")
+    await mother.sends(await code_for(stage, "Петров Кирилл"))
+    await mother.presses("Добавить")
+    await mother.presses("Не соглашаюсь")
+    mother.sees("Никого не добавили", "Кирилл, 7Б")
+    assert len((await stage.school.actor("petrov_mother")).persons) == 1
+
+
+async def test_ten_digits_alone_are_a_code_and_count_as_a_try(stage: Stage) -> None:
+    human = stage.stranger()
+    for number in range(5):
+        await human.sends(f"123456789{number}")
+        human.sees("Этот код ничего не открывает")
+    await human.sends(await code_for(stage, "Иванов Пётр"))
+    human.sees("Слишком много кодов не подошло")
 
 
 async def test_bad_codes_look_alike_and_five_lock_for_an_hour(stage: Stage) -> None:

@@ -29,7 +29,7 @@ async def test_start_shows_one_button_for_each_desk(stage: Stage, key: str, labe
 async def test_a_role_without_a_desk_sees_one_honest_screen(stage: Stage) -> None:
     nurse = stage.person("nurse")
     await nurse.sends("/menu")
-    nurse.sees("Людмила Фёдоровна", "Своего экрана пока нет: медсестра")
+    nurse.sees("Людмила Фёдоровна", "Медсестра: экран появится с обновлением")
     await nurse.presses("Справка")
     nurse.sees("Для всех")
 
@@ -103,7 +103,7 @@ async def test_an_old_button_gets_one_polite_answer_and_a_fresh_menu(stage: Stag
     for data in ("old:1:2", "st|theme|dark", "sp:nothing"):
         teacher.phone.forge(data)
         await stage.settle()
-    teacher.sees("‹ Меню")
+    teacher.sees("‹ Назад")
     teacher.phone.forge("old:1:2")
     await stage.settle()
     assert teacher.toast == "Эта кнопка со старого экрана. Вот свежий."
@@ -117,6 +117,12 @@ async def test_what_nobody_awaits_is_answered_with_the_menu(stage: Stage, text: 
     nurse = stage.person("nurse")
     await nurse.sends(text)
     nurse.sees("ничего не записано", "Настройки")
+
+
+async def test_an_unknown_command_is_said_to_be_one(stage: Stage) -> None:
+    nurse = stage.person("nurse")
+    await nurse.sends("/bogus")
+    nurse.sees("Такой команды нет. Вот меню:", "Настройки")
 
 
 async def test_cancel_works_anywhere(stage: Stage) -> None:

@@ -51,7 +51,7 @@ async def test_one_silent_digest_for_both_children(stage: Stage) -> None:
         "Алгебра  5 (устный ответ)",
         "Русский язык  4 (диктант) · исправлено 3 → 4: ошибка ввода",
         "Пётр, 3А. Записан 1 урок из 1",
-        "На чт 26.11: чтение: с. 40–42",
+        "На чт 26.11: чтение, с. 40–42",
     )
     assert mother.last.silent
     assert len(mother.phone.received) == before + 1

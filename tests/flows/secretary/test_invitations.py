@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from core.storage.tables import people
 from tests.support.bot import Stage
 
@@ -27,7 +29,7 @@ async def test_a_secretary_finds_a_pupil_and_hands_the_code_that_opens(stage: St
     await pupil.presses("Да, это я")
     await pupil.presses("Соглашаюсь")
     pupil.sees("Готово")
-    await secretary.presses("‹ К карточке", card)
+    await secretary.presses("‹ Назад", card)
     secretary.sees("кабинет открыт", "Отвязать телефон")
     assert any(found[0] in seen.text for seen in secretary.phone.received)
 
@@ -109,5 +111,13 @@ async def test_others_cannot_look(stage: Stage) -> None:
     ):
         parent.phone.forge(data)
         await stage.settle()
-        parent.sees("Код этому человеку выдаёт другой сотрудник")
+        said = parent.last.text
+        assert said.startswith(("Коды выдают", "Код этому человеку выдаёт другой сотрудник")), data
     assert not await stage.school.read(people.invitation)
+
+
+@pytest.mark.parametrize("key", ["teacher", "parent", "director", "nurse"])
+async def test_who_hands_codes_to_nobody_hears_who_does(stage: Stage, key: str) -> None:
+    human = stage.person(key)
+    await human.sends("/invite")
+    human.sees("Коды выдают классный руководитель, секретарь и администратор журнала (п. 2.1).")

@@ -205,7 +205,7 @@ async def test_the_bell_goes_to_the_substitute(stage: Stage) -> None:
     await stage.school.substitute(stage.school.lesson())
     substitute = stage.person("substitute")
     await stage.until(at(10, 25))
-    substitute.sees("7Б · Алгебра")
+    substitute.sees("7Б · Алгебра", "Замена", "Обычно ведёт: Ольга Петровна")
     await substitute.presses("Все здесь")
     substitute.sees("Ведёт: Ольга Петровна", "На замене: Марина Викторовна")
     revision = (await stage.school.read(history.revision))[0]
