@@ -31,7 +31,7 @@ async def of_lesson(tx: AsyncConnection, lesson_id: int) -> Assigned | None:
     """Return the homework set at the lesson; None where nothing was ever said of it."""
     found = await tx.execute(
         sa.select(homework, newest_entry_at(KIND, homework.c.id).label("entered_at")).where(
-            homework.c.lesson_id == lesson_id
+            homework.c.lesson_id == lesson_id, homework.c.ordinal == 1
         )
     )
     row = found.mappings().first()
@@ -69,7 +69,8 @@ async def put(
         insert(tx, homework)
         .values({"teaching_id": lesson.teaching_id, "lesson_id": lesson.id, **now})
         .on_conflict_do_update(
-            index_elements=["lesson_id"], set_={**now, "version": homework.c.version + 1}
+            index_elements=["lesson_id", "ordinal"],
+            set_={**now, "version": homework.c.version + 1},
         )
         .returning(homework.c.id)
     )

@@ -128,12 +128,15 @@ homework = sa.Table(
     metadata,
     key(),
     link("teaching_id", "teaching"),
-    sa.Column("lesson_id", lesson.c.id.type, sa.ForeignKey("lesson.id"), unique=True),
+    link("lesson_id", "lesson", index=False),
     link("due_lesson_id", "lesson", null=True),
     sa.Column("due_day", sa.Date(), index=True),
     text("text", null=True),
     link("author_id", "person", null=True, index=False),
     sa.Column("version", sa.Integer(), nullable=False, server_default="1"),
+    # 1: of everybody who has the lesson; 2 and on: of those in homework_recipient
+    sa.Column("ordinal", sa.SmallInteger(), nullable=False, server_default="1"),
+    sa.UniqueConstraint("lesson_id", "ordinal"),
 )
 
 file = sa.Table(
@@ -143,6 +146,5 @@ file = sa.Table(
     sa.Column("size", sa.Integer(), nullable=False),
     sa.Column("media_type", sa.String(128), nullable=False),
     sa.Column("name", sa.String(255)),
-    sa.Column("telegram_file_id", sa.String(255)),
     moment("kept_at"),
 )

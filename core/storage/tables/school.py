@@ -45,6 +45,7 @@ day_off = sa.Table(
     *grades(),
     sa.Column("since", sa.Date(), nullable=False),
     sa.Column("until", sa.Date(), nullable=False),
+    link("class_id", "school_class", null=True, index=False),  # of this class alone
     sa.UniqueConstraint("school_year_id", "kind", "name", "grade_from", "grade_until", "since"),
 )
 
@@ -118,6 +119,9 @@ enrolment = sa.Table(
     link("class_id", "school_class"),
     link("person_id", "person"),
     *span(),
+    link("end_order_id", "school_order", null=True, index=False),
+    text("came_from", null=True),  # the school or town, where the pupil arrived
+    text("left_for", null=True),
 )
 
 teaching = sa.Table(
