@@ -4,8 +4,9 @@ from aiogram import Router
 
 from bot import membership
 from handlers.class_teacher import answers, my_class, reasons
+from handlers.class_teacher import notices as class_notices
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
-from handlers.parent import absence, digest, family
+from handlers.parent import absence, digest, early, family, notices
 from handlers.secretary import invitations
 from handlers.teacher import attendance, classes, homework, marks, today, topic
 
@@ -28,9 +29,12 @@ ROUTERS: tuple[Router, ...] = (
     absence.router,
     family.router,
     digest.router,
+    notices.router,
+    early.router,
     my_class.router,
     reasons.router,
     answers.router,
+    class_notices.router,
     invitations.router,
     menu.router,
     stale.router,

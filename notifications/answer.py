@@ -27,7 +27,7 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     if page is None or said is None or said.answer != payload["answer"]:
         return None
     screen = family_answers.rung(page, said, journal.clock.zone)
-    return Message(screen=screen, silent=False)
+    return Message(screen=screen, silent=bool(payload.get("silent", False)))
 
 
 KINDS = {"answer": Kind(compose=compose)}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.acts.raise_alert import edits
 from core.acts.tell import Word, tell
+from core.acts.tell_leaders import Leader, leaders_of
 from core.acts.work import ENTRY, Revision, Save, Work
 from core.model.absence import AlertFacts
 from core.model.lesson import Answer
@@ -38,10 +39,10 @@ async def take_answer(work: Work, facts: AlertFacts, guardian_id: int, answer: A
         )
     )
     class_id, child = facts.lesson.class_id, facts.child_id
-    leads = await alerts.told_of(work.tx, Role.CLASS_TEACHER, [class_id], work.today)
+    leaders = await leaders_of(work, class_id)
     family = await alerts.told_of(work.tx, Role.PARENT, [child], work.today)
     others = (one for one in family.get(child, ()) if one != work.actor.account_id)
-    heard = _words(work, facts, guardian_id, answer, leads.get(class_id, ()))
+    heard = _words(work, facts, guardian_id, answer, leaders)
     await tell(work, [*heard, *edits(work, facts.id, others)])
 
 
@@ -55,18 +56,19 @@ def _told(facts: AlertFacts, guardian_id: int, answer: Answer) -> dict[str, obje
 
 
 def _words(
-    work: Work, facts: AlertFacts, guardian_id: int, answer: Answer, accounts: tuple[int, ...]
+    work: Work, facts: AlertFacts, guardian_id: int, answer: Answer, leaders: tuple[Leader, ...]
 ) -> Iterator[Word]:
     rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
-    for account_id in accounts:
+    for one in leaders:
         yield Word(
-            account_id=account_id,
+            account_id=one.account_id,
             kind=ANSWER,
-            key=f"{ANSWER}:{facts.id}:{guardian_id}:{account_id}:{work.now.isoformat()}",
+            key=f"{ANSWER}:{facts.id}:{guardian_id}:{one.account_id}:{work.now.isoformat()}",
             payload={
                 "alert_id": facts.id,
                 "guardian_id": guardian_id,
                 "answer": str(answer),
+                "silent": one.silent,
             },
             not_before=rings,
             not_after=day_ends(rings, work.zone),

@@ -36,7 +36,8 @@ class Alert:
 class Attended:
     """A lesson of the child's day; `fact` None: not recorded (or the record was taken back).
 
-    `explained`: a reason or a known spell covers it. `alerts` are those it raised.
+    `explained`: a reason, a known spell or a notice from home covers it. `alerts` are those
+    that it raised.
     """
 
     lesson_id: int

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.model.lesson import Answer, Fact, Reason, SpellKind
+from core.model.notices import Notice
 from core.model.people import Name
 
 
@@ -43,7 +44,8 @@ class Away:
 class PupilDay:
     """A pupil's day: lessons missed, the spell it falls in, the family's answers, newest first.
 
-    `listed` is the name by which the class's lists call the pupil.
+    `listed` is the name by which the class's lists call the pupil. `notices` are those that
+    count on the day.
     """
 
     person_id: int
@@ -52,6 +54,7 @@ class PupilDay:
     missed: tuple[Missed, ...] = ()
     away: Away | None = None
     answers: tuple[Answer, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def absent(self) -> tuple[Missed, ...]:
@@ -85,7 +88,8 @@ class ClassDay:
 
     `recorded` hours of `planned` have attendance: groups that are taught at the same hour are
     one. `open_reasons` absences (lessons) of the school year have no reason yet, the oldest of
-    them since the day `open_since`; `answered` alerts of the day have an answer.
+    them since the day `open_since`; `answered` alerts of the day have an answer. Families wait
+    for an answer to `new_notices`, and `standing_notices` of them are for today or later.
     """
 
     class_id: int
@@ -96,11 +100,19 @@ class ClassDay:
     planned: int
     open_reasons: int
     open_since: date | None = None
+    new_notices: int = 0
+    standing_notices: int = 0
 
     @property
     def missing(self) -> tuple[PupilDay, ...]:
         """Return the pupils who are not here: absent at a lesson, or known to be away."""
         return tuple(one for one in self.pupils if one.absent or one.away is not None)
+
+    @property
+    def foretold(self) -> tuple[PupilDay, ...]:
+        """Return the pupils whose families told of this day, and who are not missing yet."""
+        known = {one.person_id for one in self.missing}
+        return tuple(one for one in self.pupils if one.notices and one.person_id not in known)
 
     @property
     def late(self) -> tuple[PupilDay, ...]:

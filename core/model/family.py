@@ -35,7 +35,8 @@ class OwnLesson:
     """A lesson of the child's own groups that is held, with what was recorded of the child.
 
     `fact` None: the lesson is not recorded. `minutes` of a late one may be unknown. What
-    explains an absence: the reason set at school, a known spell, an answer from home.
+    explains an absence: the reason set at school, a known spell, an answer from home, or that
+    the family had told the school beforehand (`foretold`).
     """
 
     child_id: int
@@ -49,6 +50,7 @@ class OwnLesson:
     reason: Reason | None = None
     spell: SpellKind | None = None
     answer: Answer | None = None
+    foretold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from core.model.notices import Foretold
 from core.model.people import Name
 
 
@@ -118,6 +119,7 @@ class Seat:
     spell_until: date | None = None
     exempt: bool = False
     answer: Answer | None = None
+    foretold: Foretold | None = None
 
     @property
     def is_known_absent(self) -> bool:

@@ -33,7 +33,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
-    """A dated right of one person: a role and its reach (`scope_id`: class, child …)."""
+    """A dated right of one person: a role and its reach (`scope_id`: class, child …).
+
+    `in_place_of`: the person for whom the holder stands in (None: the right is the holder's).
+    """
 
     id: int
     person_id: int
@@ -43,6 +46,7 @@ class Grant:
     field: str | None = None
     since: date
     until: date | None = None
+    in_place_of: int | None = None
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the grant holds on that day; both its days are inside."""

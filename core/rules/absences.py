@@ -63,7 +63,7 @@ def may_ring_at(lesson: Attended, moment: datetime, zone: ZoneInfo, policy: Poli
 def still_asks(day: ChildDay, lesson: Attended) -> bool:
     """Tell whether nobody knows where the child is.
 
-    Absent without a known reason or spell, and not seen at a later lesson since.
+    Absent without a known reason, spell or notice, and not seen at a later lesson since.
     """
     if lesson.fact is not Fact.ABSENT or lesson.explained:
         return False

@@ -50,7 +50,9 @@ def hours_taken(lessons: Iterable[Lesson]) -> dict[tuple[int, int], bool]:
 
 def is_forewarned(seat: Seat) -> bool:
     """Tell whether it was known before the lesson that the pupil is away."""
-    return seat.spell in AWAY or (seat.spell is None and seat.answer in FOREWARNED)
+    if seat.spell is not None:
+        return seat.spell in AWAY
+    return seat.foretold is not None or seat.answer in FOREWARNED
 
 
 def before(lesson: Lesson, seat: Seat) -> Fact:

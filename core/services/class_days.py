@@ -1,6 +1,7 @@
 """The class teacher's day: who is missing, what families say, which reasons are wanted."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from core.errors import Denied, Gone
@@ -10,19 +11,19 @@ from core.model.class_day import (
     ClassDay,
     FamilyAnswer,
     FamilyAnswers,
-    Missed,
     OpenReason,
     PupilDay,
     Reasons,
 )
 from core.model.declared import allows
 from core.model.lesson import SpellKind
+from core.model.notices import Notice, NoticeState
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.names import display_names
 from core.rules.roll import hours_taken
-from core.storage import answers, class_days, lessons, spells
+from core.storage import answers, class_days, lessons, notices, spells
 from core.storage.class_days import Found, OpenDay, Roster
 from core.storage.spells import Spell
 
@@ -46,20 +47,23 @@ async def class_day(
     async with journal.reading() as sight:
         day = day or sight.today
         roster = await _roster(sight, class_id, day)
-        pupils = await _read_pupils(sight, roster, class_id, day)
+        known = await _known(sight, class_id, day)
         hours = hours_taken(await lessons.of_class(sight.tx, class_id, day))
         wanted = await class_days.without_reason(
             sight.tx, class_id, roster.year_since, sight.today
         )
+        standing = [one for one in known.told if one.wish.until >= sight.today]
         return ClassDay(
             class_id=class_id,
             class_name=roster.class_name,
             day=day,
-            pupils=pupils,
+            pupils=tuple(_pupils(roster, day, known)),
             recorded=sum(hours.values()),
             planned=len(hours),
             open_reasons=sum(one.lessons for one in wanted),
             open_since=min((one.day for one in wanted), default=None),
+            new_notices=sum(one.state is NoticeState.NEW for one in standing),
+            standing_notices=len(standing),
         )
 
 
@@ -70,31 +74,41 @@ async def _roster(sight: Sight, class_id: int, day: date) -> Roster:
     return roster
 
 
-def _pupils(
-    roster: Roster,
-    day: date,
-    found: Iterable[Found],
-    away: Iterable[Spell],
-    said: Iterable[FamilyAnswer],
-) -> Iterable[PupilDay]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is known of a class's day: `told` are the notices of the day and of later ones."""
+
+    found: tuple[Found, ...]
+    away: tuple[Spell, ...]
+    said: tuple[FamilyAnswer, ...]
+    told: tuple[Notice, ...]
+
+
+async def _known(sight: Sight, class_id: int, day: date) -> _Known:
+    return _Known(
+        found=await class_days.missed(sight.tx, class_id, day, day),
+        away=await spells.of_class(sight.tx, class_id, day),
+        said=await answers.of_class(sight.tx, class_id, day),
+        told=await notices.of_class(sight.tx, class_id, day),
+    )
+
+
+def _pupils(roster: Roster, day: date, known: _Known) -> Iterable[PupilDay]:
     listed = display_names(roster.pupils)
-    missed: dict[int, list[Missed]] = {}
-    for one in found:
-        missed.setdefault(one.person_id, []).append(one.missed)
-    spell = {one.person_id: one for one in away}
-    told: dict[int, list[FamilyAnswer]] = {}
-    for answer in said:
-        told.setdefault(answer.child_id, []).append(answer)
+    spell = {one.person_id: one for one in known.away}
+    told = [one for one in known.told if one.counts and one.wish.since <= day]
     for person_id in roster.pupils:
+        missed = tuple(one.missed for one in known.found if one.person_id == person_id)
         pupil = PupilDay(
             person_id=person_id,
             listed=listed[person_id],
             day=day,
-            missed=tuple(missed.get(person_id, ())),
-            away=_away(spell.get(person_id), person_id in missed),
-            answers=tuple(one.answer for one in told.get(person_id, ())),
+            missed=missed,
+            away=_away(spell.get(person_id), bool(missed)),
+            answers=tuple(one.answer for one in known.said if one.child_id == person_id),
+            notices=tuple(one for one in told if one.child_id == person_id),
         )
-        if pupil.missed or pupil.away or pupil.answers:
+        if pupil.missed or pupil.away or pupil.answers or pupil.notices:
             yield pupil
 
 
@@ -117,7 +131,7 @@ async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Rea
             sight.tx, class_id, roster.year_since, sight.today
         )
         listed = display_names(roster.pupils)
-        pupils = await _read_pupils(sight, roster, class_id, sight.today)
+        pupils = tuple(_pupils(roster, sight.today, await _known(sight, class_id, sight.today)))
         return Reasons(
             class_id=class_id,
             class_name=roster.class_name,
@@ -131,15 +145,6 @@ async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Rea
 
 def _open(one: OpenDay, listed: str) -> OpenReason:
     return OpenReason(person_id=one.person_id, listed=listed, day=one.day, lessons=one.lessons)
-
-
-async def _read_pupils(
-    sight: Sight, roster: Roster, class_id: int, day: date
-) -> tuple[PupilDay, ...]:
-    found = await class_days.missed(sight.tx, class_id, day, day)
-    away = await spells.of_class(sight.tx, class_id, day)
-    said = await answers.of_class(sight.tx, class_id, day)
-    return tuple(_pupils(roster, day, found, away, said))
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -157,7 +162,7 @@ async def pupil_day(
         roster = await _roster(sight, class_id, day)
         if person_id not in roster.pupils:
             raise Gone(object_kind="pupil")
-        pupils = await _read_pupils(sight, roster, class_id, day)
+        pupils = _pupils(roster, day, await _known(sight, class_id, day))
         plain = PupilDay(
             person_id=person_id, listed=display_names(roster.pupils)[person_id], day=day
         )

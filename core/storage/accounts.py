@@ -53,6 +53,7 @@ def _grants_of(telegram_id: int, day: date) -> sa.Select[Any]:
             grants.c.field,
             grants.c.since,
             grants.c.until,
+            grants.c.in_place_of,
         )
         .select_from(account)
         .outerjoin(binding, bound)
@@ -73,6 +74,7 @@ def _grant(row: Any) -> Grant:
         field=row.field,
         since=row.since,
         until=row.until,
+        in_place_of=row.in_place_of,
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.absence import Alert, AlertState, Attended, ChildDay
 from core.model.lesson import NOT_HELD, Fact
 from core.model.roles import Role
+from core.storage.notices import foretold
 from core.storage.spells import away
 from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_alert, absence_reason, attendance, lesson
@@ -32,9 +33,7 @@ def _own_lessons(
             lesson.c.ends_at,
             lesson.c.taken_at,
             attendance.c.fact,
-            sa.or_(
-                absence_reason.c.id.is_not(None), away(child, day).correlate(enrolment, lesson)
-            ).label("explained"),
+            _explained(day).label("explained"),
             absence_alert.c.id.label("alert_id"),
             absence_alert.c.ordinal,
             absence_alert.c.state,
@@ -58,6 +57,16 @@ def _own_lessons(
             sa.or_(lesson.c.taken_at.is_not(None), absence_alert.c.id.is_not(None)),
         )
         .order_by(child, lesson.c.starts_at, lesson.c.id, absence_alert.c.ordinal)
+    )
+
+
+def _explained(day: date) -> sa.ColumnElement[bool]:
+    """Say that a reason, a known spell or a notice from home covers the lesson."""
+    child = enrolment.c.person_id
+    return sa.or_(
+        absence_reason.c.id.is_not(None),
+        away(child, day).correlate(enrolment, lesson),
+        foretold(child).correlate(enrolment, lesson),
     )
 
 

@@ -95,10 +95,14 @@ def _role_fields(rows: Mapping[str, Open]) -> dict[str, str]:
 
 
 async def leads(tx: AsyncConnection, today: date) -> dict[int, tuple[int, Open]]:
-    """Return by class its class teacher and the grant."""
+    """Return by class its class teacher and the grant; who stands in is none of the lists'."""
     found = await tx.execute(
         sa.select(grants)
-        .where(grants.c.role == Role.CLASS_TEACHER, still(grants, today))
+        .where(
+            grants.c.role == Role.CLASS_TEACHER,
+            grants.c.in_place_of.is_(None),
+            still(grants, today),
+        )
         .order_by(grants.c.since, grants.c.id)
     )
     return {row.scope_id: (row.person_id, Open(row.id, row.since)) for row in found}

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.family import OwnLesson
 from core.model.lesson import NOT_HELD, Answer, Fact, Reason, SpellKind
+from core.storage.notices import foretold
 from core.storage.tables.columns import holds
 from core.storage.tables.lessons import (
     absence_alert,
@@ -97,6 +98,7 @@ async def own_lessons(
             absence_reason.c.reason,
             _spell().label("spell"),
             _answer().label("answer"),
+            foretold(enrolment.c.person_id).correlate(enrolment, lesson).label("foretold"),
         )
         .select_from(lesson)
         .join(teaching, teaching.c.id == lesson.c.teaching_id)
@@ -130,6 +132,7 @@ def _lesson(row: Any) -> OwnLesson:
         reason=Reason(row.reason) if row.reason else None,
         spell=SpellKind(row.spell) if row.spell else None,
         answer=Answer(row.answer) if row.answer else None,
+        foretold=bool(row.foretold),
     )
 
 

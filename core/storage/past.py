@@ -22,7 +22,11 @@ async def register(tx: AsyncConnection, day: date) -> Register:
     """Return who sits where and who leads which class on the day."""
     led = await tx.execute(
         sa.select(grants.c.scope_id, grants.c.person_id)
-        .where(grants.c.role == Role.CLASS_TEACHER, holds(grants, day))
+        .where(
+            grants.c.role == Role.CLASS_TEACHER,
+            grants.c.in_place_of.is_(None),
+            holds(grants, day),
+        )
         .order_by(grants.c.id)
     )
     return Register(

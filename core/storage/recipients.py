@@ -15,7 +15,10 @@ from core.storage.tables.people import account, binding, grants, setting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """An account, the person behind it, and about whom (`scope_id`: child or class)."""
+    """An account, the person behind it, and about whom (`scope_id`: child or class).
+
+    `stood_in`: somebody stands in for this person with that class today.
+    """
 
     account_id: int
     chat_id: int
@@ -23,6 +26,7 @@ class Recipient:
     scope_id: int | None
     language: str
     settings: dict[str, str]
+    stood_in: bool = False
 
 
 async def holding(
@@ -44,6 +48,7 @@ async def holding(
             grants.c.scope_id,
             account.c.telegram_id,
             account.c.language,
+            _stood_in(day).label("stood_in"),
         )
         .join(grants, grants.c.person_id == binding.c.person_id)
         .join(account, account.c.id == binding.c.account_id)
@@ -63,6 +68,17 @@ async def holding(
     return tuple(_recipient(row, chosen.get(row.account_id, {})) for row in rows)
 
 
+def _stood_in(day: date) -> sa.Exists:
+    """Say that somebody holds the outer grant in the place of its holder."""
+    other = grants.alias("other")
+    return sa.exists().where(
+        other.c.in_place_of == grants.c.person_id,
+        other.c.role == grants.c.role,
+        other.c.scope_id == grants.c.scope_id,
+        holds(other, day),
+    )
+
+
 def _recipient(row: Any, chosen: dict[str, str]) -> Recipient:
     return Recipient(
         account_id=row.account_id,
@@ -71,6 +87,7 @@ def _recipient(row: Any, chosen: dict[str, str]) -> Recipient:
         scope_id=row.scope_id,
         language=row.language,
         settings=chosen,
+        stood_in=bool(row.stood_in),
     )
 
 

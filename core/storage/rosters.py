@@ -9,9 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import Answer, Fact, Lesson, Reason, Seat, SpellKind
 from core.model.listing import display_names
+from core.model.notices import NoticeKind, NoticeReason
 from core.model.people import Name
 from core.model.spelling import fold
+from core.storage.notices import counting
 from core.storage.tables.columns import holds
+from core.storage.tables.families import notice
 from core.storage.tables.lessons import (
     absence_alert,
     absence_reason,
@@ -77,7 +80,7 @@ def _of(table: sa.Table, lesson_id: int) -> sa.ColumnElement[bool]:
 async def _known(
     tx: AsyncConnection, lesson: Lesson, person_ids: list[int]
 ) -> dict[int, tuple[Any, ...]]:
-    """Return spells that hold and answers of the day, by person; one statement."""
+    """Return spells that hold, answers of the day and notices, by person; one statement."""
     subject = sa.or_(spell.c.subject_id.is_(None), spell.c.subject_id == lesson.subject_id)
     spells = sa.select(
         spell.c.person_id, spell.c.kind.label("what"), spell.c.until, sa.literal(1).label("sort")
@@ -92,8 +95,14 @@ async def _known(
         .join(absence_alert, absence_alert.c.id == parent_answer.c.alert_id)
         .where(absence_alert.c.child_id.in_(person_ids), absence_alert.c.day == lesson.day)
     )
+    foretold = sa.select(
+        notice.c.child_id,
+        sa.func.coalesce(notice.c.reason, notice.c.kind),
+        sa.cast(sa.null(), sa.Date),
+        sa.literal(3),
+    ).where(notice.c.child_id.in_(person_ids), counting(lesson.day, lesson.slot))
     found: dict[int, tuple[Any, ...]] = {}
-    for row in await tx.execute(spells.union_all(answers)):
+    for row in await tx.execute(spells.union_all(answers, foretold)):
         found[row.person_id] = (*found.get(row.person_id, ()), row)
     return found
 
@@ -105,6 +114,7 @@ def _seat(
     away = [one for one in spells if one[0] is not SpellKind.EXEMPT]
     kind, until = max(away, key=_longest, default=(None, None))
     answers = [Answer(one.what) for one in known if one.sort == 2]  # noqa: PLR2004 - the query's own
+    told = [one.what for one in known if one.sort == 3]  # noqa: PLR2004 - the query's own
     return Seat(
         person_id=row["id"],
         name=names[row["id"]],
@@ -116,7 +126,12 @@ def _seat(
         spell_until=until,
         exempt=bool(spells) and not away,
         answer=answers[-1] if answers else None,
+        foretold=_foretold(told[-1]) if told else None,
     )
+
+
+def _foretold(what: str) -> NoticeReason | NoticeKind:
+    return NoticeKind.EARLY if what == NoticeKind.EARLY else NoticeReason(what)
 
 
 def _longest(spell_held: tuple[SpellKind, date | None]) -> date:

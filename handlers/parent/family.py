@@ -33,7 +33,8 @@ async def home(
     actor: Actor,
 ) -> Reply:
     """Show every child of the family, today in brief."""
-    return Reply(screen=family.home(await family_home(journal, actor)))
+    found = await family_home(journal, actor)
+    return Reply(screen=family.home(found, tells=actor.has(Role.PARENT)))
 
 
 @router.callback_query(Family.filter(F.page.in_({"home", "day"})))
@@ -45,7 +46,8 @@ async def day(
 ) -> Reply:
     """Show the child's day."""
     found = await child_day(journal, actor, child_id=callback_data.child_id)
-    return Reply(screen=family.day(found))
+    own = any(grant.scope_id == found.child.id for grant in actor.having(Role.PARENT))
+    return Reply(screen=family.day(found, tells=own))
 
 
 @router.callback_query(Family.filter(F.page == "marks"))

@@ -59,6 +59,8 @@ def explanation(lesson: OwnLesson) -> str:
         return _spell(lesson.spell)
     if lesson.answer is not None and lesson.answer is not Answer.UNKNOWN:
         return _("at home they say %(answer)s") % {"answer": said(lesson.answer)}
+    if lesson.foretold:
+        return _("you had told the school")
     return _("the reason is not known yet")
 
 

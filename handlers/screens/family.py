@@ -1,6 +1,7 @@
 """The family desk: each child today in brief, and a child's pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from core.model.family import (
@@ -31,13 +32,14 @@ from handlers.screens.child_lines import (
     until,
 )
 from handlers.screens.digest import DigestNow, fitted
+from handlers.screens.notice_buttons import NoticesHome
 
 _PAGE = MAX_TEXT - 400
 _LONGEST_TASK = 1500
 
 
-def home(days: Sequence[FamilyDay]) -> Screen:
-    """Draw the desk: every child of the family, today in brief."""
+def home(days: Sequence[FamilyDay], *, tells: bool = False) -> Screen:
+    """Draw the desk: every child of the family, today in brief; parents tell the school."""
     blocks = [[full_day(days[0].day)], *(_brief(one) for one in days)] if days else []
     named = len(days) > 1
     rows = [row for one in days for row in _pages(one.child, named=named)][:20]
@@ -46,10 +48,15 @@ def home(days: Sequence[FamilyDay]) -> Screen:
         text=fitted(blocks, _PAGE) or _("There is no child in your lists today."),
         rows=(
             *rows,
+            *_tell(tells=tells),
             (button(_("‹ Back"), Menu()), button(_("Summary of the day"), DigestNow())),
         ),
         children=frozenset(one.child.id for one in days),
     )
+
+
+def _tell(*, tells: bool) -> tuple[Row, ...]:
+    return ((button(_("Tell the school"), NoticesHome()),),) if tells else ()
 
 
 def _brief(one: FamilyDay) -> list[str]:
@@ -85,7 +92,7 @@ def _others(child: Child) -> tuple[Button, ...]:
     )
 
 
-def day(page: FamilyDay) -> Screen:
+def day(page: FamilyDay, *, tells: bool = False) -> Screen:
     """Draw the child's day: each lesson with what was recorded, then what is to be done."""
     lessons = [_lesson(one, page) for one in page.lessons]
     loose = [one for one in page.marks if one.lesson_id not in {x.lesson_id for x in page.lessons}]
@@ -95,7 +102,9 @@ def day(page: FamilyDay) -> Screen:
         mark_lines(standing_marks(loose), page.kinds),
         task_lines(page.tasks, page.day),
     ]
-    return _screen(page.child, "day", blocks)
+    screen = _screen(page.child, "day", blocks)
+    *rows, last = screen.rows
+    return replace(screen, rows=(*rows, *_tell(tells=tells), last))
 
 
 def _lesson(one: OwnLesson, page: FamilyDay) -> str:

@@ -11,6 +11,8 @@ from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens.absence import reason, said
+from handlers.screens.notice_buttons import ClassNoticesPage
+from handlers.screens.notice_words import lessons, what
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
 
@@ -22,7 +24,8 @@ def draw(day: ClassDay, *, leads: bool) -> Screen:
     """Draw the class's day; whoever does not lead the class only looks."""
     title = _("My %(class)s, %(weekday)s") if leads else _("%(class)s, %(weekday)s")
     head = title % {"class": escape(day.class_name), "weekday": weekday(day.day)}
-    lines = [f"<b>{head}</b>", _recorded(day), *_missing(day), *_late(day), *_wanted(day)]
+    lines = [f"<b>{head}</b>", _recorded(day), *_missing(day), *_foretold(day), *_late(day)]
+    lines += _wanted(day)
     return Screen(
         kind="my_class",
         text="\n".join(lines),
@@ -63,6 +66,8 @@ def why(one: PupilDay) -> str:
         return ", ".join(sorted(reason(kind) for kind in set_ones))
     if one.answers:
         return _("at home they say %(answer)s") % {"answer": said(one.answers[0])}
+    if one.notices:
+        return _("told beforehand: %(what)s") % {"what": what(one.notices[0].wish)}
     return _("the reason is not known")
 
 
@@ -81,6 +86,19 @@ def _away(away: Away, one: PupilDay) -> str:
     if away.until == one.day:
         return _("%(away)s today") % {"away": words}
     return _("%(away)s until %(day)s") % {"away": words, "day": plain_day(away.until)}
+
+
+def _foretold(day: ClassDay) -> list[str]:
+    if not day.foretold:
+        return []
+    named = [_told(one) for one in day.foretold[:_MOST]]
+    return [_("Told beforehand: %(names)s") % {"names": "; ".join(named)}]
+
+
+def _told(one: PupilDay) -> str:
+    wish = one.notices[0].wish
+    part = "" if wish.is_whole else f", {lessons(wish)}"
+    return f"{escape(one.listed)} ({what(wish)}{part})"
 
 
 def _late(day: ClassDay) -> list[str]:
@@ -108,6 +126,15 @@ def _wanted(day: ClassDay) -> list[str]:
     return ["", cited(until, "MAZ-3.4.1")]
 
 
+def _notices(day: ClassDay) -> tuple[Row, ...]:
+    if not day.standing_notices:
+        return ()
+    waiting = day.new_notices
+    label = _("! Told beforehand %(n)s") if waiting else _("Told beforehand %(n)s")
+    data = ClassNoticesPage(class_id=day.class_id)
+    return ((button(label % {"n": waiting or day.standing_notices}, data),),)
+
+
 def _rows(day: ClassDay) -> tuple[Row, ...]:
     first = [
         button(
@@ -121,6 +148,7 @@ def _rows(day: ClassDay) -> tuple[Row, ...]:
         first.append(button(label, AnswersPage(class_id=day.class_id)))
     return (
         tuple(first),
+        *_notices(day),
         (button(_("Invitations"), Invitations(class_id=day.class_id)),),
         (button(_("‹ Back"), Menu()),),
     )

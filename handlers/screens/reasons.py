@@ -14,6 +14,8 @@ from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens import absence
 from handlers.screens.absence import said
 from handlers.screens.my_class import why
+from handlers.screens.notice_buttons import ReasonByNotice
+from handlers.screens.notice_words import letter, told, when
 from handlers.screens.reason_buttons import PupilReasons, ReasonsPage, SetReason, TypeUntil
 
 _MOST = 50
@@ -75,6 +77,8 @@ def pupil(class_id: int, one: PupilDay) -> Screen:
         lines.append(_("Known: %(why)s.") % {"why": why(one)})
     if one.answers:
         lines.append(_("At home they say %(answer)s.") % {"answer": said(one.answers[0])})
+    for notice in one.notices:
+        lines += [_("Told beforehand:"), *told(notice, one.day)]
     lines.append(_("The upper row sets the reason for the whole day."))
     return Screen(
         kind="pupil_reasons",
@@ -107,6 +111,12 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
         Reason.UNEXCUSED: _("Н not valid"),
     }
     yield tuple(setting(kind, label, one.day) for kind, label in days.items())
+    for notice in one.notices:
+        words = _("%(sign)s as told: %(days)s") % {
+            "sign": letter(notice),
+            "days": when(notice.wish, one.day),
+        }
+        yield (button(words, ReasonByNotice(notice_id=notice.id), "primary"),)
     friday = friday_of(one.day)
     if friday != one.day:
         words = _("%(sign)s until %(day)s")

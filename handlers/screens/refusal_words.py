@@ -34,6 +34,9 @@ def unfit(refusal: Unfit) -> str:
         "not_a_date": _("That is no date. Please type it like 27.11."),
         "date_before": _("That day is before the first one. Please type a later date."),
         "date_too_far": _("That is more than a year. Please type a nearer date."),
+        "day_over": _("That day, or that lesson, is over. Please choose a later one."),
+        "slots": _("Lessons are chosen within one day. Please choose once more."),
+        "not_answered": _("First accept or decline, then the words go with it."),
         "role": _("This role comes from the school's lists, not from here."),
     }
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
@@ -56,6 +59,7 @@ def gone(refusal: Gone) -> str:
         "invitation": _("This code is no longer there."),
         "binding": _("This phone is disconnected already."),
         "digest": _("This summary is no longer there."),
+        "notice": _("This message to the school no longer stands."),
         "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
     }
     return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))
@@ -70,6 +74,9 @@ def forbidden(refusal: Forbidden) -> str:
         "mark_of_exempt": _("This pupil is exempt from the subject: present, but not marked."),
         "mark_of_absent": _("This pupil was absent from the lesson, so there is no mark."),
         "reasons": _("In this school reasons are not set by class teachers."),
+        "notice_begun": _(
+            "It has begun, so it cannot be taken back here. Please call the class teacher."
+        ),
         "alert_off": _("A message about a child's absence can be silent, but not switched off."),
     }
     return words.get(refusal.what, _("The school's rules do not allow this."))

@@ -6,6 +6,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.lesson import AWAY, Answer, Fact, Lesson, LessonStatus, Seat, SpellKind
+from core.model.notices import NoticeKind, NoticeReason
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
 
@@ -81,6 +82,8 @@ def hint(seat: Seat) -> str:
             SpellKind.INDIVIDUAL: _("own plan"),
             SpellKind.EXEMPT: _("not marked"),
         }[seat.spell]
+    if seat.foretold is not None:
+        return _("announced")
     if seat.answer is not None and seat.answer is not Answer.UNKNOWN:
         return {
             Answer.ILL: _("is ill"),
@@ -98,7 +101,12 @@ def known(seat: Seat, today: date) -> str:
             SpellKind.SANATORIUM: _("%(name)s is in a sanatorium"),
         }.get(seat.spell, _("%(name)s is excused")) % {"name": escape(seat.listed)}
         return f"{said} {until_day(seat.spell_until, today)}" if seat.spell_until else said
-    said = _("%(name)s: home says ill") if seat.answer is Answer.ILL else _("%(name)s: announced")
+    if seat.foretold is NoticeKind.EARLY:
+        said = _("%(name)s leaves early: announced")
+    elif NoticeReason.ILL is seat.foretold or (not seat.foretold and seat.answer is Answer.ILL):
+        said = _("%(name)s: home says ill")
+    else:
+        said = _("%(name)s: announced")
     return said % {"name": escape(seat.listed)}
 
 

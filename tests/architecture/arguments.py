@@ -8,7 +8,7 @@ from enum import Enum
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 
-from core.storage.tables import lessons, machine, people
+from core.storage.tables import families, lessons, machine, people
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
@@ -44,6 +44,16 @@ async def ids(school: School) -> Ids:
         until_sequence=0,
         made_at=at(8),
     )
+    notice = await school.write(
+        families.notice,
+        child_id=school.petrov,
+        guardian_id=school.person("petrov_mother"),
+        kind="absence",
+        since=TUESDAY,
+        until=TUESDAY,
+        reason="ill",
+        made_at=at(8),
+    )
     return {
         "lesson_id": school.lesson(),
         "class_id": school.seventh,
@@ -56,6 +66,7 @@ async def ids(school: School) -> Ids:
         "latest_id": invitation,
         "alert_id": alert,
         "digest_id": digest,
+        "notice_id": notice,
     }
 
 

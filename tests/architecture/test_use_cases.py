@@ -40,6 +40,7 @@ COMPOSER = "a letter's composer asks again before it sends; None: there is nothi
 OWN = {
     "core.services.digests.digest_now": OWN_FAMILY,
     "core.services.family.family_home": OWN_FAMILY,
+    "core.services.notices.notice_desk": OWN_FAMILY,
 }
 """What every family may call, and why."""
 

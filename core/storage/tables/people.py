@@ -85,6 +85,7 @@ grants = sa.Table(
     sa.Column("scope_id", BigId, index=True),
     sa.Column("field", sa.String(128)),
     *span(),
+    link("in_place_of", "person", null=True, index=False),  # for whom the holder stands in
 )
 
 guardianship = sa.Table(

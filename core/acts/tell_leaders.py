@@ -1,0 +1,42 @@
+"""Who hears what is said to a class teacher: the one place that knows of stand-ins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.acts.work import Work
+from core.model.roles import Role
+from core.model.settings import Loudness, Setting
+from core.rules.settings import loudness_of
+from core.storage import recipients
+from core.storage.recipients import Recipient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leader:
+    """An account of whoever leads the class today, and whether a word comes to it silently."""
+
+    account_id: int
+    silent: bool
+
+
+async def leaders_of(work: Work, class_id: int) -> tuple[Leader, ...]:
+    """Return whom a word about the class's families reaches, each account once.
+
+    While somebody stands in for the class teacher, it rings the stand-in and comes to the
+    class teacher silently. Who has switched such words off gets none. Two statements.
+    """
+    found = await recipients.holding(
+        work.tx, [Role.CLASS_TEACHER], work.today, scope_ids=[class_id]
+    )
+    return heard(found, Setting.ALERT)
+
+
+def heard(found: Sequence[Recipient], setting: Setting) -> tuple[Leader, ...]:
+    """Return the accounts that hear of it, by setting and by who stands in for whom."""
+    silent: dict[int, bool] = {}
+    for one in found:
+        wish = loudness_of(setting, one.settings)
+        if wish is not Loudness.OFF:
+            quiet = one.stood_in or wish is Loudness.SILENT
+            silent[one.account_id] = quiet and silent.get(one.account_id, True)
+    return tuple(Leader(account_id=i, silent=quiet) for i, quiet in silent.items())

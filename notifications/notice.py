@@ -1,0 +1,60 @@
+"""A notice rings the class teacher; its answer comes home silently; both are redrawn."""
+
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.letter import Letter
+from core.model.notices import NoticePage, NoticeState, NoticeTo
+from core.model.people import Actor
+from core.services.class_notices import class_notice
+from core.services.notices import own_notice
+from core.services.receiving import identify
+from handlers.kit.reply import Screen
+from handlers.screens import class_notices, notices
+from notifications.message import Kind, Message
+
+
+async def _for_lead(journal: Journal, letter: Letter) -> tuple[NoticePage, Screen] | None:
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    try:
+        page = await class_notice(journal, actor, notice_id=int(letter.payload["notice_id"]))
+    except Refusal:
+        return None
+    return page, class_notices.one(page, journal.clock.zone)
+
+
+async def _for_family(journal: Journal, letter: Letter) -> tuple[NoticePage, Screen] | None:
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    try:
+        page = await own_notice(journal, actor, notice_id=int(letter.payload["notice_id"]))
+    except Refusal:
+        return None
+    return page, notices.own(page)
+
+
+async def compose(journal: Journal, letter: Letter) -> Message | None:
+    """Tell whoever leads the class, unless it was answered or taken back meanwhile."""
+    found = await _for_lead(journal, letter)
+    if found is None or found[0].notice.state is not NoticeState.NEW:
+        return None
+    return Message(screen=found[1], silent=bool(letter.payload.get("silent", False)))
+
+
+async def answer(journal: Journal, letter: Letter) -> Message | None:
+    """Tell the family what was answered, without a ring."""
+    found = await _for_family(journal, letter)
+    return Message(screen=found[1], silent=True) if found else None
+
+
+async def redraw(journal: Journal, letter: Letter) -> Message | None:
+    """Redraw the notice where it stands in this chat."""
+    to_family = letter.payload.get("to") == NoticeTo.FAMILY
+    found = await (_for_family if to_family else _for_lead)(journal, letter)
+    return Message(screen=found[1], edits=True) if found else None
+
+
+KINDS = {
+    "notice": Kind(compose=compose),
+    "notice_answer": Kind(compose=answer),
+    "notice_edit": Kind(compose=redraw, repeats=True),
+}
+"""A word of unknown outcome is not repeated: it stands on the desk of either anyway."""

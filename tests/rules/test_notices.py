@@ -1,0 +1,195 @@
+"""What a family may tell beforehand, until when it takes it back, how days are typed."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import Forbidden, Gone, Unfit
+from core.model.lesson import Reason
+from core.model.notices import (
+    Notice,
+    NoticeKind,
+    NoticeReason,
+    NoticeState,
+    OwnSlot,
+    Wish,
+)
+from core.model.people import Name
+from core.rules import notices
+from tests.support.clock import TUESDAY, at
+
+DAY = timedelta(days=1)
+ILL = Wish(
+    kind=NoticeKind.ABSENCE,
+    since=TUESDAY + DAY,
+    until=TUESDAY + DAY,
+    reason=NoticeReason.ILL,
+)
+EARLY = Wish(kind=NoticeKind.EARLY, since=TUESDAY, until=TUESDAY, slot_from=5)
+
+
+def notice(wish: Wish = ILL, state: NoticeState = NoticeState.NEW) -> Notice:
+    return Notice(
+        id=1,
+        child_id=2,
+        child=Name("Петров", "Кирилл"),
+        class_id=3,
+        class_name="7Б",
+        guardian_id=4,
+        guardian=Name("Петрова", "Светлана"),
+        phone=None,
+        wish=wish,
+        state=state,
+        answer=None,
+        answered_by=None,
+        made_at=at(8),
+        version=1,
+        begins=at(8, 30, TUESDAY + DAY),
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"since": TUESDAY - DAY}, "day_over"),
+        ({"until": TUESDAY}, "date_before"),
+        ({"until": TUESDAY + timedelta(days=400)}, "date_too_far"),
+        ({"slot_from": 3, "slot_until": 2}, "slots"),
+        ({"slot_from": 3, "until": TUESDAY + 2 * DAY}, "slots"),
+        ({"slot_until": 99}, "slots"),
+        ({"slot_from": -1}, "slots"),
+        ({"words": " "}, "empty"),
+        ({"words": "я" * 301}, "too_long"),
+    ],
+)
+def test_what_does_not_fit_is_said(changed: dict[str, object], why: str) -> None:
+    with pytest.raises(Unfit) as refused:
+        notices.checked(replace(ILL, **changed), TUESDAY)  # type: ignore[arg-type] # by name
+    assert refused.value.why == why
+
+
+def test_an_early_leave_names_its_lesson_and_no_reason() -> None:
+    assert notices.checked(EARLY, TUESDAY) == EARLY
+    with pytest.raises(Unfit):
+        notices.checked(replace(EARLY, slot_from=None), TUESDAY)
+    with pytest.raises(Unfit):
+        notices.checked(replace(EARLY, slot_until=6), TUESDAY)
+    with pytest.raises(Gone):
+        notices.checked(replace(EARLY, reason=NoticeReason.ILL), TUESDAY)
+    with pytest.raises(Gone):
+        notices.checked(replace(ILL, reason=None), TUESDAY)
+
+
+def test_of_today_some_lesson_must_be_to_come() -> None:
+    slots = [OwnSlot(4, "Алгебра", at(11, 25), at(12, 10)), OwnSlot(5, "Труд", at(12, 30), at(13))]
+    notices.not_over(EARLY, slots, at(12, 59), TUESDAY)
+    with pytest.raises(Unfit):
+        notices.not_over(EARLY, slots, at(13), TUESDAY)
+    notices.not_over(EARLY, [], at(13), TUESDAY)
+    notices.not_over(replace(EARLY, until=TUESDAY + DAY), slots, at(14), TUESDAY)
+
+
+def test_a_notice_is_taken_back_until_its_first_lesson_begins() -> None:
+    notices.may_withdraw(notice(), at(8, 29, TUESDAY + DAY), TUESDAY + DAY)
+    with pytest.raises(Forbidden):
+        notices.may_withdraw(notice(), at(8, 30, TUESDAY + DAY), TUESDAY + DAY)
+    for state in (NoticeState.DECLINED, NoticeState.WITHDRAWN):
+        with pytest.raises(Gone):
+            notices.may_withdraw(notice(state=state), at(9), TUESDAY)
+
+
+def test_where_no_lesson_is_dated_the_day_decides() -> None:
+    bare = replace(notice(), begins=None)
+    assert notices.withdraws(bare, at(12, 0, TUESDAY + DAY), TUESDAY + DAY)
+    assert not notices.withdraws(bare, at(0, 1, TUESDAY + 2 * DAY), TUESDAY + 2 * DAY)
+
+
+def test_words_and_answers_end_with_the_days() -> None:
+    notices.may_add(notice(), TUESDAY + DAY)
+    notices.may_answer(notice(state=NoticeState.DECLINED), TUESDAY + DAY)
+    for ask in (notices.may_add, notices.may_answer):
+        with pytest.raises(Unfit):
+            ask(notice(), TUESDAY + 2 * DAY)
+        with pytest.raises(Gone):
+            ask(notice(state=NoticeState.WITHDRAWN), TUESDAY)
+
+
+def test_words_alone_decide_nothing() -> None:
+    assert notices.answered(NoticeState.ACCEPTED, None) is NoticeState.ACCEPTED
+    assert notices.answered(NoticeState.ACCEPTED, False) is NoticeState.DECLINED
+    with pytest.raises(Unfit):
+        notices.answered(NoticeState.NEW, None)
+
+
+@pytest.mark.clause("MAZ-3.4.1")
+def test_only_illness_means_illness() -> None:
+    meant = {one: notices.means(replace(ILL, reason=one)) for one in NoticeReason}
+    assert meant.pop(NoticeReason.ILL) is Reason.ILL
+    assert set(meant.values()) == {Reason.VALID}
+    assert notices.means(EARLY) is Reason.VALID
+
+
+TYPED = {
+    "27.11": ((11, 27), (11, 27)),
+    "27.11.": ((11, 27), (11, 27)),
+    "27/11/2026": ((11, 27), (11, 27)),
+    "27.11-30.11": ((11, 27), (11, 30)),
+    "с 27.11 по 30.11": ((11, 27), (11, 30)),
+    "С 27.11 ПО 30.11.2026": ((11, 27), (11, 30)),
+    "27.11 – 30.11": ((11, 27), (11, 30)),
+    "27.11 30.11": ((11, 27), (11, 30)),
+    "27-30.11": ((11, 27), (11, 30)),
+    "с 27 по 30.11": ((11, 27), (11, 30)),
+}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_days_are_read_as_people_type_them(typed: str) -> None:
+    first, last = (date(2026, *one) for one in TYPED[typed])
+    assert notices.read_days(typed, TUESDAY) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("", "not_a_date"),
+        ("завтра", "not_a_date"),
+        ("31.11", "not_a_date"),
+        ("27.11 болеет", "not_a_date"),
+        ("27.11-30.11-01.12", "not_a_date"),
+        ("23.11.2026", "day_over"),
+        ("30.11.2026-27.11.2026", "date_before"),
+        ("27.11.2028", "date_too_far"),
+        ("٢٧.١١", "not_a_date"),
+    ],
+)
+def test_what_is_no_day_is_said(typed: str, why: str) -> None:
+    with pytest.raises(Unfit) as refused:
+        notices.read_days(typed, TUESDAY)
+    assert refused.value.why == why
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_days_or_said_to_be_none(typed: str) -> None:
+    try:
+        since, until = notices.read_days(typed, TUESDAY)
+    except Unfit:
+        return
+    assert TUESDAY <= since <= until
+
+
+@given(st.dates(TUESDAY, TUESDAY + 300 * DAY), st.integers(0, 60))
+def test_what_is_written_is_read_again(since: date, more: int) -> None:
+    until = since + more * DAY
+    typed = f"{since:%d.%m.%Y}-{until:%d.%m.%Y}"
+    assert notices.read_days(typed, TUESDAY) == (since, until)
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 9))
+def test_a_notice_covers_its_lessons_and_no_others(first: int, last: int, slot: int) -> None:
+    wish = replace(ILL, slot_from=first, slot_until=last)
+    assert wish.covers(ILL.since, slot) is (first <= slot <= last)
+    assert not wish.covers(ILL.since + DAY, slot)
