@@ -25,10 +25,14 @@ class GridTap(CallbackData, prefix="gt"):
 
 
 class GridSave(CallbackData, prefix="gs"):
-    """Save what the grid shows, drawn from this version of the lesson."""
+    """Save what the grid shows, drawn from this version of the lesson.
+
+    `drafted`: it shows what was tapped or typed, which the journal must still hold as a draft.
+    """
 
     lesson_id: int
     version: int
+    drafted: bool = False
 
 
 def grid(shown: Grid) -> Screen:
@@ -38,7 +42,7 @@ def grid(shown: Grid) -> Screen:
         rows += _candidates(shown, question)
     rows += two_in_a_row(_name(shown, seat) for seat in shown.seats)
     lesson = shown.lesson
-    save = GridSave(lesson_id=lesson.id, version=lesson.version)
+    save = GridSave(lesson_id=lesson.id, version=lesson.version, drafted=shown.touched)
     rows.append(
         (
             button(_("‹ Back"), LessonPage(lesson_id=lesson.id)),

@@ -48,6 +48,10 @@ def gone(refusal: Gone) -> str:
         "alert": _("This message about an absence is no longer there."),
         "mark": _("This mark is no longer there."),
         "attendance": _("This record is no longer there."),
+        "draft": _(
+            "What you tapped here was not saved and is no longer kept. Please open the lesson "
+            "and tap once more: /menu"
+        ),
         "topic": _("This record is no longer there."),
         "homework": _("This record is no longer there."),
         "person": _("This person is no longer in the lists."),
