@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from core.model.files import Attached
 from core.model.people import Name
 
 
@@ -152,3 +153,4 @@ class Homework:
     due_day: date | None
     text: str
     version: int = 1
+    files: tuple[Attached, ...] = ()

@@ -31,9 +31,9 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file that goes with the screen: a photo is shown, a document is offered."""
+    """A file that goes with the screen: a photo is shown, a voice played, a document offered."""
 
-    kind: Literal["photo", "document"]
+    kind: Literal["photo", "document", "voice"]
     name: str
     content: bytes
 
