@@ -19,8 +19,8 @@ Printed = str | int | bytes | None | Mapping[str, "Printed"] | Sequence["Printed
 """What a template may be given; bytes are a picture."""
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_UNBROKEN = re.compile(r"(?<!\S)\S{31,}")
-_PART, _MAY_BREAK = 24, "\u200b"
+_UNBROKEN = re.compile(r"[^\s-]{25,}")
+_PART, _MAY_BREAK = 6, "\u200b"
 
 
 def typeset(template: str, values: Mapping[str, Printed]) -> bytes:

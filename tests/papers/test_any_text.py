@@ -1,9 +1,12 @@
 """Whatever a name holds is printed as text: typst reads none of it as markup."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers.papers.lists import Attendance, FamilySheet, family_pdf
 from handlers.papers.pages import as_pdf
 from handlers.papers.table import Table
 from tests.support.pdf import flat, pages
@@ -37,10 +40,20 @@ def test_markup_is_printed_as_it_was_typed(text: str) -> None:
 
 def test_what_turns_the_writing_turns_nothing_around_it() -> None:
     name = "Лев\u202eнавыворот"
-    said = flat(as_pdf(Table(title="т", heads=("кто",), rows=((f"{name}",), ("Петров Кирилл",)))))
-    assert "Петров Кирилл" in said
-    below = flat(as_pdf(Table(title=name, heads=("кто",), above=("Школа № 1",))))
-    assert "Школа № 1" in below
+    day = date(2026, 11, 24)
+    sheet = FamilySheet(
+        school="Школа № 1",
+        name=name,
+        class_name="7Б",
+        since=day,
+        until=day,
+        attendance=Attendance(),
+        subjects=(),
+        made=day,
+    )
+    said = flat(family_pdf(sheet)).replace("\u2069", "")
+    assert "торовыван, 7Б" in said
+    assert "торовыван, 7Б, 24.11.2026" in said
 
 
 @pytest.mark.parametrize(
