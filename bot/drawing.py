@@ -16,7 +16,7 @@ from aiogram.methods import (
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.types import Message as TelegramMessage
 
-from handlers.kit.reply import MAX_TOAST, Attachment, Screen
+from handlers.kit.reply import MAX_TOAST, Attachment, Screen, fitted
 
 NOT_MODIFIED = "message is not modified"
 """Telegram's way to say that the screen stands already: success."""
@@ -40,7 +40,7 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
             )
             for button in row
         ]
-        for row in screen.rows
+        for row in fitted(screen.rows)
     ]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 

@@ -119,7 +119,7 @@ def test_a_class_of_36_fits_the_screen() -> None:
         for one in full
     )
     screen = marks.sheet(replace(SIGHT, seats=full, pending=waiting), ORAL, "5")
-    assert len(screen.rows) == 1 + 18 + 1
+    assert len(screen.rows) == 2 + 18 + 1
     assert len(screen.text) < 1000
     with speaking("en"):
         longest = marks.sheet(replace(SIGHT, seats=full), CONTROL, "5")
