@@ -98,6 +98,7 @@ class HomeworkSight:
 class TextSaved:
     """A topic or homework as it was and as it is now, and until when that may be changed.
 
+    `parallels` name the author's other classes that could get the same homework.
     `was` and `now` None: nothing; for homework "" says that none is set. `until` None: never,
     or at any time (`free`).
     """
@@ -108,7 +109,21 @@ class TextSaved:
     version: int
     due: Lesson | None = None
     files: int = 0
+    parallels: tuple[str, ...] = ()
     until: datetime | None = None
     free: bool = False
     slip_until: datetime | None = None
     clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InParallel:
+    """Homework given to the parallel classes too: class and lesson that it is for, by class.
+
+    `had`: classes for which something was said already; nothing was changed there.
+    """
+
+    lesson: Lesson
+    text: str
+    given: tuple[tuple[str, Lesson], ...]
+    had: tuple[str, ...] = ()

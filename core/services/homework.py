@@ -9,7 +9,7 @@ from core.acts.open_homework import (
     homework_saved,
     open_homework,
 )
-from core.acts.work import CORRECTION, ENTRY, SLIP
+from core.acts.work import CORRECTION, ENTRY, SLIP, Work
 from core.journal import Journal
 from core.model.declared import allows
 from core.model.files import Upload
@@ -18,8 +18,9 @@ from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules.homework import posted_late
 from core.rules.lesson_text import closed, may_rewrite
+from core.rules.parallels import around, pairs
 from core.rules.texts import HOMEWORK_LIMIT, fit_text
-from core.storage import homework
+from core.storage import homework, lessons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,16 @@ async def set_homework(journal: Journal, actor: Actor, *, new: NewHomework) -> T
         edit = replace(_edit(found, text), files=files, uploads=uploads)
         at = (found.desk.lesson, due)
         await change_homework(work, at, found.desk.recorder, found.stands, edit)
-        return homework_saved(found, (text, due, len(files)), found.version + 1)
+        done = homework_saved(found, (text, due, len(files)), found.version + 1)
+        return replace(done, parallels=await _parallels(work, found) if text else ())
+
+
+async def _parallels(work: Work, found: OpenHomework) -> tuple[str, ...]:
+    """Name the classes that could get the same; which of them have some is asked at the press."""
+    lesson, person_id = found.desk.lesson, found.desk.recorder.person_id
+    days = around(max(lesson.day, work.today))
+    others = await lessons.of_parallels(work.tx, lesson, person_id, days)
+    return tuple(dict.fromkeys(at.class_name for at, _due in pairs(others, lesson)))
 
 
 def _text(found: OpenHomework, new: NewHomework) -> str:

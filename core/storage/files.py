@@ -41,6 +41,26 @@ async def attach(
     await tx.execute(sa.insert(attachment).values(hangs))
 
 
+async def copy(
+    tx: AsyncConnection, object_kind: str, from_id: int, to_ids: Collection[int]
+) -> None:
+    """Hang what hangs on one object on others of its kind too; nothing may hang there yet."""
+    held: tuple[sa.ColumnElement[Any], ...] = (
+        sa.literal(object_kind),
+        sa.literal_column("target.id"),
+    )
+    columns = ("ordinal", "sha256", "kind", "name", "telegram_file_id")
+    target = sa.union_all(*(sa.select(sa.literal(one).label("id")) for one in to_ids))
+    await tx.execute(
+        sa.insert(attachment).from_select(
+            ["object_kind", "object_id", *columns],
+            sa.select(*held, *(attachment.c[name] for name in columns))
+            .select_from(attachment.join(target.subquery("target"), sa.true()))
+            .where(_on((object_kind, from_id)), attachment.c.removed_at.is_(None)),
+        )
+    )
+
+
 async def leave_only(
     tx: AsyncConnection, where: tuple[str, int], kept: Collection[str], at: datetime
 ) -> None:

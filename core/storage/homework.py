@@ -10,7 +10,7 @@ An empty `text`, there and in the table, says «Не задано»; NULL in the
 entry was taken back. `due_day` None: the next lesson was not dated yet.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -60,6 +60,45 @@ def _value(row: sa.RowMapping, hanging: tuple[Attached, ...]) -> Assigned:
         author_id=row["author_id"],
         entered_at=row["entered_at"],
     )
+
+
+async def said_at(tx: AsyncConnection, lesson_ids: Collection[int]) -> frozenset[int]:
+    """Return at which of the lessons something is said of homework, «Не задано» too."""
+    found = await tx.execute(
+        sa.select(homework.c.lesson_id).where(
+            homework.c.lesson_id.in_(lesson_ids),
+            homework.c.ordinal == 1,
+            homework.c.text.is_not(None),
+        )
+    )
+    return frozenset(found.scalars())
+
+
+async def put_many(
+    tx: AsyncConnection, pairs: Sequence[tuple[Lesson, Lesson]], text: str, author_id: int
+) -> dict[int, int]:
+    """Write the same homework at several lessons, each for its own; return ids by lesson."""
+    rows = [
+        {
+            "teaching_id": at.teaching_id,
+            "lesson_id": at.id,
+            "due_lesson_id": due.id,
+            "due_day": due.day,
+            "text": text,
+            "author_id": author_id,
+        }
+        for at, due in pairs
+    ]
+    statement = insert(tx, homework).values(rows)
+    changed = ("due_lesson_id", "due_day", "text", "author_id")
+    now = {name: statement.excluded[name] for name in changed}
+    written = await tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["lesson_id", "ordinal"],
+            set_={**now, "version": homework.c.version + 1},
+        ).returning(homework.c.lesson_id, homework.c.id)
+    )
+    return {row.lesson_id: row.id for row in written}
 
 
 async def put(

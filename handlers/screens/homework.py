@@ -8,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from core.model.files import Attached, FileKind
 from core.model.lesson import Lesson
 from core.model.lesson_texts import HomeworkSight, TextSaved
+from core.model.lesson_texts import InParallel as Given
 from handlers.kit.callbacks import HomeworkPage, LessonPage, MarksPage
 from handlers.kit.dates import hour, short_day
 from handlers.kit.i18n import _, ngettext
@@ -21,6 +22,13 @@ from handlers.screens.text_words import first_line, open_until
 
 class NoHomework(CallbackData, prefix="nh"):
     """Say that nothing is set at this lesson, over homework of this version."""
+
+    lesson_id: int
+    version: int
+
+
+class InParallel(CallbackData, prefix="jp"):
+    """Set the homework of this version in the parallel classes too."""
 
     lesson_id: int
     version: int
@@ -134,7 +142,20 @@ def saved(done: TextSaved, zone: ZoneInfo) -> Screen:
     if done.slip_until is not None and done.was != done.now:
         undo = TakeHomeworkBack(lesson_id=lesson_id, version=done.version)
         buttons = (*buttons, button(_("Take back"), undo))
-    return _screen(lesson_id, lines, (buttons, _ways_on(done.lesson)))
+    more = InParallel(lesson_id=lesson_id, version=done.version)
+    label = _("The same for %(classes)s") % {"classes": ", ".join(done.parallels)}
+    parallel: tuple[Row, ...] = ((button(label, more, "primary"),),) if done.parallels else ()
+    return _screen(lesson_id, lines, (*parallel, buttons, _ways_on(done.lesson)))
+
+
+def given_in_parallel(done: Given) -> Screen:
+    """Say which classes have it now, each for its own next lesson, and which had some."""
+    lines = [first_line(done.lesson, _("homework")), quoted(done.text)]
+    lines += [f"✓ {name}: {short_day(due.day)}" for name, due in done.given]
+    if done.had:
+        had = {"classes": ", ".join(done.had)}
+        lines.append(_("Had homework already, left as it was: %(classes)s.") % had)
+    return _screen(done.lesson.id, lines, (_ways_on(done.lesson),))
 
 
 def taken_back(done: TextSaved) -> Screen:

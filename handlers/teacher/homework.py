@@ -12,6 +12,7 @@ from core.model.files import Upload
 from core.model.people import Actor
 from core.services.homework import NewHomework, homework_page, set_homework
 from core.services.homework_back import take_homework_back
+from core.services.homework_parallel import give_in_parallel
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import HomeworkPage, LessonPage
 from handlers.kit.once import once
@@ -19,7 +20,7 @@ from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, HasFile, Incoming
 from handlers.screens import homework
-from handlers.screens.homework import DueLesson, DuePage, NoHomework, TakeHomeworkBack
+from handlers.screens.homework import DueLesson, DuePage, InParallel, NoHomework, TakeHomeworkBack
 from handlers.teacher.refused import explained
 from handlers.teacher.states import LessonText, NoCommand, awaiting
 
@@ -94,6 +95,22 @@ async def take_back(
     if done is None:
         return await _standing(journal, actor, lesson_id)
     return Reply(screen=homework.taken_back(done))
+
+
+@router.callback_query(InParallel.filter())
+async def in_parallel(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: InParallel
+) -> Reply:
+    """Set the same in the parallel classes."""
+    lesson_id, version = callback_data.lesson_id, callback_data.version
+    still = journal.then(conversation(callback, actor))
+    try:
+        done = await once(give_in_parallel(still, actor, lesson_id=lesson_id, version=version))
+    except (Changed, TooLate) as refusal:
+        return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
+    if done is None:
+        return await _standing(journal, actor, lesson_id)
+    return Reply(screen=homework.given_in_parallel(done))
 
 
 async def _asked(
