@@ -23,6 +23,7 @@ from bot.routers import attached
 from bot.sender import Sender
 from bot.state import JournalStorage
 from bot.trouble import Trouble
+from bot.uploads import Uploads
 from core.errors import Busy
 from core.journal import Journal
 from core.model.clock import Clock
@@ -134,6 +135,7 @@ async def build(settings: Settings, parts: Parts | None = None) -> App:
     dispatcher.update.outer_middleware(Acting(journal))
     dispatcher.include_routers(*attached())
     courier = Courier(bot, journal.clock)
+    dispatcher.message.middleware(Uploads(bot, courier))
     presenter = Presenter(courier, journal)
     trouble = Trouble(presenter, journal)
     handling = Handling(bot, dispatcher, journal, presenter, trouble, slow=parts.slow)

@@ -10,12 +10,13 @@ from aiogram.methods import (
     SendDocument,
     SendMessage,
     SendPhoto,
+    SendVoice,
     TelegramMethod,
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.types import Message as TelegramMessage
 
-from handlers.kit.reply import MAX_TOAST, Screen
+from handlers.kit.reply import MAX_TOAST, Attachment, Screen, fitted
 
 NOT_MODIFIED = "message is not modified"
 """Telegram's way to say that the screen stands already: success."""
@@ -39,7 +40,7 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
             )
             for button in row
         ]
-        for row in screen.rows
+        for row in fitted(screen.rows)
     ]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
@@ -56,10 +57,16 @@ def new_message(
     }
     if screen.attachment is None:
         return SendMessage(text=screen.text, **shared)
-    content = BufferedInputFile(screen.attachment.content, screen.attachment.name)
-    if screen.attachment.kind == "photo":
-        return SendPhoto(photo=content, caption=screen.text, **shared)
-    return SendDocument(document=content, caption=screen.text, **shared)
+    return _with_file(screen.attachment, {**shared, "caption": screen.text})
+
+
+def _with_file(attachment: Attachment, shared: dict[str, Any]) -> TelegramMethod[TelegramMessage]:
+    content = BufferedInputFile(attachment.content, attachment.name)
+    if attachment.kind == "photo":
+        return SendPhoto(photo=content, **shared)
+    if attachment.kind == "voice":
+        return SendVoice(voice=content, **shared)
+    return SendDocument(document=content, **shared)
 
 
 def edit(chat_id: int, message_id: int, screen: Screen) -> TelegramMethod[TelegramMessage | bool]:

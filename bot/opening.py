@@ -36,6 +36,7 @@ async def opened(
     journal = Journal.over(
         settings.database_url,
         clock or SystemClock(settings.zone, settings.clock_starts_at),
+        files=settings.files_dir,
         probe=probe,
         pragmas=pragmas,
     )

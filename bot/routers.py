@@ -5,7 +5,7 @@ from aiogram import Router
 from bot import membership
 from handlers.class_teacher import answers, my_class, reasons
 from handlers.class_teacher import notices as class_notices
-from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
+from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, early, family, notices
 from handlers.secretary import invitations
 from handlers.teacher import attendance, classes, homework, marks, today, topic
@@ -20,6 +20,7 @@ ROUTERS: tuple[Router, ...] = (
     help.router,
     settings.router,
     privacy.router,
+    files.router,
     today.router,
     attendance.router,
     marks.router,

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,6 +18,7 @@ from core.model.probe import Probe, silent
 from core.policy.versions import Policies, PolicyVersion
 from core.storage import dialogues, effects
 from core.storage.database import Database
+from core.storage.folder import Folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Database, policies and clock; `key` hashes the invitation codes.
+    """Database, policies and clock; `key` hashes the invitation codes, `files` keeps bytes.
 
     `update_id` names the update being handled: a use case has one effect for it. `dialogue`
     is where the conversation stands once the use case has committed.
@@ -50,6 +52,7 @@ class Journal:
     policies: Policies
     clock: Clock
     key: bytes = field(default=b"", repr=False)
+    files: Folder = field(default=Folder(Path("var/files")))
     update_id: int | None = None
     dialogue: Dialogue | None = None
     moves: list[Dialogue] = field(default_factory=list, repr=False, compare=False)
@@ -60,12 +63,13 @@ class Journal:
         url: str,
         clock: Clock,
         *,
-        key: bytes = b"",
+        files: Path,
         probe: Probe = silent,
         pragmas: Mapping[str, str] | None = None,
     ) -> "Journal":
         """Return the journal over the database at `url`; its policies are yet to be read."""
-        return cls(Database(url, probe=probe, pragmas=pragmas), Policies(()), clock, key)
+        database = Database(url, probe=probe, pragmas=pragmas)
+        return cls(database, Policies(()), clock, files=Folder(files))
 
     def for_update(self, update_id: int) -> "Journal":
         """Return the journal for handling this update; `moves` notes where it was led to."""

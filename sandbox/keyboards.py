@@ -39,6 +39,7 @@ def inline_markup(world: World, markup: AnyMarkup) -> Json | None:
         return None
     rows = markup.inline_keyboard
     _complain_of_size(world, [len(row) for row in rows])
+    _complain_of_width(world, [[button.text for button in row] for row in rows])
     kept = [[_inline(world, button) for button in row] for row in rows if row]
     return {"inline_keyboard": kept} if kept else None
 
@@ -64,6 +65,12 @@ def _complain_of_size(world: World, sizes: list[int]) -> None:
         world.complain(f"keyboard of {sum(sizes)} buttons")
     if not all(sizes):
         world.complain("keyboard with an empty row")
+
+
+def _complain_of_width(world: World, labels: list[list[str]]) -> None:
+    for row in labels:
+        for label in world.cut(row):
+            world.complain(f"label {label!r} cut in a row of {len(row)}")
 
 
 def _inline(world: World, button: InlineKeyboardButton) -> Json:

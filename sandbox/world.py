@@ -20,6 +20,8 @@ class World:
     Attributes:
         faults: what is ordered to go wrong.
         complaints: what Telegram would silently cut, drop or not know; tests assert it empty.
+        cut: those labels of a row that a phone would cut; the sandbox knows no font, so
+            whoever builds it may say; nothing is cut until then.
         stops: labels and moments of the page's clock buttons for a moment; the demo sets it.
         polls: number of getUpdates calls so far; the newest poller wins, the older gets 409.
         again: updates that are delivered once more though they were confirmed.
@@ -38,6 +40,7 @@ class World:
         self.username = username
         self.state = state or State()
         self.complaints: list[str] = []
+        self.cut: Callable[[list[str]], list[str]] = lambda _: []
         self.stops: Callable[[datetime], list[tuple[str, datetime]]] = lambda _: []
         self.polls = 0
         self.again: list[PendingUpdate] = []

@@ -5,7 +5,7 @@ from core.model.lesson import Lesson
 from core.model.lesson_texts import Assigned, Edit
 from core.rules.access import Recorder
 from core.rules.told import of_homework
-from core.storage import homework
+from core.storage import files, homework
 
 
 async def change_homework(
@@ -19,6 +19,11 @@ async def change_homework(
     lesson, due = at
     homework_id = await homework.put(work.tx, lesson, due, edit.text, recorder.person_id)
     before = was.homework if was and was.stands else None
+    had = tuple(one.sha256 for one in before.files) if before else ()
+    where = (homework.KIND, homework_id)
+    await files.attach(work.tx, where, edit.uploads, work.now)
+    if set(edit.files) != {*had, *(one.sha256 for one in edit.uploads)}:
+        await files.leave_only(work.tx, where, edit.files, work.now)
     work.save(
         Save(
             action="homework",
@@ -32,8 +37,8 @@ async def change_homework(
                 Revision(
                     object_kind=homework.KIND,
                     object_id=homework_id,
-                    was=of_homework(lesson, before.due_day, before.text) if before else None,
-                    now=of_homework(lesson, due.day if due else None, edit.text),
+                    was=of_homework(lesson, before.due_day, before.text, had) if before else None,
+                    now=of_homework(lesson, due.day if due else None, edit.text, edit.files),
                     nature=edit.nature,
                 )
             ],

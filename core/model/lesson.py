@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from core.model.files import Attached
 from core.model.notices import Foretold
 from core.model.people import Name
 
@@ -154,3 +155,4 @@ class Homework:
     due_day: date | None
     text: str
     version: int = 1
+    files: tuple[Attached, ...] = ()

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.errors import TooLate
+from core.model.files import Attached, Upload
 from core.model.lesson import Homework, Lesson
 
 
@@ -48,13 +49,16 @@ class LastRevision:
 class Edit:
     """What a topic or homework shall be (None: not there), and what sort of change that is.
 
-    `late`: it is entered after the hour of the regulation, which is noted.
+    `late`: it is entered after the hour of the regulation, which is noted. `files` are the
+    hashes of all that shall hang on it then, `uploads` those of them that are new.
     """
 
     text: str | None
     nature: str
     clause: str | None = None
     late: bool = False
+    files: tuple[str, ...] = ()
+    uploads: tuple[Upload, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +80,25 @@ class TopicSight:
 class HomeworkSight:
     """The homework of a lesson to draw: what stands (None: nothing is said, "": none is set).
 
-    `due` is the lesson that it is for (None: not dated yet), `others` how much else the class
-    has for that day. `closed` as with topics.
+    `due` is the lesson that it is for (None: not dated yet), one of the `choices`; `others` the
+    subjects of what else the class has for that day. `closed` as with topics.
     """
 
     lesson: Lesson
     text: str | None
     version: int
     due: Lesson | None
-    others: int = 0
+    others: tuple[str, ...] = ()
     closed: TooLate | None = None
+    files: tuple[Attached, ...] = ()
+    choices: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextSaved:
     """A topic or homework as it was and as it is now, and until when that may be changed.
 
+    `parallels` name the author's other classes that could get the same homework.
     `was` and `now` None: nothing; for homework "" says that none is set. `until` None: never,
     or at any time (`free`).
     """
@@ -101,7 +108,22 @@ class TextSaved:
     now: str | None
     version: int
     due: Lesson | None = None
+    files: int = 0
+    parallels: tuple[str, ...] = ()
     until: datetime | None = None
     free: bool = False
     slip_until: datetime | None = None
     clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InParallel:
+    """Homework given to the parallel classes too: class and lesson that it is for, by class.
+
+    `had`: classes for which something was said already; nothing was changed there.
+    """
+
+    lesson: Lesson
+    text: str
+    given: tuple[tuple[str, Lesson], ...]
+    had: tuple[str, ...] = ()

@@ -4,12 +4,13 @@
     lesson          {"lesson_id", "subject_id", "day", "taken"}: attendance was asked at all
     mark            {"lesson_id", "subject_id", "day", "kind", "value", "remark"}, the pupil
     topic           {"lesson_id", "subject_id", "day", "text"}
-    homework        {"teaching_id", "lesson_id", "due_day", "text"}
+    homework        {"teaching_id", "lesson_id", "due_day", "text"}, and "files" where some hang
     absence_reason  {"reason", "document"}, person: the pupil
 
 Days are ISO dates.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -50,16 +51,19 @@ def of_topic(lesson: Lesson, text: str | None) -> Told:
     return None if text is None else {**_place(lesson), "text": text}
 
 
-def of_homework(lesson: Lesson, due_day: date | None, text: str | None) -> Told:
-    """Tell homework set at the lesson."""
+def of_homework(
+    lesson: Lesson, due_day: date | None, text: str | None, files: Sequence[str] = ()
+) -> Told:
+    """Tell homework set at the lesson; `files` are hashes."""
     if text is None:
         return None
-    return {
+    told = {
         "teaching_id": lesson.teaching_id,
         "lesson_id": lesson.id,
         "due_day": due_day.isoformat() if due_day else None,
         "text": text,
     }
+    return {**told, "files": list(files)} if files else told
 
 
 def of_reason(reason: Reason | None, document: str | None) -> Told:

@@ -1,5 +1,7 @@
 """Record who was not here, from what was drafted or in one tap; take the last save back."""
 
+from dataclasses import dataclass
+
 from core.acts.change_attendance import Roll, change_attendance, take_back_entry
 from core.acts.last_entry import last_entry
 from core.acts.saved_page import asked_by, drawn_grid, saved_page
@@ -18,25 +20,40 @@ from core.rules.roll import shown, stands
 from core.storage import drafts, lessons, rosters
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """What the button said: drawn from this `version` of the lesson.
+
+    `rest`: what was known before and the others present, whatever is drafted. `drafted`: it
+    showed a draft, so that without one nothing can be saved in its name.
+    """
+
+    version: int
+    rest: bool = False
+    drafted: bool = False
+
+
 @allows(Action.RECORD, Thing.LESSON)
 async def record_attendance(
-    journal: Journal, actor: Actor, *, lesson_id: int, version: int, rest: bool = False
+    journal: Journal, actor: Actor, *, lesson_id: int, pressed: Pressed
 ) -> LessonSight:
-    """Save what the grid shows; with `rest`, what was known before and the others present.
-
-    `version` is that of the lesson on which the button was drawn.
+    """Save what the grid shows, or the rest.
 
     Raises:
         Gone, Denied, NotHeld, TooEarly; TooLate: it cannot be recorded or changed any more;
-        Gone `bell`: with `rest`, the lesson's day is over, so whoever presses should look first;
+        Gone `bell`: the rest, and the lesson's day is over, so whoever presses should look;
+        Gone `draft`: what the button showed was forgotten after a month;
         Changed: another one has saved the lesson since.
     """
     async with journal.writing(actor, "record attendance") as work:
+        version = pressed.version
         roll = await _roll(work, actor, lesson_id, version)
-        if rest and roll.lesson.day < work.today:
+        if pressed.rest and roll.lesson.day < work.today:
             raise Gone(object_kind="bell")
         body = await drafts.take(work.tx, roll.recorder.person_id, lesson_id, KIND)
-        draft = None if rest else value_of(body)
+        if pressed.drafted and not body and version == roll.lesson.version:
+            raise Gone(object_kind="draft")
+        draft = None if pressed.rest else value_of(body)
         wanted = shown(roll.lesson, roll.seats, draft)
         after = await change_attendance(work, roll, wanted)
         if body and version != roll.lesson.version:  # an old press of one's own saved nothing

@@ -3,24 +3,28 @@
 The JSON that its revisions hold as `was` and `now` (None: nothing is said of homework):
 
     object_kind "homework", object_id homework.id, person_id None:
-        {"teaching_id", "lesson_id", "due_day" (ISO or None), "text"}
+        {"teaching_id", "lesson_id", "due_day" (ISO or None), "text"}, and "files" where some
+        hang: hashes
 
 An empty `text`, there and in the table, says «Не задано»; NULL in the table says that the
 entry was taken back. `due_day` None: the next lesson was not dated yet.
 """
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.model.files import Attached
 from core.model.lesson import Homework, Lesson
 from core.model.lesson_texts import Assigned
+from core.storage import files
 from core.storage.own_lessons import of_teaching
 from core.storage.revisions import newest_entry_at
-from core.storage.tables.lessons import homework
+from core.storage.tables.lessons import homework, lesson
 from core.storage.tables.machine import digest
-from core.storage.tables.school import enrolment, teaching
+from core.storage.tables.school import enrolment, subject, teaching
 from core.storage.told import digests_of
 from core.storage.upsert import insert
 
@@ -35,10 +39,12 @@ async def of_lesson(tx: AsyncConnection, lesson_id: int) -> Assigned | None:
         )
     )
     row = found.mappings().first()
-    return _value(row) if row else None
+    if row is None:
+        return None
+    return _value(row, await files.hanging(tx, KIND, [row["id"]]))
 
 
-def _value(row: sa.RowMapping) -> Assigned:
+def _value(row: sa.RowMapping, hanging: tuple[Attached, ...]) -> Assigned:
     return Assigned(
         homework=Homework(
             id=row["id"],
@@ -48,11 +54,51 @@ def _value(row: sa.RowMapping) -> Assigned:
             due_day=row["due_day"],
             text=row["text"] or "",
             version=row["version"],
+            files=hanging,
         ),
         stands=row["text"] is not None,
         author_id=row["author_id"],
         entered_at=row["entered_at"],
     )
+
+
+async def said_at(tx: AsyncConnection, lesson_ids: Collection[int]) -> frozenset[int]:
+    """Return at which of the lessons something is said of homework, «Не задано» too."""
+    found = await tx.execute(
+        sa.select(homework.c.lesson_id).where(
+            homework.c.lesson_id.in_(lesson_ids),
+            homework.c.ordinal == 1,
+            homework.c.text.is_not(None),
+        )
+    )
+    return frozenset(found.scalars())
+
+
+async def put_many(
+    tx: AsyncConnection, pairs: Sequence[tuple[Lesson, Lesson]], text: str, author_id: int
+) -> dict[int, int]:
+    """Write the same homework at several lessons, each for its own; return ids by lesson."""
+    rows = [
+        {
+            "teaching_id": at.teaching_id,
+            "lesson_id": at.id,
+            "due_lesson_id": due.id,
+            "due_day": due.day,
+            "text": text,
+            "author_id": author_id,
+        }
+        for at, due in pairs
+    ]
+    statement = insert(tx, homework).values(rows)
+    changed = ("due_lesson_id", "due_day", "text", "author_id")
+    now = {name: statement.excluded[name] for name in changed}
+    written = await tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["lesson_id", "ordinal"],
+            set_={**now, "version": homework.c.version + 1},
+        ).returning(homework.c.lesson_id, homework.c.id)
+    )
+    return {row.lesson_id: row.id for row in written}
 
 
 async def put(
@@ -77,20 +123,22 @@ async def put(
     return int(written.scalar_one())
 
 
-async def set_for_day(tx: AsyncConnection, lesson: Lesson, day: date) -> int:
-    """Count what the class has to do for that day already, but for this lesson's own."""
+async def set_for_day(tx: AsyncConnection, lesson: Lesson, day: date) -> tuple[str, ...]:
+    """Return the subjects of what the class has to do for that day, but for this lesson's own."""
     found = await tx.execute(
-        sa.select(sa.func.count())
+        sa.select(subject.c.name)
         .select_from(homework)
         .join(teaching, teaching.c.id == homework.c.teaching_id)
+        .join(subject, subject.c.id == teaching.c.subject_id)
         .where(
             homework.c.due_day == day,
             homework.c.text != "",
             teaching.c.class_id == lesson.class_id,
             homework.c.lesson_id != lesson.id,
         )
+        .order_by(subject.c.name, homework.c.id)
     )
-    return int(found.scalar_one())
+    return tuple(found.scalars())
 
 
 async def was_told(tx: AsyncConnection, lesson: Lesson, sequence: int) -> bool:
@@ -107,3 +155,25 @@ async def was_told(tx: AsyncConnection, lesson: Lesson, sequence: int) -> bool:
         .limit(1)
     )
     return found.first() is not None
+
+
+async def whose(
+    tx: AsyncConnection, homework_id: int, children: Collection[int]
+) -> tuple[int, frozenset[int]]:
+    """Return the lesson at which it was set, and which of the children have to do it."""
+    found = await tx.execute(
+        sa.select(homework.c.lesson_id, enrolment.c.person_id)
+        .select_from(homework)
+        .join(lesson, lesson.c.id == homework.c.lesson_id)
+        .join(teaching, teaching.c.id == homework.c.teaching_id)
+        .outerjoin(
+            enrolment,
+            sa.and_(
+                of_teaching(sa.func.coalesce(homework.c.due_day, lesson.c.day)),
+                enrolment.c.person_id.in_(children),
+            ),
+        )
+        .where(homework.c.id == homework_id)
+    )
+    rows = found.all()
+    return rows[0].lesson_id, frozenset(row.person_id for row in rows if row.person_id)

@@ -131,6 +131,21 @@ async def next_of_teaching(tx: AsyncConnection, after: Lesson, count: int) -> tu
     return tuple(_value(row) for row in found.mappings())
 
 
+async def of_parallels(
+    tx: AsyncConnection, own: Lesson, teacher_id: int, days: tuple[date, date]
+) -> tuple[Lesson, ...]:
+    """Return what this teacher teaches of the subject in other classes of the grade, in order."""
+    return await _lessons(
+        tx,
+        lesson.c.day.between(*days),
+        lesson.c.subject_id == own.subject_id,
+        lesson.c.status.in_([LessonStatus.PLANNED, LessonStatus.HELD]),
+        lesson.c.teacher_id == teacher_id,
+        school_class.c.grade == own.grade,
+        school_class.c.id != own.class_id,
+    )
+
+
 async def take(tx: AsyncConnection, lesson_id: int, **changed: Any) -> None:
     """Change columns of the lesson (taken_at, taken_by, status …) and count its version up."""
     await tx.execute(

@@ -40,18 +40,11 @@ def after(page: ChildDaySlots, other: date | None, zone: ZoneInfo) -> Screen:
 def who(page: ChildDaySlots, slot: int) -> Screen:
     """Ask who fetches the child: two answers by buttons, any other one typed."""
     day = page.day.toordinal()
-    rows: list[Row] = [
-        (
-            button(
-                _("I come myself"),
-                TellEarly(child_id=page.child_id, day=day, slot=slot, fetches=True),
-            ),
-            button(
-                _("Goes alone"),
-                TellEarly(child_id=page.child_id, day=day, slot=slot, fetches=False),
-            ),
-        )
-    ]
+    answers = {True: _("I come myself"), False: _("Goes alone")}
+    rows = two_in_a_row(
+        button(words, TellEarly(child_id=page.child_id, day=day, slot=slot, fetches=own))
+        for own, words in answers.items()
+    )
     when = capital(near_day(page.day, page.today))
     line = _("%(day)s, after lesson %(slot)s. Who comes for the child?")
     text = [
@@ -59,7 +52,7 @@ def who(page: ChildDaySlots, slot: int) -> Screen:
         line % {"day": when, "slot": slot},
         _("Press an answer, or type who it is: grandmother Olga Petrovna."),
     ]
-    return _screen(page, text, rows)
+    return _screen(page, text, list(rows))
 
 
 def _heading(page: ChildDaySlots) -> str:

@@ -24,7 +24,7 @@ def listing(page: FamilyAnswers, zone: ZoneInfo) -> Screen:
         "weekday": weekday(page.today),
     }
     lines = [_line(page, one, zone) for one in page.answers[:20]]
-    buttons = {one.child_id: _pupil(page, one) for one in page.answers[:40]}
+    buttons = {one.child_id: _pupil(page, one) for one in page.answers[:24]}
     return Screen(
         kind="family_answers",
         text="\n".join([f"<b>{head}</b>", *(lines or [_("Nobody has answered yet.")])]),
@@ -35,11 +35,12 @@ def listing(page: FamilyAnswers, zone: ZoneInfo) -> Screen:
 
 def rung(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> Screen:
     """Draw the one answer that rings the class teacher."""
+    my_class = MyClass(class_id=page.class_id)
     text = f"<b>{escape(page.class_name)}</b>\n{_line(page, one, zone)}"
     return Screen(
         kind=KIND,
         text=text,
-        rows=((_pupil(page, one), button(_("My class"), MyClass(class_id=page.class_id))),),
+        rows=two_in_a_row((_pupil(page, one), button(_("My class"), my_class))),
         object_id=f"{one.alert_id}:{one.guardian_id}",
     )
 

@@ -25,10 +25,14 @@ class GridTap(CallbackData, prefix="gt"):
 
 
 class GridSave(CallbackData, prefix="gs"):
-    """Save what the grid shows, drawn from this version of the lesson."""
+    """Save what the grid shows, drawn from this version of the lesson.
+
+    `drafted`: it shows what was tapped or typed, which the journal must still hold as a draft.
+    """
 
     lesson_id: int
     version: int
+    drafted: bool = False
 
 
 def grid(shown: Grid) -> Screen:
@@ -36,9 +40,10 @@ def grid(shown: Grid) -> Screen:
     rows: list[Row] = []
     for question in shown.asked[:SHOWN_ASKED]:
         rows += _candidates(shown, question)
-    rows += two_in_a_row(_name(shown, seat) for seat in shown.seats)
+    widest = (_label(seat, Fact.ABSENT) for seat in shown.seats)
+    rows += two_in_a_row((_name(shown, seat) for seat in shown.seats), widest)
     lesson = shown.lesson
-    save = GridSave(lesson_id=lesson.id, version=lesson.version)
+    save = GridSave(lesson_id=lesson.id, version=lesson.version, drafted=shown.touched)
     rows.append(
         (
             button(_("‹ Back"), LessonPage(lesson_id=lesson.id)),
@@ -98,11 +103,14 @@ def _candidates(shown: Grid, question: Asked) -> tuple[Row, ...]:
 
 def _name(shown: Grid, seat: Seat) -> Button:
     fact = shown.states[seat.person_id]
+    styles: dict[Fact, Style] = {Fact.ABSENT: "danger", Fact.LATE: "primary"}
+    return button(_label(seat, fact), _tap(shown, seat, following(fact)), styles.get(fact))
+
+
+def _label(seat: Seat, fact: Fact) -> str:
     words = " ".join(part for part in (fact_sign(fact), seat.listed) if part)
     known = hint(seat)
-    label = f"{words} · {known}" if known else words
-    styles: dict[Fact, Style] = {Fact.ABSENT: "danger", Fact.LATE: "primary"}
-    return button(label, _tap(shown, seat, following(fact)), styles.get(fact))
+    return f"{words} · {known}" if known else words
 
 
 def _tap(shown: Grid, seat: Seat, fact: Fact) -> GridTap:

@@ -1,17 +1,22 @@
 """Homework of a lesson: the prompt, what was set, why it can be changed no more."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
+from core.model.files import Attached, FileKind
 from core.model.lesson import Lesson
 from core.model.lesson_texts import HomeworkSight, TextSaved
+from core.model.lesson_texts import InParallel as Given
 from handlers.kit.callbacks import HomeworkPage, LessonPage, MarksPage
-from handlers.kit.dates import short_day
-from handlers.kit.i18n import _
+from handlers.kit.dates import hour, short_day
+from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import Row, Screen, button
+from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens import refusals
+from handlers.screens.absence import small
+from handlers.screens.files import file_button
 from handlers.screens.text_words import first_line, open_until
 
 
@@ -20,6 +25,26 @@ class NoHomework(CallbackData, prefix="nh"):
 
     lesson_id: int
     version: int
+
+
+class InParallel(CallbackData, prefix="jp"):
+    """Set the homework of this version in the parallel classes too."""
+
+    lesson_id: int
+    version: int
+
+
+class DuePage(CallbackData, prefix="jd"):
+    """Show the lessons for which homework of this lesson may be set."""
+
+    lesson_id: int
+
+
+class DueLesson(CallbackData, prefix="jl"):
+    """Ask for homework that is for this one of them (0: the next)."""
+
+    lesson_id: int
+    due_id: int = 0
 
 
 class TakeHomeworkBack(CallbackData, prefix="th"):
@@ -34,30 +59,73 @@ def prompt(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
     lines = [first_line(sight.lesson, _("homework"))]
     if sight.text is not None:
         lines.append(_("Written now: %(text)s") % {"text": _text(sight.text)})
+    if sight.files:
+        lines.append(_files(len(sight.files)))
     if sight.closed is not None:
         lines.append(refusals.words(sight.closed, zone))
         rows: tuple[Row, ...] = ()
     else:
         lines.append(asked(sight))
         rows = ways(sight)
+    files = two_in_a_row(file_button(one.id, one.kind, str(n)) for n, one in numbered(sight.files))
     back: Row = (button(_("‹ Back"), LessonPage(lesson_id=sight.lesson.id)),)
-    return _screen(sight.lesson.id, lines, (*rows, back))
+    return _screen(sight.lesson.id, lines, (*rows, *files, back))
 
 
 def asked(sight: HomeworkSight) -> str:
-    """«Д/з на чт 26.11: пришлите текст одним сообщением», and what the class has for then."""
-    asks = _("Homework for %(day)s: send a text in one message.") % {"day": day_of(sight.due)}
+    """«Д/з на чт 26.11: пришлите текст, фото, файл или голосовое», and what else is for then."""
+    asks = _("Homework for %(day)s: send a text, a photo, a file or a voice message.")
+    asks %= {"day": day_of(sight.due)}
     if not sight.others:
         return asks
-    return f"{asks} " + _("Set for that day already: %(count)s.") % {"count": sight.others}
+    subjects = ", ".join(dict.fromkeys(small(quoted(one)) for one in sight.others))
+    facts = {"count": len(sight.others), "subjects": subjects}
+    return f"{asks}\n" + _("The class has for that day already: %(count)s (%(subjects)s).") % facts
 
 
 def ways(sight: HomeworkSight) -> tuple[Row, ...]:
-    """Return «Не задано», unless just that is written."""
-    if sight.text == "":
-        return ()
-    none = NoHomework(lesson_id=sight.lesson.id, version=sight.version)
-    return ((button(_("Nothing is set"), none),),)
+    """Return «Не задано», unless just that is written, and «На другой урок»."""
+    row: Row = ()
+    if sight.text != "":
+        none = NoHomework(lesson_id=sight.lesson.id, version=sight.version)
+        row = (button(_("Nothing is set"), none),)
+    if len(sight.choices) > 1:
+        row = (*row, button(_("For another lesson"), DuePage(lesson_id=sight.lesson.id)))
+    return (row,) if row else ()
+
+
+def numbered(files: tuple[Attached, ...]) -> Iterable[tuple[int, Attached]]:
+    """Number the files from 1."""
+    return enumerate(files, 1)
+
+
+def due_lessons(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
+    """Draw the lessons for which homework may be set, the chosen one marked."""
+    lesson_id = sight.lesson.id
+    chosen = sight.due.id if sight.due else 0
+    rows = two_in_a_row(
+        button(
+            ("✓ " if one.id == chosen else "") + f"{short_day(one.day)}, {hour(one.starts, zone)}",
+            DueLesson(lesson_id=lesson_id, due_id=one.id),
+        )
+        for one in sight.choices
+    )
+    lines = [first_line(sight.lesson, _("homework")), _("For which lesson is it?")]
+    back: Row = (button(_("‹ Back"), HomeworkPage(lesson_id=lesson_id)),)
+    return _screen(lesson_id, lines, (*rows, back))
+
+
+def see_file(kind: FileKind) -> str:
+    """Return the words that stand for homework which is a file alone; records are Russian."""
+    return {
+        FileKind.PHOTO: _("see the photo"),
+        FileKind.DOCUMENT: _("see the file"),
+        FileKind.VOICE: _("listen to the voice message"),
+    }[kind]
+
+
+def _files(count: int) -> str:
+    return ngettext("%(n)d file hangs on it.", "%(n)d files hang on it.", count)
 
 
 def saved(done: TextSaved, zone: ZoneInfo) -> Screen:
@@ -66,13 +134,28 @@ def saved(done: TextSaved, zone: ZoneInfo) -> Screen:
     lines = [
         first_line(done.lesson, _("homework")),
         _said(done),
+        _files(done.files) if done.files else "",
+        _("You can send more files for it now.") if done.now else "",
         open_until(done.until, done.slip_until, done.clause, zone),
     ]
     buttons: Row = (button(_("Correct"), HomeworkPage(lesson_id=lesson_id)),)
     if done.slip_until is not None and done.was != done.now:
         undo = TakeHomeworkBack(lesson_id=lesson_id, version=done.version)
         buttons = (*buttons, button(_("Take back"), undo))
-    return _screen(lesson_id, lines, (buttons, _ways_on(done.lesson)))
+    more = InParallel(lesson_id=lesson_id, version=done.version)
+    label = _("The same for %(classes)s") % {"classes": ", ".join(done.parallels)}
+    parallel: tuple[Row, ...] = ((button(label, more, "primary"),),) if done.parallels else ()
+    return _screen(lesson_id, lines, (*parallel, buttons, _ways_on(done.lesson)))
+
+
+def given_in_parallel(done: Given) -> Screen:
+    """Say which classes have it now, each for its own next lesson, and which had some."""
+    lines = [first_line(done.lesson, _("homework")), quoted(done.text)]
+    lines += [f"✓ {name}: {short_day(due.day)}" for name, due in done.given]
+    if done.had:
+        had = {"classes": ", ".join(done.had)}
+        lines.append(_("Had homework already, left as it was: %(classes)s.") % had)
+    return _screen(done.lesson.id, lines, (_ways_on(done.lesson),))
 
 
 def taken_back(done: TextSaved) -> Screen:

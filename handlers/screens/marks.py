@@ -11,12 +11,14 @@ from core.model.lesson import Fact
 from core.model.marking import KindChoice, MarkSeat, MarksSaved, MarksSight, Pending
 from handlers.kit.callbacks import LessonPage, MarksPage, TopicPage
 from handlers.kit.i18n import _, language
-from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens.roll_words import fact_sign
 from handlers.screens.text_words import first_line, open_until
 
 ERASER = "0"
 """The value that a press of «стереть» gives out."""
+
+_ERASED = "✗"
 
 
 class TapMark(CallbackData, prefix="mt"):
@@ -62,10 +64,11 @@ def kinds(sight: MarksSight) -> Screen:
 def sheet(sight: MarksSight, kind: KindChoice, value: str) -> Screen:
     """Draw the sheet of one kind of work; `value` is what the next press on a name gives."""
     lesson_id = sight.lesson.id
-    names = two_in_a_row(_name(seat, lesson_id, kind.id, value) for seat in sight.seats)
+    widest = (f"{_ERASED} 5 {one.seat.listed}" for one in sight.seats)
+    names = two_in_a_row((_name(one, lesson_id, kind.id, value) for one in sight.seats), widest)
     back = MarksPage(lesson_id=lesson_id)
     lines = (first_line(sight.lesson, kind_name(kind)), _giving(value), _waiting(sight))
-    rows = (_values(sight, kind, value), *names, _last_row(back, sight, kind.id))
+    rows = (*_values(sight, kind, value), *names, _last_row(back, sight, kind.id))
     return _screen(lesson_id, lines, rows)
 
 
@@ -155,12 +158,12 @@ def _waiting(sight: MarksSight) -> str:
     return _("To be saved: %(marks)s") % {"marks": listed(sight.pending, sight.kinds)}
 
 
-def _values(sight: MarksSight, kind: KindChoice, chosen: str) -> Row:
+def _values(sight: MarksSight, kind: KindChoice, chosen: str) -> tuple[Row, ...]:
     labels = {**{value: value for value in sight.scale}, ERASER: _("erase")}
     pages = {
         value: MarksPage(lesson_id=sight.lesson.id, kind=kind.id, value=value) for value in labels
     }
-    return tuple(
+    return in_rows(
         button(f"▶ {label}", pages[value], "primary")
         if value == chosen
         else button(label, pages[value])
@@ -179,7 +182,7 @@ def _sign(one: MarkSeat) -> str:
     if one.shown:
         return one.shown if one.is_drafted else f"✓ {one.shown}"
     if one.saved:
-        return f"✗ {one.saved}"
+        return f"{_ERASED} {one.saved}"
     if one.seat.exempt:
         return _("ex.")
     return fact_sign(Fact.ABSENT) if one.seat.fact is Fact.ABSENT else ""

@@ -16,7 +16,7 @@ from handlers.kit.callbacks import Family
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens.notice_buttons import (
     AddToNotice,
     EarlyPage,
@@ -34,14 +34,14 @@ from handlers.screens.notice_words import capital, label, near_day, told, when
 KIND = "notice"
 """The living message of a notice at home; its object id is the notice's."""
 
-_MOST = 12
+_MOST = 9
 """Notices that the desk lists."""
 
 
 def desk(page: NoticeDesk) -> Screen:
     """Draw the desk: a row of days for each child, then what was told and still holds."""
     named = len(page.children) > 1
-    rows = [row for one in page.children[:8] for row in _days(one, page.today, named=named)]
+    rows = [row for one in page.children[:5] for row in _days(one, page.today, named=named)]
     first = {one.child_id: one.first for one in page.children}
     rows += [
         (button(label(one, first.get(one.child_id, "")), OwnNotice(notice_id=one.id)),)
@@ -75,14 +75,14 @@ def _days(child: Foreseeable, today: date, *, named: bool) -> Iterator[Row]:
         first.append(
             day(child.following, _("tomorrow") if is_near else short_day(child.following))
         )
-    if first:
-        yield tuple(first)
+    yield from in_rows(first)
     leaves = child.today or child.following or today
-    yield (
-        button(text(_("other days…")), OtherDays(child_id=child.child_id)),
-        button(
-            text(_("let out early")), EarlyPage(child_id=child.child_id, day=leaves.toordinal())
-        ),
+    early = EarlyPage(child_id=child.child_id, day=leaves.toordinal())
+    yield from in_rows(
+        (
+            button(text(_("other days…")), OtherDays(child_id=child.child_id)),
+            button(text(_("let out early")), early),
+        )
     )
 
 
@@ -110,10 +110,13 @@ def reasons(page: ChildDaySlots, until: date, slots: tuple[int | None, int | Non
         return button(words, data)
 
     rows: list[Row] = [
-        (why(NoticeReason.ILL, _("Ill")), why(NoticeReason.DOCTOR, _("Doctor"))),
-        (
-            why(NoticeReason.FAMILY, _("Family reasons")),
-            why(NoticeReason.COMPETITION, _("Competition")),
+        *two_in_a_row(
+            (
+                why(NoticeReason.ILL, _("Ill")),
+                why(NoticeReason.DOCTOR, _("Doctor")),
+                why(NoticeReason.FAMILY, _("Family reasons")),
+                why(NoticeReason.COMPETITION, _("Competition")),
+            )
         ),
         (why(NoticeReason.OTHER, _("Another reason…")),),
     ]

@@ -18,8 +18,8 @@ from handlers.screens.notice_buttons import ReasonByNotice
 from handlers.screens.notice_words import letter, told, when
 from handlers.screens.reason_buttons import PupilReasons, ReasonsPage, SetReason, TypeUntil
 
-_MOST = 50
-"""Pupils' days on one screen: 25 rows of two."""
+_MOST = 24
+"""Pupils' days on one screen: a wide one takes a row of its own."""
 
 _SIGNS = {Reason.ILL: "Б", Reason.VALID: "У", Reason.UNEXCUSED: "Н"}
 

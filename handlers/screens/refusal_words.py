@@ -20,6 +20,13 @@ def unfit(refusal: Unfit) -> str:
         "empty": _("There is no text in it. Please write it in words."),
         "too_long": _("That is too long: %(limit)s characters fit. Please make it shorter."),
         "not_text": _("Text is due here. Please write it in words, without files."),
+        "not_text_nor_file": _(
+            "Text or a file is due here: words, a photo, a file or a voice message."
+        ),
+        "file_too_large": _(
+            "The file is too large: %(limit)s MB fit. Please send a smaller one, or a photo."
+        ),
+        "file_empty": _("There is nothing in this file. Please send it once more."),
         "too_far": _("That is too far ahead: %(limit)s lessons ahead at the most."),
         "kind_of_work": _("There is no such kind of work. Please choose one from the list."),
         "scale": _("There is no such mark here. There are: %(names)s."),
@@ -51,6 +58,10 @@ def gone(refusal: Gone) -> str:
         "alert": _("This message about an absence is no longer there."),
         "mark": _("This mark is no longer there."),
         "attendance": _("This record is no longer there."),
+        "draft": _(
+            "What you tapped here was not saved and is no longer kept. Please open the lesson "
+            "and tap once more: /menu"
+        ),
         "topic": _("This record is no longer there."),
         "homework": _("This record is no longer there."),
         "person": _("This person is no longer in the lists."),
@@ -59,6 +70,7 @@ def gone(refusal: Gone) -> str:
         "invitation": _("This code is no longer there."),
         "binding": _("This phone is disconnected already."),
         "digest": _("This summary is no longer there."),
+        "file": _("This file is no longer there."),
         "notice": _("This message to the school no longer stands."),
         "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
     }

@@ -10,7 +10,7 @@ from core.model.dialogue import LESSON, Dialogue
 from core.model.people import Actor
 from core.model.roles import Role
 from core.rules.attendance_line import opens_line
-from core.services.attendance import record_attendance, take_back
+from core.services.attendance import Pressed, record_attendance, take_back
 from core.services.attendance_grid import Tap, mark_draft, open_grid, type_attendance
 from core.services.lesson_page import lesson_page
 from core.services.receiving import turn_dialogue
@@ -97,9 +97,10 @@ async def save(
     raw_state: str | None = None,
 ) -> Reply:
     """Save what the grid shows."""
-    lesson_id, version = callback_data.lesson_id, callback_data.version
+    lesson_id = callback_data.lesson_id
     going_on = _open(journal, _at(event, actor, lesson_id), raw_state)
-    shown = await once(record_attendance(going_on, actor, lesson_id=lesson_id, version=version))
+    pressed = Pressed(version=callback_data.version, drafted=callback_data.drafted)
+    shown = await once(record_attendance(going_on, actor, lesson_id=lesson_id, pressed=pressed))
     return _card(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
 
 
@@ -112,10 +113,10 @@ async def others_are_here(
     raw_state: str | None = None,
 ) -> Reply:
     """Record from the bell's message: the known ones absent, everybody else present."""
-    lesson_id, version = callback_data.lesson_id, callback_data.version
+    lesson_id = callback_data.lesson_id
     going_on = _open(journal, _at(event, actor, lesson_id), raw_state)
-    saving = record_attendance(going_on, actor, lesson_id=lesson_id, version=version, rest=True)
-    shown = await once(saving)
+    pressed = Pressed(version=callback_data.version, rest=True)
+    shown = await once(record_attendance(going_on, actor, lesson_id=lesson_id, pressed=pressed))
     return _card(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
 
 

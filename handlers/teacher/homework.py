@@ -1,4 +1,4 @@
-"""Homework of a lesson: asked for, typed, «Не задано», taken back."""
+"""Homework of a lesson: asked for, typed or sent as a file, «Не задано», taken back."""
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -7,22 +7,22 @@ from aiogram.types import CallbackQuery, Message
 
 from core.errors import Changed, TooLate, Unfit
 from core.journal import Journal
+from core.model.dialogue import Dialogue
+from core.model.files import Upload
 from core.model.people import Actor
-from core.services.homework import (
-    NewHomework,
-    homework_page,
-    set_homework,
-    take_homework_back,
-)
+from core.services.homework import NewHomework, homework_page, set_homework
+from core.services.homework_back import take_homework_back
+from core.services.homework_parallel import give_in_parallel
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import HomeworkPage, LessonPage
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
+from handlers.kit.uploads import AWAITS_FILE, HasFile, Incoming
 from handlers.screens import homework
-from handlers.screens.homework import NoHomework, TakeHomeworkBack
+from handlers.screens.homework import DueLesson, DuePage, InParallel, NoHomework, TakeHomeworkBack
 from handlers.teacher.refused import explained
-from handlers.teacher.states import LessonText, NoCommand, awaiting, typed_text
+from handlers.teacher.states import LessonText, NoCommand, awaiting
 
 router = Router(name="homework")
 
@@ -32,27 +32,44 @@ async def ask(
     callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: HomeworkPage
 ) -> Reply:
     """Ask for the homework; where it can be changed no more, say why and await nothing."""
-    lesson_id = callback_data.lesson_id
-    sight = await homework_page(journal, actor, lesson_id=lesson_id)
-    then = conversation(callback, actor)
-    if sight.closed is None:
-        data = {"lesson_id": lesson_id, "version": sight.version}
-        then = awaiting(callback, actor, LessonText.homework, **data)
-    await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=homework.prompt(sight, journal.clock.zone))
+    return await _asked(callback, journal, actor, DueLesson(lesson_id=callback_data.lesson_id))
 
 
-@router.message(StateFilter(LessonText.homework), NoCommand())
-async def typed(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
-    """Set what was typed."""
-    data = await state.get_data()
-    lesson_id = int(data["lesson_id"])
-    try:
-        text = typed_text(message)
-    except Unfit as refusal:
-        return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
-    new = NewHomework(lesson_id=lesson_id, text=text, version=int(data["version"]))
-    return await _set(message, journal, actor, new)
+@router.callback_query(DueLesson.filter())
+async def for_lesson(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: DueLesson
+) -> Reply:
+    """Ask for homework that is for the chosen lesson."""
+    return await _asked(callback, journal, actor, callback_data)
+
+
+@router.callback_query(DuePage.filter())
+async def choose(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: DuePage,
+) -> Reply:
+    """Show the lessons for which homework may be set."""
+    sight = await homework_page(journal, actor, lesson_id=callback_data.lesson_id)
+    return Reply(screen=homework.due_lessons(sight, journal.clock.zone))
+
+
+@router.message(StateFilter(LessonText.homework), NoCommand(), flags=AWAITS_FILE)
+async def sent(
+    message: Message, journal: Journal, actor: Actor, state: FSMContext, incoming: Incoming
+) -> Reply:
+    """Set what was typed or sent."""
+    return await _taken(message, journal, actor, await state.get_data(), incoming)
+
+
+@router.message(StateFilter(LessonText.more_files), HasFile(), flags=AWAITS_FILE)
+async def more(
+    message: Message, journal: Journal, actor: Actor, state: FSMContext, incoming: Incoming
+) -> Reply:
+    """Hang one more file on what was just set."""
+    data = {**await state.get_data(), "adds": True}
+    return await _taken(message, journal, actor, data, incoming)
 
 
 @router.callback_query(NoHomework.filter())
@@ -80,19 +97,83 @@ async def take_back(
     return Reply(screen=homework.taken_back(done))
 
 
+@router.callback_query(InParallel.filter())
+async def in_parallel(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: InParallel
+) -> Reply:
+    """Set the same in the parallel classes."""
+    lesson_id, version = callback_data.lesson_id, callback_data.version
+    still = journal.then(conversation(callback, actor))
+    try:
+        done = await once(give_in_parallel(still, actor, lesson_id=lesson_id, version=version))
+    except (Changed, TooLate) as refusal:
+        return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
+    if done is None:
+        return await _standing(journal, actor, lesson_id)
+    return Reply(screen=homework.given_in_parallel(done))
+
+
+async def _asked(
+    callback: CallbackQuery, journal: Journal, actor: Actor, chosen: DueLesson
+) -> Reply:
+    lesson_id = chosen.lesson_id
+    sight = await homework_page(journal, actor, lesson_id=lesson_id, due_id=chosen.due_id or None)
+    then = conversation(callback, actor)
+    if sight.closed is None:
+        data = {"lesson_id": lesson_id, "version": sight.version, "due_id": chosen.due_id}
+        then = awaiting(callback, actor, LessonText.homework, **data)
+    await once(turn_dialogue(journal.then(then), actor))
+    return Reply(screen=homework.prompt(sight, journal.clock.zone))
+
+
+async def _taken(
+    message: Message, journal: Journal, actor: Actor, data: dict[str, int], incoming: Incoming
+) -> Reply:
+    lesson_id = int(data["lesson_id"])
+    try:
+        text, upload = _said(message, incoming)
+    except Unfit as refusal:
+        return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
+    new = NewHomework(
+        lesson_id=lesson_id,
+        text=text,
+        version=int(data["version"]),
+        due_lesson_id=data.get("due_id") or None,
+        upload=upload,
+        wording=homework.see_file(upload.kind) if upload else "",
+        adds=bool(data.get("adds")),
+    )
+    return await _set(message, journal, actor, new)
+
+
+def _said(message: Message, incoming: Incoming) -> tuple[str, Upload | None]:
+    """Return the words and the file of a message; one of them is enough."""
+    upload = incoming.kept()
+    if upload is None and message.text is None:
+        raise Unfit(why="not_text_nor_file")
+    return message.text or message.caption or "", upload
+
+
 async def _set(
     event: Message | CallbackQuery, journal: Journal, actor: Actor, new: NewHomework
 ) -> Reply:
-    """Set it and await nothing more; where it is refused, the prompt still listens."""
+    """Set it; where it is refused, the prompt still listens."""
     back = LessonPage(lesson_id=new.lesson_id)
-    then = journal.then(conversation(event, actor))
     try:
-        done = await once(set_homework(then, actor, new=new))
+        done = await once(set_homework(journal.then(_then(event, actor, new)), actor, new=new))
     except (Changed, TooLate, Unfit) as refusal:
         return await explained(journal, actor, refusal, back)
     if done is None:
         return await _standing(journal, actor, new.lesson_id)
     return Reply(screen=homework.saved(done, journal.clock.zone))
+
+
+def _then(event: Message | CallbackQuery, actor: Actor, new: NewHomework) -> Dialogue:
+    """Await more files for what is set now; of «Не задано» nothing more."""
+    if new.text is None:
+        return conversation(event, actor)
+    data = {"lesson_id": new.lesson_id, "version": new.version + 1}
+    return awaiting(event, actor, LessonText.more_files, due_id=new.due_lesson_id or 0, **data)
 
 
 async def _standing(journal: Journal, actor: Actor, lesson_id: int) -> Reply:

@@ -13,10 +13,16 @@ from handlers.kit.place import conversation
 
 
 class LessonText(StatesGroup):
-    """A text of a lesson is awaited; data: `lesson_id`, and the `version` that it follows."""
+    """A text of a lesson is awaited; data: `lesson_id`, and the `version` that it follows.
+
+    `homework` takes a file too, and `due_id` names the lesson that was chosen (0: the next).
+    After `homework` was set, `more_files` takes what else is sent for it (an album comes as
+    several messages); other words are nothing to it.
+    """
 
     topic = State()
     homework = State()
+    more_files = State()
 
 
 class NoCommand(Filter):

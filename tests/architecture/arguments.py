@@ -8,10 +8,10 @@ from enum import Enum
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 
-from core.storage.tables import families, lessons, machine, people
+from core.storage.tables import families, lessons, machine, people, works
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
-from tests.support.school import School
+from tests.support.school import THURSDAY, School
 
 Ids = Mapping[str, int]
 
@@ -54,7 +54,19 @@ async def ids(school: School) -> Ids:
         reason="ill",
         made_at=at(8),
     )
+    nine = school.lesson("algebra_nine", THURSDAY)
+    homework = await school.write(
+        lessons.homework,
+        teaching_id=(await school.read(lessons.lesson, id=nine))[0]["teaching_id"],
+        lesson_id=nine,
+        text="§ 12",
+    )
+    await school.write(lessons.file, sha256="f", size=1, media_type="image/jpeg", kept_at=at(8))
+    attachment = await school.write(
+        works.attachment, object_kind="homework", object_id=homework, sha256="f", kind="photo"
+    )
     return {
+        "attachment_id": attachment,
         "lesson_id": school.lesson(),
         "class_id": school.seventh,
         "person_id": school.petrov,

@@ -13,6 +13,7 @@ from aiogram.filters import Command, CommandStart
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
 from bot.membership import router as membership
+from handlers.kit.uploads import FLAG
 from tests.architecture import walk
 
 PROVIDED = {"journal", "actor", "state", "raw_state"}
@@ -52,7 +53,7 @@ def everything_asked() -> list[FilterObject]:
 @pytest.mark.parametrize(("name", "handler"), HANDLERS, ids=[name for name, _handler in HANDLERS])
 def test_every_parameter_of_a_handler_is_provided(name: str, handler: HandlerObject) -> None:
     event, *asked = inspect.signature(handler.callback).parameters.values()
-    given = set(PROVIDED)
+    given = {*PROVIDED, "incoming"} if FLAG in handler.flags else set(PROVIDED)
     for one in filters_of(handler):
         if isinstance(one.callback, CallbackQueryFilter):
             given.add("callback_data")

@@ -67,6 +67,16 @@ async def test_what_telegram_cuts_is_complained_of(
     assert complaint in sandbox.complaints[0]
 
 
+async def test_a_label_that_a_phone_cuts_is_complained_of(
+    bot: Bot, phone: Phone, sandbox: Sandbox
+) -> None:
+    sandbox.cut = lambda labels: [label for label in labels if len(label) * len(labels) > 10]
+    message = await bot.send_message(phone.person.id, "x", reply_markup=keyboard("0123456789"))
+    assert sandbox.complaints == []
+    await message.edit_reply_markup(reply_markup=keyboard("01234567890"))
+    assert sandbox.complaints == ["label '01234567890' cut in a row of 1"]
+
+
 async def test_a_press_reaches_the_bot_and_its_answer_the_person(bot: Bot, phone: Phone) -> None:
     await bot.send_message(phone.person.id, "Кто?", reply_markup=keyboard("Иванов", "Петров"))
     update_id = phone.press("Пет")

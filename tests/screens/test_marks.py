@@ -80,7 +80,9 @@ SAVED = MarksSaved(
     clause="MAZ-2.8.1",
 )
 TOPIC = TopicSight(lesson=LESSON, text=None, version=0, homework=True)
-HOMEWORK = HomeworkSight(lesson=LESSON, text=None, version=0, due=DUE, others=3)
+HOMEWORK = HomeworkSight(
+    lesson=LESSON, text=None, version=0, due=DUE, others=("Физика", "История", "Русский язык")
+)
 TEXT = TextSaved(
     lesson=LESSON,
     was=None,
@@ -117,7 +119,7 @@ def test_a_class_of_36_fits_the_screen() -> None:
         for one in full
     )
     screen = marks.sheet(replace(SIGHT, seats=full, pending=waiting), ORAL, "5")
-    assert len(screen.rows) == 1 + 18 + 1
+    assert len(screen.rows) == 2 + 18 + 1
     assert len(screen.text) < 1000
     with speaking("en"):
         longest = marks.sheet(replace(SIGHT, seats=full), CONTROL, "5")
@@ -176,7 +178,7 @@ def test_homework_is_asked_for() -> None:
 
 
 def test_homework_for_a_lesson_that_is_not_dated() -> None:
-    undated = replace(HOMEWORK, due=None, others=0, text="")
+    undated = replace(HOMEWORK, due=None, others=(), text="")
     same_as_golden(homework.prompt(undated, ZONE), "homework_prompt_undated")
 
 

@@ -9,7 +9,7 @@ from core.errors import Changed, Denied, Gone, NotHeld, Repeated, TooEarly, TooL
 from core.journal import Journal
 from core.model.lesson import Fact
 from core.policy.clauses import clause
-from core.services.attendance import record_attendance, take_back
+from core.services.attendance import Pressed, record_attendance, take_back
 from core.services.attendance_grid import Tap, mark_draft, open_grid
 from core.services.lesson_page import lesson_page
 from core.storage.tables import history, lessons, machine
@@ -38,7 +38,9 @@ async def tap(
 
 async def save(journal: Journal, school: School, key: str = "teacher", version: int = 0) -> None:
     actor = await school.actor(key)
-    await record_attendance(journal, actor, lesson_id=school.lesson(), version=version)
+    await record_attendance(
+        journal, actor, lesson_id=school.lesson(), pressed=Pressed(version=version)
+    )
 
 
 async def facts(school: School, lesson_id: int) -> dict[object, object]:
@@ -51,7 +53,9 @@ async def test_all_present_is_one_fact_and_no_rows(
     journal: Journal, school: School, lesson_id: int
 ) -> None:
     teacher = await school.actor("teacher")
-    sight = await record_attendance(journal, teacher, lesson_id=lesson_id, version=0, rest=True)
+    sight = await record_attendance(
+        journal, teacher, lesson_id=lesson_id, pressed=Pressed(version=0, rest=True)
+    )
 
     assert sight.saved
     assert not sight.late
@@ -159,7 +163,9 @@ async def test_recorded_after_the_hour_is_noted_as_late(
 ) -> None:
     clock.set(at(20, 1))
     teacher = await school.actor("teacher")
-    sight = await record_attendance(journal, teacher, lesson_id=lesson_id, version=0)
+    sight = await record_attendance(
+        journal, teacher, lesson_id=lesson_id, pressed=Pressed(version=0)
+    )
     assert sight.late
     assert sight.late_clause == "MAZ-3.5.2"
     detail = (await school.read(history.audit_detail))[0]
@@ -306,7 +312,9 @@ async def test_what_is_known_is_shown_and_the_rest_are_here(
     assert seats[school.fyodorov].exempt
     assert not seats[school.petrov].exempt
 
-    await record_attendance(journal, teacher, lesson_id=lesson_id, version=0, rest=True)
+    await record_attendance(
+        journal, teacher, lesson_id=lesson_id, pressed=Pressed(version=0, rest=True)
+    )
     assert await facts(school, lesson_id) == {school.ivanov: "absent"}
 
 
@@ -363,7 +371,9 @@ async def test_grade_one_has_attendance_and_no_marks(
     clock.set(at(9, 30))
     primary = await school.actor("primary")
     lesson_id = school.lesson("russian_one")
-    sight = await record_attendance(journal, primary, lesson_id=lesson_id, version=0)
+    sight = await record_attendance(
+        journal, primary, lesson_id=lesson_id, pressed=Pressed(version=0)
+    )
     assert sight.saved
     assert not sight.marks
     assert not sight.homework
@@ -373,9 +383,9 @@ async def test_grade_one_has_attendance_and_no_marks(
 async def test_one_update_has_one_effect(journal: Journal, school: School, lesson_id: int) -> None:
     teacher = await school.actor("teacher")
     once = journal.for_update(77)
-    await record_attendance(once, teacher, lesson_id=lesson_id, version=0)
+    await record_attendance(once, teacher, lesson_id=lesson_id, pressed=Pressed(version=0))
     with pytest.raises(Repeated):
-        await record_attendance(once, teacher, lesson_id=lesson_id, version=0)
+        await record_attendance(once, teacher, lesson_id=lesson_id, pressed=Pressed(version=0))
     assert len(await school.read(history.audit)) == 1
 
 

@@ -8,7 +8,7 @@ from core.journal import Journal
 from core.model.dialogue import Dialogue
 from core.model.lesson import Fact
 from core.model.people import Actor
-from core.services.attendance import record_attendance, take_back
+from core.services.attendance import Pressed, record_attendance, take_back
 from core.services.attendance_grid import Tap, mark_draft, open_grid, type_attendance
 from core.services.bells import queue_bells
 from core.services.lesson_page import lesson_page
@@ -61,7 +61,7 @@ async def costs(database: Database, clock: TravelClock, pupils: int) -> dict[str
 
     def save(version: int) -> Case:
         return lambda journal, actor: record_attendance(
-            journal, actor, lesson_id=lesson_id, version=version
+            journal, actor, lesson_id=lesson_id, pressed=Pressed(version=version)
         )
 
     found = {

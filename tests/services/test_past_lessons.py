@@ -8,7 +8,7 @@ from core.journal import Journal
 from core.model.lesson import Fact
 from core.model.past import PastLesson
 from core.model.people import Actor
-from core.services.attendance import record_attendance
+from core.services.attendance import Pressed, record_attendance
 from core.services.attendance_grid import Tap, mark_draft
 from core.services.homework import NewHomework, set_homework
 from core.services.marks import MarkTap, save_marks
@@ -42,7 +42,7 @@ async def by_presses(school: School, journal: Journal) -> None:
     for person, fact in ((school.petrov, Fact.ABSENT), (school.fyodorov, Fact.LATE)):
         tap = Tap(lesson_id=lesson, person_id=person, fact=fact, version=0)
         await mark_draft(journal, teacher, tap=tap)
-    await record_attendance(journal, teacher, lesson_id=lesson, version=0)
+    await record_attendance(journal, teacher, lesson_id=lesson, pressed=Pressed(version=0))
     mark = MarkTap(lesson_id=lesson, person_id=school.kuznetsova, kind="oral", value="5")
     sheet = await mark_sheet(journal, teacher, tap=mark)
     await save_marks(journal, teacher, lesson_id=lesson, version=sheet.version)

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from bot.app import App, Parts, build
 from bot.config import Settings
 from core.model.probe import Probe, silent
+from handlers.kit.widths import cut
 from sandbox.clock import TravelClock
 from sandbox.people import Person, Phone, Seen
 from sandbox.session import SandboxSession
@@ -136,6 +137,7 @@ async def stage_of(
 ) -> AsyncIterator[Stage]:
     """Give the stage; at its end Telegram must have had nothing to complain about."""
     sandbox = Sandbox(clock)
+    sandbox.cut = cut
     url = school.database.url.render_as_string(hide_password=False)
     parts = Parts(clock=clock, session=SandboxSession(sandbox), probe=probe, slow=_NEVER)
     app = await build(settings_for(url, place), parts)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from handlers.kit.i18n import catalogues
 from handlers.kit.reply import MAX_IN_ROW, MAX_ROWS, MAX_TEXT, Screen
+from handlers.kit.widths import cut
 
 _FOLDER = Path(__file__).parent.parent / "golden"
 
@@ -30,6 +31,7 @@ def same_as_golden(screen: Screen, name: str) -> None:
     assert len(screen.text) <= MAX_TEXT
     assert len(screen.rows) <= MAX_ROWS
     assert all(0 < len(row) <= MAX_IN_ROW for row in screen.rows)
+    assert [label for row in screen.rows for label in cut([one.text for one in row])] == []
     data = [button.data for row in screen.rows for button in row if button.data]
     assert all(len(one.encode()) <= 64 for one in data)
     place = _FOLDER / f"{name}.txt"

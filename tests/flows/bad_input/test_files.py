@@ -42,11 +42,11 @@ async def test_a_file_that_nobody_awaits_is_left_alone(
     assert fetched(stage) == []
 
 
-async def test_a_file_of_25_mb_for_homework_asks_for_text(stage: Stage) -> None:
+async def test_a_file_of_25_mb_for_a_topic_asks_for_text(stage: Stage) -> None:
     await stage.until(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("/menu")
-    for press in ("▶ 3 · 7Б Алгебра", "Все здесь", "Д/з"):
+    for press in ("▶ 3 · 7Б Алгебра", "Все здесь", "Тема"):
         await teacher.presses(press)
     async with unchanged(stage):
         await teacher.uploads("document", bytes(25 * MEGABYTE), "Задание.pdf", "§ 12")

@@ -62,12 +62,23 @@ async def test_a_year_later_the_bell_s_one_tap_asks_to_look_first(stage: Stage) 
     assert await refusals(stage, "teacher") == [("gone", "bell")]
 
 
-async def test_a_year_later_a_first_entry_is_noted_as_late(stage: Stage) -> None:
-    """The policy notes what is late and does not forbid it (MAZ-3.5.2)."""
+async def test_a_year_later_a_draft_is_gone_and_nothing_is_recorded_in_its_name(
+    stage: Stage,
+) -> None:
+    """Drafts are kept for a month: an old «Сохранить: 1» must not say that all were here."""
     teacher = await in_the_grid(stage)
     await a_year_passes(stage)
-    presses_far_back(teacher, GridSave(lesson_id=stage.school.lesson(), version=0).pack())
+    async with unchanged(stage):
+        await teacher.presses("Сохранить: 1")
+    assert any("не записано и уже не хранится" in one.text for one in teacher.phone.received)
+
+
+async def test_a_first_entry_weeks_later_is_noted_as_late(stage: Stage) -> None:
+    """The policy notes what is late and does not forbid it (MAZ-3.5.2)."""
+    teacher = await in_the_grid(stage)
+    stage.clock.set(at(10, 35, date(2026, 12, 15)))
     await stage.settle()
+    await teacher.presses("Сохранить: 1")
     teacher.sees("Записано. Отсутствуют: Петров К.")
     [entry] = await stage.school.read(history.audit)
     assert entry["clause"] == "MAZ-3.5.2"

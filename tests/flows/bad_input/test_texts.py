@@ -126,6 +126,14 @@ def with_file(media: dict[str, Any]) -> dict[str, Any]:
     return {name: ids | flags | shape}
 
 
+WORDS = {
+    "Тема": "Здесь нужен текст: напишите словами, без файлов.",
+    "Д/з": "Здесь нужен текст или файл: напишите словами, пришлите фото",
+}
+FETCHED = {"photo", "document", "voice"}
+"""What homework takes; that these do not fit is asked in tests/flows/teacher."""
+
+
 @pytest.mark.parametrize("label", TABLES)
 async def test_a_file_where_text_is_due_is_said_so_and_the_prompt_stays(
     stage: Stage, label: str
@@ -133,11 +141,13 @@ async def test_a_file_where_text_is_due_is_said_so_and_the_prompt_stays(
     teacher = await asked(stage, label)
     async with unchanged(stage):
         for media in MEDIA.values():
+            if label == "Д/з" and FETCHED & set(media):
+                continue
             heard = len(teacher.phone.received)
             arrives(teacher, **with_file(media))
             await stage.settle()
             assert len(teacher.phone.received) == heard + 1
-            teacher.sees("Здесь нужен текст: напишите словами, без файлов.", "‹ Назад")
+            teacher.sees(WORDS[label], "‹ Назад")
     await teacher.sends("Дроби")
     assert await written(stage, label) == ["Дроби"]
 

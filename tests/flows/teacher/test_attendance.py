@@ -75,7 +75,7 @@ async def test_from_today_the_running_lesson_opens_its_grid(stage: Stage) -> Non
     await teacher.presses("Все здесь")
     teacher.sees("Записано. Все здесь.")
     await teacher.presses("‹ Назад")
-    teacher.sees("✓·· 3 · 7Б · Алгебра", "Осталось заполнить: 2")
+    teacher.sees("✓·· 3 · 7Б · Алгебра", "Заполнить: 2")
 
 
 async def test_what_is_known_stands_in_the_bell(stage: Stage) -> None:

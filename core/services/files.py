@@ -1,0 +1,66 @@
+"""Files of people: kept before anything speaks of them, shown to whom their object is open."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from core.errors import Gone
+from core.journal import Journal, Sight
+from core.model.declared import allows
+from core.model.files import Attached, Opened, Upload
+from core.model.people import Actor
+from core.model.roles import Action, Thing
+from core.rules import access
+from core.rules.roll import stands
+from core.rules.uploads import fit_file
+from core.storage import files, homework, lessons
+
+
+@allows(Action.BIND, Thing.OWN_ACCOUNT)
+async def keep_file(
+    journal: Journal, actor: Actor, *, content: bytes, described: Upload
+) -> Upload:
+    """Keep the bytes of a file that was sent, and return it with their hash and size.
+
+    Nothing speaks of it yet: the use case that hangs it somewhere does, in its transaction.
+
+    Raises:
+        Denied: a stranger sends it; Unfit: it is empty or too large; Busy: the disk is full.
+    """
+    access.is_known(actor)
+    fit_file(len(content))
+    sha256 = await asyncio.to_thread(journal.files.keep, content)
+    return replace(described, sha256=sha256, size=len(content))
+
+
+@allows(Action.READ, Thing.LESSON)
+async def open_file(journal: Journal, actor: Actor, *, attachment_id: int) -> Opened:
+    """Return a file that hangs on something which is open to the actor.
+
+    Raises:
+        Gone: it hangs there no more, or its bytes are gone.
+        Denied: what it hangs on is not the actor's to see.
+    """
+    async with journal.reading() as sight:
+        found = await files.get(sight.tx, attachment_id)
+        if found is None:
+            raise Gone(object_kind="file")
+        kind, file = found
+        await _MAY_SEE[kind](sight, actor, file)
+    content = await asyncio.to_thread(journal.files.read, file.sha256)
+    if content is None:
+        raise Gone(object_kind="file")
+    return Opened(file=file, content=content)
+
+
+async def _sees_homework(sight: Sight, actor: Actor, file: Attached) -> None:
+    """Let the lesson's readers see it, and the families whose task it is (MAZ-2.6)."""
+    lesson_id, children = await homework.whose(sight.tx, file.object_id, actor.children())
+    if not children:
+        access.reads_lesson(actor, stands(await lessons.get(sight.tx, lesson_id)))
+
+
+_MAY_SEE: dict[str, Callable[[Sight, Actor, Attached], Awaitable[None]]] = {
+    homework.KIND: _sees_homework,
+}
+"""Who may see a file, by the kind of object that it hangs on."""

@@ -1,0 +1,115 @@
+"""Files that hang on objects of the journal; their bytes lie in the folder."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.files import Attached, FileKind, Upload
+from core.storage.tables.lessons import file
+from core.storage.tables.works import attachment
+from core.storage.upsert import insert
+
+
+async def attach(
+    tx: AsyncConnection, where: tuple[str, int], uploads: Sequence[Upload], at: datetime
+) -> None:
+    """Hang the files on the object (`where`: its kind and id), after those that hang there."""
+    if not uploads:
+        return
+    rows = [
+        {"sha256": one.sha256, "size": one.size, "media_type": one.media_type, "kept_at": at}
+        for one in uploads
+    ]
+    await tx.execute(insert(tx, file).on_conflict_do_nothing(), rows)
+    kind, object_id = where
+    hung = sa.select(sa.func.coalesce(sa.func.max(attachment.c.ordinal), 0)).where(_on(where))
+    hangs = [
+        {
+            "object_kind": kind,
+            "object_id": object_id,
+            "ordinal": hung.scalar_subquery() + number,
+            "sha256": one.sha256,
+            "kind": one.kind,
+            "name": one.name,
+            "telegram_file_id": one.telegram_file_id,
+        }
+        for number, one in enumerate(uploads, 1)
+    ]
+    await tx.execute(sa.insert(attachment).values(hangs))
+
+
+async def copy(
+    tx: AsyncConnection, object_kind: str, from_id: int, to_ids: Collection[int]
+) -> None:
+    """Hang what hangs on one object on others of its kind too; nothing may hang there yet."""
+    held: tuple[sa.ColumnElement[Any], ...] = (
+        sa.literal(object_kind),
+        sa.literal_column("target.id"),
+    )
+    columns = ("ordinal", "sha256", "kind", "name", "telegram_file_id")
+    target = sa.union_all(*(sa.select(sa.literal(one).label("id")) for one in to_ids))
+    await tx.execute(
+        sa.insert(attachment).from_select(
+            ["object_kind", "object_id", *columns],
+            sa.select(*held, *(attachment.c[name] for name in columns))
+            .select_from(attachment.join(target.subquery("target"), sa.true()))
+            .where(_on((object_kind, from_id)), attachment.c.removed_at.is_(None)),
+        )
+    )
+
+
+async def leave_only(
+    tx: AsyncConnection, where: tuple[str, int], kept: Collection[str], at: datetime
+) -> None:
+    """Let just the files of these hashes hang on the object; the others stay as history."""
+    is_kept = attachment.c.sha256.in_(kept)
+    await tx.execute(
+        sa.update(attachment)
+        .where(_on(where))
+        .values(
+            removed_at=sa.case(
+                (is_kept, None), else_=sa.func.coalesce(attachment.c.removed_at, at)
+            )
+        )
+    )
+
+
+async def hanging(
+    tx: AsyncConnection, object_kind: str, ids: Collection[int]
+) -> tuple[Attached, ...]:
+    """Return the files that hang on these objects now, in their order."""
+    found = await tx.execute(
+        _ATTACHED.where(
+            attachment.c.object_kind == object_kind,
+            attachment.c.object_id.in_(ids),
+            attachment.c.removed_at.is_(None),
+        ).order_by(attachment.c.object_id, attachment.c.ordinal)
+    )
+    return tuple(_value(row) for row in found.mappings())
+
+
+async def get(tx: AsyncConnection, attachment_id: int) -> tuple[str, Attached] | None:
+    """Return a file that hangs somewhere now, and on what kind of object."""
+    found = await tx.execute(
+        _ATTACHED.where(attachment.c.id == attachment_id, attachment.c.removed_at.is_(None))
+    )
+    row = found.mappings().first()
+    return (row["object_kind"], _value(row)) if row else None
+
+
+_ATTACHED = sa.select(attachment)
+
+
+def _on(where: tuple[str, int]) -> sa.ColumnElement[bool]:
+    kind, object_id = where
+    return sa.and_(attachment.c.object_kind == kind, attachment.c.object_id == object_id)
+
+
+def _value(row: sa.RowMapping) -> Attached:
+    held: dict[str, Any] = {
+        name: row[name] for name in ("id", "object_id", "sha256", "name", "telegram_file_id")
+    }
+    return Attached(**held, kind=FileKind(row["kind"]))

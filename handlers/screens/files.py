@@ -1,0 +1,40 @@
+"""A file that hangs on something, shown as it was sent: photo, document or voice."""
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.files import FileKind, Opened
+from handlers.kit.i18n import _
+from handlers.kit.reply import Attachment, Button, Row, Screen, button
+
+KIND = "file"
+_ENDINGS = {FileKind.PHOTO: "jpg", FileKind.VOICE: "ogg", FileKind.DOCUMENT: "bin"}
+
+
+class OpenFile(CallbackData, prefix="jf"):
+    """Show this file in a message of its own."""
+
+    attachment_id: int
+
+
+def file_button(attachment_id: int, kind: FileKind, of: str = "") -> Button:
+    """«Фото: алгебра»."""
+    words = {
+        FileKind.PHOTO: _("Photo"),
+        FileKind.DOCUMENT: _("File"),
+        FileKind.VOICE: _("Voice message"),
+    }[kind]
+    label = f"{words}: {of}" if of else words
+    return button(label, OpenFile(attachment_id=attachment_id))
+
+
+def opened(file: Opened, back: CallbackData) -> Screen:
+    """Draw the file with the way back."""
+    named = file.file.name or f"{file.file.kind}.{_ENDINGS[file.file.kind]}"
+    rows: tuple[Row, ...] = ((button(_("‹ Back"), back),),)
+    return Screen(
+        kind=KIND,
+        object_id=str(file.file.id),
+        text="",
+        rows=rows,
+        attachment=Attachment(kind=file.file.kind.value, name=named, content=file.content),
+    )

@@ -1,0 +1,90 @@
+"""Homework as a photo, a file, a voice: kept as bytes of ours, shown to whose task it is."""
+
+import pytest
+
+from core.storage.tables import lessons, works
+from core.storage.tables.lessons import homework
+from handlers.screens.files import OpenFile
+from tests.flows.bad_input.journal_rows import unchanged
+from tests.support.bot import Human, Stage
+from tests.support.clock import at
+
+MEGABYTE = 1024 * 1024
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(8) + (90).to_bytes(4) + (90).to_bytes(4)
+
+
+@pytest.fixture
+async def teacher(stage: Stage) -> Human:
+    """Return the teacher who has been asked for the homework of the third lesson."""
+    await stage.until(at(10, 35))
+    human = stage.person("teacher")
+    await human.sends("/menu")
+    for press in ("▶ 3 · 7Б Алгебра", "Все здесь", "Д/з"):
+        await human.presses(press)
+    return human
+
+
+@pytest.mark.clause("MAZ-3.5.7")
+async def test_a_photo_with_words_is_homework(stage: Stage, teacher: Human) -> None:
+    await teacher.uploads("photo", PNG, "доска.png", "§ 12")
+    teacher.sees("Записано д/з на чт 26.11: § 12", "приложен 1 файл", "ещё файлы")
+    (row,) = await stage.school.read(homework)
+    (hung,) = await stage.school.read(works.attachment)
+    assert (row["text"], hung["object_id"], hung["kind"]) == ("§ 12", row["id"], "photo")
+    assert stage.app.journal.files.read(str(hung["sha256"])) == PNG
+    (kept,) = await stage.school.read(lessons.file)
+    assert kept["size"] == len(PNG)
+
+
+async def test_an_album_and_a_voice_hang_on_one_homework(stage: Stage, teacher: Human) -> None:
+    teacher.phone.upload("photo", PNG, "1.png", "§ 12")
+    teacher.phone.upload("photo", PNG + b"2", "2.png")
+    teacher.phone.upload("voice", b"OggS", "voice.ogg")
+    await stage.settle()
+    teacher.sees("приложены 3 файла")
+    (row,) = await stage.school.read(homework)
+    assert row["text"] == "§ 12"
+    assert len(await stage.school.read(works.attachment, object_id=row["id"])) == 3
+
+
+async def test_a_file_alone_is_named_in_the_record(stage: Stage, teacher: Human) -> None:
+    await teacher.uploads("document", b"%PDF", "Задание.pdf")
+    (row,) = await stage.school.read(homework)
+    assert row["text"] == "см. файл"
+
+
+async def test_the_family_opens_it_and_a_stranger_does_not(stage: Stage, teacher: Human) -> None:
+    await teacher.uploads("document", b"%PDF-1", "Задание.pdf", "§ 12")
+    (hung,) = await stage.school.read(works.attachment)
+    data = OpenFile(attachment_id=int(str(hung["id"]))).pack()
+    father, other = stage.person("father"), stage.person("nurse")
+    for human in (father, other):
+        await human.sends("/menu")
+        human.phone.forge(data)
+    await stage.settle()
+    assert father.last.file is not None
+    assert father.last.file.content == b"%PDF-1"
+    assert other.last.file is None
+
+
+async def test_taking_back_takes_the_files_along(stage: Stage, teacher: Human) -> None:
+    await teacher.uploads("photo", PNG, "доска.png", "§ 12")
+    await teacher.presses("Вернуть")
+    assert (await stage.school.read(works.attachment))[0]["removed_at"] is not None
+    (row,) = await stage.school.read(homework)
+    assert row["text"] is None
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(bytes(25 * MEGABYTE), "Файл слишком большой: помещается 20 МБ.")],
+)
+async def test_a_file_that_does_not_fit(
+    stage: Stage, teacher: Human, content: bytes, words: str
+) -> None:
+    async with unchanged(stage):
+        await teacher.uploads("document", content, "Задание.pdf", "§ 12")
+    teacher.sees(words, "‹ Назад")
+    assert [call for call in stage.sandbox.log if call.method == "getFile"] == []
+    await teacher.sends("§ 13")
+    teacher.sees("§ 13")
