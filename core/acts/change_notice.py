@@ -1,6 +1,6 @@
 """Make a notice, let it become another one: the row, one chained save, words to who hears."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -9,11 +9,12 @@ from core.acts.tell import Word, tell
 from core.acts.tell_leaders import leaders_of
 from core.acts.work import ENTRY, Revision, Save, Work
 from core.errors import Changed
+from core.model.files import Upload
 from core.model.notices import Notice, NoticeState, NoticeTo, Wish
 from core.model.roles import Role
 from core.rules.notices import told
 from core.rules.quiet import day_ends, loud_at
-from core.storage import notices, recipients
+from core.storage import files, notices, recipients
 
 NOTICE, NOTICE_EDIT, NOTICE_ANSWER = "notice", "notice_edit", "notice_answer"
 """Words: one that rings the class teacher, one that redraws, the answer at home."""
@@ -67,8 +68,12 @@ def _worthless(work: Work, until: date, rings: datetime) -> datetime:
     return day_ends(max(noon, rings), work.zone)
 
 
-async def change_notice(work: Work, was: Notice, now: Notice, author: Author) -> None:
+async def change_notice(
+    work: Work, was: Notice, now: Notice, author: Author, uploads: Sequence[Upload] = ()
+) -> None:
     """Let the notice become what `now` says, redraw it where it stands, tell an answer.
+
+    `uploads` are hung on it.
 
     Raises:
         Changed: somebody has changed it since it was read.
@@ -79,12 +84,15 @@ async def change_notice(work: Work, was: Notice, now: Notice, author: Author) ->
         changed |= {"answer": now.answer, **by}
     if not await notices.change(work.tx, was, **changed):
         raise Changed
+    await files.attach(work.tx, (notices.KIND, was.id), uploads, work.now)
+    had = [one.sha256 for one in was.files]
+    hung = [*had, *(one.sha256 for one in uploads)]
     revision = Revision(
         object_kind=notices.KIND,
         object_id=was.id,
         person_id=was.child_id,
-        was=told(was.wish, was.state, was.answer),
-        now=told(now.wish, now.state, now.answer),
+        was=told(was.wish, was.state, was.answer, had),
+        now=told(now.wish, now.state, now.answer, hung),
         nature=ENTRY,
     )
     _save(work, author, revision)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from core.model.files import Attached
 from core.model.people import Name
 
 
@@ -83,7 +84,7 @@ class Notice:
     """A notice as it stands; `class_id` is the child's today, `begins` its first lesson (aware).
 
     `answer` are the class teacher's own words, `answered_by` the name of whoever answered.
-    `begins` None: no lesson is dated in it.
+    `begins` None: no lesson is dated in it. `files` are papers that the family has sent.
     """
 
     id: int
@@ -101,6 +102,7 @@ class Notice:
     made_at: datetime
     version: int
     begins: datetime | None = None
+    files: tuple[Attached, ...] = ()
 
     @property
     def counts(self) -> bool:

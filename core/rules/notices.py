@@ -19,6 +19,9 @@ from core.rules.texts import fit_text
 WORDS_LIMIT, FETCHED_LIMIT, ANSWER_LIMIT = 300, 100, 300
 """Characters of what a family adds, of who fetches the child, of the class teacher's answer."""
 
+MOST_FILES = 5
+"""Photos and documents of one notice."""
+
 _MOST_SLOTS = 20
 
 _MEANS = {NoticeReason.ILL: Reason.ILL}
@@ -109,6 +112,16 @@ def may_add(notice: Notice, today: date) -> None:
         raise Unfit(why="day_over")
 
 
+def room_for(notice: Notice, more: int) -> None:
+    """Let so many papers more hang on the notice.
+
+    Raises:
+        Unfit: `too_many_files`.
+    """
+    if len(notice.files) + more > MOST_FILES:
+        raise Unfit(why="too_many_files", limit=MOST_FILES)
+
+
 def may_answer(notice: Notice, today: date) -> None:
     """Let the class teacher answer, or answer anew, until its days are over.
 
@@ -170,8 +183,10 @@ def read_days(typed: str, today: date) -> tuple[date, date]:
     return since, until
 
 
-def told(wish: Wish, state: NoticeState, answer: str | None = None) -> dict[str, Any]:
-    """Return the notice as revisions write it down; days are ISO dates."""
+def told(
+    wish: Wish, state: NoticeState, answer: str | None = None, files: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Return the notice as revisions write it down; days are ISO dates, `files` their hashes."""
     return {
         "kind": str(wish.kind),
         "since": wish.since.isoformat(),
@@ -183,4 +198,5 @@ def told(wish: Wish, state: NoticeState, answer: str | None = None) -> dict[str,
         "fetched_by": wish.fetched_by,
         "state": str(state),
         "answer": answer,
+        "files": list(files),
     }

@@ -1,7 +1,7 @@
 """The class teacher's day: who is missing, what families say, which reasons are wanted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.errors import Denied, Gone
@@ -166,7 +166,9 @@ async def pupil_day(
         plain = PupilDay(
             person_id=person_id, listed=display_names(roster.pupils)[person_id], day=day
         )
-        return next((one for one in pupils if one.person_id == person_id), plain)
+        found = next((one for one in pupils if one.person_id == person_id), plain)
+        told = await notices.with_papers(sight.tx, found.notices)
+        return replace(found, notices=told)
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)

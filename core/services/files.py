@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from core.errors import Gone
+from core.errors import Denied, Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.files import Attached, Opened, Upload
@@ -13,7 +13,7 @@ from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.roll import stands
 from core.rules.uploads import fit_file
-from core.storage import files, homework, lessons
+from core.storage import files, homework, lessons, notices
 
 
 @allows(Action.BIND, Thing.OWN_ACCOUNT)
@@ -60,7 +60,19 @@ async def _sees_homework(sight: Sight, actor: Actor, file: Attached) -> None:
         access.reads_lesson(actor, stands(await lessons.get(sight.tx, lesson_id)))
 
 
+async def _sees_notice(sight: Sight, actor: Actor, file: Attached) -> None:
+    """Let the child's representatives and whoever leads the class see a paper (MAZ-2.6)."""
+    found = await notices.get(sight.tx, file.object_id, sight.today)
+    if found is None:
+        raise Gone(object_kind="file")
+    try:
+        access.speaks_for(actor, found.child_id)
+    except Denied:
+        access.leads_class(actor, found.class_id)
+
+
 _MAY_SEE: dict[str, Callable[[Sight, Actor, Attached], Awaitable[None]]] = {
     homework.KIND: _sees_homework,
+    notices.KIND: _sees_notice,
 }
 """Who may see a file, by the kind of object that it hangs on."""

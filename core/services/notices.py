@@ -9,6 +9,7 @@ from core.errors import Changed, Denied, Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.family import Child
+from core.model.files import Upload
 from core.model.notices import (
     ChildDaySlots,
     Foreseeable,
@@ -157,20 +158,29 @@ async def own_notice(journal: Journal, actor: Actor, *, notice_id: int) -> Notic
 
 
 @allows(Action.ANSWER, Thing.CHILD)
-async def add_words(journal: Journal, actor: Actor, *, notice_id: int, text: str) -> None:
-    """Let these be the family's words to its notice; the class teacher's message is redrawn.
+async def add_to_notice(
+    journal: Journal, actor: Actor, *, notice_id: int, text: str = "", upload: Upload | None = None
+) -> None:
+    """Add words, a paper or both to the own notice; the class teacher's message is redrawn.
+
+    Words take the place of those that stood; a paper without words leaves them.
 
     Raises:
         Denied: not the own child. Gone: there is no such notice, or it counts no more.
-        Unfit: `empty`, `too_long`, `day_over`.
+        Unfit: `empty`, `too_long`, `day_over`, `too_many_files`.
     """
     access.is_known(actor)
-    async with journal.writing(actor, "notice_words") as work:
+    async with journal.writing(actor, "add_to_notice") as work:
         found = await _own(work, actor, notice_id)
         rules.may_add(found, work.today)
-        words = fit_text(text, rules.WORDS_LIMIT)
+        uploads = [upload] if upload is not None else []
+        rules.room_for(found, len(uploads))
+        words = found.wish.words
+        if text or upload is None:
+            words = fit_text(text, rules.WORDS_LIMIT)
         now = replace(found, wish=replace(found.wish, words=words))
-        await change_notice(work, found, now, _author(actor, found, "notice_words"))
+        author = _author(actor, found, "notice_words")
+        await change_notice(work, found, now, author, uploads)
 
 
 @allows(Action.ANSWER, Thing.CHILD)

@@ -1,6 +1,7 @@
 """Notices of families: which lessons one covers, and the notices themselves."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from core.model.notices import (
     Wish,
 )
 from core.model.people import Name
+from core.storage import files
 from core.storage.tables.columns import holds
 from core.storage.tables.families import notice
 from core.storage.tables.lessons import lesson
@@ -80,14 +82,25 @@ def _select(today: date) -> sa.Select[Any]:
 async def get(
     tx: AsyncConnection, notice_id: int, today: date, *, lock: bool = False
 ) -> Notice | None:
-    """Return the notice; None: there is none, or the child is in no class any more.
+    """Return the notice with its papers; None: none, or the child is in no class any more.
 
-    With `lock` nobody else writes it until the transaction ends.
+    Two statements. With `lock` nobody else writes it until the transaction ends.
     """
     query = _select(today).where(notice.c.id == notice_id)
     found = await tx.execute(query.with_for_update(of=notice) if lock else query)
     row = found.mappings().first()
-    return _value(row) if row else None
+    return (await with_papers(tx, [_value(row)]))[0] if row else None
+
+
+async def with_papers(tx: AsyncConnection, found: Sequence[Notice]) -> tuple[Notice, ...]:
+    """Return the notices with what hangs on them; one statement, none for no notice."""
+    if not found:
+        return ()
+    papers = await files.hanging(tx, KIND, [one.id for one in found])
+    return tuple(
+        replace(one, files=tuple(file for file in papers if file.object_id == one.id))
+        for one in found
+    )
 
 
 async def of_children(

@@ -13,7 +13,7 @@ from core.model.notices import NoticeKind, NoticeReason, Wish
 from core.model.people import Actor
 from core.rules.notices import read_days
 from core.services.notices import (
-    add_words,
+    add_to_notice,
     child_slots_of,
     notice_desk,
     own_notice,
@@ -26,6 +26,7 @@ from handlers.kit.filters import IsCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
+from handlers.kit.uploads import AWAITS_FILE, Incoming
 from handlers.screens import notices
 from handlers.screens.notice_buttons import (
     AddToNotice,
@@ -158,14 +159,21 @@ async def ask_words(
     return Reply(screen=notices.ask_words(page))
 
 
-@router.message(StateFilter(WORDS), ~IsCommand())
-async def typed_words(
-    message: Message, journal: Journal, actor: Actor, state: FSMContext
+@router.message(StateFilter(WORDS), ~IsCommand(), flags=AWAITS_FILE)
+async def sent(
+    message: Message, journal: Journal, actor: Actor, state: FSMContext, incoming: Incoming
 ) -> Reply:
-    """Add the words."""
+    """Add words, a paper or both; more papers may follow."""
     notice_id = int((await state.get_data())["notice_id"])
-    over = journal.then(conversation(message, actor))
-    await once(add_words(over, actor, notice_id=notice_id, text=_text(message)))
+    upload = incoming.kept()
+    if upload is None and message.text is None:
+        raise Unfit(why="not_text_nor_file")
+    then = conversation(message, actor, WORDS if upload else None, notice_id=notice_id)
+    said = message.text or message.caption or ""
+    adding = add_to_notice(
+        journal.then(then), actor, notice_id=notice_id, text=said, upload=upload
+    )
+    await once(adding)
     return Reply(screen=notices.own(await own_notice(journal, actor, notice_id=notice_id)))
 
 

@@ -15,7 +15,7 @@ from handlers.screens.notice_buttons import (
     Ready,
     ReasonByNotice,
 )
-from handlers.screens.notice_words import by_whom, label, letter, told
+from handlers.screens.notice_words import by_whom, label, letter, papers, told
 
 KIND = "notice_lead"
 """The living message of a notice at the class teacher's; its object id is the notice's."""
@@ -54,6 +54,7 @@ def one(page: NoticePage, zone: ZoneInfo, said: str = "") -> Screen:
         kind=KIND,
         text="\n".join([line for line in (said, *lines) if line or line == ""]).strip(),
         rows=(
+            *papers(notice),
             *(_answers(page) if page.answers else ()),
             *_reason(page),
             (button(_("‹ Back"), ClassNoticesPage(class_id=notice.class_id)),),

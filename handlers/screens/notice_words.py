@@ -11,6 +11,8 @@ from handlers.kit.dates import hour, short_day
 from handlers.kit.i18n import _
 from handlers.kit.phones import spaced
 from handlers.kit.quoting import quoted
+from handlers.kit.reply import Row, two_in_a_row
+from handlers.screens.files import file_button
 
 _SIGNS = {NoticeState.NEW: "·", NoticeState.ACCEPTED: "✓", NoticeState.DECLINED: "!"}
 _LETTERS = {Reason.ILL: "Б", Reason.VALID: "У", Reason.UNEXCUSED: "Н"}
@@ -103,6 +105,11 @@ def by_whom(notice: Notice, zone: ZoneInfo) -> str:
 def letter(notice: Notice) -> str:
     """Return «Б» or «У»: the letter that the notice means; letters are Russian everywhere."""
     return _LETTERS[means(notice.wish)]
+
+
+def papers(notice: Notice) -> tuple[Row, ...]:
+    """Return a button for each paper that the family has sent."""
+    return two_in_a_row(file_button(one.id, one.kind) for one in notice.files)
 
 
 def label(notice: Notice, name: str) -> str:

@@ -29,7 +29,7 @@ from handlers.screens.notice_buttons import (
     WithdrawNotice,
     packed,
 )
-from handlers.screens.notice_words import capital, label, near_day, told, when
+from handlers.screens.notice_words import capital, label, near_day, papers, told, when
 
 KIND = "notice"
 """The living message of a notice at home; its object id is the notice's."""
@@ -187,7 +187,7 @@ def ask_words(page: NoticePage) -> Screen:
     """Ask for words to a notice that stands."""
     lines = [
         *told(page.notice, page.today),
-        _("Please write what you want to add."),
+        _("Please write what you want to add, or send a photo of a paper."),
     ]
     back = OwnNotice(notice_id=page.notice.id)
     return Screen(
@@ -202,9 +202,9 @@ def own(page: NoticePage) -> Screen:
     """Draw the notice as its family sees it."""
     notice = page.notice
     head = f"<b>{quoted(notice.child.first)}, {escape(notice.class_name)}</b>"
-    rows: list[Row] = []
+    rows = list(papers(notice))
     if notice.counts and notice.wish.until >= page.today:
-        rows.append((button(_("Add words"), AddToNotice(notice_id=notice.id)),))
+        rows.append((button(_("Add words or a paper"), AddToNotice(notice_id=notice.id)),))
     if page.withdraws:
         data = WithdrawNotice(notice_id=notice.id, version=notice.version)
         rows.append((button(_("Withdraw"), data, "danger"),))

@@ -15,7 +15,7 @@ from handlers.screens import absence
 from handlers.screens.absence import said
 from handlers.screens.my_class import why
 from handlers.screens.notice_buttons import ReasonByNotice
-from handlers.screens.notice_words import letter, told, when
+from handlers.screens.notice_words import letter, papers, told, when
 from handlers.screens.reason_buttons import PupilReasons, ReasonsPage, SetReason, TypeUntil
 
 _MOST = 24
@@ -117,6 +117,7 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
             "days": when(notice.wish, one.day),
         }
         yield (button(words, ReasonByNotice(notice_id=notice.id), "primary"),)
+        yield from papers(notice)
     friday = friday_of(one.day)
     if friday != one.day:
         words = _("%(sign)s until %(day)s")

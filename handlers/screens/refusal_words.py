@@ -41,6 +41,7 @@ def unfit(refusal: Unfit) -> str:
         "not_a_date": _("That is no date. Please type it like 27.11."),
         "date_before": _("That day is before the first one. Please type a later date."),
         "date_too_far": _("That is more than a year. Please type a nearer date."),
+        "too_many_files": _("That is too much: %(limit)s files fit here."),
         "day_over": _("That day, or that lesson, is over. Please choose a later one."),
         "slots": _("Lessons are chosen within one day. Please choose once more."),
         "not_answered": _("First accept or decline, then the words go with it."),
