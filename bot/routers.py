@@ -8,7 +8,7 @@ from handlers.class_teacher import notices as class_notices
 from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, early, family, notices
 from handlers.secretary import invitations
-from handlers.teacher import attendance, classes, homework, marks, today, topic
+from handlers.teacher import attendance, classes, homework, homework_some, marks, today, topic
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -26,6 +26,7 @@ ROUTERS: tuple[Router, ...] = (
     marks.router,
     topic.router,
     homework.router,
+    homework_some.router,
     classes.router,
     absence.router,
     family.router,

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.errors import TooLate
 from core.model.files import Attached, Upload
-from core.model.lesson import Homework, Lesson
+from core.model.lesson import Homework, Lesson, Seat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,3 +127,35 @@ class InParallel:
     text: str
     given: tuple[tuple[str, Lesson], ...]
     had: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForSome:
+    """Homework of some pupils of a lesson alone; `homework_id` 0: not set yet."""
+
+    homework_id: int = 0
+    text: str
+    person_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomeSight:
+    """Choosing pupils for homework of their own: the list, who is `chosen`, what stands."""
+
+    lesson: Lesson
+    seats: tuple[Seat, ...]
+    chosen: frozenset[int]
+    due: Lesson | None
+    stands: tuple[ForSome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomeSaved:
+    """What some pupils have to do, by their names in the list, and until when it is open."""
+
+    lesson: Lesson
+    homework_id: int
+    names: tuple[str, ...]
+    text: str
+    due: Lesson | None
+    slip_until: datetime | None = None

@@ -16,7 +16,7 @@ from core.storage.attendance import KIND as ATTENDANCE
 from core.storage.families import CHILD_ID, OF_FAMILY
 from core.storage.marks import KIND as MARK
 from core.storage.outbox import SENT
-from core.storage.own_lessons import of_teaching
+from core.storage.own_lessons import of_homework
 from core.storage.reasons import KIND as REASON
 from core.storage.tables.columns import holds
 from core.storage.tables.history import audit, audit_head, revision
@@ -86,7 +86,7 @@ def _task_news(floor: int, day: date) -> sa.Select[tuple[int, int, datetime]]:
         .join(homework, homework.c.id == revision.c.object_id)
         .join(lesson, lesson.c.id == homework.c.lesson_id)
         .join(teaching, teaching.c.id == homework.c.teaching_id)
-        .join(enrolment, of_teaching(sa.func.coalesce(homework.c.due_day, lesson.c.day)))
+        .join(enrolment, of_homework(lesson.c.day))
         .where(
             revision.c.object_kind == homeworks.KIND,
             revision.c.sequence > floor,

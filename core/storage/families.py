@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.family import Child, OwnMark, Task
 from core.model.roles import Role
-from core.storage.own_lessons import of_teaching
+from core.storage.own_lessons import of_homework
 from core.storage.tables.columns import holds
 from core.storage.tables.history import revision
 from core.storage.tables.lessons import homework, lesson, mark
@@ -112,7 +112,7 @@ async def tasks(
         .join(teaching, teaching.c.id == homework.c.teaching_id)
         .join(lesson, lesson.c.id == homework.c.lesson_id)
         .join(subject, subject.c.id == lesson.c.subject_id)
-        .join(enrolment, of_teaching(sa.func.coalesce(homework.c.due_day, lesson.c.day)))
+        .join(enrolment, of_homework(lesson.c.day))
         .where(
             enrolment.c.person_id.in_(children),
             homework.c.text != "",

@@ -15,10 +15,12 @@ from core.storage.tables.lessons import (
     absence_alert,
     absence_reason,
     attendance,
+    homework,
     lesson,
     parent_answer,
 )
 from core.storage.tables.school import enrolment, spell, subgroup_member, subject, teaching
+from core.storage.tables.works import homework_recipient
 
 
 def _is_of_child(day: sa.ColumnElement[date] | date) -> sa.ColumnElement[bool]:
@@ -35,6 +37,22 @@ def of_teaching(day: sa.ColumnElement[date] | date) -> sa.ColumnElement[bool]:
     """Join enrolment to teaching: who is taught by it on the day."""
     return sa.and_(
         enrolment.c.class_id == teaching.c.class_id, holds(enrolment, day), _is_of_child(day)
+    )
+
+
+def of_homework(set_on: sa.ColumnElement[date] | date) -> sa.ColumnElement[bool]:
+    """Join enrolment to homework and its teaching: who has to do it.
+
+    Whoever is taught on the day that it is due (not dated yet: on the day it was set), or of
+    these some pupils alone.
+    """
+    is_named = sa.exists().where(
+        homework_recipient.c.homework_id == homework.c.id,
+        homework_recipient.c.person_id == enrolment.c.person_id,
+    )
+    return sa.and_(
+        of_teaching(sa.func.coalesce(homework.c.due_day, set_on)),
+        sa.or_(homework.c.ordinal == 1, is_named),
     )
 
 

@@ -55,6 +55,12 @@ class HomeworkPage(CallbackData, prefix="hw"):
     lesson_id: int
 
 
+class ForSomePage(CallbackData, prefix="js"):
+    """Choose the pupils who get homework of their own."""
+
+    lesson_id: int
+
+
 class LessonPage(CallbackData, prefix="ls"):
     """Open the page of a lesson: what is recorded, and the ways on."""
 

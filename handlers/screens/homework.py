@@ -9,7 +9,7 @@ from core.model.files import Attached, FileKind
 from core.model.lesson import Lesson
 from core.model.lesson_texts import HomeworkSight, TextSaved
 from core.model.lesson_texts import InParallel as Given
-from handlers.kit.callbacks import HomeworkPage, LessonPage, MarksPage
+from handlers.kit.callbacks import ForSomePage, HomeworkPage, LessonPage, MarksPage
 from handlers.kit.dates import hour, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
@@ -84,14 +84,16 @@ def asked(sight: HomeworkSight) -> str:
 
 
 def ways(sight: HomeworkSight) -> tuple[Row, ...]:
-    """Return «Не задано», unless just that is written, and «На другой урок»."""
-    row: Row = ()
+    """Return «Не задано», unless just that is written, «Некоторым» and «На другой урок»."""
+    lesson_id = sight.lesson.id
+    found = []
     if sight.text != "":
-        none = NoHomework(lesson_id=sight.lesson.id, version=sight.version)
-        row = (button(_("Nothing is set"), none),)
+        none = NoHomework(lesson_id=lesson_id, version=sight.version)
+        found.append(button(_("Nothing is set"), none))
+    found.append(button(_("For some"), ForSomePage(lesson_id=lesson_id)))
     if len(sight.choices) > 1:
-        row = (*row, button(_("For another lesson"), DuePage(lesson_id=sight.lesson.id)))
-    return (row,) if row else ()
+        found.append(button(_("For another lesson"), DuePage(lesson_id=lesson_id)))
+    return two_in_a_row(found)
 
 
 def numbered(files: tuple[Attached, ...]) -> Iterable[tuple[int, Attached]]:

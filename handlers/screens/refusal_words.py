@@ -20,6 +20,7 @@ def unfit(refusal: Unfit) -> str:
         "empty": _("There is no text in it. Please write it in words."),
         "too_long": _("That is too long: %(limit)s characters fit. Please make it shorter."),
         "not_text": _("Text is due here. Please write it in words, without files."),
+        "nobody_chosen": _("Nobody is chosen. Please press the names first."),
         "not_text_nor_file": _(
             "Text or a file is due here: words, a photo, a file or a voice message."
         ),

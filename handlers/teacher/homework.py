@@ -8,7 +8,6 @@ from aiogram.types import CallbackQuery, Message
 from core.errors import Changed, TooLate, Unfit
 from core.journal import Journal
 from core.model.dialogue import Dialogue
-from core.model.files import Upload
 from core.model.people import Actor
 from core.services.homework import NewHomework, homework_page, set_homework
 from core.services.homework_back import take_homework_back
@@ -22,6 +21,7 @@ from handlers.kit.uploads import AWAITS_FILE, HasFile, Incoming
 from handlers.screens import homework
 from handlers.screens.homework import DueLesson, DuePage, InParallel, NoHomework, TakeHomeworkBack
 from handlers.teacher.refused import explained
+from handlers.teacher.sent import words_and_file
 from handlers.teacher.states import LessonText, NoCommand, awaiting
 
 router = Router(name="homework")
@@ -131,7 +131,7 @@ async def _taken(
 ) -> Reply:
     lesson_id = int(data["lesson_id"])
     try:
-        text, upload = _said(message, incoming)
+        text, upload = words_and_file(message, incoming)
     except Unfit as refusal:
         return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
     new = NewHomework(
@@ -144,14 +144,6 @@ async def _taken(
         adds=bool(data.get("adds")),
     )
     return await _set(message, journal, actor, new)
-
-
-def _said(message: Message, incoming: Incoming) -> tuple[str, Upload | None]:
-    """Return the words and the file of a message; one of them is enough."""
-    upload = incoming.kept()
-    if upload is None and message.text is None:
-        raise Unfit(why="not_text_nor_file")
-    return message.text or message.caption or "", upload
 
 
 async def _set(

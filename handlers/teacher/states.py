@@ -23,6 +23,7 @@ class LessonText(StatesGroup):
     topic = State()
     homework = State()
     more_files = State()
+    homework_some = State()
 
 
 class NoCommand(Filter):

@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from core.storage.tables import families, lessons, machine, people, works
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
-from tests.support.school import THURSDAY, School
+from tests.support.school import School
 
 Ids = Mapping[str, int]
 
@@ -54,11 +54,11 @@ async def ids(school: School) -> Ids:
         reason="ill",
         made_at=at(8),
     )
-    nine = school.lesson("algebra_nine", THURSDAY)
+    other = next(i for (key, _day), i in school.rows.lessons.items() if key == "russian_one")
     homework = await school.write(
         lessons.homework,
-        teaching_id=(await school.read(lessons.lesson, id=nine))[0]["teaching_id"],
-        lesson_id=nine,
+        teaching_id=(await school.read(lessons.lesson, id=other))[0]["teaching_id"],
+        lesson_id=other,
         text="§ 12",
     )
     await school.write(lessons.file, sha256="f", size=1, media_type="image/jpeg", kept_at=at(8))

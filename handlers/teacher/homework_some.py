@@ -1,0 +1,123 @@
+"""Homework of some pupils: choose them, send what they shall do, take it back."""
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from core.errors import TooLate, Unfit
+from core.journal import Journal
+from core.model.people import Actor
+from core.services.homework_some import (
+    NewForSome,
+    choose_pupil,
+    set_for_some,
+    some_page,
+    take_some_back,
+)
+from core.services.receiving import turn_dialogue
+from handlers.kit.callbacks import ForSomePage
+from handlers.kit.once import once
+from handlers.kit.place import conversation
+from handlers.kit.reply import Reply
+from handlers.kit.uploads import AWAITS_FILE, Incoming
+from handlers.screens import homework_some as screens
+from handlers.screens.homework import see_file
+from handlers.screens.homework_some import AskForSome, ChoosePupil, TakeSomeBack
+from handlers.teacher.refused import explained
+from handlers.teacher.sent import words_and_file
+from handlers.teacher.states import LessonText, NoCommand, awaiting
+
+router = Router(name="homework_some")
+
+
+@router.callback_query(ForSomePage.filter())
+async def page(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: ForSomePage,
+) -> Reply:
+    """Show the pupils to choose from."""
+    return await _page(journal, actor, callback_data.lesson_id)
+
+
+@router.callback_query(ChoosePupil.filter())
+async def choose(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: ChoosePupil,
+) -> Reply:
+    """Choose a pupil, or leave out again."""
+    where = callback_data
+    done = await once(
+        choose_pupil(
+            journal,
+            actor,
+            lesson_id=where.lesson_id,
+            person_id=where.person_id,
+            chosen=where.chosen,
+        )
+    )
+    if done is None:
+        return await _page(journal, actor, where.lesson_id)
+    return Reply(screen=screens.names(done))
+
+
+@router.callback_query(AskForSome.filter())
+async def ask(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: AskForSome
+) -> Reply:
+    """Await what the chosen ones shall do."""
+    lesson_id = callback_data.lesson_id
+    sight = await some_page(journal, actor, lesson_id=lesson_id)
+    if not sight.chosen:
+        return Reply(screen=screens.names(sight))
+    then = awaiting(callback, actor, LessonText.homework_some, lesson_id=lesson_id)
+    await once(turn_dialogue(journal.then(then), actor))
+    return Reply(screen=screens.prompt(sight))
+
+
+@router.message(StateFilter(LessonText.homework_some), NoCommand(), flags=AWAITS_FILE)
+async def sent(
+    message: Message, journal: Journal, actor: Actor, state: FSMContext, incoming: Incoming
+) -> Reply:
+    """Set what was typed or sent for the chosen ones."""
+    lesson_id = int((await state.get_data())["lesson_id"])
+    back = ForSomePage(lesson_id=lesson_id)
+    try:
+        text, upload = words_and_file(message, incoming)
+        new = NewForSome(
+            lesson_id=lesson_id,
+            text=text,
+            upload=upload,
+            wording=see_file(upload.kind) if upload else "",
+        )
+        then = journal.then(conversation(message, actor))
+        done = await once(set_for_some(then, actor, new=new))
+    except (Unfit, TooLate) as refusal:
+        return await explained(journal, actor, refusal, back)
+    if done is None:
+        return await _page(journal, actor, lesson_id)
+    return Reply(screen=screens.saved(done))
+
+
+@router.callback_query(TakeSomeBack.filter())
+async def take_back(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: TakeSomeBack,
+) -> Reply:
+    """Take it back and show the pupils again."""
+    lesson_id, homework_id = callback_data.lesson_id, callback_data.homework_id
+    try:
+        await once(take_some_back(journal, actor, lesson_id=lesson_id, homework_id=homework_id))
+    except TooLate as refusal:
+        return await explained(journal, actor, refusal, ForSomePage(lesson_id=lesson_id))
+    return await _page(journal, actor, lesson_id)
+
+
+async def _page(journal: Journal, actor: Actor, lesson_id: int) -> Reply:
+    return Reply(screen=screens.names(await some_page(journal, actor, lesson_id=lesson_id)))
