@@ -4,11 +4,21 @@ from aiogram import Router
 
 from bot import membership
 from handlers.class_teacher import answers, my_class, reasons
+from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notices as class_notices
 from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, early, family, notices
 from handlers.secretary import invitations
-from handlers.teacher import attendance, classes, homework, homework_some, marks, today, topic
+from handlers.teacher import (
+    attendance,
+    classes,
+    fixes,
+    homework,
+    homework_some,
+    marks,
+    today,
+    topic,
+)
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -28,6 +38,7 @@ ROUTERS: tuple[Router, ...] = (
     homework.router,
     homework_some.router,
     classes.router,
+    fixes.router,
     absence.router,
     family.router,
     digest.router,
@@ -37,6 +48,7 @@ ROUTERS: tuple[Router, ...] = (
     reasons.router,
     answers.router,
     class_notices.router,
+    class_fixes.router,
     invitations.router,
     menu.router,
     stale.router,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from core.model.fixes import FixRequest, OpenFix
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
 from core.model.people import Name
 
@@ -113,6 +114,14 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FixPage:
+    """A request to correct for whoever may answer it; `open`: until when it may be corrected."""
+
+    request: FixRequest
+    open: Open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LessonSight:
     """The page of a lesson: what is recorded, and what whoever looks may do now.
 
@@ -166,7 +175,8 @@ class DayLesson:
 class TeachersDay:
     """The lessons of a day in their order; they are recorded by `until` (aware, `clause`).
 
-    `led`: the names of the classes by id whose class teacher looks.
+    `led`: the names of the classes by id whose class teacher looks. `asked`: what class
+    teachers ask to be corrected.
     """
 
     day: date
@@ -175,6 +185,7 @@ class TeachersDay:
     clause: str | None
     lessons: tuple[DayLesson, ...]
     led: Mapping[int, str] = field(default_factory=dict)
+    asked: tuple[OpenFix, ...] = ()
 
     @property
     def own(self) -> tuple[DayLesson, ...]:

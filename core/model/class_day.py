@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from core.model.fixes import FixState
 from core.model.lesson import Answer, Fact, Reason, SpellKind
 from core.model.notices import Notice
 from core.model.people import Name
@@ -11,7 +12,11 @@ from core.model.people import Name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:
-    """A lesson at which the pupil was absent or late, with the reason set for it."""
+    """A lesson at which the pupil was absent or late, with the reason set for it.
+
+    `recorder_id` recorded the lesson; `own`: whoever looks did. `fix`: where a request to
+    correct it stands.
+    """
 
     lesson_id: int
     slot: int
@@ -19,6 +24,9 @@ class Missed:
     fact: Fact
     reason: Reason | None = None
     document: str | None = None
+    recorder_id: int | None = None
+    own: bool = False
+    fix: FixState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

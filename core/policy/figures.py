@@ -66,6 +66,9 @@ Hour = Annotated[time, BeforeValidator(_hour)]
 
 Minutes = Annotated[int, Field(ge=0, le=1440)]
 Days = Annotated[int, Field(ge=1, le=366)]
+Weekday = Annotated[int, Field(ge=1, le=7)]
+"""1 is Monday."""
+
 Weeks = Annotated[int, Field(ge=1, le=53)]
 Count = Annotated[int, Field(ge=1, le=1000)]
 Grade = Annotated[int, Field(ge=1, le=11)]

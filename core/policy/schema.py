@@ -20,6 +20,7 @@ from core.policy.figures import (
     Scale,
     Staff,
     Strict,
+    Weekday,
     Weeks,
     Weight,
     Window,
@@ -117,6 +118,20 @@ class Quiet(Strict):
     ends: Figure[Hour]
 
 
+class Working(Strict):
+    """The hours of a day at work in which a colleague's request rings; not on Sunday."""
+
+    starts: Figure[Hour] = Figure(value=time(8))
+    ends: Figure[Hour] = Figure(value=time(20))
+
+
+class Reasons(Strict):
+    """When reasons of absences are due, and at which hour class teachers are reminded."""
+
+    due_weekday: Figure[Weekday] = Figure(value=5, clause="MAZ-3.4.1")
+    remind_at: Figure[Hour] = Figure(value=time(15))
+
+
 class WorkKind(Strict):
     """A kind of work: place in lists, Russian and English names, weight in the mean.
 
@@ -166,6 +181,8 @@ class Policy(Strict):
     digest: Digest
     alerts: Alerts
     quiet: Quiet
+    working: Working = Working()
+    reasons: Reasons = Reasons()
     marks: Marks
     family: Family
 

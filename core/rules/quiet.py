@@ -27,6 +27,26 @@ def loud_at(moment: datetime, zone: ZoneInfo, policy: Policy) -> datetime:
     return ends if ends > moment else ends + timedelta(days=1)
 
 
+_SUNDAY = 7
+
+
+def working_at(moment: datetime, zone: ZoneInfo, policy: Policy) -> datetime:
+    """Return when a word may ring somebody at work: now, or when working hours begin next.
+
+    Of every day but Sunday; the first minute is inside, the last is not.
+    """
+    starts, ends = policy.working.starts.value, policy.working.ends.value
+    local = moment.astimezone(zone)
+    day = local.date()
+    if day.isoweekday() != _SUNDAY and starts <= local.time() < ends:
+        return moment
+    if local.time() >= starts:
+        day += timedelta(days=1)
+    if day.isoweekday() == _SUNDAY:
+        day += timedelta(days=1)
+    return datetime.combine(day, starts, zone)
+
+
 def day_ends(moment: datetime, zone: ZoneInfo) -> datetime:
     """Return when the school's day of the moment is over: what concerned it rings no more."""
     following = moment.astimezone(zone).date() + timedelta(days=1)

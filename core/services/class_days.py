@@ -23,7 +23,7 @@ from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.names import display_names
 from core.rules.roll import hours_taken
-from core.storage import answers, class_days, lessons, notices, spells
+from core.storage import answers, class_days, fixes, lessons, notices, spells
 from core.storage.class_days import Found, OpenDay, Roster
 from core.storage.spells import Spell
 
@@ -168,7 +168,12 @@ async def pupil_day(
         )
         found = next((one for one in pupils if one.person_id == person_id), plain)
         told = await notices.with_papers(sight.tx, found.notices)
-        return replace(found, notices=told)
+        asked = await fixes.of_child(sight.tx, person_id, [one.lesson_id for one in found.absent])
+        missed = tuple(
+            replace(one, own=one.recorder_id in actor.person_ids, fix=asked.get(one.lesson_id))
+            for one in found.missed
+        )
+        return replace(found, notices=told, missed=missed)
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)

@@ -14,7 +14,7 @@ from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
-from core.storage import attendance, lessons, people
+from core.storage import attendance, fixes, lessons, people
 
 WEEK = 7
 
@@ -32,7 +32,8 @@ class ClassLessons:
 async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None) -> TeachersDay:
     """Return the actor's lessons of the day (None: today), substituted ones among them.
 
-    With the classes that the actor leads, to which a class teacher goes from here.
+    With the classes that the actor leads, to which a class teacher goes from here, and, for
+    today, what class teachers ask the actor to correct.
 
     Raises:
         Denied: the actor is none of the staff.
@@ -43,6 +44,7 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
         own = actor.holders_of(Role.TEACHER)
         found = await lessons.of_teachers(sight.tx, own, on, on)
         shown = await _day(sight, on, found, own)
+        shown = replace(shown, asked=await fixes.waiting(sight.tx, actor.person_ids))
         led = [g.scope_id for g in actor.having(Role.CLASS_TEACHER) if g.scope_id is not None]
         return replace(shown, led=await people.class_names(sight.tx, led)) if led else shown
 

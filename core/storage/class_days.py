@@ -123,6 +123,7 @@ async def missed(
             subject.c.name.label("subject"),
             absence_reason.c.reason,
             absence_reason.c.document,
+            lesson.c.taken_by,
         )
         .join(subject, subject.c.id == lesson.c.subject_id)
         .where(lesson.c.day.between(since, until))
@@ -144,6 +145,7 @@ def _found(row: Any) -> Found:
             fact=Fact(row.fact),
             reason=Reason(row.reason) if row.reason else None,
             document=row.document,
+            recorder_id=row.taken_by,
         ),
     )
 

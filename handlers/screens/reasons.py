@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 
 from core.model.class_day import Choice, Missed, PupilDay, Reasons
+from core.model.fixes import FixState
 from core.model.lesson import Reason
 from core.rules.reasons import friday_of
 from handlers.kit.callbacks import MyClass
@@ -13,6 +14,7 @@ from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens import absence
 from handlers.screens.absence import said
+from handlers.screens.fixes import ask_buttons
 from handlers.screens.my_class import why
 from handlers.screens.notice_buttons import ReasonByNotice
 from handlers.screens.notice_words import letter, papers, told, when
@@ -80,6 +82,8 @@ def pupil(class_id: int, one: PupilDay) -> Screen:
     for notice in one.notices:
         lines += [_("Told beforehand:"), *told(notice, one.day)]
     lines.append(_("The upper row sets the reason for the whole day."))
+    if len(one.absent) > 1:
+        lines.append(_("«3: here»: there is no absence, the teacher is asked to correct it."))
     return Screen(
         kind="pupil_reasons",
         text="\n".join(lines),
@@ -90,7 +94,12 @@ def pupil(class_id: int, one: PupilDay) -> Screen:
 
 def _lesson(one: Missed) -> str:
     known = _("reason not known") if one.reason is None else absence.reason(one.reason)
-    return f"{one.slot}. {escape(one.subject)}: {known}"
+    asked = {
+        FixState.OPEN: _("the teacher was asked to correct it"),
+        FixState.REFUSED: _("the teacher: was not there"),
+    }.get(one.fix or FixState.FIXED)
+    line = f"{one.slot}. {escape(one.subject)}: {known}"
+    return f"{line} · {asked}" if asked else line
 
 
 def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
@@ -128,10 +137,18 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
     yield tuple(_typed(class_id, one, kind) for kind in (Reason.ILL, Reason.VALID))
     if len(one.absent) > 1:
         for m in one.absent:
-            yield tuple(
-                setting(kind, f"{m.slot}: {sign}", one.day, m.lesson_id)
-                for kind, sign in _SIGNS.items()
+            yield (
+                *(
+                    setting(kind, f"{m.slot}: {sign}", one.day, m.lesson_id)
+                    for kind, sign in _SIGNS.items()
+                ),
+                *ask_buttons(class_id, one.person_id, m, _("%(slot)s: here") % {"slot": m.slot}),
             )
+    else:
+        label = _("There is no absence, correct it")
+        yield from (
+            (ask,) for m in one.absent for ask in ask_buttons(class_id, one.person_id, m, label)
+        )
     yield (button(_("‹ Back"), ReasonsPage(class_id=class_id)),)
 
 

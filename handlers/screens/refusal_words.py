@@ -73,6 +73,7 @@ def gone(refusal: Gone) -> str:
         "binding": _("This phone is disconnected already."),
         "digest": _("This summary is no longer there."),
         "file": _("This file is no longer there."),
+        "fix": _("This request is no longer there."),
         "notice": _("This message to the school no longer stands."),
         "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
     }

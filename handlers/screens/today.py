@@ -13,10 +13,15 @@ from handlers.kit.callbacks import GridPage, LessonPage, Menu, MyClass, Today
 from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _, ngettext
-from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
+from handlers.screens.fixes import waiting
 from handlers.screens.roll_words import not_held, ordinal, place
 
 DONE, MISSING, RUNS = "✓", "·", "▶"
+
+
+_MOST_ASKED = 6
+"""Requests to correct that the day shows at once."""
 
 
 class DayPage(CallbackData, prefix="dy"):
@@ -47,6 +52,7 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
         button(_("My %(name)s") % {"name": name}, MyClass(class_id=class_id))
         for class_id, name in shown.led.items()
     )
+    rows += in_rows(waiting(one) for one in shown.asked[:_MOST_ASKED])
     last = [button(_("Week"), WeekPage())]
     if shown.unfilled:
         left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}
