@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from core.model.calendar import SchoolCalendar
+from core.model.calendar import ClassCalendar
+from core.model.lesson import Lesson
 from core.policy.grading import Term
 from core.policy.schema import Policy
 from core.rules.calendar import is_school_day, next_school_day
@@ -22,23 +23,9 @@ class Sitting:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassCalendar:
-    """The school calendar as it holds for one class, with its 5 or 6 days a week."""
-
-    calendar: SchoolCalendar
-    grade: int
-    days_a_week: int
-
-    def is_school_day(self, day: date) -> bool:
-        """Tell whether the class has lessons on the day."""
-        return is_school_day(self.calendar, day, grade=self.grade, days_a_week=self.days_a_week)
-
-    def next_school_day(self, after: date) -> date | None:
-        """Return the class's first school day after the day; None: the year has no more."""
-        return next_school_day(
-            self.calendar, after, grade=self.grade, days_a_week=self.days_a_week
-        )
+def sitting_of(lesson: Lesson, kind: str) -> Sitting:
+    """Return a work of this kind at the lesson as terms see it."""
+    return Sitting(kind=kind, field=lesson.field, grade=lesson.grade, day=lesson.day)
 
 
 def term_of(sitting: Sitting, policy: Policy) -> Term:
@@ -68,7 +55,7 @@ def graded_by(sitting: Sitting, calendar: ClassCalendar, policy: Policy) -> date
         return sitting.day + term.days * _DAY
     day = sitting.day
     for _ in range(term.days):
-        following = calendar.next_school_day(day)
+        following = _following(calendar, day)
         if following is None:
             return day
         day = following
@@ -94,24 +81,32 @@ def call_of(term: date, today: date, calendar: ClassCalendar) -> Call | None:
     On school days of the class alone: on the last one before the term, on the term itself, on
     the first one after it, and then on the first of every week, until the marks stand.
     """
-    if not calendar.is_school_day(today):
+    if not _is_school_day(calendar, today):
         return None
-    following = calendar.next_school_day(today)
+    following = _following(calendar, today)
     if today == term:
         return "today"
     if today < term:
         return "before" if following is None or following >= term else None
-    first_past = calendar.next_school_day(term)
+    first_past = _following(calendar, term)
     return "overdue" if today == first_past or _begins_week(today, calendar) else None
 
 
 def is_near(term: date, today: date, calendar: ClassCalendar) -> bool:
     """Tell whether the term has passed, is today, or comes before the next school day is over."""
-    following = calendar.next_school_day(today)
+    following = _following(calendar, today)
     return term <= today or following is None or following >= term
 
 
 def _begins_week(today: date, calendar: ClassCalendar) -> bool:
     """Tell whether no day of the week before this one is a school day."""
     before = (today - number * _DAY for number in range(1, today.isoweekday()))
-    return not any(calendar.is_school_day(day) for day in before)
+    return not any(_is_school_day(calendar, day) for day in before)
+
+
+def _is_school_day(own: ClassCalendar, day: date) -> bool:
+    return is_school_day(own.calendar, day, grade=own.grade, days_a_week=own.days_a_week)
+
+
+def _following(own: ClassCalendar, after: date) -> date | None:
+    return next_school_day(own.calendar, after, grade=own.grade, days_a_week=own.days_a_week)

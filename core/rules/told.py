@@ -5,6 +5,7 @@
     mark            {"lesson_id", "subject_id", "day", "kind", "value", "remark"}, the pupil
     topic           {"lesson_id", "subject_id", "day", "text"}
     homework        {"teaching_id", "lesson_id", "due_day", "text"}
+    work            {"lesson_id", "subject_id", "day", "kind", "title", "graded_by"}
     absence_reason  {"reason", "document"}, person: the pupil
 
 Days are ISO dates.
@@ -14,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from core.model.lesson import Fact, Lesson, Reason
+from core.model.works import WrittenWork
 
 Told = dict[str, Any] | None
 
@@ -60,6 +62,14 @@ def of_homework(lesson: Lesson, due_day: date | None, text: str | None) -> Told:
         "due_day": due_day.isoformat() if due_day else None,
         "text": text,
     }
+
+
+def of_work(work: WrittenWork) -> Told:
+    """Tell a written work as it stands; cancelled is nothing."""
+    if work.cancelled:
+        return None
+    term = work.graded_by.isoformat()
+    return {**_place(work.lesson), "kind": work.kind, "title": work.title, "graded_by": term}
 
 
 def of_reason(reason: Reason | None, document: str | None) -> Told:

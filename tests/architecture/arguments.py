@@ -8,7 +8,7 @@ from enum import Enum
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 
-from core.storage.tables import lessons, machine, people
+from core.storage.tables import lessons, machine, people, works
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
@@ -44,8 +44,16 @@ async def ids(school: School) -> Ids:
         until_sequence=0,
         made_at=at(8),
     )
+    work = await school.write(
+        works.written_work,
+        lesson_id=school.lesson(),
+        kind="control",
+        graded_by=TUESDAY,
+        made_at=at(8),
+    )
     return {
         "lesson_id": school.lesson(),
+        "work_id": work,
         "class_id": school.seventh,
         "person_id": school.petrov,
         "child_id": school.petrov,
