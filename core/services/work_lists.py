@@ -54,7 +54,7 @@ async def works_plan(
 ) -> WorksPlan:
     """Return the class's works of the month around the day (None: today), or of its period.
 
-    In holidays, where no period runs, it is the month all the same.
+    Where no period has a day of that month, it is the month all the same.
 
     Raises:
         Denied: the actor neither teaches nor leads here.
@@ -66,9 +66,11 @@ async def works_plan(
         names = await people.class_names(sight.tx, [class_id])
         if class_id not in names:
             raise Gone(object_kind="school_class")
-        period = await periods.of_class(sight.tx, class_id, day)
+        span = month_of(day)
+        period = await periods.of_class(sight.tx, class_id, day, span)
         whole = period is not None and whole_period
-        span = (period.since, period.until) if period and whole else month_of(day)
+        if period and whole:
+            span = (period.since, period.until)
         return WorksPlan(
             class_id=class_id,
             class_name=names[class_id],

@@ -37,8 +37,7 @@ def _waiting(page: MyWorks) -> list[list[str]]:
 
 def _one(page: MyWorks, one: OpenWork) -> tuple[str, str]:
     said = waits(one, page.today, page.kinds, page.clauses.get(one.work.id))
-    about = f"{where(one.work.lesson)}, {short_day(one.work.lesson.day)}: {marks_of(one)}"
-    return said, f"   {about}"
+    return said, f"   {short_day(one.work.lesson.day)}: {marks_of(one)}"
 
 
 def _coming(page: MyWorks) -> list[list[str]]:

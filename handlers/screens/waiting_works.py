@@ -8,10 +8,12 @@ from handlers.kit.callbacks import MarksPage, MyWorksPage
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _, ngettext
-from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, button, two_in_a_row
 from handlers.screens.roll_words import place
-from handlers.screens.work_words import kind_word, named, short_word
+from handlers.screens.work_words import named, short_word, where
+
+_SUBJECT = 16
+"""Letters of a subject on a button that also holds class, kind and numbers."""
 
 NAMED = 3
 """So many works are named on the page of the day; the rest is counted."""
@@ -23,7 +25,7 @@ def work_lines(
     kinds: KindNames,
     clauses: Mapping[int, str | None],
 ) -> list[str]:
-    """«7Б, контрольная работа: ждёт отметок до завтра (п. 3.5.11)», the earliest term first."""
+    """«7Б · Физика, тест: ждёт отметок до завтра (п. 3.5.11)», the earliest term first."""
     if not works:
         return []
     said = [waits(one, today, kinds, clauses.get(one.work.id)) for one in works[:NAMED]]
@@ -34,7 +36,7 @@ def work_lines(
 
 def waits(one: OpenWork, today: date, kinds: KindNames, clause: str | None) -> str:
     """Say until when the marks are awaited, or since when they are overdue."""
-    what = f"{quoted(place(one.work.lesson))}, {named(one.work, kinds)}"
+    what = f"{where(one.work.lesson)}, {named(one.work, kinds)}"
     days = (one.work.graded_by - today).days
     facts = {"work": what, "day": plain_day(one.work.graded_by)}
     if days < 0:
@@ -65,10 +67,15 @@ def work_button(one: OpenWork, kinds: KindNames) -> Button:
 
 
 def sheet_button(one: OpenWork, kinds: KindNames, *, overdue: bool) -> Button:
-    """«! 7Б · контрольная работа · 20 из 22», alone in its row."""
+    """«! 7Б · Алгебра, контр. · 20 из 22», alone in its row."""
     work, progress = one.work, one.progress
     sign = "! " if overdue else ""
     counted = _("%(graded)d of %(wrote)d") % {"graded": progress.graded, "wrote": progress.wrote}
-    label = f"{sign}{place(work.lesson)} · {kind_word(work.kind, kinds)} · {counted}"
+    what = f"{_clipped(work.lesson.subject)}, {short_word(work.kind, kinds)}"
+    label = f"{sign}{place(work.lesson)} · {what} · {counted}"
     data = MarksPage(lesson_id=work.lesson.id, kind=work.kind)
     return button(label, data, "primary" if overdue else None)
+
+
+def _clipped(subject: str) -> str:
+    return subject if len(subject) <= _SUBJECT else subject[: _SUBJECT - 1].rstrip() + "…"

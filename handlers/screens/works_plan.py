@@ -11,12 +11,24 @@ from handlers.kit.callbacks import Family, PlanPage
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _, language
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import MAX_TEXT, Row, Screen, button
+from handlers.kit.reply import MAX_TEXT, Attachment, Row, Screen, button
 from handlers.screens.child_lines import heading
 from handlers.screens.digest import fitted
 from handlers.screens.work_words import named
 
 _PAGE = MAX_TEXT - 400
+
+_OVER_HOLIDAYS = timedelta(days=14)
+"""From one period into the next: longer than the holidays between, shorter than a period."""
+
+
+class PlanPaper(CallbackData, prefix="wn"):
+    """Print the plan of this class and span: as PDF, or as a spreadsheet."""
+
+    class_id: int
+    ordinal: int
+    period: bool
+    pdf: bool
 
 
 def span_name(plan: WorksPlan) -> str:
@@ -50,14 +62,14 @@ def _line(one: WrittenWork, plan: WorksPlan, times: int) -> str:
 
 def _spans(plan: WorksPlan) -> Row:
     """Return the ways to the months beside it, and to the whole period or back to the month."""
-    day = timedelta(days=1)
+    step = _OVER_HOLIDAYS if plan.whole_period else timedelta(days=1)
     other = _page(plan, plan.since, period=not plan.whole_period)
     label = _("By month") if plan.whole_period else plan.period or ""
     between: Row = (button(label, other),) if label else ()
     return (
-        button(_("Earlier"), _page(plan, plan.since - day)),
+        button(_("Earlier"), _page(plan, plan.since - step)),
         *between,
-        button(_("Later"), _page(plan, plan.until + day)),
+        button(_("Later"), _page(plan, plan.until + step)),
     )
 
 
@@ -66,8 +78,32 @@ def _page(plan: WorksPlan, day: date, *, period: bool | None = None) -> PlanPage
     return PlanPage(class_id=plan.class_id, ordinal=day.toordinal(), period=wanted)
 
 
-def _last(plan: WorksPlan, back: CallbackData) -> Row:  # noqa: ARG001 - the papers go here
-    return (button(_("‹ Back"), back),)
+def _last(plan: WorksPlan, back: CallbackData) -> Row:
+    """Return the way back and the two papers."""
+    place = {
+        "class_id": plan.class_id,
+        "ordinal": plan.since.toordinal(),
+        "period": plan.whole_period,
+    }
+    return (
+        button(_("‹ Back"), back),
+        button("XLSX", PlanPaper(**place, pdf=False)),
+        button("PDF", PlanPaper(**place, pdf=True)),
+    )
+
+
+def paper(plan: WorksPlan, content: bytes, ending: str) -> Screen:
+    """Draw the message with the plan as a file; it stays in the chat."""
+    name = _("Tests %(class)s %(span)s") % {"class": plan.class_name, "span": span_name(plan)}
+    facts = {"class": quoted(plan.class_name), "span": quoted(span_name(plan))}
+    page = _page(plan, plan.since)
+    return Screen(
+        kind="works_plan_paper",
+        object_id=str(plan.class_id),
+        text=_("Tests of %(class)s, %(span)s") % facts,
+        rows=((button(_("‹ Back"), page),),),
+        attachment=Attachment(kind="document", name=f"{name}.{ending}", content=content),
+    )
 
 
 def of_child(page: ChildWorks) -> Screen:

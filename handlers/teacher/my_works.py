@@ -13,9 +13,13 @@ from handlers.kit.callbacks import MyClass, MyWorksPage, PlanPage
 from handlers.kit.dates import day_of
 from handlers.kit.filters import HasRole
 from handlers.kit.reply import Reply
+from handlers.papers.pages import as_pdf
+from handlers.papers.tests_plan import plan_table
+from handlers.papers.xlsx import as_xlsx
 from handlers.screens import my_works as screens
 from handlers.screens import works_plan as plans
 from handlers.screens.classes import ClassDayPage
+from handlers.screens.works_plan import PlanPaper
 
 router = Router(name="teacher.my_works")
 
@@ -48,6 +52,26 @@ async def show_plan(
         whole_period=callback_data.period,
     )
     return Reply(screen=plans.draw(plan, _back(actor, class_id)))
+
+
+@router.callback_query(PlanPaper.filter())
+async def print_plan(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    journal: Journal,
+    actor: Actor,
+    callback_data: PlanPaper,
+) -> Reply:
+    """Send the plan as a file, which stays in the chat."""
+    plan = await works_plan(
+        journal,
+        actor,
+        class_id=callback_data.class_id,
+        day=day_of(callback_data.ordinal),
+        whole_period=callback_data.period,
+    )
+    table, pdf = plan_table(plan), callback_data.pdf
+    content = as_pdf(table) if pdf else as_xlsx(table)
+    return Reply(screen=plans.paper(plan, content, "pdf" if pdf else "xlsx"), keep=True)
 
 
 def _back(actor: Actor, class_id: int) -> CallbackData:
