@@ -3,11 +3,23 @@
 from aiogram import Router
 
 from bot import membership
-from handlers.class_teacher import answers, my_class, reasons
+from handlers.class_teacher import answers, my_class, overdue, reasons
 from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, family
+from handlers.parent import works as child_works
 from handlers.secretary import invitations
-from handlers.teacher import attendance, classes, homework, homework_some, marks, today, topic
+from handlers.teacher import (
+    attendance,
+    classes,
+    homework,
+    homework_some,
+    marks,
+    my_works,
+    today,
+    topic,
+    work_changes,
+    works,
+)
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -26,13 +38,18 @@ ROUTERS: tuple[Router, ...] = (
     topic.router,
     homework.router,
     homework_some.router,
+    works.router,
+    work_changes.router,
+    my_works.router,
     classes.router,
     absence.router,
     family.router,
+    child_works.router,
     digest.router,
     my_class.router,
     reasons.router,
     answers.router,
+    overdue.router,
     invitations.router,
     menu.router,
     stale.router,

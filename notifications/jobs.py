@@ -13,6 +13,7 @@ from core.services.bells import queue_bells
 from core.services.digests import queue_digests
 from core.services.forgetting import forget_old
 from core.services.generate_lessons import generate_lessons
+from core.services.teacher_reminders import queue_evening, queue_terms
 
 
 class Work(Protocol):
@@ -49,6 +50,16 @@ def at_three(_policy: Policy) -> tuple[time, ...]:
     return (time(3),)
 
 
+def in_the_evening(policy: Policy) -> tuple[time, ...]:
+    """Return the hour of the evening line."""
+    return (policy.evening.teacher_line.value,)
+
+
+def in_the_morning(policy: Policy) -> tuple[time, ...]:
+    """Return the hour at which teachers are reminded of terms."""
+    return (policy.grading.told_at.value,)
+
+
 async def _generate(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
     await generate_lessons(journal, actor, at=at)
 
@@ -60,6 +71,8 @@ async def _ring(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
 JOBS: dict[str, Job] = {
     "bell": Job(_ring, never, timedelta(minutes=40)),
     "digest": Job(queue_digests, digest_slots, timedelta(hours=2)),
+    "evening": Job(queue_evening, in_the_evening, timedelta(hours=2)),
+    "terms": Job(queue_terms, in_the_morning, timedelta(hours=12)),
     "generate": Job(_generate, at_three, timedelta(days=1)),
     "forget": Job(forget_old, at_half_past_three, timedelta(days=1)),
 }

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
 from core.model.people import Name
+from core.model.works import KindNames, OpenWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ class DayLesson:
 class TeachersDay:
     """The lessons of a day in their order; they are recorded by `until` (aware, `clause`).
 
-    `led`: the names of the classes by id whose class teacher looks.
+    `led`: the names of the classes by id whose class teacher looks. `works` wait for marks, their
+    term near or past; `work_clauses` stand behind the terms, by work.
     """
 
     day: date
@@ -175,6 +177,9 @@ class TeachersDay:
     clause: str | None
     lessons: tuple[DayLesson, ...]
     led: Mapping[int, str] = field(default_factory=dict)
+    works: tuple[OpenWork, ...] = ()
+    work_clauses: Mapping[int, str | None] = field(default_factory=dict)
+    kinds: KindNames = field(default_factory=dict)
 
     @property
     def own(self) -> tuple[DayLesson, ...]:

@@ -26,6 +26,15 @@ class SchoolCalendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClassCalendar:
+    """The school calendar as it holds for one class, with its 5 or 6 days a week."""
+
+    calendar: SchoolCalendar
+    grade: int
+    days_a_week: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimetableRow:
     """A weekly lesson: `weekday` is 1 (Monday) to 7; no `until` means that it still holds.
 

@@ -1,11 +1,12 @@
 """A class's day as its class teacher sees it: who is missing, why, what families say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from core.model.lesson import Answer, Fact, Reason, SpellKind
 from core.model.people import Name
+from core.model.works import KindNames, OpenWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,8 @@ class ClassDay:
 
     `recorded` hours of `planned` have attendance: groups that are taught at the same hour are
     one. `open_reasons` absences (lessons) of the school year have no reason yet, the oldest of
-    them since the day `open_since`; `answered` alerts of the day have an answer.
+    them since the day `open_since`; `answered` alerts of the day have an answer. `overdue` are
+    written works whose marks are awaited past their term.
     """
 
     class_id: int
@@ -96,6 +98,8 @@ class ClassDay:
     planned: int
     open_reasons: int
     open_since: date | None = None
+    overdue: tuple[OpenWork, ...] = ()
+    kinds: KindNames = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[PupilDay, ...]:

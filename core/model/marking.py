@@ -78,13 +78,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindChoice:
-    """A kind of work to choose: its names, and how many marks of it stand at the lesson."""
+    """A kind of work to choose: its names, and how many marks of it stand at the lesson.
+
+    `planned`: a written work of this kind is planned at the lesson.
+    """
 
     id: str
     name: str
     name_en: str
     short: str
     given: int = 0
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

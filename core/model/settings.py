@@ -12,6 +12,8 @@ class Setting(StrEnum):
     DIGEST = "digest"
     ALERT = "alert"
     BELL = "bell"
+    EVENING = "evening"
+    TERMS = "terms"
     LANGUAGE = "language"
 
 

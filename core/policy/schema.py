@@ -24,6 +24,7 @@ from core.policy.figures import (
     Weight,
     Window,
 )
+from core.policy.grading import Evening, Grading
 
 
 class Recording(Strict):
@@ -120,7 +121,7 @@ class Quiet(Strict):
 class WorkKind(Strict):
     """A kind of work: place in lists, Russian and English names, weight in the mean.
 
-    `written` works will have a term for their marks.
+    `written` works have a term for their marks (grading.py).
     """
 
     order: Count
@@ -168,6 +169,8 @@ class Policy(Strict):
     quiet: Quiet
     marks: Marks
     family: Family
+    grading: Grading = Grading()
+    evening: Evening = Evening()
 
     @property
     def digest_hour(self) -> time:

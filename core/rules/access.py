@@ -75,6 +75,15 @@ def sees_class(actor: Actor, class_id: int) -> int:
     return leads_class(actor, class_id)
 
 
+def plans_tests(actor: Actor) -> int:
+    """Say who may look at the plan of tests of a class: all who teach, and the heads.
+
+    It names no pupil; who plans a test looks at what other classes and teachers have.
+    """
+    roles = (Role.TEACHER, Role.CLASS_TEACHER, *_HEADS)
+    return _one_of(actor, roles, Action.READ, "school_class", None)
+
+
 def speaks_for(actor: Actor, child_id: int) -> int:
     """Say which parent speaks for the child (MAZ-2.6: only the own child)."""
     for grant in actor.having(Role.PARENT):

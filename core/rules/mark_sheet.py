@@ -1,6 +1,6 @@
 """What a lesson's sheet of marks shows, and what saving it would change: pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from core.model.marking import (
     Cell,
@@ -21,8 +21,13 @@ ERASE = ""
 """The value of a draft that takes a mark away."""
 
 
-def kind_choices(sheet: Sheet, policy: Policy, last: str | None) -> tuple[KindChoice, ...]:
-    """Return the kinds of work in the order of the policy, the one used last in front."""
+def kind_choices(
+    sheet: Sheet, policy: Policy, last: str | None, planned: Collection[str] = ()
+) -> tuple[KindChoice, ...]:
+    """Return the kinds of work in the order of the policy.
+
+    In front those of the works planned at the lesson, then the one used last.
+    """
     given = [cell.kind for cell in sheet.cells if cell.value is not None]
     choices = [
         KindChoice(
@@ -31,10 +36,11 @@ def kind_choices(sheet: Sheet, policy: Policy, last: str | None) -> tuple[KindCh
             name_en=work.name_en,
             short=work.short,
             given=given.count(kind),
+            planned=kind in planned,
         )
         for kind, work in policy.marks.ordered_kinds()
     ]
-    return tuple(sorted(choices, key=lambda choice: choice.id != last))
+    return tuple(sorted(choices, key=lambda choice: (not choice.planned, choice.id != last)))
 
 
 def mark_seats(sheet: Sheet, kind: str, work: WorkKind) -> tuple[MarkSeat, ...]:
@@ -92,13 +98,21 @@ def redrafted(sheet: Sheet, kind: str, person_id: int, value: str | None) -> Dra
     return {**rest, kind: own} if own else rest
 
 
-def marks_sight(sheet: Sheet, policy: Policy, kind: str | None, last: str | None) -> MarksSight:
+def marks_sight(
+    sheet: Sheet,
+    policy: Policy,
+    kind: str | None,
+    last: str | None,
+    planned: Collection[str] = (),
+) -> MarksSight:
     """Return what is drawn of the sheet: the kinds of work, or the pupils for one of them.
+
+    `planned` are the kinds of the written works of the lesson.
 
     Raises:
         Unfit: the policy has no such kind of work.
     """
-    choices = kind_choices(sheet, policy, last)
+    choices = kind_choices(sheet, policy, last, planned)
     seats = mark_seats(sheet, kind, kind_of_work(kind, policy)) if kind else ()
     return MarksSight(
         lesson=sheet.lesson,

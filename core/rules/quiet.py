@@ -1,6 +1,6 @@
 """The hours in which nothing rings (design.md: what people are told, exactly)."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.policy.schema import Policy
@@ -25,6 +25,15 @@ def loud_at(moment: datetime, zone: ZoneInfo, policy: Policy) -> datetime:
     local = moment.astimezone(zone)
     ends = datetime.combine(local.date(), policy.quiet.ends.value, zone)
     return ends if ends > moment else ends + timedelta(days=1)
+
+
+def evening_ends(day: date, zone: ZoneInfo, policy: Policy) -> datetime:
+    """Return the last moment at which what concerns the day may come: the evening's quiet.
+
+    Where the quiet hours begin after midnight it is the day's end.
+    """
+    starts, ends = policy.quiet.starts.value, policy.quiet.ends.value
+    return datetime.combine(day, time.max if starts <= ends else starts, zone)
 
 
 def day_ends(moment: datetime, zone: ZoneInfo) -> datetime:

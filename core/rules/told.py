@@ -5,6 +5,7 @@
     mark            {"lesson_id", "subject_id", "day", "kind", "value", "remark"}, the pupil
     topic           {"lesson_id", "subject_id", "day", "text"}
     homework        {"teaching_id", "lesson_id", "due_day", "text"}, and "files" where some hang
+    work            {"lesson_id", "subject_id", "day", "kind", "title", "graded_by"}
     absence_reason  {"reason", "document"}, person: the pupil
 
 Days are ISO dates.
@@ -15,6 +16,7 @@ from datetime import date
 from typing import Any
 
 from core.model.lesson import Fact, Lesson, Reason
+from core.model.works import WrittenWork
 
 Told = dict[str, Any] | None
 
@@ -64,6 +66,14 @@ def of_homework(
         "text": text,
     }
     return {**told, "files": list(files)} if files else told
+
+
+def of_work(work: WrittenWork) -> Told:
+    """Tell a written work as it stands; cancelled is nothing."""
+    if work.cancelled:
+        return None
+    term = work.graded_by.isoformat()
+    return {**_place(work.lesson), "kind": work.kind, "title": work.title, "graded_by": term}
 
 
 def of_reason(reason: Reason | None, document: str | None) -> Told:

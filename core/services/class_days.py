@@ -1,7 +1,7 @@
 """The class teacher's day: who is missing, what families say, which reasons are wanted."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from core.errors import Denied, Gone
 from core.journal import Journal, Sight
@@ -19,10 +19,12 @@ from core.model.declared import allows
 from core.model.lesson import SpellKind
 from core.model.people import Actor
 from core.model.roles import Action, Thing
+from core.model.works import OpenWork
 from core.rules import access
 from core.rules.names import display_names
 from core.rules.roll import hours_taken
-from core.storage import answers, class_days, lessons, spells
+from core.rules.written_works import LOOKS_BACK, kind_names
+from core.storage import answers, class_days, lessons, spells, work_progress
 from core.storage.class_days import Found, OpenDay, Roster
 from core.storage.spells import Spell
 
@@ -60,7 +62,19 @@ async def class_day(
             planned=len(hours),
             open_reasons=sum(one.lessons for one in wanted),
             open_since=min((one.day for one in wanted), default=None),
+            overdue=await _overdue(sight, class_id),
+            kinds=kind_names(sight.policy_on(sight.today).policy),
         )
+
+
+async def _overdue(sight: Sight, class_id: int) -> tuple[OpenWork, ...]:
+    return await work_progress.waiting(
+        sight.tx,
+        work_progress.of_class(class_id),
+        work_progress.termed_by(sight.today - timedelta(days=1)),
+        now=sight.now,
+        since=sight.today - LOOKS_BACK,
+    )
 
 
 async def _roster(sight: Sight, class_id: int, day: date) -> Roster:

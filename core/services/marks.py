@@ -1,6 +1,7 @@
 """Give marks at a lesson: look at the sheet, draft, save."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from core.acts.change_mark import change_marks, saved_by_another
 from core.acts.work import CORRECTION, ENTRY, SLIP, Work
@@ -14,11 +15,12 @@ from core.rules import access
 from core.rules.changes import may_change
 from core.rules.corrections import Entry
 from core.rules.desk import Desk
+from core.rules.grading_terms import graded_late
 from core.rules.mark_desk import mark_desk
 from core.rules.mark_sheet import marks_saved, marks_sight, pending, redrafted, standing
 from core.rules.marking import kind_of_work, may_mark
 from core.rules.recording import may_record
-from core.storage import lessons, mark_sheets, marks, settings
+from core.storage import lessons, mark_sheets, marks, settings, works
 
 LAST_KIND = "work_kind"
 """The name under which an account's settings keep the kind of work that it marked last."""
@@ -48,7 +50,8 @@ async def marks_page(
         desk = await _desk(sight, actor, lesson_id)
         sheet = await mark_sheets.read(sight.tx, desk.lesson, desk.recorder.person_id)
         chosen = await settings.of_account(sight.tx, access.is_known(actor))
-        return marks_sight(sheet, desk.policy, kind, chosen.get(LAST_KIND))
+        planned = {} if kind else await _terms(sight, lesson_id)
+        return marks_sight(sheet, desk.policy, kind, chosen.get(LAST_KIND), planned)
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -105,12 +108,13 @@ async def _open(work: Work, actor: Actor, lesson_id: int) -> tuple[Desk, Sheet]:
 
 
 async def _write(work: Work, desk: Desk, sheet: Sheet, wishes: tuple[Pending, ...]) -> None:
-    """Save; an entry for answering is held to the hour of recording, written work is not."""
+    """Save; an entry for answering is held to the hour of recording, written work to its term."""
     told = await marks.told_until(work.tx, [one.person_id for one in wishes], desk.lesson.day)
     wanted = [_wanted(desk, sheet, one, told) for one in wishes]
     answers = [one for one in wanted if one.nature == ENTRY and not _is_written(desk, one.kind)]
     asked = desk.asked
     late = answers and may_record(desk.lesson, desk.policy, asked.now, asked.zone).late
+    late = late or await _after_term(work, desk, wanted)
     corrects = any(one.nature == CORRECTION for one in wanted)
     clause = desk.policy.correction.marks.clause if corrects else desk.recorder.clause
     save = await change_marks(work, desk.lesson, desk.recorder, wanted, clause)
@@ -118,6 +122,19 @@ async def _write(work: Work, desk: Desk, sheet: Sheet, wishes: tuple[Pending, ..
         save.facts["late"] = True
     account_id = access.is_known(work.actor)
     await settings.choose(work.tx, account_id, LAST_KIND, wishes[-1].kind)
+
+
+async def _after_term(work: Work, desk: Desk, wanted: list[Wanted]) -> bool:
+    """Tell whether a first mark for a planned work comes after its term (LGOV-T-ж)."""
+    entered = {one.kind for one in wanted if one.nature == ENTRY and _is_written(desk, one.kind)}
+    terms = await _terms(work, desk.lesson.id) if entered else {}
+    return any(graded_late(terms.get(kind), work.today) for kind in entered)
+
+
+async def _terms(scene: Sight | Work, lesson_id: int) -> dict[str, date]:
+    """Return the terms of the lesson's planned works by their kind."""
+    found = await works.of_lesson(scene.tx, lesson_id)
+    return {one.kind: one.graded_by for one in found if not one.cancelled}
 
 
 def _is_written(desk: Desk, kind: str) -> bool:

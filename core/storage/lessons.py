@@ -63,6 +63,16 @@ def _value(row: sa.RowMapping) -> Lesson:
     )
 
 
+def select() -> sa.Select[Any]:
+    """Return the query of lessons, to be joined with what hangs on them."""
+    return _SELECT
+
+
+def from_row(row: sa.RowMapping) -> Lesson:
+    """Return the lesson of a row of `select`."""
+    return _value(row)
+
+
 async def _lessons(tx: AsyncConnection, *where: sa.ColumnElement[bool]) -> tuple[Lesson, ...]:
     found = await tx.execute(_SELECT.where(*where).order_by(*_IN_ORDER))
     return tuple(_value(row) for row in found.mappings())
@@ -110,6 +120,11 @@ def _taught_by(person_ids: Sequence[int]) -> sa.ColumnElement[bool]:
 async def of_class(tx: AsyncConnection, class_id: int, day: date) -> tuple[Lesson, ...]:
     """Return the lessons of a class, its subgroups' too, on a day."""
     return await _lessons(tx, lesson.c.day == day, teaching.c.class_id == class_id)
+
+
+async def on_day(tx: AsyncConnection, day: date) -> tuple[Lesson, ...]:
+    """Return the lessons of a day, of the whole school."""
+    return await _lessons(tx, lesson.c.day == day)
 
 
 async def starting(tx: AsyncConnection, since: datetime, until: datetime) -> tuple[Lesson, ...]:

@@ -66,6 +66,16 @@ async def of_lesson(tx: AsyncConnection, lesson_id: int) -> tuple[Cell, ...]:
     return tuple(Cell(**row) for row in found.mappings())
 
 
+async def stand_of(tx: AsyncConnection, lesson_id: int, kind: str) -> bool:
+    """Tell whether any mark of this kind stands at the lesson."""
+    found = await tx.execute(
+        sa.select(mark.c.id)
+        .where(mark.c.lesson_id == lesson_id, mark.c.kind == kind, mark.c.value.is_not(None))
+        .limit(1)
+    )
+    return found.first() is not None
+
+
 def sheet_version(cells: Sequence[Cell]) -> int:
     """Return the version of a lesson's marks as a whole: it grows with every save."""
     return sum(cell.version for cell in cells)

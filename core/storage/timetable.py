@@ -21,6 +21,7 @@ from core.storage.tables.school import (
     teaching_teacher,
     timetable_row,
 )
+from core.storage.tables.works import written_work
 from core.storage.upsert import insert
 
 
@@ -115,6 +116,9 @@ async def dated(tx: AsyncConnection, since: date, until: date) -> tuple[DatedLes
         *(
             sa.exists().where(table.c.lesson_id == lesson.c.id)
             for table in (attendance, mark, topic, homework)
+        ),
+        sa.exists().where(
+            written_work.c.lesson_id == lesson.c.id, written_work.c.cancelled_at.is_(None)
         ),
     )
     found = await tx.execute(

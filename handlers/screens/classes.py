@@ -6,7 +6,7 @@ from html import escape
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.attendance import TeachersDay
-from handlers.kit.callbacks import Classes, LessonPage, Menu
+from handlers.kit.callbacks import Classes, LessonPage, Menu, PlanPage
 from handlers.kit.dates import full_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import MAX_IN_ROW, Row, Screen, button, two_in_a_row
@@ -52,4 +52,5 @@ def class_day(class_id: int, name: str, shown: TeachersDay) -> Screen:
         button(_("Earlier"), ClassDayPage(class_id=class_id, ordinal=here - 1)),
         button(_("Later"), ClassDayPage(class_id=class_id, ordinal=here + 1)),
     )
-    return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, last))
+    plan: Row = (button(_("Plan of tests"), PlanPage(class_id=class_id, ordinal=here)),)
+    return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, plan, last))

@@ -82,6 +82,7 @@ def _others(child: Child) -> tuple[Button, ...]:
         button(_("Marks"), Family(page="marks", child_id=child.id)),
         button(_("Tasks"), Family(page="tasks", child_id=child.id)),
         button(_("Absences"), Family(page="absences", child_id=child.id)),
+        button(_("Tests"), Family(page="works", child_id=child.id)),
     )
 
 
@@ -166,7 +167,7 @@ def _screen(child: Child, page: str, blocks: list[list[str]]) -> Screen:
         kind=f"family_{page}",
         text=fitted([block for block in blocks if block], _PAGE),
         rows=(
-            tuple(one for one in others if one.data != here),
+            *two_in_a_row(one for one in others if one.data != here),
             (button(_("‹ Back"), Family()),),
         ),
         object_id=str(child.id),

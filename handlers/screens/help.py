@@ -21,7 +21,10 @@ def _teacher() -> str:
         "<b>Teacher</b>\n"
         "Five minutes after the bell the lesson's form comes by itself: «Everybody is here», or "
         "mark who is not. /menu shows today's lessons, with what is still missing.\n"
-        "Nothing is in the journal until you press «Save». A slip can be taken back at once."
+        "Nothing is in the journal until you press «Save». A slip can be taken back at once.\n"
+        "/works: tests that are planned, and those that wait for marks. A test is planned on the "
+        "page of its lesson; the morning before its term, on the day and after it I remind you. "
+        "In the evening I name what is left to fill in today."
     )
 
 
@@ -29,7 +32,8 @@ def _class_teacher() -> str:
     return _(
         "<b>Class teacher</b>\n"
         "«My class» shows who is absent today, what parents answered, and where a reason is "
-        "missing. There you also hand out codes to families."
+        "missing, which marks are overdue, and the plan of tests. There you also hand out codes "
+        "to families."
     )
 
 
@@ -38,12 +42,12 @@ def _parent() -> str:
         "<b>Parent</b>\n"
         "If the child is absent from a lesson, a message with four answers comes. Once a day "
         "comes a quiet summary: absences, marks, homework. /menu opens the child's page at any "
-        "time."
+        "time, with the tests to come."
     )
 
 
 def _pupil() -> str:
-    return _("<b>Pupil</b>\n/menu opens your marks, lessons and homework.")
+    return _("<b>Pupil</b>\n/menu opens your marks, lessons, homework and the tests to come.")
 
 
 def _secretary() -> str:
@@ -58,7 +62,7 @@ def _heads() -> str:
     return _(
         "<b>Deputy head, director</b>\n"
         "«Classes»: open a lesson of any class and record it in the teacher's place. The "
-        "journal keeps both names."
+        "journal keeps both names. There is also the plan of tests of each class."
     )
 
 

@@ -9,7 +9,14 @@ from core.errors import TooLate
 from core.model.attendance import LessonSight
 from core.model.lesson import Fact
 from core.model.people import Name
-from handlers.kit.callbacks import GridPage, HomeworkPage, MarksPage, Today, TopicPage
+from handlers.kit.callbacks import (
+    GridPage,
+    HomeworkPage,
+    LessonWorksPage,
+    MarksPage,
+    Today,
+    TopicPage,
+)
 from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
@@ -137,7 +144,8 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
     back: Row = (button(_("‹ Back"), Today() if shown.own else day),)
     if not shown.writes or not_held(shown.lesson):
         return (back,)
-    return tuple(row for row in (_roll_row(shown, zone), _other_row(shown), back) if row)
+    rows = (_roll_row(shown, zone), _other_row(shown), _works_row(shown), back)
+    return tuple(row for row in rows if row)
 
 
 def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
@@ -163,3 +171,9 @@ def _other_row(shown: LessonSight) -> Row:
     if shown.homework:
         buttons.append(button(_("Homework"), HomeworkPage(lesson_id=lesson_id)))
     return tuple(buttons)
+
+
+def _works_row(shown: LessonSight) -> Row:
+    if not shown.marks:
+        return ()
+    return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)),)

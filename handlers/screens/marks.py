@@ -49,7 +49,11 @@ def kinds(sight: MarksSight) -> Screen:
     """Draw the kinds of work, the one used last in front; two in a row."""
     lesson_id = sight.lesson.id
     choices = two_in_a_row(
-        button(_labelled(kind), MarksPage(lesson_id=lesson_id, kind=kind.id))
+        button(
+            _labelled(kind),
+            MarksPage(lesson_id=lesson_id, kind=kind.id),
+            "primary" if kind.planned else None,
+        )
         for kind in sight.kinds
     )
     last = _last_row(LessonPage(lesson_id=lesson_id), sight, sight.kinds[0].id)
@@ -142,7 +146,9 @@ def _what(change: Pending) -> str:
 
 
 def _labelled(kind: KindChoice) -> str:
-    return f"✓ {kind_name(kind)}: {kind.given}" if kind.given else kind_name(kind)
+    if kind.given:
+        return f"✓ {kind_name(kind)}: {kind.given}"
+    return f"▶ {kind_name(kind)}" if kind.planned else kind_name(kind)
 
 
 def _giving(value: str) -> str:

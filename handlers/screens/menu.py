@@ -5,7 +5,15 @@ from html import escape
 from core.model.desks import Child, Desks
 from core.model.people import Actor
 from core.model.roles import FAMILY, Role
-from handlers.kit.callbacks import Classes, Family, Invitations, Menu, MyClass, Today
+from handlers.kit.callbacks import (
+    Classes,
+    Family,
+    Invitations,
+    Menu,
+    MyClass,
+    MyWorksPage,
+    Today,
+)
 from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
@@ -48,7 +56,7 @@ def _honest(actor: Actor, waiting: tuple[Role, ...]) -> str:
 def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
     rows: list[Row] = []
     if actor.has(Role.TEACHER):
-        rows.append((button(_("Today"), Today(), "primary"),))
+        rows.append((button(_("Today"), Today(), "primary"), button(_("Works"), MyWorksPage())))
     led = [
         button(_("My %(name)s") % {"name": name}, MyClass(class_id=i))
         for i, name in desks.classes.items()

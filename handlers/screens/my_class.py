@@ -5,11 +5,12 @@ from html import escape
 from core.model.class_day import Away, ClassDay, PupilDay
 from core.model.lesson import Fact, SpellKind
 from core.rules.reasons import friday_of
-from handlers.kit.callbacks import Classes, Invitations, Menu
+from handlers.kit.callbacks import Classes, Invitations, Menu, OverduePage, PlanPage
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Row, Screen, button
+from handlers.screens import overdue
 from handlers.screens.absence import reason, said
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
@@ -23,6 +24,7 @@ def draw(day: ClassDay, *, leads: bool) -> Screen:
     title = _("My %(class)s, %(weekday)s") if leads else _("%(class)s, %(weekday)s")
     head = title % {"class": escape(day.class_name), "weekday": weekday(day.day)}
     lines = [f"<b>{head}</b>", _recorded(day), *_missing(day), *_late(day), *_wanted(day)]
+    lines += overdue.lines(day.overdue, day.day, day.kinds)
     return Screen(
         kind="my_class",
         text="\n".join(lines),
@@ -121,6 +123,16 @@ def _rows(day: ClassDay) -> tuple[Row, ...]:
         first.append(button(label, AnswersPage(class_id=day.class_id)))
     return (
         tuple(first),
+        *_works(day),
         (button(_("Invitations"), Invitations(class_id=day.class_id)),),
         (button(_("‹ Back"), Menu()),),
     )
+
+
+def _works(day: ClassDay) -> tuple[Row, ...]:
+    """Return the plan of tests, and beside it what is overdue."""
+    row: Row = (button(_("Plan of tests"), PlanPage(class_id=day.class_id)),)
+    if not day.overdue:
+        return (row,)
+    label = _("Overdue marks: %(n)d") % {"n": len(day.overdue)}
+    return ((button(label, OverduePage(class_id=day.class_id), "primary"), *row),)

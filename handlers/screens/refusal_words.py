@@ -42,6 +42,7 @@ def unfit(refusal: Unfit) -> str:
         "not_a_date": _("That is no date. Please type it like 27.11."),
         "date_before": _("That day is before the first one. Please type a later date."),
         "date_too_far": _("That is more than a year. Please type a nearer date."),
+        "no_place": _("The work cannot go to that lesson. Please choose one from the list."),
         "role": _("This role comes from the school's lists, not from here."),
     }
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
@@ -62,6 +63,7 @@ def gone(refusal: Gone) -> str:
         ),
         "topic": _("This record is no longer there."),
         "homework": _("This record is no longer there."),
+        "work": _("This work is no longer in the plan."),
         "person": _("This person is no longer in the lists."),
         "school_class": _("This class is no longer there."),
         "grant": _("This person does not have that role today."),
@@ -82,6 +84,7 @@ def forbidden(refusal: Forbidden) -> str:
         "marks_subject": _("This subject has no marks."),
         "mark_of_exempt": _("This pupil is exempt from the subject: present, but not marked."),
         "mark_of_absent": _("This pupil was absent from the lesson, so there is no mark."),
+        "work_marked": _("Marks for this work stand already, so it stays where it is."),
         "reasons": _("In this school reasons are not set by class teachers."),
         "alert_off": _("A message about a child's absence can be silent, but not switched off."),
     }

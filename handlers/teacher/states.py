@@ -26,6 +26,13 @@ class LessonText(StatesGroup):
     homework_some = State()
 
 
+class WorkTitle(StatesGroup):
+    """A title is awaited: of a new work (lesson_id, kind, version), of one (work_id, version)."""
+
+    new = State()
+    other = State()
+
+
 class NoCommand(Filter):
     """Passes any answer but a command, which is understood everywhere."""
 

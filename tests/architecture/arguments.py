@@ -55,9 +55,17 @@ async def ids(school: School) -> Ids:
     attachment = await school.write(
         works.attachment, object_kind="homework", object_id=homework, sha256="f", kind="photo"
     )
+    work = await school.write(
+        works.written_work,
+        lesson_id=school.lesson(),
+        kind="control",
+        graded_by=TUESDAY,
+        made_at=at(8),
+    )
     return {
         "attachment_id": attachment,
         "lesson_id": school.lesson(),
+        "work_id": work,
         "class_id": school.seventh,
         "person_id": school.petrov,
         "child_id": school.petrov,

@@ -44,10 +44,15 @@ OWN = {
 """What every family may call, and why."""
 
 OWN_LESSONS = "it names no lesson: it speaks of the actor's own"
+OWN_WORKS = "it names no work: it speaks of the actor's own"
+NO_PUPIL = "a class's plan of tests names no pupil; whoever teaches looks before planning"
 
 OWN_DAY = {
     "core.services.teacher_day.day_lessons": OWN_LESSONS,
     "core.services.teacher_day.week_lessons": OWN_LESSONS,
+    "core.services.teacher_reminders.terms_to_tell": OWN_WORKS,
+    "core.services.work_lists.my_works": OWN_WORKS,
+    "core.services.work_lists.works_plan": NO_PUPIL,
 }
 """What all staff may call, and why."""
 

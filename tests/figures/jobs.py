@@ -12,6 +12,7 @@ from core.services.digests import queue_digests
 from core.storage.database import Database
 from core.storage.tables import lessons
 from core.storage.tables.school import enrolment
+from tests.figures.jobs_of_works import evening, moved, terms
 from tests.services.test_alerts import record
 from tests.support.clock import at, standing_clock
 from tests.support.crowd import write_crowd
@@ -73,6 +74,9 @@ async def digests(journal: Journal, pupils: int) -> tuple[int, int]:
 JOBS = (
     Job("Bells of one minute, of 2 and of 42 lessons", bells, at(8, 35), (0, 40), 5),
     Job("Question about the absent, 1 and 36, inside the save", absences, at(8, 36), (1, 36), 6),
+    Job("Evening line over few and 40 more lessons", evening, at(19, 30), (0, 40), 6),
+    Job("Terms of 1 and of 41 written works", terms, at(9, 30), (0, 40), 7),
+    Job("A day off moves 1 and 41 terms, chained", moved, at(9, 30), (0, 40), 10),
     Job(
         "Digests of 500 and of 3,000 pupils, found and queued",
         digests,

@@ -7,6 +7,7 @@ from core.model.people import Actor
 from core.model.roles import Role
 from core.services.invitations import invite
 from tests.figures.play import Play
+from tests.figures.stories_of_works import works
 from tests.services.test_alerts import record
 from tests.support.bot import Human
 from tests.support.clock import at
@@ -243,6 +244,7 @@ STORIES: dict[str, Story] = {
         texts,
         digest,
         invitations,
+        works,
     )
 }
 """Each is played on a stage of its own."""
