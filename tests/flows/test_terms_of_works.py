@@ -97,7 +97,7 @@ async def test_a_test_becomes_overdue_and_everybody_concerned_knows(stage: Stage
     await opens(stage, lead, MyClass(class_id=stage.school.seventh).pack())
     lead.sees_not("ждём отметок")
     await stage.until(at(8, day=WEEK_AFTER + timedelta(days=7)))
-    assert len(heard(teacher, TITLE)) == 4
+    assert await letters(stage, "terms") == ["sent"] * 4
     await teacher.sends("/works")
     teacher.sees("Пока ничего не назначено.")
 
