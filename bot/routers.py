@@ -6,7 +6,7 @@ from bot import membership
 from handlers.class_teacher import answers, my_class, reasons
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, family
-from handlers.secretary import invitations
+from handlers.secretary import codes, invitations, orders
 from handlers.teacher import attendance, classes, homework, marks, today, topic
 
 ROUTERS: tuple[Router, ...] = (
@@ -31,6 +31,8 @@ ROUTERS: tuple[Router, ...] = (
     my_class.router,
     reasons.router,
     answers.router,
+    orders.router,
+    codes.router,
     invitations.router,
     menu.router,
     stale.router,

@@ -13,6 +13,7 @@ from core.services.bells import queue_bells
 from core.services.digests import queue_digests
 from core.services.forgetting import forget_old
 from core.services.generate_lessons import generate_lessons
+from core.services.left_families import close_left_cabinets
 
 
 class Work(Protocol):
@@ -61,5 +62,6 @@ JOBS: dict[str, Job] = {
     "bell": Job(_ring, never, timedelta(minutes=40)),
     "digest": Job(queue_digests, digest_slots, timedelta(hours=2)),
     "generate": Job(_generate, at_three, timedelta(days=1)),
+    "leavers": Job(close_left_cabinets, at_three, timedelta(days=1)),
     "forget": Job(forget_old, at_half_past_three, timedelta(days=1)),
 }

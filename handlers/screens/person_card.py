@@ -21,6 +21,7 @@ from handlers.kit.qr import qr_png
 from handlers.kit.reply import Attachment, Button, Row, Screen, button
 from handlers.kit.roles import role_name
 from handlers.screens.invitations import back_to, state_name
+from handlers.screens.order_buttons import LostPhone
 from handlers.screens.start import described
 
 
@@ -47,6 +48,8 @@ def _person_rows(card: PersonCard, zone: ZoneInfo) -> tuple[Row, ...]:
         if one.may_hand and one.state is InvitationState.INVITED:
             revoke = RevokeCode(invitation_id=one.latest_id)
             rows.append((button(_("Revoke the code"), revoke, "danger"),))
+    if card.may_unbind and card.bindings and (lost := _lost_button(card)):
+        rows.append((lost,))
     if card.may_unbind:
         for bound in card.bindings:
             day = plain_day(bound.since.astimezone(zone).date())
@@ -58,6 +61,25 @@ def _person_rows(card: PersonCard, zone: ZoneInfo) -> tuple[Row, ...]:
 def _hand_button(card: PersonCard, one: Entrance) -> Button:
     data = HandCode(person_id=card.person_id, role=one.role, latest_id=one.latest_id)
     return button(_("Code: %(role)s") % {"role": role_name(one.role)}, data, "primary")
+
+
+def _lost_button(card: PersonCard, *, sure: bool = False) -> Button | None:
+    """Return the way to a new phone in one go, for the first role that may be handed."""
+    one = next((entrance for entrance in card.entrances if entrance.may_hand), None)
+    if one is None:
+        return None
+    data = LostPhone(person_id=card.person_id, role=one.role, latest_id=one.latest_id, sure=sure)
+    words = _("Yes, disconnect and make a code") if sure else _("The phone is lost: a new code")
+    return button(words, data, "danger" if sure else None)
+
+
+def sure_lost(card: PersonCard) -> Screen:
+    """Ask once: the old phone goes dark at once, the new code is shown this once."""
+    ask = _("The old phone will see nothing at once; a new code is shown right after.")
+    text = f"<b>{escape(card.name.full)}</b>\n{ask}"
+    go = _lost_button(card, sure=True)
+    rows = (*(((go,),) if go else ()), back_to(InvitedPerson(person_id=card.person_id)))
+    return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)
 
 
 def _list_of(back: InvitedPerson) -> Invitations | InvitedFamily:
