@@ -23,7 +23,7 @@ _TYPED = re.compile(
     rf"(?:\s+от\s+(?P<day>{DAY}))?(?:\s*,?\s+(?P<edge>со?|по)\s+(?P<since>{DAY}))?",
     re.IGNORECASE,
 )
-_WORDS_OF_DATES = re.compile(r"\s(?:от|со?|по)\s", re.IGNORECASE)
+_WORDS_OF_DATES = re.compile(r"(?:^|\s)(?:от|со?|по)(?:\s|$)", re.IGNORECASE)
 
 
 def read_order(text: str, today: date, deed: Deed) -> Order:
@@ -38,7 +38,10 @@ def read_order(text: str, today: date, deed: Deed) -> Order:
     found = _TYPED.fullmatch(line)
     if found is None or _WORDS_OF_DATES.search(found["number"]):
         raise Unfit(why="not_a_date")
-    if len(found["number"]) > NUMBER_LIMIT:
+    number = found["number"].strip(" ,.")
+    if not number:
+        raise Unfit(why="empty")
+    if len(number) > NUMBER_LIMIT:
         raise Unfit(why="too_long", limit=NUMBER_LIMIT)
     day = _day(found["day"], today) or today
     if day > today:
@@ -46,7 +49,7 @@ def read_order(text: str, today: date, deed: Deed) -> Order:
     since = _edge(_day(found["since"], today) or day, found["edge"], deed)
     if max(abs(today - day), abs(today - since)) > _YEAR:
         raise Unfit(why="date_too_far")
-    return Order(deed=deed, number=found["number"].strip(" ,."), day=day, since=since)
+    return Order(deed=deed, number=number, day=day, since=since)
 
 
 def as_shown(wish: Wish | None, version: int) -> Wish:
