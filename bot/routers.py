@@ -6,7 +6,7 @@ from bot import membership
 from handlers.class_teacher import answers, my_class, reasons
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, family
-from handlers.secretary import codes, invitations, orders
+from handlers.secretary import codes, invitations, orders, pupil_marks
 from handlers.teacher import attendance, classes, homework, marks, today, topic
 
 ROUTERS: tuple[Router, ...] = (
@@ -33,6 +33,7 @@ ROUTERS: tuple[Router, ...] = (
     answers.router,
     orders.router,
     codes.router,
+    pupil_marks.router,
     invitations.router,
     menu.router,
     stale.router,

@@ -86,13 +86,18 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alike:
-    """Somebody in the journal who bears a typed name: perhaps the same person, perhaps not."""
+    """Somebody in the journal who bears a typed name: perhaps the same person, perhaps not.
+
+    `is_pupil`: has a place in a class then or later; `was_pupil`: had one at any time.
+    """
 
     person_id: int
     name: Name
     born: date | None = None
     phone: str | None = None
     held: tuple[HeldRole, ...] = ()
+    was_pupil: bool = False
+    is_pupil: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +134,11 @@ class Enrolment:
     id: int
     person_id: int
     class_id: int
+    grade: int
     class_name: str
     since: date
     until: date | None = None
+    end_order_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

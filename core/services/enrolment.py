@@ -1,5 +1,6 @@
 """Enrol a new pupil by an order: a preview first, then everything at once (MAZ-3.6.1)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from core.acts.enrol_pupil import enrol_pupil
@@ -7,6 +8,7 @@ from core.acts.work import Work
 from core.errors import Changed, Unfit
 from core.journal import Journal, Sight
 from core.model.declared import allows
+from core.model.invitations import HeldRole
 from core.model.orders import Alike, Done, Doubt, EnrolSight, Newcomer, Slot, Wish
 from core.model.people import Actor
 from core.model.roles import Action, Thing
@@ -14,7 +16,7 @@ from core.rules import access
 from core.rules.names_search import first_letters, may_be_one
 from core.rules.newcomers import read_newcomer
 from core.rules.orders import as_shown, is_late
-from core.storage import enrolments, orders, people
+from core.storage import enrolments, people
 
 
 @allows(Action.SET_UP, Thing.CHILD)
@@ -49,13 +51,13 @@ async def enrol(journal: Journal, actor: Actor, *, wish: Wish | None, version: i
 async def _sight(scene: Sight | Work, wish: Wish) -> EnrolSight:
     newcomer = read_newcomer(wish.text, scene.today)
     order, policy = wish.order, scene.policy_on(scene.today).policy
-    place = (newcomer.grade, newcomer.letter)
-    class_id = await enrolments.class_id_of(scene.tx, *place, order.since)
-    if class_id is None:
+    place, span = (newcomer.grade, newcomer.letter), (order.day, scene.today)
+    found = await enrolments.class_of(scene.tx, place, order.since, span)
+    if found is None:
         raise Unfit(why="no_class", names=(newcomer.class_name,))
-    days_off = await orders.days_off(scene.tx, order.day, scene.today)
+    class_id, days_off = found
     doubts = await _doubts(scene, wish, newcomer)
-    await _not_here(scene, wish, doubts)
+    _not_here(doubts)
     return EnrolSight(
         wish=wish,
         newcomer=newcomer,
@@ -67,30 +69,32 @@ async def _sight(scene: Sight | Work, wish: Wish) -> EnrolSight:
 
 
 async def _doubts(scene: Sight | Work, wish: Wish, newcomer: Newcomer) -> tuple[Doubt, ...]:
-    """Return whom the typed persons resemble; which of them it is nobody here decides."""
+    """Return whom the typed persons resemble; which of them it is nobody here decides.
+
+    Roles, which tell namesakes apart, are read only to be shown.
+    """
     named = [newcomer.name, *(one.name for one in newcomer.representatives)]
-    letters = [letter for name in named for letter in first_letters(name.surname)]
-    roster = await people.beginning(scene.tx, letters)
+    letters = {letter for name in named for letter in first_letters(name.surname)}
+    looks = await enrolments.looks(scene.tx, letters, wish.order.since)
     alike = {
-        of: [i for i, other in roster.items() if may_be_one(name, other)]
+        of: [
+            one
+            for one in looks.values()
+            if may_be_one(name, one.name) and one.was_pupil is (of == 0)
+        ]
         for of, name in enumerate(named)
     }
-    ids = [i for found in alike.values() for i in found]
-    if not ids:
-        return ()
-    looks = await enrolments.looks(scene.tx, ids)
-    held = await people.held_by(scene.tx, ids, scene.today)
-    found = {
-        of: tuple(
-            replace(looks[i][0], held=held.get(i, ()))
-            for i in candidates
-            if looks[i][1] is (of == 0)
-        )
-        for of, candidates in alike.items()
+    ids = {one.person_id for found in alike.values() for one in found}
+    held: Mapping[int, tuple[HeldRole, ...]] = {}
+    if ids and isinstance(scene, Sight):
+        held = await people.held_by(scene.tx, ids, scene.today)
+    shown = {
+        of: tuple(replace(one, held=held.get(one.person_id, ())) for one in found)
+        for of, found in alike.items()
     }
     return tuple(
         Doubt(of=of, name=named[of], alike=some, picked=_picked(wish, of, some))
-        for of, some in found.items()
+        for of, some in shown.items()
         if some
     )
 
@@ -101,11 +105,9 @@ def _picked(wish: Wish, of: int, alike: tuple[Alike, ...]) -> int | None:
     return picked if picked in known else None
 
 
-async def _not_here(scene: Sight | Work, wish: Wish, doubts: tuple[Doubt, ...]) -> None:
+def _not_here(doubts: tuple[Doubt, ...]) -> None:
     """Let nobody be enrolled who has a place already: that is a move."""
-    chosen = next((one.picked for one in doubts if one.of == 0 and one.picked), None)
-    if chosen is None:
-        return
-    held = (await enrolments.places(scene.tx, [chosen], wish.order.since)).get(chosen)
-    if held:
-        raise Unfit(why="enrolled_already", names=(held[-1].class_name,))
+    for doubt in doubts:
+        chosen = next((one for one in doubt.alike if one.person_id == doubt.picked), None)
+        if doubt.of == 0 and chosen is not None and chosen.is_pupil:
+            raise Unfit(why="enrolled_already", names=(chosen.name.short,))

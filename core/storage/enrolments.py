@@ -7,11 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.model.calendar import DayOff
 from core.model.orders import Alike, Enrolment, Split
 from core.model.people import Name
 from core.storage.tables.columns import holds, still
 from core.storage.tables.people import person
 from core.storage.tables.school import (
+    day_off,
     enrolment,
     school_class,
     school_year,
@@ -21,11 +23,24 @@ from core.storage.tables.school import (
 )
 
 
-async def class_id_of(tx: AsyncConnection, grade: int, letter: str, day: date) -> int | None:
-    """Return the class of this name in the school year of the day, None where there is none."""
+async def class_of(
+    tx: AsyncConnection, place: tuple[int, str], day: date, span: tuple[date, date]
+) -> tuple[int, tuple[DayOff, ...]] | None:
+    """Return the class of this grade and letter in the school year of the day; None: no such.
+
+    With it the days of `span` on which nobody in the school works; one statement.
+    """
+    grade, letter = place
+    off = sa.and_(
+        day_off.c.school_year_id == school_year.c.id,
+        day_off.c.kind == "day_off",
+        day_off.c.since <= span[1],
+        day_off.c.until >= span[0],
+    )
     found = await tx.execute(
-        sa.select(school_class.c.id)
+        sa.select(school_class.c.id, day_off.c.since, day_off.c.until)
         .join(school_year, school_year.c.id == school_class.c.school_year_id)
+        .outerjoin(day_off, off)
         .where(
             school_class.c.grade == grade,
             school_class.c.letter == letter,
@@ -33,7 +48,11 @@ async def class_id_of(tx: AsyncConnection, grade: int, letter: str, day: date) -
             school_year.c.until >= day,
         )
     )
-    return found.scalar_one_or_none()
+    rows = found.all()
+    if not rows:
+        return None
+    days = (DayOff(since=row.since, until=row.until) for row in rows if row.since)
+    return rows[0].id, tuple(days)
 
 
 async def classes_on(tx: AsyncConnection, day: date) -> dict[int, str]:
@@ -47,18 +66,30 @@ async def classes_on(tx: AsyncConnection, day: date) -> dict[int, str]:
     return {row.id: f"{row.grade}{row.letter}" for row in found}
 
 
-async def looks(tx: AsyncConnection, ids: Collection[int]) -> dict[int, tuple[Alike, bool]]:
-    """Return what is known of these persons, and whether each was a pupil at any time."""
-    was_pupil = sa.exists().where(enrolment.c.person_id == person.c.id)
+async def looks(tx: AsyncConnection, letters: Collection[str], day: date) -> dict[int, Alike]:
+    """Return what is known of all whose surname begins with one of the letters, by person id."""
+    own = enrolment.c.person_id == person.c.id
     found = await tx.execute(
-        sa.select(person, was_pupil.label("was_pupil")).where(person.c.id.in_(ids))
+        sa.select(
+            person,
+            sa.exists().where(own).label("was_pupil"),
+            sa.exists().where(own, still(enrolment, day)).label("is_pupil"),
+        )
+        .where(sa.func.substr(person.c.surname, 1, 1).in_(letters))
+        .order_by(person.c.surname, person.c.id)
     )
-    return {row.id: (_alike(row), bool(row.was_pupil)) for row in found}
+    return {row.id: _alike(row) for row in found}
 
 
 def _alike(row: Any) -> Alike:
-    name = Name(row.surname, row.first, row.patronymic)
-    return Alike(person_id=row.id, name=name, born=row.born, phone=row.phone)
+    return Alike(
+        person_id=row.id,
+        name=Name(row.surname, row.first, row.patronymic),
+        born=row.born,
+        phone=row.phone,
+        was_pupil=bool(row.was_pupil),
+        is_pupil=bool(row.is_pupil),
+    )
 
 
 async def places(
@@ -95,9 +126,11 @@ def _enrolment(row: Any) -> Enrolment:
         id=row.id,
         person_id=row.person_id,
         class_id=row.class_id,
+        grade=row.grade,
         class_name=f"{row.grade}{row.letter}",
         since=row.since,
         until=row.until,
+        end_order_id=row.end_order_id,
     )
 
 

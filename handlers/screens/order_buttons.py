@@ -82,3 +82,29 @@ class LostPhone(CallbackData, prefix="el"):
     role: str
     latest_id: int
     sure: bool = False
+
+
+class BroughtMarks(CallbackData, prefix="em"):
+    """Open the marks that a pupil brought along; a sheet is awaited then."""
+
+    child_id: int
+
+
+class BringMarks(CallbackData, prefix="en"):
+    """Write the sheet as this version of it was shown."""
+
+    child_id: int
+    version: int
+
+
+class TakeBroughtBack(CallbackData, prefix="et"):
+    """Take the last sheet off: the one at this place of the chain."""
+
+    child_id: int
+    sequence: int
+
+
+class LeaverSheetPage(CallbackData, prefix="ev"):
+    """Print the sheet of current marks of a leaver."""
+
+    child_id: int

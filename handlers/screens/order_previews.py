@@ -94,7 +94,7 @@ def move(sight: MoveSight) -> Screen:
         % {"place": sight.classes[sight.class_id], "day": plain_day(sight.wish.order.since)}
     )
     ask = _("Which subgroups?") if sight.splits else ""
-    rows = [_groups(split) for split in sight.splits]
+    rows = [row for split in sight.splits for row in _groups(split)]
     return preview(sight.wish, ["\n".join(lines), ask, late], rows, clear=sight.is_clear)
 
 
@@ -109,11 +109,19 @@ def _classes(sight: MoveSight, old: int) -> list[Row]:
     ]
 
 
-def _groups(split: Split) -> Row:
-    return tuple(
-        pick(f"{split.subject}: {name}", Slot.GROUP, i, split.subject_id, on=split.picked == i)
+def _groups(split: Split) -> list[Row]:
+    return [
+        (
+            pick(
+                f"{split.subject}: {name}",
+                Slot.GROUP,
+                i,
+                split.subject_id,
+                on=split.picked == i,
+            ),
+        )
         for i, name in split.groups.items()
-    )
+    ]
 
 
 def leave(sight: LeaveSight) -> Screen:

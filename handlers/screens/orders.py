@@ -7,7 +7,14 @@ from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button
-from handlers.screens.order_buttons import BeginOrder, CarryOut, Pick, Retype, UnderOrder
+from handlers.screens.order_buttons import (
+    BeginOrder,
+    CarryOut,
+    LeaverSheetPage,
+    Pick,
+    Retype,
+    UnderOrder,
+)
 
 
 def deed_name(deed: Deed) -> str:
@@ -111,13 +118,19 @@ def done_line(done: Done) -> str:
     return " ".join(part for part in (words % values, order % values, late) if part)
 
 
-def done(what: Done, more: tuple[Row, ...] = ()) -> Screen:
+def sheet_row(child_id: int) -> Row:
+    """Return the button of the sheet that a leaver takes along."""
+    return (button(_("Sheet of marks PDF"), LeaverSheetPage(child_id=child_id), "primary"),)
+
+
+def done(what: Done) -> Screen:
     """Say what was done, and offer the next under the same order."""
     again = {
         Deed.ENROL: _("Enrol one more"),
         Deed.MOVE: _("Move one more"),
         Deed.LEAVE: _("Take off one more"),
     }[what.order.deed]
+    more = (sheet_row(what.person_id),) if what.order.deed is Deed.LEAVE else ()
     rows = (*more, (_back(), button(again, BeginOrder(deed=what.order.deed))))
     return Screen(kind="order", object_id=str(what.person_id), text=done_line(what), rows=rows)
 

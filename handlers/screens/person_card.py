@@ -21,7 +21,12 @@ from handlers.kit.qr import qr_png
 from handlers.kit.reply import Attachment, Button, Row, Screen, button
 from handlers.kit.roles import role_name
 from handlers.screens.invitations import back_to, state_name
-from handlers.screens.order_buttons import LostPhone
+from handlers.screens.order_buttons import (
+    BroughtMarks,
+    FamilyCodesPage,
+    LeaverSheetPage,
+    LostPhone,
+)
 from handlers.screens.start import described
 
 
@@ -36,7 +41,7 @@ def person(card: PersonCard, back: InvitedPerson, zone: ZoneInfo, said: str = ""
     if not any(entrance.may_hand for entrance in card.entrances):
         lines.append(_("Codes for this person are handed out by somebody else."))
     text = "\n\n".join(part for part in (said, "\n".join(lines)) if part)
-    rows = (*_person_rows(card, zone), back_to(_list_of(back)))
+    rows = (*_person_rows(card, zone), *_pupil_rows(card), back_to(_list_of(back)))
     return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)
 
 
@@ -56,6 +61,18 @@ def _person_rows(card: PersonCard, zone: ZoneInfo) -> tuple[Row, ...]:
             data = Unbind(binding_id=bound.id, person_id=card.person_id)
             rows.append((button(_("Disconnect the phone of %(day)s") % {"day": day}, data),))
     return tuple(rows)
+
+
+def _pupil_rows(card: PersonCard) -> tuple[Row, ...]:
+    """Return what the office keeps of a pupil besides codes."""
+    if card.is_pupil:
+        family = button(_("The family's codes"), FamilyCodesPage(child_id=card.person_id))
+        marks = button(_("Marks brought along"), BroughtMarks(child_id=card.person_id))
+        return ((family, marks),)
+    if card.was_pupil:
+        data = LeaverSheetPage(child_id=card.person_id)
+        return ((button(_("Sheet of marks PDF"), data),),)
+    return ()
 
 
 def _hand_button(card: PersonCard, one: Entrance) -> Button:

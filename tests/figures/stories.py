@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from core.model.people import Actor
 from core.model.roles import Role
 from core.services.invitations import invite
+from tests.figures.office_stories import OFFICE
 from tests.figures.play import Play
 from tests.services.test_alerts import record
 from tests.support.bot import Human
@@ -243,6 +244,7 @@ STORIES: dict[str, Story] = {
         texts,
         digest,
         invitations,
+        *OFFICE,
     )
 }
 """Each is played on a stage of its own."""

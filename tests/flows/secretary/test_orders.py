@@ -104,7 +104,7 @@ async def test_somebody_else_of_the_same_name_becomes_another_person(stage: Stag
 async def test_who_is_here_is_moved_and_not_enrolled_twice(stage: Stage) -> None:
     secretary = await enrolling(stage, "Петров Кирилл Олегович, 12.03.2017, 3А")
     await secretary.presses("Это Петров К., 7Б")
-    secretary.sees("Этот ученик уже в 7Б")
+    secretary.sees("Петров К. уже в списке: для этого есть «Перевести».")
 
 
 async def test_an_old_preview_carries_nothing_out(stage: Stage) -> None:
