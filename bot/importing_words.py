@@ -3,10 +3,11 @@
 from datetime import date
 
 from core.model.importing import Conflict, Place, Verdict
+from core.model.person_spelling import RELATIONS
 from core.services.import_school import FieldChange
 from core.sheets.faults import Fault
 from core.sheets.kinds import BY_CODE
-from core.sheets.words import RELATIONS, ROLES, SEXES, Words
+from core.sheets.words import ROLES, SEXES, Words
 
 VERDICTS = {
     Verdict.NEW: "новые",

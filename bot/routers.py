@@ -7,7 +7,7 @@ from handlers.class_teacher import answers, my_class, overdue, reasons
 from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, family
 from handlers.parent import works as child_works
-from handlers.secretary import invitations
+from handlers.secretary import codes, invitations, orders, pupil_marks
 from handlers.teacher import (
     attendance,
     classes,
@@ -50,6 +50,9 @@ ROUTERS: tuple[Router, ...] = (
     reasons.router,
     answers.router,
     overdue.router,
+    orders.router,
+    codes.router,
+    pupil_marks.router,
     invitations.router,
     menu.router,
     stale.router,

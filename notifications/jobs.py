@@ -13,6 +13,7 @@ from core.services.bells import queue_bells
 from core.services.digests import queue_digests
 from core.services.forgetting import forget_old
 from core.services.generate_lessons import generate_lessons
+from core.services.left_families import close_left_cabinets
 from core.services.teacher_reminders import queue_evening, queue_terms
 
 
@@ -74,5 +75,6 @@ JOBS: dict[str, Job] = {
     "evening": Job(queue_evening, in_the_evening, timedelta(hours=2)),
     "terms": Job(queue_terms, in_the_morning, timedelta(hours=12)),
     "generate": Job(_generate, at_three, timedelta(days=1)),
+    "leavers": Job(close_left_cabinets, at_three, timedelta(days=1)),
     "forget": Job(forget_old, at_half_past_three, timedelta(days=1)),
 }

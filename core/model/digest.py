@@ -60,7 +60,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldMark:
-    """A mark to tell: `value` None is taken off; `old` is what stood before a correction."""
+    """A mark to tell: `value` None is taken off; `old` is what stood before a correction.
+
+    `source` names the other school that gave it.
+    """
 
     subject: str
     kind: str
@@ -68,6 +71,7 @@ class ToldMark:
     old: str | None = None
     why: str | None = None
     remark: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ class OwnLesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnMark:
-    """A mark of the child as it stands."""
+    """A mark of the child as it stands; `source` names the other school that gave it."""
 
     child_id: int
     lesson_id: int | None
@@ -62,6 +62,7 @@ class OwnMark:
     kind: str
     value: str
     remark: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,6 +150,13 @@ class Family(Strict):
     alert_may_be_off: Figure[bool]  # silent it may always be
 
 
+class Orders(Strict):
+    """Orders about pupils: within how many working days one is entered, marks brought along."""
+
+    entered_days: Figure[Count] = Figure(value=1, clause="MAZ-3.6.1")
+    brought_kind: Figure[str] = Figure(value="oral")  # whose weight marks of another school have
+
+
 class Policy(Strict):
     """A whole policy, complete: what one school may and must do."""
 
@@ -171,6 +178,7 @@ class Policy(Strict):
     family: Family
     grading: Grading = Grading()
     evening: Evening = Evening()
+    orders: Orders = Orders()
 
     @property
     def digest_hour(self) -> time:

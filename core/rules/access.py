@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.errors import Denied
 from core.model.lesson import Lesson
 from core.model.people import Actor
-from core.model.roles import STAFF, Action, Role
+from core.model.roles import OFFICE, STAFF, Action, Role
 from core.policy.schema import Policy
 
 _HEADS = (Role.DEPUTY, Role.DIRECTOR)
@@ -105,6 +105,14 @@ def sees_child(actor: Actor, child_id: int) -> int:
 def is_staff(actor: Actor) -> int:
     """Say which person of the staff acts."""
     return _one_of(actor, STAFF, Action.READ, "school", None)
+
+
+def keeps_lists(actor: Actor, action: Action = Action.SET_UP) -> int:
+    """Say who of the office keeps the lists of pupils: secretary, administrator.
+
+    MAZ-3.6.1, MAZ-3.3.7: movement by orders, and what a pupil brings from another school.
+    """
+    return _one_of(actor, OFFICE, action, "office", None)
 
 
 def is_head(actor: Actor) -> int:

@@ -111,6 +111,7 @@ def _mark(settled: Settled, subject: str) -> tuple[date, ToldMark]:
         old=old if old != value else None,
         why=settled.why,
         remark=state.get("remark"),
+        source=state.get("source"),
     )
     return date.fromisoformat(state["day"]), told
 

@@ -3,6 +3,7 @@
     attendance      {"lesson_id", "subject_id", "day", "fact", "minutes"}, person: the pupil
     lesson          {"lesson_id", "subject_id", "day", "taken"}: attendance was asked at all
     mark            {"lesson_id", "subject_id", "day", "kind", "value", "remark"}, the pupil
+                    without a lesson of ours also "source"; "lesson_id" is null then
     topic           {"lesson_id", "subject_id", "day", "text"}
     homework        {"teaching_id", "lesson_id", "due_day", "text"}, and "files" where some hang
     work            {"lesson_id", "subject_id", "day", "kind", "title", "graded_by"}
@@ -46,6 +47,16 @@ def of_mark(lesson: Lesson, kind: str, value: str | None, remark: str | None = N
     if value is None:
         return None
     return {**_place(lesson), "kind": kind, "value": value, "remark": remark}
+
+
+def of_brought(
+    subject_id: int, day: date, kind: str, value: str | None, source: str | None
+) -> Told:
+    """Tell a mark of another school, which has no lesson here."""
+    if value is None:
+        return None
+    place = {"lesson_id": None, "subject_id": subject_id, "day": day.isoformat()}
+    return {**place, "kind": kind, "value": value, "remark": None, "source": source}
 
 
 def of_topic(lesson: Lesson, text: str | None) -> Told:

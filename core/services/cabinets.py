@@ -9,7 +9,7 @@ from core.model.cabinets import ClassEntrances, Entrance, Found, Invitable, Pers
 from core.model.declared import allows
 from core.model.invitations import HeldRole, Invitation, InvitationState
 from core.model.people import Actor
-from core.model.roles import Action, Role, Thing
+from core.model.roles import OFFICE, Action, Role, Thing
 from core.policy.schema import Policy
 from core.rules.invitations import (
     ends_binding,
@@ -21,7 +21,7 @@ from core.rules.invitations import (
 )
 from core.rules.names_search import beginning_with, first_letters
 from core.rules.spelling import fold
-from core.storage import bindings, invitations, people
+from core.storage import bindings, enrolments, invitations, people
 
 SHOWN = 12
 """How many people a search shows; more asks for more letters."""
@@ -92,6 +92,8 @@ async def person_card(journal: Journal, actor: Actor, *, person_id: int) -> Pers
             raise Gone(object_kind="person")
         bound = await bindings.of_persons(sight.tx, [person_id])
         newest = await invitations.newest(sight.tx, [person_id])
+        office, pupil = actor.has(*OFFICE), any(one.role is Role.PUPIL for one in held)
+        last = await enrolments.last_place(sight.tx, person_id) if office else None
     return PersonCard(
         person_id=person_id,
         name=name,
@@ -107,6 +109,8 @@ async def person_card(journal: Journal, actor: Actor, *, person_id: int) -> Pers
         ),
         bindings=bound,
         may_unbind=_allowed(ends_binding, actor, held, policy),
+        is_pupil=office and pupil,
+        was_pupil=last is not None,
     )
 
 

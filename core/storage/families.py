@@ -74,6 +74,7 @@ async def own_marks(
             mark.c.kind,
             mark.c.value,
             mark.c.remark,
+            mark.c.source,
         )
         .join(subject, subject.c.id == mark.c.subject_id)
         .where(

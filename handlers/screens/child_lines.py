@@ -113,8 +113,13 @@ def kind_name(kind: str, kinds: KindNames) -> str:
     return quoted(small(russian if language() == "ru" else english))
 
 
+def given_for(one: ToldMark | OwnMark, kinds: KindNames) -> str:
+    """Say what the mark was given for; one of another school says which school it was."""
+    return quoted(one.source) if one.source else kind_name(one.kind, kinds)
+
+
 def _mark(one: ToldMark, kinds: KindNames) -> str:
-    kind = kind_name(one.kind, kinds)
+    kind = given_for(one, kinds)
     why = f": {quoted(one.why)}" if one.why else ""
     if one.value is None:
         words = _("mark %(old)s (%(kind)s) taken off") % {"old": one.old, "kind": kind}
@@ -131,7 +136,13 @@ def _mark(one: ToldMark, kinds: KindNames) -> str:
 def standing_marks(marks: Iterable[OwnMark]) -> list[ToldMark]:
     """Return marks as they stand in the shape in which a digest tells them."""
     return [
-        ToldMark(subject=one.subject, kind=one.kind, value=one.value, remark=one.remark)
+        ToldMark(
+            subject=one.subject,
+            kind=one.kind,
+            value=one.value,
+            remark=one.remark,
+            source=one.source,
+        )
         for one in marks
     ]
 

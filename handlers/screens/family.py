@@ -20,6 +20,7 @@ from handlers.kit.quoting import quoted
 from handlers.kit.reply import MAX_TEXT, Button, Row, Screen, button, two_in_a_row
 from handlers.screens.child_lines import (
     explanation,
+    given_for,
     heading,
     kind_name,
     mark_lines,
@@ -126,7 +127,7 @@ def marks(page: ChildMarks) -> Screen:
 
 
 def _dated(one: OwnMark, page: ChildMarks) -> str:
-    return f"<b>{quoted(one.value)}</b> ({kind_name(one.kind, page.kinds)}, {one.day:%d.%m})"
+    return f"<b>{quoted(one.value)}</b> ({given_for(one, page.kinds)}, {one.day:%d.%m})"
 
 
 def tasks(page: ChildTasks) -> Screen:

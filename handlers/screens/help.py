@@ -52,7 +52,9 @@ def _pupil() -> str:
 
 def _secretary() -> str:
     return _(
-        "<b>Codes</b>\n"
+        "<b>Orders and codes</b>\n"
+        "«Enrol», «Move», «Take off»: the order first, then the pupil in one line. Nothing is "
+        "written before the preview is confirmed; the family's codes come right after.\n"
         "«Invitations»: type a surname or choose a class. A code is for one person and is used "
         "once; a new one revokes the old one. A phone can be disconnected at any time."
     )

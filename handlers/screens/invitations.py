@@ -10,6 +10,7 @@ from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name
+from handlers.screens.order_buttons import CardsPage, WaitingCodes
 from handlers.screens.start import described
 
 _CLASSES_IN_ROW = 5
@@ -25,7 +26,8 @@ def whom(invitable: Invitable) -> Screen:
     if invitable.everywhere:
         ask = _("Type a surname (the beginning is enough), or choose a class.")
     text = _("<b>Invitations</b>") + f"\n{ask}"
-    return Screen(kind="invitations", text=text, rows=(*rows, back_to(Menu())))
+    last = (*back_to(Menu()), button(_("Unused codes"), WaitingCodes()))
+    return Screen(kind="invitations", text=text, rows=(*rows, last))
 
 
 def found(people: tuple[Found, ...]) -> Screen:
@@ -52,9 +54,9 @@ def school_class(shown: ClassEntrances) -> Screen:
         (_("<b>%(name)s: invitations</b>") % {"name": shown.class_name}, *_sums(shown))
     )
     object_id = str(shown.class_id)
-    return Screen(
-        kind="invitations", object_id=object_id, text=text, rows=(*rows, back_to(Invitations()))
-    )
+    cards = button(_("Cards PDF"), CardsPage(class_id=shown.class_id))
+    last = (*back_to(Invitations()), cards)
+    return Screen(kind="invitations", object_id=object_id, text=text, rows=(*rows, last))
 
 
 def _sums(shown: ClassEntrances) -> list[str]:

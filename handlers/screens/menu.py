@@ -17,6 +17,7 @@ from handlers.kit.callbacks import (
 from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
+from handlers.screens.orders import desk_row
 
 
 def home(actor: Actor, desks: Desks, said: str = "") -> Screen:
@@ -67,7 +68,7 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
     if actor.has(Role.DEPUTY, Role.DIRECTOR):
         rows.append((button(_("Classes"), Classes()),))
     if actor.has(Role.SECRETARY, Role.ADMINISTRATOR):
-        rows.append((button(_("Invitations"), Invitations()),))
+        rows += [desk_row(), (button(_("Invitations"), Invitations()),)]
     return tuple(rows)
 
 

@@ -9,6 +9,7 @@ from core.errors import Denied, Forbidden, Gone, NotHeld, TooLate, Unfit
 from core.model.roles import Role
 from handlers.kit.i18n import _
 from handlers.kit.roles import roles_listed
+from handlers.screens import office_refusals
 
 MEASURES = ("empty", "too_long")
 
@@ -45,6 +46,7 @@ def unfit(refusal: Unfit) -> str:
         "no_place": _("The work cannot go to that lesson. Please choose one from the list."),
         "role": _("This role comes from the school's lists, not from here."),
     }
+    words |= office_refusals.unfit()
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
     return found % {"limit": refusal.limit, "names": names}
 
@@ -66,6 +68,7 @@ def gone(refusal: Gone) -> str:
         "work": _("This work is no longer in the plan."),
         "person": _("This person is no longer in the lists."),
         "school_class": _("This class is no longer there."),
+        "order": _("This order is no longer there."),
         "grant": _("This person does not have that role today."),
         "invitation": _("This code is no longer there."),
         "binding": _("This phone is disconnected already."),
@@ -100,6 +103,7 @@ def denied(refusal: Denied) -> str:
         "school_class": _("This class is led by another class teacher."),
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),
+        "office": _("The lists of pupils are kept by the secretary and the administrator."),
         "codes": _("Codes are handed out by: %(roles)s.") % {"roles": roles_listed(holders)},
         "digest": _("This summary is another family's."),
         "role": _(

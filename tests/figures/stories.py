@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from core.model.people import Actor
 from core.model.roles import Role
 from core.services.invitations import invite
+from tests.figures.office_stories import OFFICE
 from tests.figures.play import Play
 from tests.figures.stories_of_works import works
 from tests.services.test_alerts import record
@@ -245,6 +246,7 @@ STORIES: dict[str, Story] = {
         digest,
         invitations,
         works,
+        *OFFICE,
     )
 }
 """Each is played on a stage of its own."""

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from core.storage.tables import history, lessons, machine, people, works
-from core.storage.tables.school import spell
+from core.storage.tables.school import enrolment, spell, subgroup_member
 from tests.support.bot import Stage
 from tests.support.rows import Row
 
@@ -20,6 +20,11 @@ FACTS = (
     lessons.homework,
     works.written_work,
     spell,
+    enrolment,
+    subgroup_member,
+    people.school_order,
+    people.person,
+    people.guardianship,
     people.account,
     people.binding,
     people.consent,
