@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from bot import membership
-from handlers.class_teacher import answers, my_class, reasons
+from handlers.class_teacher import answers, families, my_class, reasons
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, family
 from handlers.secretary import invitations
@@ -31,6 +31,7 @@ ROUTERS: tuple[Router, ...] = (
     my_class.router,
     reasons.router,
     answers.router,
+    families.router,
     invitations.router,
     menu.router,
     stale.router,

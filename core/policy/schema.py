@@ -149,6 +149,21 @@ class Family(Strict):
     alert_may_be_off: Figure[bool]  # silent it may always be
 
 
+class Silence(Strict):
+    """After how many days without a look, holidays left out, who hears of it, and when."""
+
+    soft_days: Figure[Days] = Figure(value=7)  # the parent
+    class_teacher_days: Figure[Days] = Figure(value=14, clause="BARS-CT-5")
+    deputy_days: Figure[Days] = Figure(value=21)
+    told_at: Figure[Hour] = Figure(value=time(17, 30))
+
+
+class Paper(Strict):
+    """How often a family that has declined the diary is given the results on paper."""
+
+    every_days: Figure[Days] = Figure(value=30, clause="MAZ-4.2")
+
+
 class Policy(Strict):
     """A whole policy, complete: what one school may and must do."""
 
@@ -168,6 +183,8 @@ class Policy(Strict):
     quiet: Quiet
     marks: Marks
     family: Family
+    silence: Silence = Silence()
+    paper: Paper = Paper()
 
     @property
     def digest_hour(self) -> time:

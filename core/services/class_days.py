@@ -19,10 +19,10 @@ from core.model.declared import allows
 from core.model.lesson import SpellKind
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.rules import access
+from core.rules import access, silence
 from core.rules.names import display_names
 from core.rules.roll import hours_taken
-from core.storage import answers, class_days, lessons, spells
+from core.storage import answers, calendars, class_days, guardians, lessons, spells
 from core.storage.class_days import Found, OpenDay, Roster
 from core.storage.spells import Spell
 
@@ -60,7 +60,16 @@ async def class_day(
             planned=len(hours),
             open_reasons=sum(one.lessons for one in wanted),
             open_since=min((one.day for one in wanted), default=None),
+            silent=await _silent(sight, class_id),
         )
+
+
+async def _silent(sight: Sight, class_id: int) -> int:
+    known = await guardians.of_class(sight.tx, class_id, sight.today)
+    years = await calendars.years(sight.tx, sight.today)
+    found = silence.of_families(silence.measured(known, years, sight.today, sight.zone))
+    policy = sight.policy_on(sight.today).policy
+    return sum(silence.is_silent(one, policy) for one in found)
 
 
 async def _roster(sight: Sight, class_id: int, day: date) -> Roster:

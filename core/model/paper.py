@@ -1,0 +1,48 @@
+"""Families that get their results on paper: who, since when, what they were last given."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.model.guardians import Guardian
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A sheet that was handed over: of which days (both inside), when (aware)."""
+
+    child_id: int
+    since: date
+    until: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFamily:
+    """A pupil whose family takes results on paper: by whom, since when, and what comes next.
+
+    `guardians` are those on paper; `due` is the day by which the next sheet, of the days
+    `since` to `until`, is handed over.
+    """
+
+    child_id: int
+    listed: str
+    guardians: tuple[Guardian, ...]
+    began: date
+    last: Given | None
+    due: date
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperList:
+    """The paper families of a class; `asked` have a statement printed that is not filed yet."""
+
+    class_id: int
+    class_name: str
+    today: date
+    families: tuple[PaperFamily, ...]
+    asked: tuple[Guardian, ...]
+    listed: dict[int, str]
+    clause: str | None
+    may_give: bool
