@@ -50,3 +50,13 @@ def short_day(day: date) -> str:
 def weekday(day: date) -> str:
     """«понедельник»."""
     return format_date(day, "EEEE", locale=language())
+
+
+def whole_date(day: date) -> str:
+    """«24 ноября 2026 г.»: in papers, which outlive the year."""
+    return format_date(day, "long", locale=language())
+
+
+def numeric_date(day: date) -> str:
+    """«24.11.2026»: in columns and beside numbers of orders."""
+    return f"{day:%d.%m.%Y}"

@@ -1,5 +1,7 @@
 """Languages: English msgids, Russian by default; `_` is looked up when a screen is drawn."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -31,3 +33,11 @@ _ = gettext
 def language() -> str:
     """Return the language in which is drawn now."""
     return get_i18n().current_locale
+
+
+@contextmanager
+def in_russian() -> Iterator[None]:
+    """Speak Russian inside, whoever asks: papers and records of the school are Russian."""
+    russian = catalogues()
+    with russian.context(), russian.use_locale("ru"):
+        yield

@@ -9,7 +9,11 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 def quoted(text: str) -> str:
     """Return the text as HTML; what turns the direction of writing is kept inside it."""
-    shown = escape(text)
+    return isolated(escape(text))
+
+
+def isolated(text: str) -> str:
+    """Return the text so that what turns the direction of writing is kept inside it."""
     if any(bidirectional(char) in _TURNS for char in text):
-        return f"{_ISOLATE}{shown}{_END}"
-    return shown
+        return f"{_ISOLATE}{text}{_END}"
+    return text

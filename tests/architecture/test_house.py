@@ -119,8 +119,14 @@ for found in pkgutil.walk_packages(core.__path__, "core."):
 """
 UNLOADED = {
     "all of core": (ALL_OF_CORE, HEAVY),
-    "zvonok migrate": ("import bot.__main__, bot.config, bot.migrate", {"aiogram", "apscheduler"}),
-    "zvonok verify": ("import bot.__main__, bot.upkeep", {"aiogram", "apscheduler", "sandbox"}),
+    "zvonok migrate": (
+        "import bot.__main__, bot.config, bot.migrate",
+        {"aiogram", "apscheduler", "typst"},
+    ),
+    "zvonok verify": (
+        "import bot.__main__, bot.upkeep",
+        {"aiogram", "apscheduler", "sandbox", "typst"},
+    ),
 }
 """What is imported, and what must not come along: aiogram alone takes 3.4 s (stack.md)."""
 

@@ -1,0 +1,61 @@
+"""Invitation cards: eight on an A4 page, to be cut apart; each for one person, once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.model.roles import Role
+from core.rules.codes import spoken
+from handlers.kit.dates import whole_date
+from handlers.kit.i18n import _, in_russian
+from handlers.kit.qr import qr_svg
+from handlers.kit.roles import role_name
+from handlers.papers.typeset import Printed, typeset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An invitation to print: for whom, the code of ten signs, the deep link, the last day.
+
+    `place` says where the person belongs: «7Б», for a parent «7Б, Кузнецова Анна»; may be empty.
+    """
+
+    name: str
+    place: str
+    role: Role
+    code: str
+    link: str
+    until: date
+
+
+@in_russian()
+def cards_pdf(cards: Sequence[Card], school: str) -> bytes:
+    """Return the cards in the order given, two in a row, four rows a page, with cut lines.
+
+    `school` is the line above each; without it the card begins with the name.
+
+    Raises:
+        ValueError: no card (a programmer's error).
+    """
+    if not cards:
+        raise ValueError("no card to print")
+    drawn = [_card(card) for card in cards]
+    return typeset("cards", {"title": _("Invitations"), "school": school, "cards": drawn})
+
+
+def _card(card: Card) -> Printed:
+    bot = card.link.partition("?")[0].removeprefix("https://")
+    role = role_name(card.role)
+    return {
+        "name": card.name,
+        "who": f"{role}, {card.place}" if card.place else role,
+        "code": spoken(card.code),
+        "qr": qr_svg(card.link),
+        "link": card.link,
+        "personal": _("Personal, works once, until %(day)s") % {"day": whole_date(card.until)},
+        "steps": [
+            _("Point the camera at the QR code, or open %(bot)s") % {"bot": bot},
+            _("Press “Start” and confirm that it is you"),
+            _("Without a camera: send this code to the bot"),
+        ],
+    }
