@@ -3,9 +3,9 @@
 from aiogram import Router
 
 from bot import membership
-from handlers.class_teacher import answers, families, my_class, reasons
+from handlers.class_teacher import answers, families, my_class, papers, reasons
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
-from handlers.parent import absence, digest, family
+from handlers.parent import absence, diary, digest, family
 from handlers.secretary import invitations
 from handlers.teacher import attendance, classes, homework, marks, today, topic
 
@@ -28,10 +28,12 @@ ROUTERS: tuple[Router, ...] = (
     absence.router,
     family.router,
     digest.router,
+    diary.router,
     my_class.router,
     reasons.router,
     answers.router,
     families.router,
+    papers.router,
     invitations.router,
     menu.router,
     stale.router,

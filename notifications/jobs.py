@@ -13,6 +13,9 @@ from core.services.bells import queue_bells
 from core.services.digests import queue_digests
 from core.services.forgetting import forget_old
 from core.services.generate_lessons import generate_lessons
+from core.services.late_registration import queue_unregistered
+from core.services.paper_families import queue_papers
+from core.services.silent_families import queue_silence
 
 
 class Work(Protocol):
@@ -49,6 +52,11 @@ def at_three(_policy: Policy) -> tuple[time, ...]:
     return (time(3),)
 
 
+def when_families_are_told(policy: Policy) -> tuple[time, ...]:
+    """Return the hour at which silent, late and paper families are told of."""
+    return (policy.silence.told_at.value,)
+
+
 async def _generate(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
     await generate_lessons(journal, actor, at=at)
 
@@ -60,6 +68,9 @@ async def _ring(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
 JOBS: dict[str, Job] = {
     "bell": Job(_ring, never, timedelta(minutes=40)),
     "digest": Job(queue_digests, digest_slots, timedelta(hours=2)),
+    "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),
+    "registration": Job(queue_unregistered, when_families_are_told, timedelta(hours=3)),
+    "paper": Job(queue_papers, when_families_are_told, timedelta(hours=3)),
     "generate": Job(_generate, at_three, timedelta(days=1)),
     "forget": Job(forget_old, at_half_past_three, timedelta(days=1)),
 }

@@ -86,7 +86,7 @@ class ClassDay:
     `recorded` hours of `planned` have attendance: groups that are taught at the same hour are
     one. `open_reasons` absences (lessons) of the school year have no reason yet, the oldest of
     them since the day `open_since`; `answered` alerts of the day have an answer. `silent`
-    families have not looked for so long that they are to be informed otherwise.
+    families have not looked for `silent_after` days: they are to be informed otherwise.
     """
 
     class_id: int
@@ -98,6 +98,7 @@ class ClassDay:
     open_reasons: int
     open_since: date | None = None
     silent: int = 0
+    silent_after: int = 14
 
     @property
     def missing(self) -> tuple[PupilDay, ...]:

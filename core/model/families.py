@@ -30,11 +30,13 @@ class SilentFamily:
 class ClassFamilies:
     """How a class's families are reached: the silent ones by name, the other lists counted.
 
-    `late`: persons who have not registered; `due`: paper families whose sheet is due.
+    `term` is after how many days a family counts as silent; `late`: persons not registered;
+    `due`: paper families whose sheet is due.
     """
 
     class_id: int
     class_name: str
+    term: int
     silent: tuple[SilentFamily, ...]
     resting: tuple[SilentFamily, ...]
     late: int
@@ -97,7 +99,8 @@ class Unregistered:
 class UnregisteredList:
     """Who of the class's families has not registered in time, or never had a code.
 
-    `term` is in days from the code; `may_hand`: the viewer hands codes into this class.
+    `term` is in days from the code; `may_hand`: the viewer hands codes into this class;
+    `through_adult`: its pupils are small, their codes go to an adult (MAZ-4.4).
     """
 
     class_id: int
@@ -107,6 +110,7 @@ class UnregisteredList:
     term: int
     clause: str | None
     may_hand: bool
+    through_adult: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,17 +131,6 @@ class OwnDiary:
     name: Name
     class_name: str | None
     refusal: Refusal | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """What the printed refusal says (appendix 2 of the MAZ regulation): who, for whom, when."""
-
-    guardian: Name
-    phone: str | None
-    child: Name
-    class_name: str
-    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,9 @@ def next_due(began_on: date, last: Given | None, policy: Policy, zone: ZoneInfo)
 
 
 def span_of_next(began_on: date, last: Given | None, today: date) -> tuple[date, date]:
-    """Return the days of which the next sheet speaks, both inside: since the last one."""
-    since = last.until + timedelta(days=1) if last else began_on
+    """Return the days of which the next sheet speaks, both inside: since the last one.
+
+    Not of days before the family was on paper, as after a refusal that was taken back.
+    """
+    since = max(last.until + timedelta(days=1), began_on) if last else began_on
     return min(since, today), today

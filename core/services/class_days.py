@@ -61,6 +61,7 @@ async def class_day(
             open_reasons=sum(one.lessons for one in wanted),
             open_since=min((one.day for one in wanted), default=None),
             silent=await _silent(sight, class_id),
+            silent_after=sight.policy_on(sight.today).policy.silence.class_teacher_days.value,
         )
 
 

@@ -42,6 +42,7 @@ async def class_families(journal: Journal, actor: Actor, *, class_id: int) -> Cl
         return ClassFamilies(
             class_id=class_id,
             class_name=roster.class_name,
+            term=policy.silence.class_teacher_days.value,
             silent=_listed(sight, roster, (f for f in families if silence.is_silent(f, policy))),
             resting=_listed(sight, roster, (f for f in families if silence.rests(f, policy))),
             late=len(late_people(absent, known, sight.today, policy, sight.zone)),
@@ -94,6 +95,9 @@ async def unregistered_families(
         term=policy.registration.parent_days.value,
         clause=policy.registration.parent_days.clause,
         may_hand=_hands(actor, class_id, policy),
+        through_adult=any(
+            one.grade < policy.registration.pupil_self_from_grade.value for one in absent
+        ),
     )
 
 

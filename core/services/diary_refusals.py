@@ -46,10 +46,10 @@ async def _guardian(work: Work, class_id: int, kin: Kin) -> Guardian:
 
 
 @allows(Action.RECORD, Thing.SCHOOL_CLASS)
-async def file_refusal(journal: Journal, actor: Actor, *, class_id: int, refusal_id: int) -> Kin:
+async def file_refusal(journal: Journal, actor: Actor, *, class_id: int, refusal_id: int) -> None:
     """File the signed statement: messages to that representative for that child stop.
 
-    Returns whose it is. Filed already, nothing changes.
+    Filed already, nothing changes.
 
     Raises:
         Denied: only the class teacher.
@@ -60,14 +60,27 @@ async def file_refusal(journal: Journal, actor: Actor, *, class_id: int, refusal
     async with journal.writing(actor, "file_refusal") as work:
         refusal, kin = await _open(work, class_id, refusal_id)
         await refuse_diary.file(work, refusal, kin, author)
-        return kin
+
+
+@allows(Action.READ, Thing.SCHOOL_CLASS)
+async def refusal_of(journal: Journal, actor: Actor, *, class_id: int, refusal_id: int) -> Kin:
+    """Return whose refusal it is, also once it has ended.
+
+    Raises:
+        Denied: only the class teacher.
+        Gone: there is none, or its pupil is not of the class.
+    """
+    access.leads_class(actor, class_id)
+    async with journal.reading() as sight:
+        kin = await refusals.whose(sight.tx, refusal_id, class_id, sight.today)
+    if kin is None:
+        raise Gone(object_kind="diary_refusal")
+    return kin
 
 
 @allows(Action.RECORD, Thing.SCHOOL_CLASS)
-async def end_refusal(journal: Journal, actor: Actor, *, class_id: int, refusal_id: int) -> Kin:
+async def end_refusal(journal: Journal, actor: Actor, *, class_id: int, refusal_id: int) -> None:
     """End the refusal by the representative's word, said to the class teacher.
-
-    Returns whose it was.
 
     Raises:
         Denied: only the class teacher.
@@ -78,7 +91,6 @@ async def end_refusal(journal: Journal, actor: Actor, *, class_id: int, refusal_
     async with journal.writing(actor, "end_refusal") as work:
         refusal, kin = await _open(work, class_id, refusal_id)
         await refuse_diary.end(work, refusal, kin, author)
-        return kin
 
 
 async def _open(work: Work, class_id: int, refusal_id: int) -> tuple[Refusal, Kin]:

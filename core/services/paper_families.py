@@ -102,9 +102,10 @@ async def give_sheet(
         if own is None:
             raise Gone(object_kind="paper_family")
         last = (await papers.last_given(work.tx, [child_id])).get(child_id)
-        if last is not None and last.until >= until:
+        began = paper.began(own, work.zone)
+        if until < began or (last is not None and last.until >= until):
             return
-        since, _ = paper.span_of_next(paper.began(own, work.zone), last, until)
+        since, _ = paper.span_of_next(began, last, until)
         given = Given(child_id=child_id, since=since, until=until, at=work.now)
         given_id = await papers.add(work.tx, given, author)
         told = {"since": since.isoformat(), "until": until.isoformat()}

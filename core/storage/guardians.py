@@ -51,9 +51,13 @@ async def _read(
     return tuple(_guardian(list(own)) for _, own in same)
 
 
+_CHILD, _WISH = person.alias("child"), family_contact.alias("wish")
+
+
 def _selected(day: date) -> sa.Select[Any]:
     """Select each representative of each pupil with each account bound."""
-    child, word = person.alias("child"), family_contact.alias("word")
+    placed = sa.and_(enrolment.c.person_id == _CHILD.c.id, holds(enrolment, day))
+    bound = sa.and_(binding.c.person_id == person.c.id, binding.c.until.is_(None))
     related = sa.and_(
         guardianship.c.child_id == grants.c.scope_id,
         guardianship.c.guardian_id == grants.c.person_id,
@@ -64,53 +68,50 @@ def _selected(day: date) -> sa.Select[Any]:
         diary_refusal.c.guardian_id == grants.c.person_id,
         diary_refusal.c.ended_at.is_(None),
     )
+    wish = sa.and_(_WISH.c.id == _newest_wish(), _WISH.c.kind == str(Contact.OFFLINE))
     return (
-        sa.select(
-            person.c.id,
-            person.c.surname,
-            person.c.first,
-            person.c.patronymic,
-            person.c.phone,
-            guardianship.c.relation,
-            child.c.id.label("child_id"),
-            child.c.surname.label("child_surname"),
-            child.c.first.label("child_first"),
-            child.c.patronymic.label("child_patronymic"),
-            enrolment.c.class_id,
-            school_class.c.grade,
-            school_class.c.letter,
-            school_class.c.school_year_id,
-            account.c.id.label("account_id"),
-            account.c.blocked_at,
-            binding.c.since.label("bound_at"),
-            _last_look().label("looked"),
-            _last_informed().label("informed_at"),
-            word.c.at.label("offline_at"),
-            diary_refusal.c.id.label("refusal_id"),
-            diary_refusal.c.asked_at,
-            diary_refusal.c.filed_at,
-        )
+        sa.select(*_columns())
         .select_from(grants)
         .join(person, person.c.id == grants.c.person_id)
-        .join(child, child.c.id == grants.c.scope_id)
-        .join(enrolment, sa.and_(enrolment.c.person_id == child.c.id, holds(enrolment, day)))
+        .join(_CHILD, _CHILD.c.id == grants.c.scope_id)
+        .join(enrolment, placed)
         .join(school_class, school_class.c.id == enrolment.c.class_id)
         .outerjoin(guardianship, related)
-        .outerjoin(binding, sa.and_(binding.c.person_id == person.c.id, binding.c.until.is_(None)))
+        .outerjoin(binding, bound)
         .outerjoin(account, account.c.id == binding.c.account_id)
         .outerjoin(diary_refusal, open_refusal)
-        .outerjoin(word, sa.and_(word.c.id == _newest_wish(), word.c.kind == str(Contact.OFFLINE)))
+        .outerjoin(_WISH, wish)
         .where(grants.c.role == Role.PARENT, holds(grants, day))
-        .order_by(
-            school_class.c.grade,
-            school_class.c.letter,
-            child.c.surname,
-            child.c.first,
-            child.c.id,
-            person.c.id,
-            account.c.id,
-            diary_refusal.c.id,
-        )
+        .order_by(school_class.c.grade, school_class.c.letter, _CHILD.c.surname)
+        .order_by(_CHILD.c.first, _CHILD.c.id, person.c.id, account.c.id, diary_refusal.c.id)
+    )
+
+
+def _columns() -> tuple[sa.ColumnElement[Any], ...]:
+    return (
+        person.c.id,
+        person.c.surname,
+        person.c.first,
+        person.c.patronymic,
+        person.c.phone,
+        guardianship.c.relation,
+        _CHILD.c.id.label("child_id"),
+        _CHILD.c.surname.label("child_surname"),
+        _CHILD.c.first.label("child_first"),
+        _CHILD.c.patronymic.label("child_patronymic"),
+        enrolment.c.class_id,
+        school_class.c.grade,
+        school_class.c.letter,
+        school_class.c.school_year_id,
+        account.c.id.label("account_id"),
+        account.c.blocked_at,
+        binding.c.since.label("bound_at"),
+        _last_look().label("looked"),
+        _last_informed().label("informed_at"),
+        _WISH.c.at.label("offline_at"),
+        diary_refusal.c.id.label("refusal_id"),
+        diary_refusal.c.asked_at,
+        diary_refusal.c.filed_at,
     )
 
 

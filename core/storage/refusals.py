@@ -94,6 +94,21 @@ async def get(tx: AsyncConnection, refusal_id: int) -> tuple[Refusal, Kin] | Non
     return refusal, Kin(child_id=row.child_id, guardian_id=row.guardian_id)
 
 
+async def whose(tx: AsyncConnection, refusal_id: int, class_id: int, day: date) -> Kin | None:
+    """Return whose refusal it is, ended or not, if its pupil is of the class on the day."""
+    found = await tx.execute(
+        sa.select(diary_refusal.c.child_id, diary_refusal.c.guardian_id)
+        .join(enrolment, enrolment.c.person_id == diary_refusal.c.child_id)
+        .where(
+            diary_refusal.c.id == refusal_id,
+            enrolment.c.class_id == class_id,
+            holds(enrolment, day),
+        )
+    )
+    row = found.first()
+    return Kin(child_id=row.child_id, guardian_id=row.guardian_id) if row else None
+
+
 async def of_guardians(tx: AsyncConnection, guardian_ids: Collection[int]) -> dict[Kin, Refusal]:
     """Return the refusals of these representatives that have not ended."""
     found = await tx.execute(

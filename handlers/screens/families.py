@@ -16,7 +16,7 @@ from core.model.guardians import Guardian
 from core.model.roles import Role
 from handlers.kit.callbacks import HandCode, MyClass
 from handlers.kit.clauses import cited
-from handlers.kit.dates import plain_day
+from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name
@@ -52,17 +52,20 @@ def _silent(page: ClassFamilies) -> Iterator[str]:
     if not page.silent and not page.resting:
         yield _("Every family that has registered looks into the diary.")
     if page.silent:
-        count = len(page.silent)
-        words = ngettext(
-            "! Not looked for two weeks: %(n)d family",
-            "! Not looked for two weeks: %(n)d families",
-            count,
-        )
-        yield cited(words, "BARS-CT-5")
+        yield cited(not_looked(len(page.silent), page.term), "BARS-CT-5")
         yield from (f"· {family_line(one)}" for one in page.silent[:_MOST])
     if page.resting:
         yield _("Informed already, we wait:")
         yield from (f"✓ {family_line(one)}" for one in page.resting[:_MOST])
+
+
+def not_looked(count: int, days: int) -> str:
+    """«! Не заглядывали две недели: 2 семьи»."""
+    values = {
+        "long": for_long(days),
+        "families": ngettext("%(n)d family", "%(n)d families", count),
+    }
+    return _("! Not looked for %(long)s: %(families)s") % values
 
 
 def family_line(one: SilentFamily) -> str:
@@ -130,8 +133,8 @@ def unregistered(page: UnregisteredList, start: int, zone: ZoneInfo) -> Screen:
         lines += [cited(term, page.clause), *(_person(page, one, zone) for one in shown)]
     else:
         lines.append(_("Everybody who was expected has registered."))
-    if any(one.role is Role.PUPIL for one in shown):
-        lines.append(_("The card itself says to whom a small pupil's code is handed."))
+    if page.through_adult and any(one.role is Role.PUPIL for one in shown):
+        lines.append(cited(_("Hand a small pupil's code to a parent"), "MAZ-4.4"))
     codes = [_code(one) for one in shown] if page.may_hand else []
     return Screen(
         kind="unregistered",

@@ -11,6 +11,7 @@ from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.absence import reason, said
+from handlers.screens.families import not_looked
 from handlers.screens.family_buttons import FamiliesPage
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
@@ -117,15 +118,7 @@ def _wanted(day: ClassDay) -> list[str]:
 
 
 def _silent(day: ClassDay) -> list[str]:
-    if not day.silent:
-        return []
-    return [
-        ngettext(
-            "! Not looked for two weeks: %(n)d family",
-            "! Not looked for two weeks: %(n)d families",
-            day.silent,
-        )
-    ]
+    return [not_looked(day.silent, day.silent_after)] if day.silent else []
 
 
 def _families(day: ClassDay) -> Button:

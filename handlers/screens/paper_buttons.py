@@ -29,3 +29,41 @@ class EndRefusal(CallbackData, prefix="zk"):
 
     class_id: int
     refusal_id: int
+
+
+class PaperFamilyPage(CallbackData, prefix="zl"):
+    """Open one family on paper."""
+
+    class_id: int
+    child_id: int
+
+
+class PrintSheet(CallbackData, prefix="zm"):
+    """Print what is to be handed over now."""
+
+    class_id: int
+    child_id: int
+
+
+class GiveSheet(CallbackData, prefix="zn"):
+    """The sheet of the days up to `until` was handed over; the day is the sheet's version."""
+
+    class_id: int
+    child_id: int
+    until: int
+
+
+class OwnDiaries(CallbackData, prefix="zo"):
+    """Open how a parent gets to know of each child."""
+
+
+class DeclineDiary(CallbackData, prefix="zp"):
+    """Print the own statement that declines the diary for this child."""
+
+    child_id: int
+
+
+class TakeDiaryBack(CallbackData, prefix="zq"):
+    """End the own refusal: messages come again."""
+
+    refusal_id: int

@@ -8,7 +8,7 @@ from enum import Enum
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 
-from core.storage.tables import lessons, machine, people
+from core.storage.tables import families, lessons, machine, people
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
@@ -44,7 +44,14 @@ async def ids(school: School) -> Ids:
         until_sequence=0,
         made_at=at(8),
     )
+    refusal = await school.write(
+        families.diary_refusal,
+        child_id=school.petrov,
+        guardian_id=school.person("petrov_mother"),
+        asked_at=at(8),
+    )
     return {
+        "refusal_id": refusal,
         "lesson_id": school.lesson(),
         "class_id": school.seventh,
         "person_id": school.petrov,
