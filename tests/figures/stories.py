@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from core.model.people import Actor
 from core.model.roles import Role
 from core.services.invitations import invite
+from tests.figures.family_stories import newcomers, silent
 from tests.figures.play import Play
 from tests.services.test_alerts import record
 from tests.support.bot import Human
@@ -243,6 +244,8 @@ STORIES: dict[str, Story] = {
         texts,
         digest,
         invitations,
+        silent,
+        newcomers,
     )
 }
 """Each is played on a stage of its own."""
