@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from core.model.families import SilentFamily, Unregistered
 from core.model.guardians import Guardian, Silent
-from core.model.roles import Role
 from core.policy.schema import Policy
 from core.rules.registration import due_day
 
@@ -49,8 +48,3 @@ def silent_family(one: Silent, listed: str, today: date, zone: ZoneInfo) -> Sile
         looked=looked,
         informed=one.since if one.anew else None,
     )
-
-
-def is_parent(one: Unregistered) -> bool:
-    """Tell whether it is a representative, who may also choose paper."""
-    return one.role is Role.PARENT

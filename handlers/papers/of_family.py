@@ -64,13 +64,18 @@ def _subjects(found: paper.Sheet) -> tuple[SubjectMarks, ...]:
         SubjectMarks(
             subject=subject,
             marks=tuple(
-                PaperMark(value=one.value, kind=found.kinds[one.kind][0], day=one.day)
+                PaperMark(value=one.value, kind=_short(found, one.kind), day=one.day)
                 for one in same
             ),
             mean=None,
         )
         for subject, same in by_subject
     )
+
+
+def _short(found: paper.Sheet, kind: str) -> str:
+    """Return the kind's short name; one that the policy has no more stands as it is stored."""
+    return found.kinds[kind][0] if kind in found.kinds else kind
 
 
 def attendance(lessons: tuple[OwnLesson, ...]) -> Attendance:
