@@ -3,9 +3,9 @@
 from aiogram import Router
 
 from bot import membership
-from handlers.class_teacher import answers, my_class, overdue, reasons
+from handlers.class_teacher import answers, families, my_class, overdue, papers, reasons
 from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
-from handlers.parent import absence, digest, family
+from handlers.parent import absence, diary, digest, family
 from handlers.parent import works as child_works
 from handlers.secretary import codes, invitations, orders, pupil_marks
 from handlers.teacher import (
@@ -46,6 +46,7 @@ ROUTERS: tuple[Router, ...] = (
     family.router,
     child_works.router,
     digest.router,
+    diary.router,
     my_class.router,
     reasons.router,
     answers.router,
@@ -53,6 +54,8 @@ ROUTERS: tuple[Router, ...] = (
     orders.router,
     codes.router,
     pupil_marks.router,
+    families.router,
+    papers.router,
     invitations.router,
     menu.router,
     stale.router,

@@ -13,7 +13,10 @@ from core.services.bells import queue_bells
 from core.services.digests import queue_digests
 from core.services.forgetting import forget_old
 from core.services.generate_lessons import generate_lessons
+from core.services.late_registration import queue_unregistered
 from core.services.left_families import close_left_cabinets
+from core.services.paper_families import queue_papers
+from core.services.silent_families import queue_silence
 from core.services.teacher_reminders import queue_evening, queue_terms
 
 
@@ -61,6 +64,11 @@ def in_the_morning(policy: Policy) -> tuple[time, ...]:
     return (policy.grading.told_at.value,)
 
 
+def when_families_are_told(policy: Policy) -> tuple[time, ...]:
+    """Return the hour at which silent, late and paper families are told of."""
+    return (policy.silence.told_at.value,)
+
+
 async def _generate(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
     await generate_lessons(journal, actor, at=at)
 
@@ -74,6 +82,9 @@ JOBS: dict[str, Job] = {
     "digest": Job(queue_digests, digest_slots, timedelta(hours=2)),
     "evening": Job(queue_evening, in_the_evening, timedelta(hours=2)),
     "terms": Job(queue_terms, in_the_morning, timedelta(hours=12)),
+    "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),
+    "registration": Job(queue_unregistered, when_families_are_told, timedelta(hours=3)),
+    "paper": Job(queue_papers, when_families_are_told, timedelta(hours=3)),
     "generate": Job(_generate, at_three, timedelta(days=1)),
     "leavers": Job(close_left_cabinets, at_three, timedelta(days=1)),
     "forget": Job(forget_old, at_half_past_three, timedelta(days=1)),

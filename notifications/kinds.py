@@ -1,6 +1,6 @@
 """Every kind of letter, by the word that stands in the outbox."""
 
-from notifications import absence, answer, bell, digest, teacher_reminders
+from notifications import absence, answer, bell, digest, families, teacher_reminders
 from notifications.message import Kind
 
 KINDS: dict[str, Kind] = {
@@ -9,4 +9,5 @@ KINDS: dict[str, Kind] = {
     **bell.KINDS,
     **digest.KINDS,
     **teacher_reminders.KINDS,
+    **families.KINDS,
 }

@@ -1,6 +1,6 @@
 """The school's calendar, timetable and bells as values; days are local, spans hold both ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 FIRST_GRADE, LAST_GRADE = 1, 11
@@ -82,3 +82,18 @@ class Bell:
     day: date | None = None
     grade_from: int = FIRST_GRADE
     grade_until: int = LAST_GRADE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearDays:
+    """A school year with what is off in it: for all classes, and by class id for single ones."""
+
+    since: date
+    until: date
+    common: tuple[DayOff, ...] = ()
+    of_class: dict[int, tuple[DayOff, ...]] = field(default_factory=dict)
+
+    def calendar(self, class_id: int) -> SchoolCalendar:
+        """Return the calendar that holds for this class."""
+        days_off = (*self.common, *self.of_class.get(class_id, ()))
+        return SchoolCalendar(since=self.since, until=self.until, days_off=days_off)

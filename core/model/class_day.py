@@ -87,7 +87,8 @@ class ClassDay:
     `recorded` hours of `planned` have attendance: groups that are taught at the same hour are
     one. `open_reasons` absences (lessons) of the school year have no reason yet, the oldest of
     them since the day `open_since`; `answered` alerts of the day have an answer. `overdue` are
-    written works whose marks are awaited past their term.
+    written works whose marks are awaited past their term. `silent`
+    families have not looked for `silent_after` days: they are to be informed otherwise.
     """
 
     class_id: int
@@ -100,6 +101,8 @@ class ClassDay:
     open_since: date | None = None
     overdue: tuple[OpenWork, ...] = ()
     kinds: KindNames = field(default_factory=dict)
+    silent: int = 0
+    silent_after: int = 14
 
     @property
     def missing(self) -> tuple[PupilDay, ...]:

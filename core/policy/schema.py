@@ -157,6 +157,21 @@ class Orders(Strict):
     brought_kind: Figure[str] = Figure(value="oral")  # whose weight marks of another school have
 
 
+class Silence(Strict):
+    """After how many days without a look, holidays left out, who hears of it, and when."""
+
+    soft_days: Figure[Days] = Figure(value=7)  # the parent
+    class_teacher_days: Figure[Days] = Figure(value=14, clause="BARS-CT-5")
+    deputy_days: Figure[Days] = Figure(value=21)
+    told_at: Figure[Hour] = Figure(value=time(17, 30))
+
+
+class Paper(Strict):
+    """How often a family that has declined the diary is given the results on paper."""
+
+    every_days: Figure[Days] = Figure(value=30, clause="MAZ-4.2")
+
+
 class Policy(Strict):
     """A whole policy, complete: what one school may and must do."""
 
@@ -179,6 +194,8 @@ class Policy(Strict):
     grading: Grading = Grading()
     evening: Evening = Evening()
     orders: Orders = Orders()
+    silence: Silence = Silence()
+    paper: Paper = Paper()
 
     @property
     def digest_hour(self) -> time:

@@ -40,3 +40,8 @@ def day_ends(moment: datetime, zone: ZoneInfo) -> datetime:
     """Return when the school's day of the moment is over: what concerned it rings no more."""
     following = moment.astimezone(zone).date() + timedelta(days=1)
     return datetime.combine(following, time.min, zone)
+
+
+def day_begins(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return when the school's day of the moment began."""
+    return datetime.combine(moment.astimezone(zone).date(), time.min, zone)

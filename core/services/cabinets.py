@@ -1,7 +1,6 @@
 """See who is in the journal and who is not yet: a person, a search, a class."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from core.errors import Denied, Gone, Unfit
 from core.journal import Journal, Sight
@@ -20,6 +19,7 @@ from core.rules.invitations import (
     state_of,
 )
 from core.rules.names_search import beginning_with, first_letters
+from core.rules.registration import due_day
 from core.rules.spelling import fold
 from core.storage import bindings, enrolments, invitations, people
 
@@ -161,10 +161,9 @@ def _relation(
     one: people.Relative, bound: bool, latest: Invitation | None, sight: Sight
 ) -> Relation:
     state = state_of(bound, latest, sight.now)
-    figures = sight.policy_on(sight.today).policy.registration
-    days = figures.parent_days if one.role is Role.PARENT else figures.pupil_days
+    policy = sight.policy_on(sight.today).policy
     waits = state is not InvitationState.REGISTERED and latest is not None
-    due = latest.made_at + timedelta(days=days.value) if waits and latest else None
+    due = due_day(latest.made_at, one.role, policy, sight.zone) if waits and latest else None
     return Relation(
         person_id=one.person_id,
         name=one.name,
@@ -173,5 +172,5 @@ def _relation(
         child=one.child,
         state=state,
         invited_at=latest.made_at if latest else None,
-        overdue=due is not None and due < sight.now,
+        overdue=due is not None and due <= sight.today,
     )

@@ -20,11 +20,19 @@ from core.model.lesson import SpellKind
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.model.works import OpenWork
-from core.rules import access
+from core.rules import access, silence
 from core.rules.names import display_names
 from core.rules.roll import hours_taken
 from core.rules.written_works import LOOKS_BACK, kind_names
-from core.storage import answers, class_days, lessons, spells, work_progress
+from core.storage import (
+    answers,
+    calendars,
+    class_days,
+    guardians,
+    lessons,
+    spells,
+    work_progress,
+)
 from core.storage.class_days import Found, OpenDay, Roster
 from core.storage.spells import Spell
 
@@ -64,6 +72,8 @@ async def class_day(
             open_since=min((one.day for one in wanted), default=None),
             overdue=await _overdue(sight, class_id),
             kinds=kind_names(sight.policy_on(sight.today).policy),
+            silent=await _silent(sight, class_id),
+            silent_after=sight.policy_on(sight.today).policy.silence.class_teacher_days.value,
         )
 
 
@@ -75,6 +85,14 @@ async def _overdue(sight: Sight, class_id: int) -> tuple[OpenWork, ...]:
         now=sight.now,
         since=sight.today - LOOKS_BACK,
     )
+
+
+async def _silent(sight: Sight, class_id: int) -> int:
+    known = await guardians.of_class(sight.tx, class_id, sight.today)
+    years = await calendars.years(sight.tx, sight.today)
+    found = silence.of_families(silence.measured(known, years, sight.today, sight.zone))
+    policy = sight.policy_on(sight.today).policy
+    return sum(silence.is_silent(one, policy) for one in found)
 
 
 async def _roster(sight: Sight, class_id: int, day: date) -> Roster:

@@ -18,6 +18,7 @@ from core.storage.marks import KIND as MARK
 from core.storage.outbox import SENT
 from core.storage.own_lessons import of_homework
 from core.storage.reasons import KIND as REASON
+from core.storage.refusals import declines
 from core.storage.tables.columns import holds
 from core.storage.tables.history import audit, audit_head, revision
 from core.storage.tables.lessons import homework, lesson, mark
@@ -127,7 +128,11 @@ async def with_news(
             sa.and_(account.c.id == binding.c.account_id, account.c.blocked_at.is_(None)),
         )
         .outerjoin(told, told.c.account_id == binding.c.account_id)
-        .where(news.c.newest > after, sa.not_(has_one))
+        .where(
+            news.c.newest > after,
+            sa.not_(has_one),
+            sa.not_(declines(grants.c.person_id, CHILD_ID)),
+        )
         .group_by(binding.c.account_id)
         .order_by(binding.c.account_id)
     )

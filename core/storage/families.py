@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.family import Child, OwnMark, Task
 from core.model.roles import Role
 from core.storage.own_lessons import of_homework
+from core.storage.refusals import declines
 from core.storage.tables.columns import holds
 from core.storage.tables.history import revision
 from core.storage.tables.lessons import homework, lesson, mark
@@ -22,8 +23,14 @@ CHILD_ID = sa.case((grants.c.role == Role.PUPIL, grants.c.person_id), else_=gran
 OF_FAMILY = grants.c.role.in_([Role.PARENT, Role.PUPIL])
 
 
-async def children_of(tx: AsyncConnection, account_id: int, day: date) -> tuple[Child, ...]:
-    """Return the children whose family the account is of on the day, in the order of grants."""
+async def children_of(
+    tx: AsyncConnection, account_id: int, day: date, *, told: bool = False
+) -> tuple[Child, ...]:
+    """Return the children whose family the account is of on the day, in the order of grants.
+
+    With `told` only those of whom it is told unasked: not by a right that was declined.
+    """
+    declined = declines(grants.c.person_id, CHILD_ID)
     found = await tx.execute(
         sa.select(
             person.c.id,
@@ -43,6 +50,7 @@ async def children_of(tx: AsyncConnection, account_id: int, day: date) -> tuple[
             binding.c.until.is_(None),
             OF_FAMILY,
             holds(grants, day),
+            sa.not_(declined) if told else sa.true(),
         )
         .group_by(person.c.id, person.c.first, school_class.c.id)
         .order_by(sa.func.min(grants.c.id))

@@ -34,6 +34,9 @@ def _class_teacher() -> str:
         "«My class» shows who is absent today, what parents answered, and where a reason is "
         "missing, which marks are overdue, and the plan of tests. There you also hand out codes "
         "to families."
+    ) + _(
+        "\n«Families»: who has not looked for long, who has not registered, who gets results on "
+        "paper."
     )
 
 
@@ -43,7 +46,7 @@ def _parent() -> str:
         "If the child is absent from a lesson, a message with four answers comes. Once a day "
         "comes a quiet summary: absences, marks, homework. /menu opens the child's page at any "
         "time, with the tests to come."
-    )
+    ) + _(" Whoever prefers paper finds it in /privacy.")
 
 
 def _pupil() -> str:

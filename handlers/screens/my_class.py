@@ -9,9 +9,11 @@ from handlers.kit.callbacks import Classes, Invitations, Menu, OverduePage, Plan
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
-from handlers.kit.reply import Row, Screen, button
+from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens import overdue
 from handlers.screens.absence import reason, said
+from handlers.screens.families import not_looked
+from handlers.screens.family_buttons import FamiliesPage
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
 
@@ -23,12 +25,19 @@ def draw(day: ClassDay, *, leads: bool) -> Screen:
     """Draw the class's day; whoever does not lead the class only looks."""
     title = _("My %(class)s, %(weekday)s") if leads else _("%(class)s, %(weekday)s")
     head = title % {"class": escape(day.class_name), "weekday": weekday(day.day)}
-    lines = [f"<b>{head}</b>", _recorded(day), *_missing(day), *_late(day), *_wanted(day)]
+    lines = [
+        f"<b>{head}</b>",
+        _recorded(day),
+        *_missing(day),
+        *_late(day),
+        *_wanted(day),
+        *_silent(day),
+    ]
     lines += overdue.lines(day.overdue, day.day, day.kinds)
     return Screen(
         kind="my_class",
         text="\n".join(lines),
-        rows=_rows(day) if leads else ((button(_("‹ Back"), Classes()),),),
+        rows=_rows(day) if leads else ((_families(day),), (button(_("‹ Back"), Classes()),)),
         object_id=str(day.class_id),
     )
 
@@ -110,13 +119,23 @@ def _wanted(day: ClassDay) -> list[str]:
     return ["", cited(until, "MAZ-3.4.1")]
 
 
+def _silent(day: ClassDay) -> list[str]:
+    return [not_looked(day.silent, day.silent_after)] if day.silent else []
+
+
+def _families(day: ClassDay) -> Button:
+    label = _("Families %(n)s") % {"n": day.silent} if day.silent else _("Families")
+    return button(label, FamiliesPage(class_id=day.class_id))
+
+
 def _rows(day: ClassDay) -> tuple[Row, ...]:
     first = [
         button(
             _("Reasons %(n)s") % {"n": day.open_reasons} if day.open_reasons else _("Reasons"),
             ReasonsPage(class_id=day.class_id),
             "primary" if day.open_reasons else None,
-        )
+        ),
+        _families(day),
     ]
     if day.answered:
         label = _("From parents %(n)s") % {"n": day.answered}

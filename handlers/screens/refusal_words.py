@@ -45,6 +45,9 @@ def unfit(refusal: Unfit) -> str:
         "date_too_far": _("That is more than a year. Please type a nearer date."),
         "no_place": _("The work cannot go to that lesson. Please choose one from the list."),
         "role": _("This role comes from the school's lists, not from here."),
+        "outcome": _("That cannot be noted here. Please open the family again."),
+        "registered": _("This parent is registered already. Please choose «Asks for paper»."),
+        "day_ahead": _("That day is still to come."),
     }
     words |= office_refusals.unfit()
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
@@ -74,6 +77,9 @@ def gone(refusal: Gone) -> str:
         "binding": _("This phone is disconnected already."),
         "digest": _("This summary is no longer there."),
         "file": _("This file is no longer there."),
+        "guardian": _("This parent is no longer in the lists of the pupil."),
+        "diary_refusal": _("This statement is no longer there: the diary is electronic again."),
+        "paper_family": _("This family is no longer on paper."),
         "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
     }
     return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))

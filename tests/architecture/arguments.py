@@ -8,7 +8,7 @@ from enum import Enum
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 
-from core.storage.tables import lessons, machine, people, works
+from core.storage.tables import families, lessons, machine, people, works
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
@@ -62,8 +62,15 @@ async def ids(school: School) -> Ids:
         graded_by=TUESDAY,
         made_at=at(8),
     )
+    refusal = await school.write(
+        families.diary_refusal,
+        child_id=school.petrov,
+        guardian_id=school.person("petrov_mother"),
+        asked_at=at(8),
+    )
     return {
         "attachment_id": attachment,
+        "refusal_id": refusal,
         "lesson_id": school.lesson(),
         "work_id": work,
         "class_id": school.seventh,

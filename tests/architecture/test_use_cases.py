@@ -40,6 +40,8 @@ COMPOSER = "a letter's composer asks again before it sends; None: there is nothi
 OWN = {
     "core.services.digests.digest_now": OWN_FAMILY,
     "core.services.family.family_home": OWN_FAMILY,
+    "core.services.own_diary.own_diaries": OWN_FAMILY,
+    "core.services.silent_families.own_silence": OWN_FAMILY,
 }
 """What every family may call, and why."""
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from core.model.people import Actor
 from core.model.roles import Role
 from core.services.invitations import invite
+from tests.figures.family_stories import newcomers, silent
 from tests.figures.office_stories import OFFICE
 from tests.figures.play import Play
 from tests.figures.stories_of_works import works
@@ -247,6 +248,8 @@ STORIES: dict[str, Story] = {
         invitations,
         works,
         *OFFICE,
+        silent,
+        newcomers,
     )
 }
 """Each is played on a stage of its own."""

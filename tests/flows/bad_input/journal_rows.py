@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from core.storage.tables import history, lessons, machine, people, works
+from core.storage.tables import families, history, lessons, machine, people, works
 from core.storage.tables.school import enrolment, spell, subgroup_member
 from tests.support.bot import Stage
 from tests.support.rows import Row
@@ -37,6 +37,10 @@ FACTS = (
     history.audit_head,
     machine.outbox,
     machine.digest,
+    families.diary_refusal,
+    families.paper_given,
+    families.family_contact,
+    families.silence,
 )
 """Whatever a person, a family or a court may later ask for; drafts and screens are none."""
 

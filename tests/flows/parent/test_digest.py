@@ -77,12 +77,13 @@ async def test_a_look_is_counted_and_delivery_is_not(stage: Stage) -> None:
     father = stage.person("father")
     await entered(stage)
     await stage.until(at(20, 10))
-    assert await stage.school.read(activity) == []
+    assert await stage.school.read(activity, day=TUESDAY) == []
     assert {row["child_id"] for row in await stage.school.read(viewing)} >= {
         stage.school.kuznetsova
     }
     await father.presses("Прочитано")
-    looked = await stage.school.read(activity, person_id=stage.school.person("father"))
+    father_id = stage.school.person("father")
+    looked = await stage.school.read(activity, person_id=father_id, day=TUESDAY)
     assert [row["kind"] for row in looked] == ["family"]
 
 
