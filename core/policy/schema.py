@@ -8,6 +8,7 @@ before it mean (they are stored as text, see load.py); default.toml names every 
 
 from datetime import date, datetime, time, timedelta
 
+from core.policy.days import Morning, ShortDay
 from core.policy.figures import (
     Consent,
     Count,
@@ -171,6 +172,8 @@ class Policy(Strict):
     family: Family
     grading: Grading = Grading()
     evening: Evening = Evening()
+    short_day: ShortDay = ShortDay()
+    morning: Morning = Morning()
 
     @property
     def digest_hour(self) -> time:

@@ -12,6 +12,7 @@ from handlers.kit.callbacks import (
     Menu,
     MyClass,
     MyWorksPage,
+    SpecialDays,
     Today,
 )
 from handlers.kit.i18n import _
@@ -66,6 +67,8 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows += two_in_a_row(_child(child) for child in desks.children)
     if actor.has(Role.DEPUTY, Role.DIRECTOR):
         rows.append((button(_("Classes"), Classes()),))
+    if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):
+        rows.append((button(_("Special day"), SpecialDays()),))
     if actor.has(Role.SECRETARY, Role.ADMINISTRATOR):
         rows.append((button(_("Invitations"), Invitations()),))
     return tuple(rows)
