@@ -4,7 +4,7 @@ from aiogram import Router
 
 from bot import membership
 from handlers.class_teacher import answers, my_class, overdue, reasons
-from handlers.deputy import special_days
+from handlers.deputy import morning, special_days
 from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, family
 from handlers.parent import works as child_works
@@ -44,6 +44,7 @@ ROUTERS: tuple[Router, ...] = (
     my_works.router,
     classes.router,
     special_days.router,
+    morning.router,
     absence.router,
     family.router,
     child_works.router,

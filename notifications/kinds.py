@@ -1,6 +1,6 @@
 """Every kind of letter, by the word that stands in the outbox."""
 
-from notifications import absence, answer, bell, digest, teacher_reminders
+from notifications import absence, answer, bell, digest, morning, teacher_reminders
 from notifications.message import Kind
 
 KINDS: dict[str, Kind] = {
@@ -8,5 +8,6 @@ KINDS: dict[str, Kind] = {
     **answer.KINDS,
     **bell.KINDS,
     **digest.KINDS,
+    **morning.KINDS,
     **teacher_reminders.KINDS,
 }

@@ -11,7 +11,6 @@ class ShortDay(Strict):
 
 
 class Morning(Strict):
-    """When the absent of the first two lessons are counted, by shift."""
+    """When the absent of the first two lessons are counted; then anew every hour."""
 
-    count_at: Figure[Hour] = Figure[Hour].model_validate({"value": "09:45"})  # of the first shift
-    second_shift_at: Figure[Hour] = Figure[Hour].model_validate({"value": "15:15"})
+    count_at: Figure[Hour] = Figure[Hour].model_validate({"value": "09:45"})

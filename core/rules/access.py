@@ -117,6 +117,18 @@ def decides_days(actor: Actor) -> int:
     return _one_of(actor, (*_HEADS, Role.ADMINISTRATOR), Action.SET_UP, "school", None)
 
 
+def sees_mornings(actor: Actor) -> bool:
+    """Tell whether the actor sees the names of the absent; the canteen gets numbers alone.
+
+    Raises:
+        Denied: the count is for deputies, the director, whoever is on duty, and the canteen.
+    """
+    if actor.has(*_HEADS, Role.DUTY_DEPUTY):
+        return True
+    _one_of(actor, (Role.CANTEEN,), Action.READ, "school", None)
+    return False
+
+
 def is_known(actor: Actor) -> int:
     """Return the account of somebody who is bound; a stranger has none."""
     if actor.account_id is None:

@@ -1,6 +1,6 @@
 """A frost day, a quarantined class, short lessons: decided in one step, and taken back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -68,15 +68,22 @@ async def test_a_quarantine_of_one_class_leaves_the_others(stage: Stage) -> None
     assert (own[0]["status"], other[0]["status"]) == ("cancelled", "planned")
 
 
+async def hours(stage: Stage) -> tuple[datetime, datetime]:
+    (row,) = await stage.school.read(lessons.lesson, id=stage.school.lesson("algebra", THURSDAY))
+    starts, ends = row["starts_at"], row["ends_at"]
+    assert isinstance(starts, datetime)
+    assert isinstance(ends, datetime)
+    return starts, ends
+
+
 async def test_short_lessons_move_the_bells(stage: Stage) -> None:
-    school = stage.school
-    (before,) = await school.read(lessons.lesson, id=school.lesson("algebra", THURSDAY))
+    before, _ends = await hours(stage)
     await decides(stage, "чт 26.11", "Короткие уроки", "Так и сделать")
-    (after,) = await school.read(lessons.lesson, id=school.lesson("algebra", THURSDAY))
-    assert after["ends_at"] - after["starts_at"] == timedelta(minutes=30)
-    assert after["starts_at"] < before["starts_at"]
+    starts, ends = await hours(stage)
+    assert ends - starts == timedelta(minutes=30)
+    assert starts < before
     teacher = stage.person("teacher")
-    await stage.until(after["starts_at"] + timedelta(minutes=6))
+    await stage.until(starts + timedelta(minutes=6))
     teacher.sees("7Б · Алгебра")
 
 
