@@ -4,6 +4,7 @@ from aiogram import Router
 
 from bot import membership
 from handlers.class_teacher import answers, families, my_class, overdue, papers, reasons
+from handlers.deputy import morning, special_days
 from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, diary, digest, family
 from handlers.parent import works as child_works
@@ -42,6 +43,8 @@ ROUTERS: tuple[Router, ...] = (
     work_changes.router,
     my_works.router,
     classes.router,
+    special_days.router,
+    morning.router,
     absence.router,
     family.router,
     child_works.router,

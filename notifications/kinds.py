@@ -1,6 +1,6 @@
 """Every kind of letter, by the word that stands in the outbox."""
 
-from notifications import absence, answer, bell, digest, families, teacher_reminders
+from notifications import absence, answer, bell, digest, families, morning, teacher_reminders
 from notifications.message import Kind
 
 KINDS: dict[str, Kind] = {
@@ -8,6 +8,7 @@ KINDS: dict[str, Kind] = {
     **answer.KINDS,
     **bell.KINDS,
     **digest.KINDS,
+    **morning.KINDS,
     **teacher_reminders.KINDS,
     **families.KINDS,
 }

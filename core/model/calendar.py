@@ -8,12 +8,13 @@ FIRST_GRADE, LAST_GRADE = 1, 11
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOff:
-    """Holidays or a day off by decision, for a span of grades."""
+    """Holidays or a day off by decision, for a span of grades or for one class."""
 
     since: date
     until: date
     grade_from: int = FIRST_GRADE
     grade_until: int = LAST_GRADE
+    class_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class TimetableRow:
     room_id: int | None
     since: date
     until: date | None = None
+    class_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

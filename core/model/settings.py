@@ -14,6 +14,7 @@ class Setting(StrEnum):
     BELL = "bell"
     EVENING = "evening"
     TERMS = "terms"
+    MORNING = "morning"
     LANGUAGE = "language"
 
 

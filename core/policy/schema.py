@@ -8,6 +8,7 @@ before it mean (they are stored as text, see load.py); default.toml names every 
 
 from datetime import date, datetime, time, timedelta
 
+from core.policy.days import Morning, ShortDay
 from core.policy.figures import (
     Consent,
     Count,
@@ -196,6 +197,8 @@ class Policy(Strict):
     orders: Orders = Orders()
     silence: Silence = Silence()
     paper: Paper = Paper()
+    short_day: ShortDay = ShortDay()
+    morning: Morning = Morning()
 
     @property
     def digest_hour(self) -> time:

@@ -120,6 +120,23 @@ def is_head(actor: Actor) -> int:
     return _one_of(actor, _HEADS, Action.READ, "school", None)
 
 
+def decides_days(actor: Actor) -> int:
+    """Say who decides on a day without lessons or with short ones (MAZ-3.2.2, BARS-DD-4)."""
+    return _one_of(actor, (*_HEADS, Role.ADMINISTRATOR), Action.SET_UP, "school", None)
+
+
+def sees_mornings(actor: Actor) -> bool:
+    """Tell whether the actor sees the names of the absent; the canteen gets numbers alone.
+
+    Raises:
+        Denied: the count is for deputies, the director, whoever is on duty, and the canteen.
+    """
+    if actor.has(*_HEADS, Role.DUTY_DEPUTY):
+        return True
+    _one_of(actor, (Role.CANTEEN,), Action.READ, "school", None)
+    return False
+
+
 def is_known(actor: Actor) -> int:
     """Return the account of somebody who is bound; a stranger has none."""
     if actor.account_id is None:

@@ -17,6 +17,7 @@ _WHOSE: dict[Setting, frozenset[Role]] = {
     Setting.BELL: frozenset({Role.TEACHER}),
     Setting.EVENING: frozenset({Role.TEACHER}),
     Setting.TERMS: frozenset({Role.TEACHER}),
+    Setting.MORNING: frozenset({Role.DUTY_DEPUTY, Role.CANTEEN}),
 }
 """Who gets the thing at all."""
 
@@ -26,6 +27,7 @@ _DEFAULT = {
     Setting.BELL: Loudness.ON,
     Setting.EVENING: Loudness.ON,
     Setting.TERMS: Loudness.ON,
+    Setting.MORNING: Loudness.ON,
 }
 """A digest is calm (telegram.md); what asks for an answer rings."""
 

@@ -103,6 +103,14 @@ class GridPage(CallbackData, prefix="gr"):
     lesson_id: int
 
 
+class SpecialDays(CallbackData, prefix="dq"):
+    """Choose a day that is not as others."""
+
+
+class Morning(CallbackData, prefix="dm"):
+    """Open the count of the absent today."""
+
+
 class Classes(CallbackData, prefix="cls"):
     """Open the classes of the school, for a head who records in a teacher's place."""
 

@@ -14,6 +14,8 @@ WITH_DESK = FAMILY | {
     Role.ADMINISTRATOR,
     Role.DEPUTY,
     Role.DIRECTOR,
+    Role.DUTY_DEPUTY,
+    Role.CANTEEN,
 }
 """Roles that find work of theirs in the menu; the others see one honest screen."""
 

@@ -56,13 +56,14 @@ def explanation(lesson: OwnLesson) -> str:
     if lesson.reason is not None:
         return reason(lesson.reason)
     if lesson.spell is not None:
-        return _spell(lesson.spell)
+        return spell_words(lesson.spell)
     if lesson.answer is not None and lesson.answer is not Answer.UNKNOWN:
         return _("at home they say %(answer)s") % {"answer": said(lesson.answer)}
     return _("the reason is not known yet")
 
 
-def _spell(kind: SpellKind) -> str:
+def spell_words(kind: SpellKind) -> str:
+    """Say what keeps a pupil away."""
     return {
         SpellKind.ILL: _("ill"),
         SpellKind.VALID: _("away for a valid reason"),

@@ -67,7 +67,25 @@ def _heads() -> str:
     return _(
         "<b>Deputy head, director</b>\n"
         "«Classes»: open a lesson of any class and record it in the teacher's place. The "
-        "journal keeps both names. There is also the plan of tests of each class."
+        "journal keeps both names. There is also the plan of tests of each class.\n"
+        "«Special day»: a day without lessons (frost, quarantine), a distance day or short "
+        "lessons, for the school, some grades or a class. «Absent today»: the morning count."
+    )
+
+
+def _on_duty() -> str:
+    return _(
+        "<b>On duty</b>\n"
+        "By the second lesson the count of the absent comes, by class and reason; it is brought "
+        "up to date every hour. «Absent today» opens it at any time."
+    )
+
+
+def _canteen() -> str:
+    return _(
+        "<b>Canteen</b>\n"
+        "By the second lesson it comes how many are there, by class; it is brought up to date "
+        "every hour. «Absent today» opens it at any time."
     )
 
 
@@ -100,4 +118,6 @@ _BY_ROLE = {
     Role.ADMINISTRATOR: _secretary,
     Role.DEPUTY: _heads,
     Role.DIRECTOR: _heads,
+    Role.DUTY_DEPUTY: _on_duty,
+    Role.CANTEEN: _canteen,
 }

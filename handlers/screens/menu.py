@@ -10,8 +10,10 @@ from handlers.kit.callbacks import (
     Family,
     Invitations,
     Menu,
+    Morning,
     MyClass,
     MyWorksPage,
+    SpecialDays,
     Today,
 )
 from handlers.kit.i18n import _
@@ -67,6 +69,10 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows += two_in_a_row(_child(child) for child in desks.children)
     if actor.has(Role.DEPUTY, Role.DIRECTOR):
         rows.append((button(_("Classes"), Classes()),))
+    if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.DUTY_DEPUTY, Role.CANTEEN):
+        rows.append((button(_("Absent today"), Morning()),))
+    if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):
+        rows.append((button(_("Special day"), SpecialDays()),))
     if actor.has(Role.SECRETARY, Role.ADMINISTRATOR):
         rows += [desk_row(), (button(_("Invitations"), Invitations()),)]
     return tuple(rows)

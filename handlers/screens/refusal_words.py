@@ -21,6 +21,8 @@ def unfit(refusal: Unfit) -> str:
         "empty": _("There is no text in it. Please write it in words."),
         "too_long": _("That is too long: %(limit)s characters fit. Please make it shorter."),
         "not_text": _("Text is due here. Please write it in words, without files."),
+        "day_past": _("That day is over: nothing about it can be decided any more."),
+        "no_school_year": _("That day lies in no school year. Please choose another one."),
         "nobody_chosen": _("Nobody is chosen. Please press the names first."),
         "not_text_nor_file": _(
             "Text or a file is due here: words, a photo, a file or a voice message."
@@ -76,6 +78,7 @@ def gone(refusal: Gone) -> str:
         "invitation": _("This code is no longer there."),
         "binding": _("This phone is disconnected already."),
         "digest": _("This summary is no longer there."),
+        "special_day": _("This decision about the day is no longer there."),
         "file": _("This file is no longer there."),
         "guardian": _("This parent is no longer in the lists of the pupil."),
         "diary_refusal": _("This statement is no longer there: the diary is electronic again."),

@@ -52,6 +52,7 @@ def _title(name: Setting) -> str:
         Setting.BELL: _("Form at the bell"),
         Setting.EVENING: _("What is left in the evening"),
         Setting.TERMS: _("Terms of written works"),
+        Setting.MORNING: _("Morning count of the absent"),
         Setting.LANGUAGE: _("Language"),
     }[name]
 
@@ -70,6 +71,7 @@ def _explained(settings: Settings, name: Setting) -> str:
         Setting.TERMS: _(
             "In the morning before the term of the marks, on its day, and when it has passed."
         ),
+        Setting.MORNING: _("By the second lesson: who is absent, by class and reason."),
         Setting.LANGUAGE: _("The language of screens; records in the journal are in Russian."),
     }[name]
 
