@@ -26,7 +26,7 @@ def desk_row() -> Row:
     """Return the three buttons of the office's menu."""
     return (
         button(_("Enrol"), BeginOrder(deed=Deed.ENROL)),
-        button(_("Move"), BeginOrder(deed=Deed.MOVE)),
+        button(_("Move a pupil"), BeginOrder(deed=Deed.MOVE)),
         button(_("Take off"), BeginOrder(deed=Deed.LEAVE)),
     )
 
@@ -79,7 +79,7 @@ def ask_line(wish: Wish) -> Screen:
 
 def preview(wish: Wish, blocks: list[str], rows: list[Row], *, clear: bool) -> Screen:
     """Draw what will be written; the deed is offered only where nothing is left to ask."""
-    do = {Deed.ENROL: _("Enrol"), Deed.MOVE: _("Move"), Deed.LEAVE: _("Take off the list")}
+    do = {Deed.ENROL: _("Enrol"), Deed.MOVE: _("Move a pupil"), Deed.LEAVE: _("Take off the list")}
     data = CarryOut(deed=wish.order.deed, version=wish.version)
     carry_out = button(do[wish.order.deed], data, "primary")
     last = (button(_("‹ Back"), BeginOrder(deed=wish.order.deed)), button(_("Mend"), Retype()))

@@ -7,7 +7,7 @@ from handlers.kit.callbacks import Invitations, InvitedPerson
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import Row, Screen, button, two_in_a_row
+from handlers.kit.reply import Row, Screen, button, in_rows, two_in_a_row
 from handlers.kit.roles import role_name
 from handlers.screens.order_buttons import WaitingCodes
 
@@ -24,7 +24,7 @@ def groups(shown: WaitingGroups) -> Screen:
         button(f"{_group(i, shown.names.get(i, ''))} · {many}", WaitingCodes(class_id=i))
         for i, many in shown.counts.items()
     ]
-    rows = [tuple(buttons[i : i + _IN_ROW]) for i in range(0, len(buttons), _IN_ROW)]
+    rows = in_rows(buttons, most=_IN_ROW)
     back = (button(_("‹ Back"), Invitations()),)
     return Screen(kind="waiting", text="\n".join(lines), rows=(*rows, back))
 
