@@ -16,7 +16,7 @@ from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
 from handlers.screens.refusal_words import consents
-from handlers.screens.roll_words import listed, not_held, timed_heading
+from handlers.screens.roll_words import listed, not_held, stated, timed_heading
 
 
 class TakeBack(CallbackData, prefix="tb"):
@@ -30,6 +30,9 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     """Draw the page; after a save it begins with what was saved."""
     lines = [f"<b>{timed_heading(shown.lesson, zone)}</b>", _where(shown), *_whose(shown)]
     lines += _attendance(shown, zone)
+    if shown.unsaved:
+        names = {"names": stated(shown.unsaved, shown.seats)}
+        lines.append(_("There is something not saved: %(names)s") % names)
     lines += _missing(shown)
     return Screen(
         kind="lesson",
@@ -143,9 +146,11 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
 def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
     lesson, opened = shown.lesson, shown.open
     buttons: list[Button] = []
-    if shown.records and not lesson.is_taken:
+    if shown.unsaved:
+        buttons.append(button(_("To what is not saved"), GridPage(lesson_id=lesson.id), "primary"))
+    elif shown.records and not lesson.is_taken:
         return (button(_("Who is not here"), GridPage(lesson_id=lesson.id), "primary"),)
-    if shown.records and opened.changes:
+    elif shown.records and opened.changes:
         buttons.append(button(_("Correct"), GridPage(lesson_id=lesson.id)))
     if lesson.is_taken and opened.slip_until is not None:
         label = _("Take back (until %(until)s)") % {"until": hour(opened.slip_until, zone)}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
 
+from core.model.attendance import Change
 from core.model.lesson import AWAY, Answer, Fact, Lesson, LessonStatus, Seat, SpellKind
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
@@ -52,6 +53,13 @@ def timed_heading(lesson: Lesson, zone: ZoneInfo) -> str:
 def listed(seats: Iterable[Seat]) -> str:
     """«Иванов П., Петров К.»."""
     return escape(", ".join(seat.listed for seat in seats))
+
+
+def stated(changes: Iterable[Change], seats: Iterable[Seat]) -> str:
+    """«Н Петров К., О Фёдоров М., здесь Иванов П.», as a draft says it."""
+    names = {seat.person_id: seat.listed for seat in seats}
+    said = (f"{fact_sign(one.now) or _('here')} {names[one.person_id]}" for one in changes)
+    return escape(", ".join(said))
 
 
 def until_day(until: date, today: date) -> str:
