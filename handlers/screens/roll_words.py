@@ -19,11 +19,15 @@ def fact_sign(fact: Fact) -> str:
 
 
 def place(lesson: Lesson) -> str:
-    """«7Б», «7Б, 1 группа»; a subgroup that has only a number is «гр. 1»."""
-    group = lesson.subgroup or ""
-    if group.isdigit():
-        group = _("gr. %(number)s") % {"number": group}
+    """«7Б», «7Б, 1 группа»."""
+    group = group_of(lesson)
     return f"{lesson.class_name}, {group}" if group else lesson.class_name
+
+
+def group_of(lesson: Lesson) -> str:
+    """«1 группа», nothing for the whole class; a subgroup that has only a number is «гр. 1»."""
+    group = lesson.subgroup or ""
+    return _("gr. %(number)s") % {"number": group} if group.isdigit() else group
 
 
 def ordinal(lesson: Lesson) -> str:
