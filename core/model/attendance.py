@@ -146,10 +146,11 @@ class LessonSight:
 
     `own`: they are its teacher or substitute. `writes`: they record it, as such or in place.
     `records`: attendance may be recorded or mended now; `open` says more once it is taken.
-    `begun`: the lesson has started. `saved`: it was recorded just now, `late`: after the hour of
-    `late_clause`. `teacher` and `substitute` are named where a lesson has both, or whoever
-    looks is neither. `marks` and `homework`: the regulation has them in this lesson;
-    `grade_clause` says why not. `unsaved`: what whoever looks has drafted and not saved.
+    `begun`: the lesson has started. `mended_at`: when what was recorded was changed last.
+    `saved`: it was recorded just now, `late`: after the hour of `late_clause`. `teacher` and
+    `substitute` are named where a lesson has both, or whoever looks is neither. `marks` and
+    `homework`: the regulation has them in this lesson; `grade_clause` says why not. `unsaved`:
+    what whoever looks has drafted and not saved.
     """
 
     lesson: Lesson
@@ -169,6 +170,7 @@ class LessonSight:
     homework: bool = True
     grade_clause: str | None = None
     unsaved: tuple[Change, ...] = ()
+    mended_at: datetime | None = None
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""

@@ -93,7 +93,7 @@ class TextSaved:
     """A topic or homework as it was and as it is now, and until when that may be changed.
 
     `was` and `now` None: nothing; for homework "" says that none is set. `until` None: never,
-    or at any time (`free`).
+    or at any time (`free`). `begun`: so has the lesson.
     """
 
     lesson: Lesson
@@ -101,6 +101,7 @@ class TextSaved:
     now: str | None
     version: int
     due: Lesson | None = None
+    begun: bool = True
     until: datetime | None = None
     free: bool = False
     slip_until: datetime | None = None

@@ -84,7 +84,7 @@ def read_typed(text: str, lesson: Lesson, seats: Sequence[Seat]) -> AttendanceLi
 
     Raises:
         Unfit: nothing was typed (`empty`), too much (`too_long`), a name stands under no
-        letter (`no_letter`), or no name fits anybody (`nobody`).
+        letter (`no_letter`), or no name fits anybody (`no_pupil`).
     """
     if not text.strip():
         raise Unfit(why="empty", lesson_id=lesson.id)
@@ -95,7 +95,7 @@ def read_typed(text: str, lesson: Lesson, seats: Sequence[Seat]) -> AttendanceLi
         return line
     if line.bare:
         raise Unfit(why="no_letter", names=line.bare, lesson_id=lesson.id)
-    raise Unfit(why="nobody", names=line.unknown, lesson_id=lesson.id)
+    raise Unfit(why="no_pupil", names=line.unknown, lesson_id=lesson.id)
 
 
 def drafted(

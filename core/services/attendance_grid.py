@@ -109,7 +109,7 @@ async def type_attendance(
 
     Raises:
         As `open_grid`; Unfit: nothing was typed (`empty`), too much (`too_long`), a name under
-        no letter (`no_letter`), none that fits anybody (`nobody`), or no lesson went on
+        no letter (`no_letter`), none that fits anybody (`no_pupil`), or no lesson went on
         (`no_lesson`).
     """
     async with journal.writing(actor, "type attendance") as work:

@@ -187,6 +187,7 @@ def _saved(found: _Open, now: str | None, due: Lesson | None, version: int) -> T
         now=now,
         version=version,
         due=due,
+        begun=not found.desk.is_ahead,
         until=may.until,
         free=may.free,
         slip_until=may.slip_until,

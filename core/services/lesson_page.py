@@ -42,6 +42,8 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     else:
         last = await last_entry(sight, lesson) if lesson.is_taken else None
         shown = page(asked, lesson, seats, entry_of(lesson, last, recorder.person_id))
+        mended = None if last is None or last.first else last.at
+        shown = replace(shown, mended_at=mended)
         shown = await _with_draft(sight, shown, recorder.person_id)
     written = await attendance.written(sight.tx, [lesson.id])
     teaches = actor.holders_of(Role.TEACHER)

@@ -12,7 +12,7 @@ from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens import refusals
-from handlers.screens.text_words import first_line, open_until
+from handlers.screens.text_words import first_line, open_until, take_back
 
 
 class NoHomework(CallbackData, prefix="nh"):
@@ -71,8 +71,8 @@ def saved(done: TextSaved, zone: ZoneInfo) -> Screen:
     buttons: Row = (button(_("Correct"), HomeworkPage(lesson_id=lesson_id)),)
     if done.slip_until is not None and done.was != done.now:
         undo = TakeHomeworkBack(lesson_id=lesson_id, version=done.version)
-        buttons = (*buttons, button(_("Take back"), undo))
-    return _screen(lesson_id, lines, (buttons, _ways_on(done.lesson)))
+        buttons = (*buttons, button(take_back(done.slip_until, zone), undo))
+    return _screen(lesson_id, lines, (buttons, _ways_on(done)))
 
 
 def taken_back(done: TextSaved) -> Screen:
@@ -82,7 +82,7 @@ def taken_back(done: TextSaved) -> Screen:
     else:
         said = _("Taken back. The homework is again: %(text)s") % {"text": _text(done.now)}
     lines = [first_line(done.lesson, _("homework")), said]
-    return _screen(done.lesson.id, lines, (_ways_on(done.lesson),))
+    return _screen(done.lesson.id, lines, (_ways_on(done),))
 
 
 def day_of(due: Lesson | None) -> str:
@@ -101,9 +101,11 @@ def _text(text: str) -> str:
     return quoted(text) if text else _("nothing is set")
 
 
-def _ways_on(lesson: Lesson) -> Row:
+def _ways_on(done: TextSaved) -> Row:
+    lesson = done.lesson
     back: Row = (button(_("‹ Back"), LessonPage(lesson_id=lesson.id)),)
-    return (*back, button(_("Marks"), MarksPage(lesson_id=lesson.id))) if lesson.marked else back
+    given = lesson.marked and done.begun
+    return (*back, button(_("Marks"), MarksPage(lesson_id=lesson.id))) if given else back
 
 
 def _screen(lesson_id: int, lines: list[str], rows: tuple[Row, ...]) -> Screen:

@@ -28,7 +28,8 @@ def unfit(refusal: Unfit) -> str:
         "scale": _("There is no such mark here. There are: %(names)s."),
         "setting": _("That cannot be chosen here. Please open the settings again."),
         "quiet_hour": _("Nobody is disturbed at that hour. Please choose another one."),
-        "nobody": _(
+        "nobody": _("No name begins like this. Please type the surname, or its first letters."),
+        "no_pupil": _(
             "No name begins like this: %(typed)s\nTo mark somebody, write “н” and the surname, or "
             "its first letters."
         ),

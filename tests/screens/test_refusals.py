@@ -48,7 +48,7 @@ SAMPLES: dict[str, Refusal] = {
     "changed_lesson": errors.Changed(by="Орлова <О.>", at=AT, lesson_id=3),
     "changed_code": errors.Changed(),
     "forbidden": errors.Forbidden(what="marks_grade_one", clause="MAZ-2.7"),
-    "unfit_nobody": errors.Unfit(why="nobody", names=("<б>", "х" * 99), lesson_id=3),
+    "unfit_no_pupil": errors.Unfit(why="no_pupil", names=("<б>", "х" * 99), lesson_id=3),
     "unfit_letter": errors.Unfit(why="no_letter", names=("Мальцев",), lesson_id=3),
     "unfit": errors.Unfit(why="too_long", limit=500),
     "code_refused": errors.CodeRefused(),

@@ -1,8 +1,10 @@
 """Taking a save back when the family has heard of it meanwhile: no dead button, no odd hour."""
 
+from handlers.kit.callbacks import LessonPage
 from tests.flows.bad_input.journal_rows import unchanged
 from tests.flows.teacher.test_attendance import bell_rings, facts, shown
 from tests.support.bot import Stage
+from tests.support.clock import at
 
 
 async def test_a_told_pupil_s_correction_cannot_be_taken_back(stage: Stage) -> None:
@@ -32,3 +34,19 @@ async def test_a_correction_of_somebody_else_can_be_taken_back(stage: Stage) -> 
     await teacher.sends("н Смирнова")
     await teacher.presses("Вернуть")
     assert await facts(stage) == {stage.school.petrov: "absent"}
+
+
+async def test_the_card_says_when_it_was_recorded_and_when_corrected_last(stage: Stage) -> None:
+    teacher = await bell_rings(stage)
+    await teacher.sends("н Петров")
+    card = LessonPage(lesson_id=stage.school.lesson()).pack()
+    teacher.phone.forge(card)
+    await stage.settle()
+    teacher.sees("Записано в 10:25. Отсутствуют: Петров К.")
+    await stage.until(at(11, 51))
+    await teacher.presses("Исправить")
+    await teacher.presses("Смирнова Д.")
+    await teacher.presses("Сохранить: 2")
+    teacher.phone.forge(card)
+    await stage.settle()
+    teacher.sees("Записано в 10:25, исправлено в 11:51.")
