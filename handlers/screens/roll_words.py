@@ -62,7 +62,8 @@ def listed(seats: Iterable[Seat]) -> str:
 def stated(changes: Iterable[Change], seats: Iterable[Seat]) -> str:
     """«Н Петров К., О Фёдоров М., здесь Иванов П.», as a draft says it."""
     names = {seat.person_id: seat.listed for seat in seats}
-    said = (f"{fact_sign(one.now) or _('here')} {names[one.person_id]}" for one in changes)
+    here = _("here")
+    said = (f"{fact_sign(one.now) or here} {names[one.person_id]}" for one in changes)
     return escape(", ".join(said))
 
 
