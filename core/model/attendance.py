@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
 from core.model.people import Name
@@ -22,8 +23,9 @@ class Change:
 class LastEntry:
     """The last save of a lesson's attendance, by its place in the chain.
 
-    `by` is its author's name. `first`: it made the lesson taken. `told`: a family of those it
-    names has heard of it, by an alert that rang or a digest.
+    `by` is its author's name (`sequence` 0, `by` None: it is being made). `first`: it made the
+    lesson taken. `told`: a family of those it names has heard of it, by an alert that rang or
+    a digest.
     """
 
     sequence: int
@@ -48,12 +50,34 @@ class Asked:
 class Draft:
     """What a person has tapped for a lesson and not saved: only names that were touched.
 
-    `version` is that of the lesson over which it was begun; over another one it is void.
+    `version` is that of the lesson over which it was begun, `was` the state that a touched
+    name showed then: over another version only what its person changed is carried over.
     """
 
     version: int
     states: Mapping[int, Fact] = field(default_factory=dict)
+    was: Mapping[int, Fact] = field(default_factory=dict)
     asked: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why the journal asks before it saves what is shown; nothing of it is lost.
+
+    earlier    written `at`, while this lesson ran (`day`: where that was not today)
+    before     written `at`, before this lesson, which runs now
+    fewer      it lets `count` be here who are recorded as absent or late
+    beside     these `changes` were drafted before and wait to be saved with it
+    instead    these `changes` were drafted before, and it says that everybody is here
+    meanwhile  another one, `by`, saved the lesson `at`, after it was drafted
+    """
+
+    why: Literal["earlier", "before", "fewer", "beside", "instead", "meanwhile"]
+    at: datetime | None = None
+    day: date | None = None
+    by: str | None = None
+    count: int = 0
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +85,9 @@ class Grid:
     """«Кого нет»: the seats, the state that each shows, and what is still asked.
 
     `touched`: something has been tapped since the last save. `unknown` are typed words that
-    fit nobody, `unclear` those that may be read in two ways; both were left out. `tapped` is
-    the pupil whose name was pressed last.
+    fit nobody, `unlettered` names under no letter, `unclear` those that may be read in two
+    ways; all were left out. `tapped` is the pupil whose name was pressed last. `unsaved` is
+    what the draft would change, `doubts` why it waits though it was meant to be saved.
     """
 
     lesson: Lesson
@@ -71,8 +96,11 @@ class Grid:
     touched: bool = False
     asked: tuple[Asked, ...] = ()
     unknown: tuple[str, ...] = ()
+    unlettered: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     tapped: int | None = None
+    unsaved: tuple[Change, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def seat(self, person_id: int) -> Seat | None:
         """Return the seat of a pupil who sits in the lesson."""
@@ -119,10 +147,11 @@ class LessonSight:
 
     `own`: they are its teacher or substitute. `writes`: they record it, as such or in place.
     `records`: attendance may be recorded or mended now; `open` says more once it is taken.
-    `begun`: the lesson has started. `saved`: it was recorded just now, `late`: after the hour of
-    `late_clause`. `teacher` and `substitute` are named where a lesson has both, or whoever
-    looks is neither. `marks` and `homework`: the regulation has them in this lesson;
-    `grade_clause` says why not.
+    `begun`: the lesson has started. `mended_at`: when what was recorded was changed last.
+    `saved`: it was recorded just now, `late`: after the hour of `late_clause`. `teacher` and
+    `substitute` are named where a lesson has both, or whoever looks is neither. `marks` and
+    `homework`: the regulation has them in this lesson; `grade_clause` says why not. `unsaved`:
+    what whoever looks has drafted and not saved.
     """
 
     lesson: Lesson
@@ -141,6 +170,8 @@ class LessonSight:
     marks: bool = True
     homework: bool = True
     grade_clause: str | None = None
+    unsaved: tuple[Change, ...] = ()
+    mended_at: datetime | None = None
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""

@@ -44,7 +44,8 @@ class Away:
 class PupilDay:
     """A pupil's day: lessons missed, the spell it falls in, the family's answers, newest first.
 
-    `listed` is the name by which the class's lists call the pupil.
+    `answers` holds the newest one of each representative. `listed` is the name by which the
+    class's lists call the pupil.
     """
 
     person_id: int

@@ -39,14 +39,16 @@ class AttendanceLine:
     """What a line says: sure marks, and all that has to be asked.
 
     `marks` person id → code, for exactly those who are sure. `ambiguous` waits for an answer,
-    `unknown` are pieces that fit nobody or stand under no letter, `unclear` pieces in which a
-    letter may be a code or an initial, `conflicts` pupils named under two codes (or missed by
-    somebody while «все здесь» was said). `all_present`: the line says that nobody is absent.
+    `unknown` are pieces that fit nobody, `bare` names that stand under no letter, `unclear`
+    pieces in which a letter may be a code or an initial, `conflicts` pupils named under two
+    codes (or missed by somebody while «все здесь» was said). `all_present`: the line says that
+    nobody is absent.
     """
 
     marks: dict[int, Code]
     ambiguous: tuple[Question, ...] = ()
     unknown: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     conflicts: tuple[int, ...] = ()
     all_present: bool = False
@@ -54,7 +56,8 @@ class AttendanceLine:
     @property
     def is_clear(self) -> bool:
         """Tell whether nothing is left to ask."""
-        return not (self.ambiguous or self.unknown or self.unclear or self.conflicts)
+        asks = (self.ambiguous, self.unknown, self.bare, self.unclear, self.conflicts)
+        return not any(asks)
 
 
 def read_line(text: str, roster: Roster) -> AttendanceLine:
@@ -62,7 +65,7 @@ def read_line(text: str, roster: Roster) -> AttendanceLine:
     found = _Found(roster)
     code: Code | None = None
     for group in _GROUPS.split(text):
-        if fold(" ".join(group.split()).rstrip(".!")) in _ALL_HERE:
+        if _says_all_here(group):
             found.all_present = True
         else:
             code = _read_group(_words(group), code, found)
@@ -71,9 +74,18 @@ def read_line(text: str, roster: Roster) -> AttendanceLine:
 
 def opens_line(text: str) -> bool:
     """Tell whether a text begins as a line does: with a code and a name, or «все здесь»."""
-    if fold(" ".join(text.split()).rstrip(".!")) in _ALL_HERE:
-        return True
-    words = _words(text)
+    first, *more = _GROUPS.split(text)
+    if _says_all_here(first):
+        return all(_opens_group(group) for group in more)
+    return _opens_group(text)
+
+
+def _says_all_here(group: str) -> bool:
+    return fold(" ".join(group.split()).rstrip(".!")) in _ALL_HERE
+
+
+def _opens_group(group: str) -> bool:
+    words = _words(group)
     return len(words) > 1 and _code(words[0]) is not None
 
 
@@ -92,16 +104,19 @@ class _Found:
     codes: dict[int, set[Code]] = field(default_factory=dict)
     ambiguous: list[Question] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
     all_present: bool = False
 
     def name(self, words: Sequence[str], code: Code | None) -> None:
-        """Note a typed name under a code; without one, or fitting nobody, it is unknown."""
-        bare = [word.rstrip(".") for word in words]
-        candidates = fitting(bare, self.roster)
-        if code is None or not candidates:
+        """Note a typed name under a code, or what keeps it from being one."""
+        plain = [word.rstrip(".") for word in words]
+        candidates = fitting(plain, self.roster)
+        if not candidates:
             self.unknown.append(" ".join(words))
-        elif is_sure(bare, self.roster):
+        elif code is None:
+            self.bare.append(" ".join(words))
+        elif is_sure(plain, self.roster):
             self.codes.setdefault(candidates[0], set()).add(code)
         else:
             typed = " ".join(words)
@@ -117,6 +132,7 @@ class _Found:
             marks={i: next(iter(codes)) for i, codes in sure.items()},
             ambiguous=tuple(self.ambiguous),
             unknown=tuple(self.unknown),
+            bare=tuple(self.bare),
             unclear=tuple(self.unclear),
             conflicts=tuple(i for i in self.roster if i in self.codes and i not in sure),
             all_present=self.all_present,

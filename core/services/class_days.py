@@ -114,9 +114,9 @@ def _pupils(
     for one in found:
         missed.setdefault(one.person_id, []).append(one.missed)
     spell = {one.person_id: one for one in away}
-    told: dict[int, list[FamilyAnswer]] = {}
-    for answer in said:
-        told.setdefault(answer.child_id, []).append(answer)
+    told: dict[int, dict[int, FamilyAnswer]] = {}
+    for answer in said:  # the newest first: of each representative that one counts
+        told.setdefault(answer.child_id, {}).setdefault(answer.guardian_id, answer)
     for person_id in roster.pupils:
         pupil = PupilDay(
             person_id=person_id,
@@ -124,7 +124,7 @@ def _pupils(
             day=day,
             missed=tuple(missed.get(person_id, ())),
             away=_away(spell.get(person_id), person_id in missed),
-            answers=tuple(one.answer for one in told.get(person_id, ())),
+            answers=tuple(one.answer for one in told.get(person_id, {}).values()),
         )
         if pupil.missed or pupil.away or pupil.answers:
             yield pupil

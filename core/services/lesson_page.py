@@ -11,10 +11,11 @@ from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules import access
+from core.rules.attendance_draft import KIND, over, unsaved, value_of
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
 from core.rules.roll import stands
-from core.storage import attendance, lessons, people, rosters
+from core.storage import attendance, drafts, lessons, people, rosters
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -41,6 +42,9 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     else:
         last = await last_entry(sight, lesson) if lesson.is_taken else None
         shown = page(asked, lesson, seats, entry_of(lesson, last, recorder.person_id))
+        mended = None if last is None or last.first else last.at
+        shown = replace(shown, mended_at=mended)
+        shown = await _with_draft(sight, shown, recorder.person_id)
     written = await attendance.written(sight.tx, [lesson.id])
     teaches = actor.holders_of(Role.TEACHER)
     own = bool({lesson.teacher_id, lesson.substitute_id} & set(teaches))
@@ -54,3 +58,12 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
         teacher=names.get(lesson.teacher_id or 0),
         substitute=names.get(lesson.substitute_id or 0),
     )
+
+
+async def _with_draft(sight: Sight, shown: LessonSight, person_id: int) -> LessonSight:
+    """Return the page with what its recorder has drafted, where that may still be saved."""
+    if not shown.records:
+        return shown
+    body = await drafts.read(sight.tx, person_id, shown.lesson.id, KIND)
+    draft = over(value_of(body), shown.lesson, shown.seats)
+    return replace(shown, unsaved=unsaved(shown.lesson, shown.seats, draft))

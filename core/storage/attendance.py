@@ -75,7 +75,8 @@ async def last_entry(
         revision.c.object_kind.in_([KIND, LESSON_KIND]), revision.c.object_id == lesson_id
     )
     newest = sa.select(sa.func.max(revision.c.sequence)).where(ours).scalar_subquery()
-    told = sa.or_(_rang(lesson_id, now - hold), _digested())
+    own = absence_alert.c.child_id == revision.c.person_id
+    told = sa.or_(_rang(lesson_id, now - hold, own), _digested())
     found = await tx.execute(
         sa.select(
             revision, person.c.surname, person.c.first, person.c.patronymic, told.label("told")
@@ -88,10 +89,20 @@ async def last_entry(
     return _entry(rows) if rows else None
 
 
-def _rang(lesson_id: int, made_before: datetime) -> sa.ColumnElement[bool]:
+async def rang(
+    tx: AsyncConnection, lesson_id: int, person_ids: Collection[int], *, made_before: datetime
+) -> bool:
+    """Tell whether an alert of this lesson has told the family of one of these pupils."""
+    alert = sa.select(_rang(lesson_id, made_before, absence_alert.c.child_id.in_(person_ids)))
+    return bool((await tx.execute(alert)).scalar_one())
+
+
+def _rang(
+    lesson_id: int, made_before: datetime, whose: sa.ColumnElement[bool]
+) -> sa.ColumnElement[bool]:
     return sa.exists().where(
         absence_alert.c.lesson_id == lesson_id,
-        absence_alert.c.child_id == revision.c.person_id,
+        whose,
         absence_alert.c.state != "cancelled",
         absence_alert.c.made_at <= made_before,
         parent_at(

@@ -97,15 +97,12 @@ async def of_teachers(
 
 
 async def going_on(
-    tx: AsyncConnection, person_ids: Sequence[int], now: datetime
+    tx: AsyncConnection, person_ids: Sequence[int], moments: Sequence[datetime]
 ) -> tuple[Lesson, ...]:
-    """Return those of these persons' lessons that go on now, each locked as by `get`."""
+    """Return those of these persons' lessons that go on at one of these, locked as by `get`."""
+    then = [sa.and_(lesson.c.starts_at <= one, lesson.c.ends_at >= one) for one in moments]
     found = await tx.execute(
-        _SELECT.where(
-            lesson.c.starts_at <= now,
-            lesson.c.ends_at >= now,
-            _taught_by(person_ids),
-        )
+        _SELECT.where(sa.or_(*then), _taught_by(person_ids))
         .order_by(*_IN_ORDER)
         .with_for_update(of=lesson)
     )

@@ -1,5 +1,6 @@
 """The page of a lesson: who was not here, until when that may be mended, and the ways on."""
 
+from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,8 @@ from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
 from handlers.screens.refusal_words import consents
-from handlers.screens.roll_words import listed, not_held, timed_heading
+from handlers.screens.roll_words import listed, not_held, stated, timed_heading
+from handlers.screens.text_words import take_back
 
 
 class TakeBack(CallbackData, prefix="tb"):
@@ -37,6 +39,9 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     """Draw the page; after a save it begins with what was saved."""
     lines = [f"<b>{timed_heading(shown.lesson, zone)}</b>", _where(shown), *_whose(shown)]
     lines += _attendance(shown, zone)
+    if shown.unsaved:
+        names = {"names": stated(shown.unsaved, shown.seats)}
+        lines.append(_("There is something not saved: %(names)s") % names)
     lines += _missing(shown)
     return Screen(
         kind="lesson",
@@ -77,12 +82,16 @@ def _attendance(shown: LessonSight, zone: ZoneInfo) -> list[str]:
         return [_("Attendance opens with the lesson, at %(since)s.") % opens]
     if not lesson.is_taken or lesson.taken_at is None:
         return [_("Attendance is not recorded yet."), *_closed(shown, zone)]
-    said = (
-        _("Recorded.")
-        if shown.saved
-        else _("Recorded at %(at)s.") % {"at": hour(lesson.taken_at, zone)}
-    )
+    said = _("Recorded.") if shown.saved else _when(lesson.taken_at, shown.mended_at, zone)
     return [f"{said} {_facts(shown)}", *_late(shown), *_mending(shown, zone)]
+
+
+def _when(taken_at: datetime, mended_at: datetime | None, zone: ZoneInfo) -> str:
+    at = {"at": hour(taken_at, zone)}
+    if mended_at is None or hour(mended_at, zone) == at["at"]:
+        return _("Recorded at %(at)s.") % at
+    mended = {**at, "mended": hour(mended_at, zone)}
+    return _("Recorded at %(at)s, corrected at %(mended)s.") % mended
 
 
 def _facts(shown: LessonSight) -> str:
@@ -151,14 +160,15 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
 def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
     lesson, opened = shown.lesson, shown.open
     buttons: list[Button] = []
-    if shown.records and not lesson.is_taken:
+    if shown.unsaved:
+        buttons.append(button(_("To what is not saved"), GridPage(lesson_id=lesson.id), "primary"))
+    elif shown.records and not lesson.is_taken:
         return (button(_("Who is not here"), GridPage(lesson_id=lesson.id), "primary"),)
-    if shown.records and opened.changes:
+    elif shown.records and opened.changes:
         buttons.append(button(_("Correct"), GridPage(lesson_id=lesson.id)))
     if lesson.is_taken and opened.slip_until is not None:
-        label = _("Take back (until %(until)s)") % {"until": hour(opened.slip_until, zone)}
         back = TakeBack(lesson_id=lesson.id, version=lesson.version)
-        buttons.append(button(label, back))
+        buttons.append(button(take_back(opened.slip_until, zone), back))
     return tuple(buttons)
 
 

@@ -13,7 +13,7 @@ from handlers.kit.callbacks import LessonPage, MarksPage, TopicPage
 from handlers.kit.i18n import _, language
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens.roll_words import fact_sign
-from handlers.screens.text_words import first_line, open_until
+from handlers.screens.text_words import first_line, open_until, take_back
 
 ERASER = "0"
 """The value that a press of «стереть» gives out."""
@@ -86,10 +86,13 @@ def saved(done: MarksSaved, kind: str, zone: ZoneInfo) -> Screen:
         until,
     )
     correct = button(_("Correct"), MarksPage(lesson_id=lesson_id, kind=kind))
-    undo = button(_("Take back"), TakeMarksBack(lesson_id=lesson_id, version=done.version))
+    mending: Row = (correct,)
+    if done.slip_until:
+        undo = TakeMarksBack(lesson_id=lesson_id, version=done.version)
+        mending = (correct, button(take_back(done.slip_until, zone), undo))
     rows = (
         (button(_("More marks"), MarksPage(lesson_id=lesson_id), "primary"),),
-        (correct, undo) if done.slip_until else (correct,),
+        mending,
         _ways_on(lesson_id),
     )
     return _screen(lesson_id, lines, rows)

@@ -3,19 +3,21 @@
 from html import escape
 
 from core.model.class_day import Away, ClassDay, PupilDay
-from core.model.lesson import Fact, SpellKind
+from core.model.lesson import Fact, Reason, SpellKind
 from core.rules.reasons import friday_of
 from handlers.kit.callbacks import Classes, Invitations, Menu, OverduePage, PlanPage
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
-from handlers.kit.reply import Button, Row, Screen, button
+from handlers.kit.reply import Button, Row, Screen, button, in_rows
 from handlers.screens import overdue
-from handlers.screens.absence import reason, said
+from handlers.screens.absence import all_said, reason
 from handlers.screens.families import not_looked
 from handlers.screens.family_buttons import FamiliesPage
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
+
+_OF_SPELL = {SpellKind.ILL: Reason.ILL, SpellKind.VALID: Reason.VALID}
 
 _MOST = 30
 """Pupils named in the text; the screen keeps within 4,000 characters."""
@@ -71,10 +73,20 @@ def why(one: PupilDay) -> str:
     if one.away is not None and not set_ones:
         return _away(one.away, one)
     if set_ones and None not in one.reasons:
-        return ", ".join(sorted(reason(kind) for kind in set_ones))
+        return _until(", ".join(sorted(reason(kind) for kind in set_ones)), set_ones, one)
     if one.answers:
-        return _("at home they say %(answer)s") % {"answer": said(one.answers[0])}
+        return _("at home they say %(answer)s") % {"answer": all_said(one.answers)}
     return _("the reason is not known")
+
+
+def _until(words: str, kinds: list[Reason], one: PupilDay) -> str:
+    """«болезнь до 27 ноября», where the one reason is that of a spell which goes on."""
+    if one.away is None or one.away.until is None or one.away.until <= one.day:
+        return words
+    if [_OF_SPELL.get(one.away.kind)] != kinds:
+        return words
+    day = plain_day(one.away.until)
+    return _("%(away)s until %(day)s") % {"away": words, "day": day}
 
 
 def _away(away: Away, one: PupilDay) -> str:
@@ -141,7 +153,7 @@ def _rows(day: ClassDay) -> tuple[Row, ...]:
         label = _("From parents %(n)s") % {"n": day.answered}
         first.append(button(label, AnswersPage(class_id=day.class_id)))
     return (
-        tuple(first),
+        *in_rows(first),
         *_works(day),
         (button(_("Invitations"), Invitations(class_id=day.class_id)),),
         (button(_("‹ Back"), Menu()),),

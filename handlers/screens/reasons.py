@@ -12,7 +12,7 @@ from handlers.kit.dates import full_day, plain_day, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens import absence
-from handlers.screens.absence import said
+from handlers.screens.absence import all_said
 from handlers.screens.my_class import why
 from handlers.screens.reason_buttons import PupilReasons, ReasonsPage, SetReason, TypeUntil
 
@@ -69,12 +69,12 @@ def _what_to_do(page: Reasons) -> list[str]:
 
 def pupil(class_id: int, one: PupilDay) -> Screen:
     """Draw one pupil's day: a reason for the day, for several, or for one lesson."""
-    head = f"<b>{escape(one.listed)}</b>. {full_day(one.day)}"
+    head = f"<b>{escape(one.listed)}</b> · {full_day(one.day)}"
     lines = [head, *(_lesson(m) for m in one.absent)]
     if one.away is not None:
         lines.append(_("Known: %(why)s.") % {"why": why(one)})
     if one.answers:
-        lines.append(_("At home they say %(answer)s.") % {"answer": said(one.answers[0])})
+        lines.append(_("At home they say %(answer)s.") % {"answer": all_said(one.answers)})
     lines.append(_("The upper row sets the reason for the whole day."))
     return Screen(
         kind="pupil_reasons",
@@ -131,8 +131,8 @@ def _typed(class_id: int, one: PupilDay, kind: Reason) -> Button:
     return button(_("%(sign)s until a date…") % {"sign": _SIGNS[kind]}, data)
 
 
-def ask_until(class_id: int, one: PupilDay, kind: Reason) -> Screen:
-    """Ask until which date the reason holds."""
+def ask_until(class_id: int, one: PupilDay, kind: Reason, refused: str = "") -> Screen:
+    """Ask until which date the reason holds; once more after what did not fit, `refused`."""
     values = {
         "pupil": escape(one.listed),
         "reason": absence.reason(kind),
@@ -146,7 +146,7 @@ def ask_until(class_id: int, one: PupilDay, kind: Reason) -> Screen:
     back = PupilReasons(class_id=class_id, person_id=one.person_id, day=one.day.toordinal())
     return Screen(
         kind="reason_until",
-        text=text % values,
+        text=f"{refused}\n\n{text % values}".strip(),
         rows=((button(_("‹ Back"), back),),),
         object_id=str(one.person_id),
     )

@@ -8,10 +8,13 @@ from html import escape
 from core.errors import Denied, Forbidden, Gone, NotHeld, TooLate, Unfit
 from core.model.roles import Role
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.roles import roles_listed
 from handlers.screens import office_refusals
 
 MEASURES = ("empty", "too_long")
+MOST_NAMED, LONGEST_NAME = 3, 40
+"""Of what was typed so much is said back, in words and in characters."""
 
 
 def unfit(refusal: Unfit) -> str:
@@ -37,6 +40,14 @@ def unfit(refusal: Unfit) -> str:
         "setting": _("That cannot be chosen here. Please open the settings again."),
         "quiet_hour": _("Nobody is disturbed at that hour. Please choose another one."),
         "nobody": _("No name begins like this. Please type the surname, or its first letters."),
+        "no_pupil": _(
+            "No name begins like this: %(typed)s\nTo mark somebody, write “н” and the surname, or "
+            "its first letters."
+        ),
+        "no_letter": _(
+            "To mark somebody, write “н %(first)s” (absent) or “о %(first)s” (late). Whoever is "
+            "here needs no mark."
+        ),
         "no_lesson": _(
             "You have no lesson just now, so nothing is recorded. Please open the lesson first."
         ),
@@ -53,7 +64,16 @@ def unfit(refusal: Unfit) -> str:
     }
     words |= office_refusals.unfit()
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
-    return found % {"limit": refusal.limit, "names": names}
+    return found % {
+        "limit": refusal.limit,
+        "names": names,
+        "typed": ", ".join(_short(name) for name in refusal.names[:MOST_NAMED]),
+        "first": _short(refusal.names[0]) if refusal.names else "",
+    }
+
+
+def _short(name: str) -> str:
+    return quoted(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…")
 
 
 def gone(refusal: Gone) -> str:
