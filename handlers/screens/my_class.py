@@ -9,7 +9,7 @@ from handlers.kit.callbacks import Classes, Invitations, Menu
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
-from handlers.kit.reply import Button, Row, Screen, button
+from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens.absence import reason, said
 from handlers.screens.families import not_looked
 from handlers.screens.family_buttons import FamiliesPage
@@ -138,8 +138,5 @@ def _rows(day: ClassDay) -> tuple[Row, ...]:
     if day.answered:
         label = _("From parents %(n)s") % {"n": day.answered}
         first.append(button(label, AnswersPage(class_id=day.class_id)))
-    return (
-        tuple(first),
-        (button(_("Invitations"), Invitations(class_id=day.class_id)),),
-        (button(_("‹ Back"), Menu()),),
-    )
+    first.append(button(_("Invitations"), Invitations(class_id=day.class_id)))
+    return (*two_in_a_row(first), (button(_("‹ Back"), Menu()),))
