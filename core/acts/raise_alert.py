@@ -11,10 +11,10 @@ from core.acts.tell import Word, tell
 from core.acts.work import Work
 from core.model.absence import Alert, AlertState, Attended, ChildDay
 from core.model.lesson import Lesson
-from core.model.roles import Role
 from core.rules import absences
 from core.rules.absences import Hour
-from core.storage import alerts, outbox, refusals
+from core.storage import alerts, outbox
+from core.storage.absence_recipients import Reached, reached
 
 ABSENCE, ABSENCE_EDIT, ABSENCE_CALL = "absence", "absence_edit", "absence_call"
 """Kinds of words: one rings at home, one redraws what has rung, one lets the school phone."""
@@ -43,7 +43,7 @@ async def absences_changed(
     harm in either, and both may be empty: a lesson at which everybody is here also tells
     that a child who was missed came, and vanished from one recorded before. On a later day
     nothing rings, but what rang is redrawn. Where a family is on paper, the class teacher is
-    told to phone (MAZ-4.2). At most seven statements, for a class of any size.
+    told to phone (MAZ-4.2). At most six statements, for a class of any size.
     """
     concerned = {*now_absent, *now_present}
     days = await alerts.days(work.tx, concerned, lesson.class_id, lesson.day, others=True)
@@ -79,14 +79,14 @@ async def _carry_out(
 ) -> None:
     day = lesson.day
     children = {r.day.child_id for r in rings} | {back.day.child_id for back in taken_back}
-    accounts = await alerts.told_of(work.tx, Role.PARENT, children, day)
+    told = await reached(work.tx, children, lesson.class_id, day)
     if taken_back:
         await alerts.move(work.tx, {back.alert.id: back.state for back in taken_back})
-        keys = [key for back in taken_back for key in _keys(back, day, accounts)]
+        keys = [key for back in taken_back for key in _keys(back, day, told.home)]
         await outbox.cancel(work.tx, keys)
-    words = [word for back in taken_back for word in _edits(work, back, accounts)]
+    words = [word for back in taken_back for word in _edits(work, back, told.home)]
     if rings:
-        words += await _raised(work, lesson, rings, accounts)
+        words += await _raised(work, lesson, rings, told)
     await tell(work, words)
 
 
@@ -99,23 +99,19 @@ def _key(kind: str, child: ChildDay, ordinal: int, day: date, account_id: int) -
     return f"{kind}:{child.child_id}:{day}:{ordinal}:{account_id}"
 
 
-async def _raised(
-    work: Work, lesson: Lesson, rings: list[_Rings], accounts: dict[int, tuple[int, ...]]
-) -> list[Word]:
+async def _raised(work: Work, lesson: Lesson, rings: list[_Rings], told: Reached) -> list[Word]:
     """Add the alerts: home is asked; where it takes no messages, the class teacher phones."""
     rows = [
         alerts.held(r.day.child_id, lesson.day, r.day.next_ordinal, r.missed.lesson_id, work.now)
         for r in rings
     ]
     ids = await alerts.add(work.tx, rows)
-    unheard = [child_id for child_id in ids if not accounts.get(child_id)]
-    calls = await refusals.calls(work.tx, unheard, lesson.class_id, lesson.day)
     return [
         word
         for one in rings
         if (alert_id := ids.get(one.day.child_id)) is not None
-        for kind, told in ((ABSENCE, accounts), (ABSENCE_CALL, calls))
-        for word in _words(work, one, alert_id, kind, told)
+        for kind, accounts in ((ABSENCE, told.home), (ABSENCE_CALL, told.calls))
+        for word in _words(work, one, alert_id, kind, accounts)
     ]
 
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from itertools import groupby
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.guardians import Contact, Kin, Refusal
-from core.model.roles import Role
+from core.model.guardians import Kin, Refusal
 from core.storage.tables.columns import holds
-from core.storage.tables.families import diary_refusal, family_contact
-from core.storage.tables.people import binding, grants
+from core.storage.tables.families import diary_refusal
 from core.storage.tables.school import enrolment
 
 KIND = "diary_refusal"
@@ -34,52 +31,6 @@ def declines(
         )
         .exists()
     )
-
-
-async def calls(
-    tx: AsyncConnection, children: Collection[int], class_id: int, day: date
-) -> dict[int, tuple[int, ...]]:
-    """Return whom of these pupils of the class somebody must phone about, and who does it.
-
-    Pupils of families on paper, each with the accounts of the class teachers; one statement.
-    """
-    later = family_contact.alias("later")
-    taken_back = sa.exists().where(
-        later.c.child_id == family_contact.c.child_id,
-        later.c.guardian_id == family_contact.c.guardian_id,
-        later.c.kind == str(Contact.ONLINE),
-        later.c.id > family_contact.c.id,
-    )
-    offline = sa.exists().where(
-        family_contact.c.child_id == enrolment.c.person_id,
-        family_contact.c.kind == str(Contact.OFFLINE),
-        sa.not_(taken_back),
-    )
-    declined = sa.exists().where(
-        diary_refusal.c.child_id == enrolment.c.person_id,
-        diary_refusal.c.filed_at.is_not(None),
-        _OPEN,
-    )
-    found = await tx.execute(
-        sa.select(enrolment.c.person_id, binding.c.account_id)
-        .join(grants, grants.c.scope_id == enrolment.c.class_id)
-        .join(binding, binding.c.person_id == grants.c.person_id)
-        .where(
-            enrolment.c.class_id == class_id,
-            enrolment.c.person_id.in_(children),
-            holds(enrolment, day),
-            grants.c.role == Role.CLASS_TEACHER,
-            holds(grants, day),
-            binding.c.until.is_(None),
-            sa.or_(declined, offline),
-        )
-        .distinct()
-        .order_by(enrolment.c.person_id, binding.c.account_id)
-    )
-    return {
-        child_id: tuple(row.account_id for row in rows)
-        for child_id, rows in groupby(found.all(), lambda row: row.person_id)
-    }
 
 
 async def get(tx: AsyncConnection, refusal_id: int) -> tuple[Refusal, Kin] | None:

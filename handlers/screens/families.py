@@ -135,6 +135,8 @@ def unregistered(page: UnregisteredList, start: int, zone: ZoneInfo) -> Screen:
         lines.append(_("Everybody who was expected has registered."))
     if page.through_adult and any(one.role is Role.PUPIL for one in shown):
         lines.append(cited(_("Hand a small pupil's code to a parent"), "MAZ-4.4"))
+    if page.may_hand and shown:
+        lines.append(_("A press makes a new code; it revokes the old one."))
     codes = [_code(one) for one in shown] if page.may_hand else []
     return Screen(
         kind="unregistered",
@@ -157,7 +159,7 @@ def _person(page: UnregisteredList, one: Unregistered, zone: ZoneInfo) -> str:
 
 def _code(one: Unregistered) -> Button:
     data = HandCode(person_id=one.person_id, role=one.role, latest_id=one.newest_id)
-    return button(_("New code: %(name)s") % {"name": one.name.short}, data)
+    return button(_("Code: %(name)s") % {"name": one.name.short}, data)
 
 
 def _more(page: UnregisteredList, start: int) -> tuple[Row, ...]:

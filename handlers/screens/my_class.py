@@ -166,4 +166,4 @@ def _works(day: ClassDay) -> tuple[Row, ...]:
     if not day.overdue:
         return (row,)
     label = _("Overdue marks: %(n)d") % {"n": len(day.overdue)}
-    return ((button(label, OverduePage(class_id=day.class_id), "primary"), *row),)
+    return in_rows((button(label, OverduePage(class_id=day.class_id), "primary"), *row))

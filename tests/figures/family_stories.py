@@ -44,7 +44,7 @@ async def newcomers(play: Play) -> None:
         calls=["getMe", "sendPhoto", "editMessageReplyMarkup"],
     )
     await play.say(lead, "/menu")
-    await play.press(lead, "Мой 7Б", "Семьи", "Не в журнале", "Новый код: Иванов А.")
+    await play.press(lead, "Мой 7Б", "Семьи", "Не в журнале", "Код: Иванов А.")
     play.begins("A parent declines the diary", taps=2, typed=1, calls=NEW_MESSAGE)
     await play.say(mother, "/privacy")
     await play.press(mother, "Сведения на бумаге", "Отказаться: Кирилл")

@@ -122,7 +122,7 @@ async def test_a_new_code_in_one_tap(stage: Stage) -> None:
     lead.sees("7Б: ещё не в журнале", "На регистрацию 3 дня с выдачи кода (п. 4.3).")
     await lead.presses("Ещё 1")
     await lead.presses("Раньше")
-    await lead.presses("Новый код: Петрова С.")
+    await lead.presses("Код: Петрова С.")
     assert re.search(r"[0-9A-Z]{5}-[0-9A-Z]{5}", lead.last.text)
     (row,) = await school.read(invitation)
     assert row["person_id"] == school.person("petrov_mother")
