@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.acts.last_entry import last_entry, told_already
+from core.acts.last_entry import last_entry
 from core.acts.raise_alert import absences_changed
 from core.acts.work import CORRECTION, ENTRY, SLIP, Revision, Save, Work
 from core.errors import Changed
@@ -60,7 +60,7 @@ async def change_attendance(work: Work, roll: Roll, wanted: Mapping[int, Fact]) 
     writing = _writing(work, roll, wanted, last)
     if not writing.changes and roll.lesson.is_taken:
         return replace(roll, last=last)
-    return await _write(work, roll, writing)
+    return await _write(work, replace(roll, last=last), writing)
 
 
 async def _changed(work: Work, lesson: Lesson, last: LastEntry | None) -> Changed:
@@ -101,22 +101,23 @@ async def _write(work: Work, roll: Roll, writing: _Writing) -> Roll:
         revisions.insert(0, _taken(lesson, writing.nature, was=False))
     _save(work, roll, revisions, writing)
     seats = with_facts(roll.seats, writing.changes)
-    made = await _made(work, roll, writing)
+    made = _made(work, roll, writing)
     return replace(roll, lesson=after, seats=seats, version=after.version, last=made)
 
 
-async def _made(work: Work, roll: Roll, writing: _Writing) -> LastEntry:
+def _made(work: Work, roll: Roll, writing: _Writing) -> LastEntry:
     """Return the save that is made now; what a family was told of these pupils stays told."""
-    named = [change.person_id for change in writing.changes]
-    mends = bool(named) and roll.lesson.is_taken
+    named = {change.person_id for change in writing.changes}
+    rung = roll.last.rung if roll.last else frozenset()
     return LastEntry(
         sequence=0,
         at=work.now,
         author_id=roll.recorder.person_id,
         by=None,
         first=not roll.lesson.is_taken,
-        told=mends and await told_already(work, roll.lesson, named),
+        told=bool(named & rung),
         changes=writing.changes,
+        rung=rung,
     )
 
 

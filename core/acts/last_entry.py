@@ -1,6 +1,5 @@
 """Read the last save of a lesson's attendance, inside a reading or a writing transaction."""
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -29,16 +28,6 @@ class Scene(Protocol):
 
 async def last_entry(scene: Scene, lesson: Lesson) -> LastEntry | None:
     """Return the last save of the lesson's attendance, told or not by now; one statement."""
-    hold = _hold(scene, lesson)
-    return await attendance.last_entry(scene.tx, lesson.id, now=scene.now, hold=hold)
-
-
-async def told_already(scene: Scene, lesson: Lesson, person_ids: Collection[int]) -> bool:
-    """Tell whether an alert of the lesson reached the family of one of these; one statement."""
-    before = scene.now - _hold(scene, lesson)
-    return await attendance.rang(scene.tx, lesson.id, person_ids, made_before=before)
-
-
-def _hold(scene: Scene, lesson: Lesson) -> timedelta:
     policy = scene.policy_on(lesson.day).policy
-    return timedelta(minutes=policy.alerts.alert_hold_minutes.value)
+    hold = timedelta(minutes=policy.alerts.alert_hold_minutes.value)
+    return await attendance.last_entry(scene.tx, lesson.id, now=scene.now, hold=hold)

@@ -10,7 +10,6 @@ from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
 from core.rules.recording import may_record
 from core.rules.roll import shown
-from core.storage import people
 
 
 def asked_by(work: Work, roll: Roll) -> Asked:
@@ -43,10 +42,10 @@ def meanwhile(roll: Roll) -> tuple[Doubt, ...]:
     return (Doubt(why="meanwhile", at=last.at, by=by),)
 
 
-async def saved_page(work: Work, roll: Roll) -> LessonSight:
+def saved_page(work: Work, roll: Roll) -> LessonSight:
     """Return the page; what was saved now may be taken back, unless a family was told before.
 
-    In somebody's place it names the teacher and the substitute, by one statement.
+    In somebody's place it names the teacher and the substitute.
     """
     asked = asked_by(work, roll)
     entry = entry_of(roll.lesson, roll.last, roll.recorder.person_id)
@@ -55,10 +54,7 @@ async def saved_page(work: Work, roll: Roll) -> LessonSight:
     own = roll.recorder.person_id in {lesson.teacher_id, lesson.substitute_id}
     sight = replace(sight, own=own)
     if roll.recorder.in_place_of is not None:
-        named = [i for i in (lesson.teacher_id, lesson.substitute_id) if i is not None]
-        names = await people.names(work.tx, named)
-        teacher, substitute = lesson.teacher_id or 0, lesson.substitute_id or 0
-        sight = replace(sight, teacher=names.get(teacher), substitute=names.get(substitute))
+        sight = replace(sight, teacher=lesson.teacher, substitute=lesson.substitute)
     if not lesson.is_taken:
         return sight
     timing = may_record(roll.lesson, asked.policy, roll.lesson.taken_at or work.now, work.zone)

@@ -25,7 +25,7 @@ class LastEntry:
 
     `by` is its author's name (`sequence` 0, `by` None: it is being made). `first`: it made the
     lesson taken. `told`: a family of those it names has heard of it, by an alert that rang or
-    a digest.
+    a digest. `rung`: the pupils of whose absence here an alert has told the family.
     """
 
     sequence: int
@@ -35,6 +35,7 @@ class LastEntry:
     first: bool
     told: bool
     changes: tuple[Change, ...]
+    rung: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from core.errors import Changed, Denied, Gone
 from core.journal import Journal
 from core.model.attendance import Draft, Grid, LastEntry, LessonSight
 from core.model.declared import allows
+from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
@@ -56,7 +57,7 @@ async def record_attendance(
         draft = over(value_of(body), roll.lesson, roll.seats)
         wanted = shown(roll.lesson, roll.seats, None if pressed.rest else draft)
         after = await change_attendance(work, roll, wanted)
-        page = await saved_page(work, after)
+        page = saved_page(work, after)
         if body and version != roll.lesson.version:  # an old press of one's own saved nothing
             await drafts.write(work.tx, roll.recorder.person_id, lesson_id, KIND, body, work.now)
             return replace(page, unsaved=unsaved(roll.lesson, roll.seats, draft))
@@ -72,21 +73,23 @@ async def take_back(journal: Journal, actor: Actor, *, lesson_id: int, version: 
         not the last save; TooLate: the minutes have passed, or a family has been told.
     """
     async with journal.writing(actor, "take attendance back") as work:
-        roll = await _roll(work, actor, lesson_id, version, hints=True)
-        last = await last_entry(work, roll.lesson)
-        if last is None or not roll.lesson.is_taken:
+        lesson, recorder = await _lesson(work, actor, lesson_id)
+        last = await last_entry(work, lesson)
+        if last is None or not lesson.is_taken:
             raise Gone(object_kind="attendance")
-        if last.author_id != roll.recorder.person_id:
+        if last.author_id != recorder.person_id:
             raise Denied(action=Action.CORRECT, object_kind="lesson", object_id=lesson_id)
-        if version != roll.lesson.version:
+        if version != lesson.version:
             raise Changed(by=last.by.polite if last.by else None, at=last.at)
+        seats = await rosters.of_lesson(work.tx, lesson, hints=last.first)
+        roll = Roll(lesson=lesson, recorder=recorder, seats=seats, version=version)
         asked = asked_by(work, roll)
-        entry = entry_of(roll.lesson, last, roll.recorder.person_id)
+        entry = entry_of(lesson, last, recorder.person_id)
         may_take_back(asked, asked.policy.correction.rest, entry)
         after = await take_back_entry(work, roll, last)
-        person_id = roll.recorder.person_id
+        person_id = recorder.person_id
         waiting = value_of(await drafts.read(work.tx, person_id, lesson_id, KIND))
-        draft = _said_before(after, last, over(waiting, roll.lesson, roll.seats))
+        draft = _said_before(after, last, over(waiting, lesson, seats))
         await drafts.write(work.tx, person_id, lesson_id, KIND, body_of(draft), work.now)
         return drawn_grid(after, draft)
 
@@ -99,10 +102,12 @@ def _said_before(after: Roll, last: LastEntry, waiting: Draft) -> Draft:
     return touched(empty, after.lesson, after.seats, {**said, **waiting.states})
 
 
-async def _roll(
-    work: Work, actor: Actor, lesson_id: int, version: int, *, hints: bool = False
-) -> Roll:
-    lesson = stands(await lessons.get(work.tx, lesson_id, lock=True))
-    recorder = access.records_lesson(actor, lesson, work.policy_on(lesson.day).policy)
-    seats = await rosters.of_lesson(work.tx, lesson, hints=hints or not lesson.is_taken)
+async def _roll(work: Work, actor: Actor, lesson_id: int, version: int) -> Roll:
+    lesson, recorder = await _lesson(work, actor, lesson_id)
+    seats = await rosters.of_lesson(work.tx, lesson, hints=not lesson.is_taken)
     return Roll(lesson=lesson, recorder=recorder, seats=seats, version=version)
+
+
+async def _lesson(work: Work, actor: Actor, lesson_id: int) -> tuple[Lesson, access.Recorder]:
+    lesson = stands(await lessons.get(work.tx, lesson_id, lock=True))
+    return lesson, access.records_lesson(actor, lesson, work.policy_on(lesson.day).policy)

@@ -124,7 +124,7 @@ async def type_attendance(
         doubts = (*of.doubts, *doubts)
         if line.is_clear and not doubts:
             wanted = shown(of.lesson, seats, draft)
-            return await saved_page(work, await change_attendance(work, desk.roll, wanted))
+            return saved_page(work, await change_attendance(work, desk.roll, wanted))
         await _keep(work, desk, draft)
         grid = replace(drawn_grid(desk.roll, draft), unclear=unclear(line, seats), doubts=doubts)
         return replace(grid, unknown=line.unknown, unlettered=line.bare)

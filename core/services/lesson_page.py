@@ -15,7 +15,7 @@ from core.rules.attendance_draft import KIND, over, unsaved, value_of
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
 from core.rules.roll import stands
-from core.storage import attendance, drafts, lessons, people, rosters
+from core.storage import attendance, drafts, lessons, rosters
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -49,15 +49,9 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     teaches = actor.holders_of(Role.TEACHER)
     own = bool({lesson.teacher_id, lesson.substitute_id} & set(teaches))
     shown = replace(shown, own=own, written=written.get(lesson.id, Written()))
-    named = [i for i in (lesson.teacher_id, lesson.substitute_id) if i is not None]
     if lesson.substitute_id is None and lesson.teacher_id in teaches:
         return shown
-    names = await people.names(sight.tx, named)
-    return replace(
-        shown,
-        teacher=names.get(lesson.teacher_id or 0),
-        substitute=names.get(lesson.substitute_id or 0),
-    )
+    return replace(shown, teacher=lesson.teacher, substitute=lesson.substitute)
 
 
 async def _with_draft(sight: Sight, shown: LessonSight, person_id: int) -> LessonSight:

@@ -8,8 +8,18 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import Lesson, LessonStatus
+from core.model.people import Name
 from core.storage.tables.lessons import lesson, substitution
+from core.storage.tables.people import person
 from core.storage.tables.school import room, school_class, subgroup, subject, teaching
+
+_teacher, _substitute = person.alias("lesson_teacher"), person.alias("lesson_substitute")
+
+
+def _named(whose: sa.FromClause, prefix: str) -> tuple[sa.Label[str], ...]:
+    parts = ("surname", "first", "patronymic")
+    return tuple(whose.c[part].label(f"{prefix}_{part}") for part in parts)
+
 
 _SELECT = (
     sa.select(
@@ -24,6 +34,8 @@ _SELECT = (
         subject.c.field,
         room.c.name.label("room"),
         substitution.c.substitute_id,
+        *_named(_teacher, "t"),
+        *_named(_substitute, "s"),
     )
     .join(teaching, teaching.c.id == lesson.c.teaching_id)
     .join(school_class, school_class.c.id == teaching.c.class_id)
@@ -31,6 +43,8 @@ _SELECT = (
     .outerjoin(subgroup, subgroup.c.id == teaching.c.subgroup_id)
     .outerjoin(room, room.c.id == lesson.c.room_id)
     .outerjoin(substitution, substitution.c.lesson_id == lesson.c.id)
+    .outerjoin(_teacher, _teacher.c.id == lesson.c.teacher_id)
+    .outerjoin(_substitute, _substitute.c.id == substitution.c.substitute_id)
 )
 _IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id)
 
@@ -60,6 +74,8 @@ def _value(row: sa.RowMapping) -> Lesson:
         taken_at=row["taken_at"],
         taken_by=row["taken_by"],
         version=row["version"],
+        teacher=_name(row, "t"),
+        substitute=_name(row, "s"),
     )
 
 
@@ -71,6 +87,12 @@ def select() -> sa.Select[Any]:
 def from_row(row: sa.RowMapping) -> Lesson:
     """Return the lesson of a row of `select`."""
     return _value(row)
+
+
+def _name(row: sa.RowMapping, prefix: str) -> Name | None:
+    if row[f"{prefix}_surname"] is None:
+        return None
+    return Name(row[f"{prefix}_surname"], row[f"{prefix}_first"], row[f"{prefix}_patronymic"])
 
 
 async def _lessons(tx: AsyncConnection, *where: sa.ColumnElement[bool]) -> tuple[Lesson, ...]:

@@ -90,8 +90,18 @@ async def mended(play: Play) -> None:
     play.begins("Take the correction back", taps=1)
     await play.press(teacher, "Вернуть")
     await teacher.sends("/menu")
-    play.begins("Typed line over what is recorded", taps=0, typed=1)
+    play.begins("Typed line over what is recorded, beside a draft", taps=1, typed=1)
     await play.say(teacher, "о Петров, н Кузнецова")
+    await play.press(teacher, "Сохранить: 2")
+    teacher.sees("опоздание: Петров К.")
+    await teacher.sends("/menu")
+    play.begins("Typed line over what is recorded", taps=0, typed=1)
+    await play.say(teacher, "н Петров, о Кузнецова")
+    teacher.sees("опоздание: Кузнецова А.")
+    await play.stage.later(1)
+    await teacher.sends("/menu")
+    play.begins("Typed line that changes two and names a third", taps=0, typed=1)
+    await play.say(teacher, "о Петров, н Кузнецова, н Иванов")
     teacher.sees("опоздание: Петров К.")
 
 
@@ -105,9 +115,14 @@ async def substituted(play: Play) -> None:
     for label in ("Исправить", "Н Иванов П.", "О Иванов П."):
         await substitute.presses(label)
     await substitute.sends("/menu")
-    play.begins("A substitute's line over what is recorded", taps=0, typed=1)
+    play.begins("A substitute's line over what is recorded, beside a draft", taps=1, typed=1)
     await play.say(substitute, "о Петров, н Кузнецова")
+    await play.press(substitute, "Сохранить: 2")
     substitute.sees("На замене: Марина Викторовна", "опоздание: Петров К.")
+    await substitute.sends("/menu")
+    play.begins("A substitute's line over what is recorded", taps=0, typed=1)
+    await play.say(substitute, "о Петров Кузнецова, н Иванов")
+    substitute.sees("На замене: Марина Викторовна", "Отсутствуют: Иванов П.")
 
 
 async def today(play: Play) -> None:
