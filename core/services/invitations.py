@@ -8,6 +8,7 @@ from core.journal import Journal
 from core.model.declared import allows
 from core.model.invitations import HeldRole, Issued
 from core.model.people import Actor, Name
+from core.model.person_spelling import is_name
 from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
 from core.rules.invitations import Right, ends_binding, gives, hands_code
@@ -78,7 +79,7 @@ async def invite_first(journal: Journal, actor: Actor, *, role: Role, name: str)
 
 def _name(text: str) -> Name:
     surname, first, *rest = [*text.split(), "", ""][: max(2, len(text.split()))]
-    if not first:
+    if not first or not all(map(is_name, filter(None, (surname, first, " ".join(rest))))):
         raise Unfit(why="full_name")
     return Name(surname, first, " ".join(rest))
 
