@@ -96,7 +96,7 @@ async def give_sheet(
     author = access.leads_class(actor, class_id, Action.RECORD)
     async with journal.writing(actor, "give_sheet") as work:
         if until > work.today:
-            raise Unfit(why="day_ahead")
+            raise Unfit(why="given_ahead")
         known = await guardians.of_child(work.tx, child_id, work.today)
         own = paper.by_child(g for g in known if g.class_id == class_id).get(child_id)
         if own is None:

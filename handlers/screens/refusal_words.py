@@ -10,7 +10,7 @@ from core.model.roles import Role
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.roles import roles_listed
-from handlers.screens import office_refusals
+from handlers.screens import office_refusals, sent_refusals
 
 MEASURES = ("empty", "too_long")
 MOST_NAMED, LONGEST_NAME = 3, 40
@@ -23,45 +23,19 @@ def unfit(refusal: Unfit) -> str:
     words = {
         "empty": _("There is no text in it. Please write it in words."),
         "too_long": _("That is too long: %(limit)s characters fit. Please make it shorter."),
-        "not_text": _("Text is due here. Please write it in words, without files."),
-        "day_past": _("That day is over: nothing about it can be decided any more."),
-        "no_school_year": _("That day lies in no school year. Please choose another one."),
-        "nobody_chosen": _("Nobody is chosen. Please press the names first."),
-        "not_text_nor_file": _(
-            "Text or a file is due here: words, a photo, a file or a voice message."
-        ),
-        "file_too_large": _(
-            "The file is too large: %(limit)s MB fit. Please send a smaller one, or a photo."
-        ),
-        "file_empty": _("There is nothing in this file. Please send it once more."),
-        "too_far": _("That is too far ahead: %(limit)s lessons ahead at the most."),
         "kind_of_work": _("There is no such kind of work. Please choose one from the list."),
         "scale": _("There is no such mark here. There are: %(names)s."),
         "setting": _("That cannot be chosen here. Please open the settings again."),
         "quiet_hour": _("Nobody is disturbed at that hour. Please choose another one."),
         "nobody": _("No name begins like this. Please type the surname, or its first letters."),
-        "no_pupil": _(
-            "No name begins like this: %(typed)s\nTo mark somebody, write “н” and the surname, or "
-            "its first letters."
-        ),
-        "no_letter": _(
-            "To mark somebody, write “н %(first)s” (absent) or “о %(first)s” (late). Whoever is "
-            "here needs no mark."
-        ),
-        "no_lesson": _(
-            "You have no lesson just now, so nothing is recorded. Please open the lesson first."
-        ),
         "full_name": _("Please give the surname, the first name and the patronymic."),
         "two_people": _("There are two people of this name: %(names)s."),
         "not_a_date": _("That is no date. Please type it like 27.11."),
         "date_before": _("That day is before the first one. Please type a later date."),
         "date_too_far": _("That is more than a year. Please type a nearer date."),
-        "no_place": _("The work cannot go to that lesson. Please choose one from the list."),
         "role": _("This role comes from the school's lists, not from here."),
-        "outcome": _("That cannot be noted here. Please open the family again."),
-        "registered": _("This parent is registered already. Please choose «Asks for paper»."),
-        "day_ahead": _("That day is still to come."),
     }
+    words |= sent_refusals.unfit()
     words |= office_refusals.unfit()
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
     return found % {
