@@ -6,8 +6,10 @@ from bot import membership
 from handlers.class_teacher import answers, my_class, reasons
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, family
+from handlers.parent import marks as family_marks
+from handlers.parent import tasks as family_tasks
 from handlers.secretary import invitations
-from handlers.teacher import attendance, classes, homework, marks, today, topic
+from handlers.teacher import attendance, classes, homework, marks, questions, today, topic
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -24,9 +26,12 @@ ROUTERS: tuple[Router, ...] = (
     marks.router,
     topic.router,
     homework.router,
+    questions.router,
     classes.router,
     absence.router,
     family.router,
+    family_marks.router,
+    family_tasks.router,
     digest.router,
     my_class.router,
     reasons.router,

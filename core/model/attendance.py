@@ -166,7 +166,8 @@ class DayLesson:
 class TeachersDay:
     """The lessons of a day in their order; they are recorded by `until` (aware, `clause`).
 
-    `led`: the names of the classes by id whose class teacher looks.
+    `led`: the names of the classes by id whose class teacher looks. `questions` of families
+    wait for an answer.
     """
 
     day: date
@@ -175,6 +176,7 @@ class TeachersDay:
     clause: str | None
     lessons: tuple[DayLesson, ...]
     led: Mapping[int, str] = field(default_factory=dict)
+    questions: int = 0
 
     @property
     def own(self) -> tuple[DayLesson, ...]:

@@ -7,6 +7,7 @@ before it mean (they are stored as text, see load.py); default.toml names every 
 """
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from core.policy.figures import (
     Consent,
@@ -20,6 +21,7 @@ from core.policy.figures import (
     Scale,
     Staff,
     Strict,
+    Thresholds,
     Weeks,
     Weight,
     Window,
@@ -143,6 +145,14 @@ class Marks(Strict):
         return tuple(sorted(pairs, key=lambda pair: (pair[1].order, pair[0])))
 
 
+class PeriodMarks(Strict):
+    """What the marks of a period come to."""
+
+    thresholds: Figure[Thresholds] = Figure(
+        value=(Decimal("4.65"), Decimal("3.65"), Decimal("2.65"))
+    )
+
+
 class Family(Strict):
     """What a family may choose about what it is told."""
 
@@ -168,6 +178,7 @@ class Policy(Strict):
     quiet: Quiet
     marks: Marks
     family: Family
+    period_marks: PeriodMarks = PeriodMarks()
 
     @property
     def digest_hour(self) -> time:

@@ -10,11 +10,11 @@ from core.model.attendance import DayLesson, TeachersDay, Written
 from core.model.declared import allows
 from core.model.lesson import Lesson
 from core.model.people import Actor
-from core.model.roles import Action, Role, Thing
+from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
-from core.storage import attendance, lessons, people
+from core.storage import attendance, lessons, people, questions
 
 WEEK = 7
 
@@ -32,7 +32,8 @@ class ClassLessons:
 async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None) -> TeachersDay:
     """Return the actor's lessons of the day (None: today), substituted ones among them.
 
-    With the classes that the actor leads, to which a class teacher goes from here.
+    With the classes that the actor leads, to which a class teacher goes from here, and how
+    many questions of families wait.
 
     Raises:
         Denied: the actor is none of the staff.
@@ -43,6 +44,8 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
         own = actor.holders_of(Role.TEACHER)
         found = await lessons.of_teachers(sight.tx, own, on, on)
         shown = await _day(sight, on, found, own)
+        asked = await questions.count_open(sight.tx, actor.holders_of(*STAFF))
+        shown = replace(shown, questions=asked)
         led = [g.scope_id for g in actor.having(Role.CLASS_TEACHER) if g.scope_id is not None]
         return replace(shown, led=await people.class_names(sight.tx, led)) if led else shown
 

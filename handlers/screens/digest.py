@@ -20,6 +20,7 @@ from handlers.screens.child_lines import (
     recorded,
     task_lines,
 )
+from handlers.screens.family_buttons import ChildDayPage
 
 KIND = "digest"
 """The living message of a day's digest; its object id is the day."""
@@ -83,7 +84,9 @@ def _read(digest: Digest) -> tuple[Button, ...]:
 
 def _more(digest: Digest) -> Button:
     if len(digest.children) == 1:
-        return button(_("In detail"), Family(page="day", child_id=digest.children[0].child.id))
+        child_id = digest.children[0].child.id
+        page = ChildDayPage(child_id=child_id, ordinal=digest.day.toordinal())
+        return button(_("In detail"), page)
     return button(_("In detail"), Family())
 
 

@@ -56,6 +56,9 @@ def gone(refusal: Gone) -> str:
         "invitation": _("This code is no longer there."),
         "binding": _("This phone is disconnected already."),
         "digest": _("This summary is no longer there."),
+        "question": _("This question is no longer there."),
+        "answerer": _("Nobody at the school can answer this now. Please ask the class teacher."),
+        "note": _("This note is no longer there."),
         "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
     }
     return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))
@@ -86,6 +89,7 @@ def denied(refusal: Denied) -> str:
         "invitation": _("Codes for this person are handed out by somebody else."),
         "codes": _("Codes are handed out by: %(roles)s.") % {"roles": roles_listed(holders)},
         "digest": _("This summary is another family's."),
+        "question": _("This question was asked of another teacher."),
         "role": _(
             "The school's lists give you no role today. If that is a mistake, please tell the "
             "school's secretary."

@@ -14,6 +14,7 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.screens.questions import OpenQuestions
 from handlers.screens.roll_words import not_held, ordinal, place
 
 DONE, MISSING, RUNS = "✓", "·", "▶"
@@ -47,6 +48,9 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
         button(_("My %(name)s") % {"name": name}, MyClass(class_id=class_id))
         for class_id, name in shown.led.items()
     )
+    if shown.questions:
+        label = _("Questions of families: %(n)d") % {"n": shown.questions}
+        rows.append((button(label, OpenQuestions()),))
     last = [button(_("Week"), WeekPage())]
     if shown.unfilled:
         left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}

@@ -8,7 +8,7 @@ from enum import Enum
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 
-from core.storage.tables import lessons, machine, people
+from core.storage.tables import families, lessons, machine, people
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
@@ -44,6 +44,24 @@ async def ids(school: School) -> Ids:
         until_sequence=0,
         made_at=at(8),
     )
+    mark = await school.write(
+        lessons.mark,
+        person_id=school.petrov,
+        subject_id=school.rows.subjects["Алгебра"],
+        lesson_id=school.lesson(),
+        day=TUESDAY,
+        kind="oral",
+        value="4",
+    )
+    question = await school.write(
+        families.question,
+        mark_id=mark,
+        child_id=school.petrov,
+        asker_id=school.person("petrov_mother"),
+        sequence=1,
+        asked_at=at(8),
+        teacher_id=school.person("teacher"),
+    )
     return {
         "lesson_id": school.lesson(),
         "class_id": school.seventh,
@@ -56,6 +74,8 @@ async def ids(school: School) -> Ids:
         "latest_id": invitation,
         "alert_id": alert,
         "digest_id": digest,
+        "mark_id": mark,
+        "question_id": question,
     }
 
 

@@ -46,6 +46,7 @@ OWN = {
 OWN_LESSONS = "it names no lesson: it speaks of the actor's own"
 
 OWN_DAY = {
+    "core.services.questions.open_questions": "it names nothing: what waits for the actor alone",
     "core.services.teacher_day.day_lessons": OWN_LESSONS,
     "core.services.teacher_day.week_lessons": OWN_LESSONS,
 }

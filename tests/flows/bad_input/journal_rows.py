@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from core.storage.tables import history, lessons, machine, people
+from core.storage.tables import families, history, lessons, machine, people, works
 from core.storage.tables.school import spell
 from tests.support.bot import Stage
 from tests.support.rows import Row
@@ -18,6 +18,9 @@ FACTS = (
     lessons.mark,
     lessons.topic,
     lessons.homework,
+    families.question,
+    works.homework_tick,
+    works.note,
     spell,
     people.account,
     people.binding,
