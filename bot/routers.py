@@ -4,12 +4,22 @@ from aiogram import Router
 
 from bot import membership
 from handlers.class_teacher import answers, my_class, reasons
+from handlers.class_teacher import notes as class_notes
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, family
 from handlers.parent import marks as family_marks
 from handlers.parent import tasks as family_tasks
 from handlers.secretary import invitations
-from handlers.teacher import attendance, classes, homework, marks, questions, today, topic
+from handlers.teacher import (
+    attendance,
+    classes,
+    homework,
+    marks,
+    notes,
+    questions,
+    today,
+    topic,
+)
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -27,6 +37,7 @@ ROUTERS: tuple[Router, ...] = (
     topic.router,
     homework.router,
     questions.router,
+    notes.router,
     classes.router,
     absence.router,
     family.router,
@@ -36,6 +47,7 @@ ROUTERS: tuple[Router, ...] = (
     my_class.router,
     reasons.router,
     answers.router,
+    class_notes.router,
     invitations.router,
     menu.router,
     stale.router,

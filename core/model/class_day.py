@@ -85,7 +85,8 @@ class ClassDay:
 
     `recorded` hours of `planned` have attendance: groups that are taught at the same hour are
     one. `open_reasons` absences (lessons) of the school year have no reason yet, the oldest of
-    them since the day `open_since`; `answered` alerts of the day have an answer.
+    them since the day `open_since`; `answered` alerts of the day have an answer. `notes` of
+    teachers to families stand of the last seven days.
     """
 
     class_id: int
@@ -96,6 +97,7 @@ class ClassDay:
     planned: int
     open_reasons: int
     open_since: date | None = None
+    notes: int = 0
 
     @property
     def missing(self) -> tuple[PupilDay, ...]:

@@ -60,6 +60,16 @@ class NoteDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteChange:
+    """What becomes of the draft: a pupil is chosen or not, its kind, its text."""
+
+    person_id: int | None = None
+    chosen: bool = True
+    kind: NoteKind | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteSight:
     """A note in the making: the lesson's pupils (id, listed name), and the draft."""
 

@@ -6,6 +6,7 @@
     topic           {"lesson_id", "subject_id", "day", "text"}
     homework        {"teaching_id", "lesson_id", "due_day", "text"}
     absence_reason  {"reason", "document"}, person: the pupil
+    note            {"lesson_id", "subject_id", "day", "kind", "text"}, the pupil
 
 Days are ISO dates.
 """
@@ -14,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from core.model.lesson import Fact, Lesson, Reason
+from core.model.notes import NoteKind
 
 Told = dict[str, Any] | None
 
@@ -65,3 +67,8 @@ def of_homework(lesson: Lesson, due_day: date | None, text: str | None) -> Told:
 def of_reason(reason: Reason | None, document: str | None) -> Told:
     """Tell the reason of an absence."""
     return {"reason": str(reason), "document": document} if reason else None
+
+
+def of_note(lesson: Lesson, kind: NoteKind, text: str | None) -> Told:
+    """Tell a note about a pupil."""
+    return None if text is None else {**_place(lesson), "kind": str(kind), "text": text}

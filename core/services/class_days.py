@@ -21,8 +21,9 @@ from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.names import display_names
+from core.rules.notes import NOTES_SHOWN
 from core.rules.roll import hours_taken
-from core.storage import answers, class_days, lessons, spells
+from core.storage import answers, class_days, lessons, notes, spells
 from core.storage.class_days import Found, OpenDay, Roster
 from core.storage.spells import Spell
 
@@ -60,6 +61,7 @@ async def class_day(
             planned=len(hours),
             open_reasons=sum(one.lessons for one in wanted),
             open_since=min((one.day for one in wanted), default=None),
+            notes=await notes.count_of_class(sight.tx, class_id, sight.today - NOTES_SHOWN),
         )
 
 

@@ -16,6 +16,7 @@ from handlers.screens.child_lines import (
     about,
     heading,
     mark_lines,
+    note_line,
     noted_lines,
     recorded,
     task_lines,
@@ -116,7 +117,8 @@ def _child(news: ChildNews, digest: Digest, alike: bool) -> Block:
 
 
 def _day(day: DayNews, kinds: KindNames) -> list[str]:
-    return [*noted_lines(day.noted), *mark_lines(day.marks, kinds)]
+    notes = (note_line(one.kind, one.subject, one.text) for one in day.notes)
+    return [*noted_lines(day.noted), *mark_lines(day.marks, kinds), *notes]
 
 
 def fitted(blocks: Sequence[Block], longest: int = LONGEST) -> str:

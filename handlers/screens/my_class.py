@@ -11,6 +11,7 @@ from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens.absence import reason, said
+from handlers.screens.note_buttons import ClassNotesPage
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
 
@@ -119,6 +120,9 @@ def _rows(day: ClassDay) -> tuple[Row, ...]:
     if day.answered:
         label = _("From parents %(n)s") % {"n": day.answered}
         first.append(button(label, AnswersPage(class_id=day.class_id)))
+    if day.notes:
+        label = _("Teachers' notes %(n)d") % {"n": day.notes}
+        first.append(button(label, ClassNotesPage(class_id=day.class_id)))
     return (
         tuple(first),
         (button(_("Invitations"), Invitations(class_id=day.class_id)),),

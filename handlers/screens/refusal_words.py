@@ -34,6 +34,7 @@ def unfit(refusal: Unfit) -> str:
         "not_a_date": _("That is no date. Please type it like 27.11."),
         "date_before": _("That day is before the first one. Please type a later date."),
         "date_too_far": _("That is more than a year. Please type a nearer date."),
+        "nobody_chosen": _("Nobody is chosen yet. Please choose a pupil first."),
         "role": _("This role comes from the school's lists, not from here."),
     }
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
@@ -84,6 +85,7 @@ def denied(refusal: Denied) -> str:
     words = {
         "lesson": _("This is another teacher's lesson."),
         "mark": _("This mark is changed by the teacher who gave it."),
+        "note": _("This note is taken back by whoever wrote it."),
         "school_class": _("This class is led by another class teacher."),
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),

@@ -8,7 +8,7 @@ from enum import Enum
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 
-from core.storage.tables import families, lessons, machine, people
+from core.storage.tables import families, lessons, machine, people, works
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
@@ -62,6 +62,16 @@ async def ids(school: School) -> Ids:
         asked_at=at(8),
         teacher_id=school.person("teacher"),
     )
+    note = await school.write(
+        works.note,
+        child_id=school.petrov,
+        author_id=school.person("teacher"),
+        lesson_id=school.lesson(),
+        day=TUESDAY,
+        kind="thanks",
+        text="Спасибо",
+        made_at=at(8),
+    )
     return {
         "lesson_id": school.lesson(),
         "class_id": school.seventh,
@@ -76,6 +86,7 @@ async def ids(school: School) -> Ids:
         "digest_id": digest,
         "mark_id": mark,
         "question_id": question,
+        "note_id": note,
     }
 
 

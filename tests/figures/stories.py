@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from core.model.people import Actor
 from core.model.roles import Role
 from core.services.invitations import invite
+from tests.figures.family_stories import FAMILY_STORIES
 from tests.figures.play import Play
 from tests.services.test_alerts import record
 from tests.support.bot import Human
@@ -242,6 +243,7 @@ STORIES: dict[str, Story] = {
         marks,
         texts,
         digest,
+        *FAMILY_STORIES,
         invitations,
     )
 }

@@ -90,12 +90,12 @@ async def test_a_week_and_its_days(stage: Stage) -> None:
         "Задано: 1",
     )
     assert father.screen.rows[0] == ["вт 24.11", "ср 25.11", "чт 26.11"]
-    await father.presses("Неделя →")
+    await father.presses("Позже →")
     father.sees("30 ноября – 6 декабря", "Разговоры о важном")
-    await father.presses("← Неделя")
-    await father.presses("← Неделя")
+    await father.presses("← Раньше")
+    await father.presses("← Раньше")
     father.sees("На этой неделе уроков нет.")
-    await father.presses("Неделя →")
+    await father.presses("Позже →")
     await father.presses("чт 26.11")
     father.sees("Четверг, 26 ноября")
 
