@@ -15,6 +15,8 @@ from core.model.notes import (
 )
 from core.model.people import Name
 from handlers.screens import notes
+from handlers.screens.child_lines import note_line
+from handlers.screens.digest import fitted
 from tests.screens.test_absences import LESSON
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.golden import same_as_golden, speaking
@@ -82,3 +84,11 @@ def test_a_large_class_fits() -> None:
     every = tuple(number for number, _ in names)
     sight = replace(EMPTY, pupils=names, draft=NoteDraft(pupils=every))
     same_as_golden(notes.pupils(sight), "notes/pupils_of_a_large_class")
+
+
+def test_many_long_notes_leave_a_digest_short_and_say_what_is_left_out() -> None:
+    lines = [note_line(NoteKind.NOTE, "Алгебра", "я" * 300) for _ in range(6)]
+    text = fitted([["<b>Анна, 7Б</b>", *lines]])
+    assert len(text) <= 1200
+    assert text.count("я" * 300) == 3
+    assert text.endswith("… и ещё 3 строки")
