@@ -4,9 +4,12 @@ from aiogram import Router
 
 from bot import membership
 from handlers.class_teacher import answers, families, my_class, overdue, papers, reasons
+from handlers.class_teacher import notes as class_notes
 from handlers.deputy import morning, special_days
 from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, diary, digest, family
+from handlers.parent import marks as family_marks
+from handlers.parent import tasks as family_tasks
 from handlers.parent import works as child_works
 from handlers.secretary import codes, invitations, orders, pupil_marks
 from handlers.teacher import (
@@ -16,6 +19,8 @@ from handlers.teacher import (
     homework_some,
     marks,
     my_works,
+    notes,
+    questions,
     today,
     topic,
     work_changes,
@@ -42,12 +47,16 @@ ROUTERS: tuple[Router, ...] = (
     works.router,
     work_changes.router,
     my_works.router,
+    questions.router,
+    notes.router,
     classes.router,
     special_days.router,
     morning.router,
     absence.router,
     family.router,
     child_works.router,
+    family_marks.router,
+    family_tasks.router,
     digest.router,
     diary.router,
     my_class.router,
@@ -59,6 +68,7 @@ ROUTERS: tuple[Router, ...] = (
     pupil_marks.router,
     families.router,
     papers.router,
+    class_notes.router,
     invitations.router,
     menu.router,
     stale.router,

@@ -1,6 +1,15 @@
 """Every kind of letter, by the word that stands in the outbox."""
 
-from notifications import absence, answer, bell, digest, families, morning, teacher_reminders
+from notifications import (
+    absence,
+    answer,
+    bell,
+    digest,
+    families,
+    morning,
+    question,
+    teacher_reminders,
+)
 from notifications.message import Kind
 
 KINDS: dict[str, Kind] = {
@@ -11,4 +20,5 @@ KINDS: dict[str, Kind] = {
     **morning.KINDS,
     **teacher_reminders.KINDS,
     **families.KINDS,
+    **question.KINDS,
 }

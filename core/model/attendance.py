@@ -200,7 +200,8 @@ class TeachersDay:
     """The lessons of a day in their order; they are recorded by `until` (aware, `clause`).
 
     `led`: the names of the classes by id whose class teacher looks. `works` wait for marks, their
-    term near or past; `work_clauses` stand behind the terms, by work.
+    term near or past; `work_clauses` stand behind the terms, by work. `questions` of families
+    wait for an answer.
     """
 
     day: date
@@ -212,6 +213,7 @@ class TeachersDay:
     works: tuple[OpenWork, ...] = ()
     work_clauses: Mapping[int, str | None] = field(default_factory=dict)
     kinds: KindNames = field(default_factory=dict)
+    questions: int = 0
 
     @property
     def own(self) -> tuple[DayLesson, ...]:

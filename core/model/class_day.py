@@ -89,7 +89,8 @@ class ClassDay:
     one. `open_reasons` absences (lessons) of the school year have no reason yet, the oldest of
     them since the day `open_since`; `answered` alerts of the day have an answer. `overdue` are
     written works whose marks are awaited past their term. `silent`
-    families have not looked for `silent_after` days: they are to be informed otherwise.
+    families have not looked for `silent_after` days: they are to be informed otherwise. `notes` of
+    teachers to families stand of the last seven days.
     """
 
     class_id: int
@@ -104,6 +105,7 @@ class ClassDay:
     kinds: KindNames = field(default_factory=dict)
     silent: int = 0
     silent_after: int = 14
+    notes: int = 0
 
     @property
     def missing(self) -> tuple[PupilDay, ...]:

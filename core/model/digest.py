@@ -7,6 +7,7 @@ from typing import Any
 
 from core.model.family import Child, KindNames, OwnLesson, Task
 from core.model.lesson import Fact
+from core.model.notes import NoteKind
 
 SLIP = "slip"
 """The nature of a revision that takes an entry back before anybody was told."""
@@ -16,7 +17,8 @@ SLIP = "slip"
 class Change:
     """A revision that concerns the child: `was` and `now` are its JSON (None: nothing stood).
 
-    `object_kind` is mark, attendance or absence_reason; `subject` is that of a mark.
+    `object_kind` is mark, attendance, absence_reason or note; `subject` is that of a mark or
+    of a note's lesson.
     """
 
     child_id: int
@@ -75,12 +77,22 @@ class ToldMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldNote:
+    """A teacher's word to the family: `subject` of the lesson that it is from."""
+
+    kind: NoteKind
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayNews:
-    """What is new of one lesson day: absences first, then marks by subject."""
+    """What is new of one lesson day: absences first, then marks by subject, then notes."""
 
     day: date
     noted: tuple[Noted, ...] = ()
     marks: tuple[ToldMark, ...] = ()
+    notes: tuple[ToldNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +115,9 @@ class ChildNews:
     def has_news(self) -> bool:
         """Tell whether there is anything that the family has not been told."""
         fresh = any(task.fresh for task in self.tasks)
-        return bool(self.today.noted or self.today.marks or self.earlier or fresh)
+        return bool(
+            self.today.noted or self.today.marks or self.today.notes or self.earlier or fresh
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ before it mean (they are stored as text, see load.py); default.toml names every 
 """
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from core.policy.days import Morning, ShortDay
 from core.policy.figures import (
@@ -21,6 +22,7 @@ from core.policy.figures import (
     Scale,
     Staff,
     Strict,
+    Thresholds,
     Weeks,
     Weight,
     Window,
@@ -145,6 +147,14 @@ class Marks(Strict):
         return tuple(sorted(pairs, key=lambda pair: (pair[1].order, pair[0])))
 
 
+class PeriodMarks(Strict):
+    """What the marks of a period come to."""
+
+    thresholds: Figure[Thresholds] = Figure(
+        value=(Decimal("4.65"), Decimal("3.65"), Decimal("2.65"))
+    )
+
+
 class Family(Strict):
     """What a family may choose about what it is told."""
 
@@ -199,6 +209,7 @@ class Policy(Strict):
     paper: Paper = Paper()
     short_day: ShortDay = ShortDay()
     morning: Morning = Morning()
+    period_marks: PeriodMarks = PeriodMarks()
 
     @property
     def digest_hour(self) -> time:

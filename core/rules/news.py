@@ -9,12 +9,16 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from core.model.digest import SLIP, Change, ChildNews, DayNews, Noted, Settled, ToldMark
+from core.model.digest import SLIP, Change, ChildNews, DayNews, Noted, Settled, ToldMark, ToldNote
 from core.model.family import Child, OwnLesson, Task
 from core.model.lesson import Fact
+from core.model.notes import NoteKind
 
-MARK, ATTENDANCE, REASON = "mark", "attendance", "absence_reason"
+MARK, ATTENDANCE, REASON, NOTE = "mark", "attendance", "absence_reason", "note"
 """The kinds of objects whose revisions are news of a child."""
+
+LESSON_KINDS = frozenset({ATTENDANCE, REASON})
+"""Of these the object is the lesson itself."""
 
 State = Mapping[str, Any] | None
 Lessons = Mapping[int, OwnLesson]
@@ -73,6 +77,7 @@ def child_news(
 def _by_day(changes: Iterable[Change], lessons: Lessons) -> Iterator[tuple[date, DayNews]]:
     noted: dict[date, dict[int, Noted]] = {}
     marks: dict[date, list[ToldMark]] = {}
+    notes: dict[date, list[ToldNote]] = {}
     for (kind, object_id), same in groupby(sorted(changes, key=_place), key=_object):
         settled = settle(list(own := tuple(same)))
         if settled is None:
@@ -80,15 +85,24 @@ def _by_day(changes: Iterable[Change], lessons: Lessons) -> Iterator[tuple[date,
         if kind == MARK:
             day, told = _mark(settled, own[-1].subject)
             marks.setdefault(day, []).append(told)
+        elif kind == NOTE:
+            if settled.now is not None:
+                day = date.fromisoformat(settled.now["day"])
+                notes.setdefault(day, []).append(_note(settled.now, own[-1].subject))
         elif object_id in lessons:
             lesson = lessons[object_id]
             note = _noted(settled, lesson) if kind == ATTENDANCE else _explained(lesson)
             if note is not None:
                 noted.setdefault(lesson.day, {}).setdefault(object_id, note)
-    for day in sorted({*noted, *marks}):
+    for day in sorted({*noted, *marks, *notes}):
         found = sorted(noted.get(day, {}).values(), key=lambda note: note.lesson.starts)
         listed = sorted(marks.get(day, []), key=lambda mark: mark.subject)
-        yield day, DayNews(day=day, noted=tuple(found), marks=tuple(listed))
+        words = tuple(notes.get(day, ()))
+        yield day, DayNews(day=day, noted=tuple(found), marks=tuple(listed), notes=words)
+
+
+def _note(state: Mapping[str, Any], subject: str) -> ToldNote:
+    return ToldNote(kind=NoteKind(state["kind"]), subject=subject, text=state["text"])
 
 
 def _object(change: Change) -> tuple[str, int]:
@@ -97,7 +111,11 @@ def _object(change: Change) -> tuple[str, int]:
 
 def _place(change: Change) -> tuple[int, int, int]:
     """Attendance before reasons, so that a new absence is told before what explains an old one."""
-    return (ATTENDANCE, REASON, MARK).index(change.object_kind), change.object_id, change.sequence
+    return (
+        (ATTENDANCE, REASON, MARK, NOTE).index(change.object_kind),
+        change.object_id,
+        change.sequence,
+    )
 
 
 def _mark(settled: Settled, subject: str) -> tuple[date, ToldMark]:

@@ -7,6 +7,9 @@ from core.errors import Unfit
 TOPIC_LIMIT, HOMEWORK_LIMIT = 500, 2000
 """The longest topic and homework, in characters: both fit a screen and a digest."""
 
+NOTE_LIMIT, ANSWER_LIMIT = 300, 300
+"""The longest note about a pupil and answer to a family: a digest keeps its length."""
+
 _UNSEEN = "ZC"
 """Unicode's groups of what nobody sees: separators and controls, direction marks among them."""
 

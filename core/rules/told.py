@@ -8,6 +8,7 @@
     homework        {"teaching_id", "lesson_id", "due_day", "text"}, and "files" where some hang
     work            {"lesson_id", "subject_id", "day", "kind", "title", "graded_by"}
     absence_reason  {"reason", "document"}, person: the pupil
+    note            {"lesson_id", "subject_id", "day", "kind", "text"}, the pupil
 
 Days are ISO dates.
 """
@@ -17,6 +18,7 @@ from datetime import date
 from typing import Any
 
 from core.model.lesson import Fact, Lesson, Reason
+from core.model.notes import NoteKind
 from core.model.works import WrittenWork
 
 Told = dict[str, Any] | None
@@ -90,3 +92,8 @@ def of_work(work: WrittenWork) -> Told:
 def of_reason(reason: Reason | None, document: str | None) -> Told:
     """Tell the reason of an absence."""
     return {"reason": str(reason), "document": document} if reason else None
+
+
+def of_note(lesson: Lesson, kind: NoteKind, text: str | None) -> Told:
+    """Tell a note about a pupil."""
+    return None if text is None else {**_place(lesson), "kind": str(kind), "text": text}

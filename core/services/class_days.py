@@ -22,6 +22,7 @@ from core.model.roles import Action, Thing
 from core.model.works import OpenWork
 from core.rules import access, silence
 from core.rules.names import display_names
+from core.rules.notes import NOTES_SHOWN
 from core.rules.roll import hours_taken
 from core.rules.written_works import LOOKS_BACK, kind_names
 from core.storage import (
@@ -30,6 +31,7 @@ from core.storage import (
     class_days,
     guardians,
     lessons,
+    notes,
     spells,
     work_progress,
 )
@@ -74,6 +76,7 @@ async def class_day(
             kinds=kind_names(sight.policy_on(sight.today).policy),
             silent=await _silent(sight, class_id),
             silent_after=sight.policy_on(sight.today).policy.silence.class_teacher_days.value,
+            notes=await notes.count_of_class(sight.tx, class_id, sight.today - NOTES_SHOWN),
         )
 
 

@@ -13,7 +13,7 @@ from core.model.roles import Action, Thing
 from core.model.settings import Loudness, Setting
 from core.rules import access
 from core.rules import digests as rules
-from core.rules.news import child_news
+from core.rules.news import LESSON_KINDS, child_news
 from core.rules.settings import loudness_of
 from core.storage import digests, families, own_lessons, recipients
 from core.storage import settings as choices
@@ -175,7 +175,7 @@ async def _digest(
     tx, day = sight.tx, window.day
     ids = [child.id for child in children]
     changes = _counting(await digests.changes(tx, ids, window), children, sight)
-    named = {change.object_id for change in changes if change.object_kind != "mark"}
+    named = {change.object_id for change in changes if change.object_kind in LESSON_KINDS}
     lessons = await own_lessons.own_lessons(tx, ids, (day, day), lesson_ids=named)
     next_days = await own_lessons.next_days(tx, ids, day)
     told = (window.after, window.until)

@@ -10,12 +10,12 @@ from core.model.attendance import DayLesson, TeachersDay, Written
 from core.model.declared import allows
 from core.model.lesson import Lesson
 from core.model.people import Actor
-from core.model.roles import Action, Role, Thing
+from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
 from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
-from core.storage import attendance, lessons, people, work_progress
+from core.storage import attendance, lessons, people, questions, work_progress
 
 WEEK = 7
 
@@ -36,8 +36,8 @@ class ClassLessons:
 async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None) -> TeachersDay:
     """Return the actor's lessons of the day (None: today), substituted ones among them.
 
-    With the classes that the actor leads, to which a class teacher goes from here, and today
-    with the works whose marks are due soon.
+    With the classes that the actor leads, to which a class teacher goes from here, how many
+    questions of families wait, and today with the works whose marks are due soon.
 
     Raises:
         Denied: the actor is none of the staff.
@@ -50,6 +50,8 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
         shown = await _day(sight, on, found, own)
         if on == sight.today:
             shown = await _with_works(sight, shown, own)
+        asked = await questions.count_open(sight.tx, actor.holders_of(*STAFF))
+        shown = replace(shown, questions=asked)
         led = [g.scope_id for g in actor.having(Role.CLASS_TEACHER) if g.scope_id is not None]
         return replace(shown, led=await people.class_names(sight.tx, led)) if led else shown
 

@@ -16,7 +16,7 @@ from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import families
 from handlers.screens import family_card as cards
-from handlers.screens.family_buttons import (
+from handlers.screens.class_family_buttons import (
     BlockedPage,
     FamiliesPage,
     FamilyPage,

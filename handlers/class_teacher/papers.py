@@ -18,7 +18,7 @@ from handlers.kit.reply import Reply
 from handlers.papers.of_family import printed_sheet, printed_statement
 from handlers.screens import family_card as cards
 from handlers.screens import paper_families as screens
-from handlers.screens.family_buttons import FamilyPage
+from handlers.screens.class_family_buttons import FamilyPage
 from handlers.screens.paper_buttons import (
     AskRefusal,
     EndRefusal,

@@ -7,6 +7,8 @@ from itertools import groupby
 from core.model.digest import Noted, ToldMark
 from core.model.family import Child, KindNames, OwnLesson, OwnMark, Task
 from core.model.lesson import Answer, Fact, SpellKind
+from core.model.notes import NoteKind, OwnNote
+from core.model.questions import Corrected
 from handlers.kit.dates import plain_day, short_day
 from handlers.kit.i18n import _, language, ngettext
 from handlers.kit.quoting import quoted
@@ -132,6 +134,34 @@ def _mark(one: ToldMark, kinds: KindNames) -> str:
         return shown
     changed = _("corrected %(old)s → %(new)s") % {"old": one.old, "new": one.value}
     return f"{shown} · {changed}{why}"
+
+
+def correction(one: Corrected) -> str:
+    """«исправлено 3 → 4: ошибка ввода», inside a line."""
+    why = f": {quoted(one.why)}" if one.why else ""
+    if one.now is None:
+        return _("mark %(old)s taken off") % {"old": quoted(one.was or "")} + why
+    if one.was is None:
+        return _("entered later") + why
+    values = {"old": quoted(one.was), "new": quoted(one.now)}
+    return _("corrected %(old)s → %(new)s") % values + why
+
+
+def note_lines(notes: Iterable[OwnNote]) -> list[str]:
+    """«Благодарность, алгебра: «…»», a line for each."""
+    return [note_line(one.kind, one.subject, one.text) for one in notes]
+
+
+def note_line(kind: NoteKind, subject: str | None, text: str) -> str:
+    """Say what a teacher writes to the family, the whole of it."""
+    name = _("Thanks") if kind is NoteKind.THANKS else _("Note")
+    place = f", {quoted(small(subject))}" if subject else ""
+    return f"{name}{place}: «{quoted(' '.join(text.split()))}»"
+
+
+def task_line(task: Task) -> str:
+    """«✓ алгебра § 12»: a ticked one is done at home."""
+    return f"{'✓' if task.done else '·'} {_task(task)}"
 
 
 def standing_marks(marks: Iterable[OwnMark]) -> list[ToldMark]:

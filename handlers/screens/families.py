@@ -20,7 +20,7 @@ from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name
-from handlers.screens.family_buttons import (
+from handlers.screens.class_family_buttons import (
     BlockedPage,
     FamiliesPage,
     FamilyPage,

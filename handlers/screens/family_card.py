@@ -13,14 +13,14 @@ from handlers.kit.i18n import _
 from handlers.kit.phones import masked, spaced
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name
-from handlers.screens.families import family_line
-from handlers.screens.family_buttons import (
+from handlers.screens.class_family_buttons import (
     FamiliesPage,
     FamilyPage,
     NoteOutcome,
     SetOffline,
     ShowNumber,
 )
+from handlers.screens.families import family_line
 from handlers.screens.paper_buttons import AskRefusal, EndRefusal, FileRefusal
 
 _HISTORY = 6

@@ -24,13 +24,13 @@ from handlers.kit.phones import masked
 from handlers.kit.reply import Button, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name
 from handlers.screens.absence import small
-from handlers.screens.families import family_line
-from handlers.screens.family_buttons import (
+from handlers.screens.class_family_buttons import (
     FamiliesPage,
     FamilyPage,
     ShowNumber,
     UnregisteredPage,
 )
+from handlers.screens.families import family_line
 from handlers.screens.paper_buttons import PaperPage
 from handlers.screens.reason_buttons import PupilReasons
 

@@ -11,9 +11,26 @@ from handlers.kit.reply import Screen, button
 
 def draw(actor: Actor) -> Screen:
     """Draw the help for the roles that the actor holds."""
-    parts = [words() for role, words in _BY_ROLE.items() if actor.has(role)]
+    parts = [_with_families(words(), role) for role, words in _BY_ROLE.items() if actor.has(role)]
     text = "\n\n".join([*dict.fromkeys(parts), _for_all(actor)])
     return Screen(kind="help", text=text, rows=((button(_("‹ Back"), Menu()),),))
+
+
+def _with_families(words: str, role: Role) -> str:
+    """Add what the role has to do with families: pages, questions, notes."""
+    more = {
+        Role.PARENT: _(
+            "There are days and weeks with every change, homework to tick, marks with their "
+            "mean. Under a corrected mark «Why corrected?» asks the teacher."
+        ),
+        Role.PUPIL: _("Homework can be ticked as done: at home they see that."),
+        Role.TEACHER: _(
+            "«Write to the family» on the page of a lesson sends thanks or a calm note. "
+            "Questions of families stand in /menu until they are answered."
+        ),
+        Role.CLASS_TEACHER: _("«Teachers' notes» in «My class»: what was written home."),
+    }
+    return f"{words}\n{more[role]}" if role in more else words
 
 
 def _teacher() -> str:

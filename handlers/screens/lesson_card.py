@@ -23,6 +23,7 @@ from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
+from handlers.screens.note_buttons import NotePage
 from handlers.screens.refusal_words import consents
 from handlers.screens.roll_words import listed, not_held, stated, timed_heading
 from handlers.screens.text_words import take_back
@@ -153,7 +154,13 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
     back: Row = (button(_("‹ Back"), Today() if shown.own else day),)
     if not shown.writes or not_held(shown.lesson):
         return (back,)
-    rows = (_roll_row(shown, zone), _other_row(shown), _works_row(shown), back)
+    rows = (
+        _roll_row(shown, zone),
+        _other_row(shown),
+        _works_row(shown),
+        _family_row(shown),
+        back,
+    )
     return tuple(row for row in rows if row)
 
 
@@ -170,6 +177,12 @@ def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
         back = TakeBack(lesson_id=lesson.id, version=lesson.version)
         buttons.append(button(take_back(opened.slip_until, zone), back))
     return tuple(buttons)
+
+
+def _family_row(shown: LessonSight) -> Row:
+    if not shown.begun:
+        return ()
+    return (button(_("Write to the family"), NotePage(lesson_id=shown.lesson.id)),)
 
 
 def _other_row(shown: LessonSight) -> Row:

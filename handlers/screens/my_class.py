@@ -12,8 +12,9 @@ from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, in_rows
 from handlers.screens import overdue
 from handlers.screens.absence import all_said, reason
+from handlers.screens.class_family_buttons import FamiliesPage
 from handlers.screens.families import not_looked
-from handlers.screens.family_buttons import FamiliesPage
+from handlers.screens.note_buttons import ClassNotesPage
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
 
@@ -152,6 +153,9 @@ def _rows(day: ClassDay) -> tuple[Row, ...]:
     if day.answered:
         label = _("From parents %(n)s") % {"n": day.answered}
         first.append(button(label, AnswersPage(class_id=day.class_id)))
+    if day.notes:
+        label = _("Teachers' notes %(n)d") % {"n": day.notes}
+        first.append(button(label, ClassNotesPage(class_id=day.class_id)))
     return (
         *in_rows(first),
         *_works(day),

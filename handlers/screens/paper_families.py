@@ -10,7 +10,7 @@ from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Attachment, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name
-from handlers.screens.family_buttons import FamiliesPage, FamilyPage
+from handlers.screens.class_family_buttons import FamiliesPage, FamilyPage
 from handlers.screens.paper_buttons import GiveSheet, PaperFamilyPage, PaperPage, PrintSheet
 
 _MOST = 24

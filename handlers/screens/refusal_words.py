@@ -77,6 +77,9 @@ def gone(refusal: Gone) -> str:
         "guardian": _("This parent is no longer in the lists of the pupil."),
         "diary_refusal": _("This statement is no longer there: the diary is electronic again."),
         "paper_family": _("This family is no longer on paper."),
+        "question": _("This question is no longer there."),
+        "answerer": _("Nobody at the school can answer this now. Please ask the class teacher."),
+        "note": _("This note is no longer there."),
         "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
     }
     return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))
@@ -103,12 +106,14 @@ def denied(refusal: Denied) -> str:
     words = {
         "lesson": _("This is another teacher's lesson."),
         "mark": _("This mark is changed by the teacher who gave it."),
+        "note": _("This note is taken back by whoever wrote it."),
         "school_class": _("This class is led by another class teacher."),
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),
         "office": _("The lists of pupils are kept by the secretary and the administrator."),
         "codes": _("Codes are handed out by: %(roles)s.") % {"roles": roles_listed(holders)},
         "digest": _("This summary is another family's."),
+        "question": _("This question was asked of another teacher."),
         "role": _(
             "The school's lists give you no role today. If that is a mistake, please tell the "
             "school's secretary."

@@ -14,6 +14,7 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.screens.questions import OpenQuestions
 from handlers.screens.roll_words import not_held, ordinal, place
 from handlers.screens.waiting_works import work_lines, work_rows
 
@@ -49,6 +50,9 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
         for class_id, name in shown.led.items()
     )
     rows += work_rows(shown.works, shown.kinds)
+    if shown.questions:
+        label = _("Questions of families: %(n)d") % {"n": shown.questions}
+        rows.append((button(label, OpenQuestions()),))
     last = [button(_("Week"), WeekPage())]
     if shown.unfilled:
         left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}

@@ -33,6 +33,13 @@ class WorkTitle(StatesGroup):
     other = State()
 
 
+class FamilyWord(StatesGroup):
+    """A word to a family is awaited: an answer (data: `question_id`), a note (`lesson_id`)."""
+
+    answer = State()
+    note = State()
+
+
 class NoCommand(Filter):
     """Passes any answer but a command, which is understood everywhere."""
 

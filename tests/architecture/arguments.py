@@ -68,6 +68,34 @@ async def ids(school: School) -> Ids:
         guardian_id=school.person("petrov_mother"),
         asked_at=at(8),
     )
+    mark = await school.write(
+        lessons.mark,
+        person_id=school.petrov,
+        subject_id=school.rows.subjects["Алгебра"],
+        lesson_id=school.lesson(),
+        day=TUESDAY,
+        kind="oral",
+        value="4",
+    )
+    question = await school.write(
+        families.question,
+        mark_id=mark,
+        child_id=school.petrov,
+        asker_id=school.person("petrov_mother"),
+        sequence=1,
+        asked_at=at(8),
+        teacher_id=school.person("teacher"),
+    )
+    note = await school.write(
+        works.note,
+        child_id=school.petrov,
+        author_id=school.person("teacher"),
+        lesson_id=school.lesson(),
+        day=TUESDAY,
+        kind="thanks",
+        text="Спасибо",
+        made_at=at(8),
+    )
     return {
         "attachment_id": attachment,
         "refusal_id": refusal,
@@ -83,6 +111,9 @@ async def ids(school: School) -> Ids:
         "latest_id": invitation,
         "alert_id": alert,
         "digest_id": digest,
+        "mark_id": mark,
+        "question_id": question,
+        "note_id": note,
     }
 
 

@@ -50,6 +50,7 @@ OWN_WORKS = "it names no work: it speaks of the actor's own"
 NO_PUPIL = "a class's plan of tests names no pupil; whoever teaches looks before planning"
 
 OWN_DAY = {
+    "core.services.questions.open_questions": "it names nothing: what waits for the actor alone",
     "core.services.teacher_day.day_lessons": OWN_LESSONS,
     "core.services.teacher_day.week_lessons": OWN_LESSONS,
     "core.services.teacher_reminders.terms_to_tell": OWN_WORKS,

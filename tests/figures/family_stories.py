@@ -1,50 +1,56 @@
-"""What reaching a family costs: its number, a talk, a code, the statement, the sheet."""
+"""What families look at and ask on demand, and what teachers write to them."""
 
-from datetime import timedelta
-
-from core.storage.tables.people import binding, person
 from tests.figures.play import Play
-from tests.support.clock import TUESDAY, at
+from tests.support.bot import Human
+from tests.support.clock import at
 
-NEW_MESSAGE = ("sendDocument", "editMessageReplyMarkup")
+
+async def _card(play: Play) -> Human:
+    """Return the teacher at the page of the third lesson, which is taken."""
+    teacher = play.stage.person("teacher")
+    await play.stage.until(at(10, 25))
+    await teacher.presses("Все здесь")
+    return teacher
 
 
-async def silent(play: Play) -> None:
-    """A family that has not looked for three weeks is called, and chooses paper."""
-    stage, school = play.stage, play.stage.school
-    stage.person("petrov_mother")
-    await school.alter(person, school.person("petrov_mother"), phone="+79000001234")
-    await school.looked(TUESDAY - timedelta(days=20), "petrov_mother")
-    lead = stage.person("class_teacher")
-    play.begins("A silent family: its number, and that one has spoken", taps=5, typed=1)
+async def family(play: Play) -> None:
+    """A child's pages on demand, a tick, and the question why a mark was corrected."""
+    stage = play.stage
+    father, teacher = stage.person("father"), await _card(play)
+    for label in ("Отметки", "Устный ответ", "Кузнецова А.", "Сохранить: 1"):
+        await teacher.presses(label)
+    await stage.later(15)
+    for label in ("Исправить", "4", "✓ 5 Кузнецова А.", "Сохранить: 1", "‹ Назад", "Д/з"):
+        await teacher.presses(label)
+    await teacher.sends("§ 12")
+    play.begins("A child's day, tomorrow, week", taps=3, typed=1)
+    await play.say(father, "/menu")
+    await play.press(father, "Сегодня", "Завтра →", "Неделя")
+    play.begins("Homework ticked as done", taps=2)
+    await play.press(father, "Задания", "· Алгебра")
+    play.begins("Marks, one subject, why a mark was corrected", taps=3)
+    await play.press(father, "Отметки", "Алгебра", "Почему исправлено?")
+    play.begins("The teacher answers the family", taps=1)
+    await play.press(teacher, "Ошибка ввода")
+    father.sees("Ольга Петровна: «Ошибка ввода.»")
+
+
+async def notes(play: Play) -> None:
+    """Thanks to two families, taken back; what the class teacher reads."""
+    teacher, lead = await _card(play), play.stage.person("class_teacher")
+    play.begins("Thanks to two families in ready words", taps=6)
+    await play.press(teacher, "Написать семье", "Кузнецова А.", "Иванов П.", "Благодарность")
+    await play.press(teacher, "Сегодня отличная работа.", "Отправить")
+    play.begins("Take a note back", taps=1)
+    await play.press(teacher, "Вернуть")
+    for label in ("Написать заново", "Иванов П.", "Заметка"):
+        await teacher.presses(label)
+    await teacher.sends("Стоит повторить формулы.")
+    await teacher.presses("Отправить")
+    play.begins("Teachers' notes, from the menu", taps=2, typed=1)
     await play.say(lead, "/menu")
-    await play.press(lead, "Мой 7Б", "Семьи 1", "! Петров К.", "Показать номер")
-    await play.press(lead, "Удалось поговорить")
-    lead.sees("удалось поговорить (Елена Андреевна)")
-    play.begins("The statement printed and filed", taps=3, calls=NEW_MESSAGE)
-    await play.press(lead, "Просит на бумаге", "‹ Назад", "Заявление получено")
-    lead.sees("На бумаге с 24 ноября")
-    play.begins("The sheet printed and handed over", taps=6, typed=1, calls=NEW_MESSAGE)
-    await play.say(lead, "/menu")
-    await play.press(lead, "Мой 7Б", "Семьи", "На бумаге 1", "· Петров К.")
-    await play.press(lead, "Напечатать сведения", "Отдано")
-    lead.sees("отдано по 24 ноября")
+    await play.press(lead, "Мой 7Б", "Записки учителей 1")
+    lead.sees("Стоит повторить формулы.")
 
 
-async def newcomers(play: Play) -> None:
-    """A parent is not registered: a new code; another one declines the diary by herself."""
-    stage, school = play.stage, play.stage.school
-    for row in await school.read(binding, person_id=school.person("ivanov_father")):
-        await school.alter(binding, int(str(row["id"])), until=at(8))
-    lead, mother = stage.person("class_teacher"), stage.person("petrov_mother")
-    play.begins(
-        "A new code for whoever is not registered",
-        taps=4,
-        typed=1,
-        calls=["getMe", "sendPhoto", "editMessageReplyMarkup"],
-    )
-    await play.say(lead, "/menu")
-    await play.press(lead, "Мой 7Б", "Семьи", "Не в журнале", "Код: Иванов А.")
-    play.begins("A parent declines the diary", taps=2, typed=1, calls=NEW_MESSAGE)
-    await play.say(mother, "/privacy")
-    await play.press(mother, "Сведения на бумаге", "Отказаться: Кирилл")
+FAMILY_STORIES = (family, notes)

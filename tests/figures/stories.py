@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from core.model.people import Actor
 from core.model.roles import Role
 from core.services.invitations import invite
-from tests.figures.family_stories import newcomers, silent
+from tests.figures.class_family_stories import newcomers, silent
+from tests.figures.family_stories import FAMILY_STORIES
 from tests.figures.office_stories import OFFICE
 from tests.figures.play import Play
 from tests.figures.stories_of_works import works
@@ -260,6 +261,7 @@ STORIES: dict[str, Story] = {
         marks,
         texts,
         digest,
+        *FAMILY_STORIES,
         invitations,
         works,
         *OFFICE,

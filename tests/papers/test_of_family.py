@@ -43,7 +43,16 @@ def test_absences_are_counted_by_reason_and_whole_days() -> None:
 
 
 def test_the_sheet_names_marks_homework_and_notes() -> None:
-    mark = OwnMark(child_id=1, lesson_id=1, day=TUESDAY, subject="Алгебра", kind="oral", value="5")
+    mark = OwnMark(
+        child_id=1,
+        mark_id=1,
+        lesson_id=1,
+        day=TUESDAY,
+        subject_id=1,
+        subject="Алгебра",
+        kind="oral",
+        value="5",
+    )
     sheet = Sheet(
         class_id=7,
         child_id=1,
@@ -55,7 +64,9 @@ def test_the_sheet_names_marks_homework_and_notes() -> None:
         lessons=(lesson(1, Fact.LATE),),
         marks=(mark, replace(mark, kind="forgotten", value="4")),
         kinds={"oral": ("отв.", "Устный ответ", 1)},
-        tasks=(Task(child_id=1, due_day=WEDNESDAY, subject="Алгебра", text="§ 12"),),
+        tasks=(
+            Task(homework_id=1, child_id=1, due_day=WEDNESDAY, subject="Алгебра", text="§ 12"),
+        ),
         notes=(SheetNote(day=TUESDAY, kind="thanks", text=""),),
         class_teacher=Name("Белова", "Елена", "Андреевна"),
     )

@@ -19,7 +19,7 @@ NOWHERE = (0, 999_999, 2**62, 2**63)
 
 WORDS = {
     "to": ("home", "help", "settings", "privacy", "x"),
-    "page": ("home", "day", "marks", "tasks", "absences", "works", "x"),
+    "page": ("home", "day", "week", "marks", "tasks", "absences", "works", "x"),
     "kind": ("oral", "x"),
     "value": ("5", "0", "9", "on"),
     "name": ("alert", "x"),

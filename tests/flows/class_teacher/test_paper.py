@@ -6,7 +6,7 @@ import pytest
 
 from core.storage.tables.families import diary_refusal, paper_given
 from core.storage.tables.people import binding, person
-from handlers.screens.family_buttons import FamilyPage
+from handlers.screens.class_family_buttons import FamilyPage
 from handlers.screens.paper_buttons import FileRefusal, TakeDiaryBack
 from tests.services.test_alerts import record
 from tests.support.bot import Human, Stage
