@@ -7,7 +7,7 @@ from handlers.class_teacher import answers, my_class, reasons
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, family
 from handlers.secretary import invitations
-from handlers.teacher import attendance, classes, homework, marks, today, topic
+from handlers.teacher import attendance, classes, homework, marks, remarks, today, topic
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -22,6 +22,7 @@ ROUTERS: tuple[Router, ...] = (
     today.router,
     attendance.router,
     marks.router,
+    remarks.router,
     topic.router,
     homework.router,
     classes.router,

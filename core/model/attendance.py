@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
+from core.model.marking import KindChoice, Pending
 from core.model.people import Name
 
 
@@ -121,7 +122,7 @@ class LessonSight:
     `begun`: the lesson has started. `saved`: it was recorded just now, `late`: after the hour of
     `late_clause`. `teacher` and `substitute` are named where a lesson has both, or whoever
     looks is neither. `marks` and `homework`: the regulation has them in this lesson;
-    `grade_clause` says why not.
+    `grade_clause` says why not. `given` are the marks that stand, by the `kinds` of work.
     """
 
     lesson: Lesson
@@ -140,6 +141,8 @@ class LessonSight:
     marks: bool = True
     homework: bool = True
     grade_clause: str | None = None
+    given: tuple[Pending, ...] = ()
+    kinds: tuple[KindChoice, ...] = ()
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""

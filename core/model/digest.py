@@ -7,8 +7,9 @@ from typing import Any
 
 from core.model.family import Child, KindNames, OwnLesson, Task
 from core.model.lesson import Fact
+from core.model.natures import SLIP as TAKEN_BACK
 
-SLIP = "slip"
+SLIP = TAKEN_BACK
 """The nature of a revision that takes an entry back before anybody was told."""
 
 
@@ -60,7 +61,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldMark:
-    """A mark to tell: `value` None is taken off; `old` is what stood before a correction."""
+    """A mark to tell: `value` None is taken off; `old` is what stood before a correction.
+
+    `of_day`: the day of the work, where it was owed and is told on another day.
+    """
 
     subject: str
     kind: str
@@ -68,6 +72,7 @@ class ToldMark:
     old: str | None = None
     why: str | None = None
     remark: str | None = None
+    of_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

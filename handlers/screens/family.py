@@ -25,6 +25,7 @@ from handlers.screens.child_lines import (
     mark_lines,
     noted_lines,
     recorded,
+    shown_mark,
     standing_absences,
     standing_marks,
     task_lines,
@@ -110,7 +111,7 @@ def _lesson(one: OwnLesson, page: FamilyDay) -> str:
 
 
 def _mark(mark: OwnMark, page: FamilyDay) -> str:
-    return f"<b>{quoted(mark.value)}</b> ({kind_name(mark.kind, page.kinds)})"
+    return shown_mark(mark.value, kind_name(mark.kind, page.kinds), bold=True)
 
 
 def marks(page: ChildMarks) -> Screen:
@@ -125,7 +126,8 @@ def marks(page: ChildMarks) -> Screen:
 
 
 def _dated(one: OwnMark, page: ChildMarks) -> str:
-    return f"<b>{quoted(one.value)}</b> ({kind_name(one.kind, page.kinds)}, {one.day:%d.%m})"
+    kind = f"{kind_name(one.kind, page.kinds)}, {one.day:%d.%m}"
+    return shown_mark(one.value, kind, bold=True)
 
 
 def tasks(page: ChildTasks) -> Screen:

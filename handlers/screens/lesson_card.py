@@ -15,6 +15,7 @@ from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
+from handlers.screens.mark_words import shortly
 from handlers.screens.refusal_words import consents
 from handlers.screens.roll_words import listed, not_held, timed_heading
 
@@ -30,7 +31,7 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     """Draw the page; after a save it begins with what was saved."""
     lines = [f"<b>{timed_heading(shown.lesson, zone)}</b>", _where(shown), *_whose(shown)]
     lines += _attendance(shown, zone)
-    lines += _missing(shown)
+    lines += [_marks(shown), *_missing(shown)]
     return Screen(
         kind="lesson",
         text="\n".join(line for line in lines if line),
@@ -117,6 +118,12 @@ def _closed(shown: LessonSight, zone: ZoneInfo) -> list[str]:
     return [said, consents(TooLate(until=opened.closed_at, ask=opened.ask))]
 
 
+def _marks(shown: LessonSight) -> str:
+    if not shown.given:
+        return ""
+    return _("Marks: %(marks)s") % {"marks": shortly(shown.given, shown.kinds)}
+
+
 def _missing(shown: LessonSight) -> list[str]:
     """Say what else the lesson lacks, and why a grade has no marks."""
     said = []
@@ -128,6 +135,8 @@ def _missing(shown: LessonSight) -> list[str]:
             said.append(_("Still missing: %(what)s") % {"what": ", ".join(lacks)})
     if not shown.marks and shown.grade_clause:
         said.append(cited(_("We give no marks in grade 1."), shown.grade_clause))
+    elif not shown.marks:
+        said.append(_("This subject has no marks."))
     return said
 
 

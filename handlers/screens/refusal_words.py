@@ -69,6 +69,7 @@ def forbidden(refusal: Forbidden) -> str:
         "marks_subject": _("This subject has no marks."),
         "mark_of_exempt": _("This pupil is exempt from the subject: present, but not marked."),
         "mark_of_absent": _("This pupil was absent from the lesson, so there is no mark."),
+        "second_mark": _("A second mark stands only beside a first one."),
         "reasons": _("In this school reasons are not set by class teachers."),
         "alert_off": _("A message about a child's absence can be silent, but not switched off."),
     }

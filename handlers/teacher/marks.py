@@ -7,14 +7,14 @@ from aiogram.types import CallbackQuery
 
 from core.errors import Changed, Forbidden, TooLate
 from core.journal import Journal
-from core.model.marking import MarksSight
+from core.model.marking import MarksSight, kind_and_ordinal
 from core.model.people import Actor
 from core.services.marks import MarkTap, mark_draft, marks_page, save_marks
 from core.services.marks_back import take_marks_back
 from handlers.kit.callbacks import MarksPage
 from handlers.kit.once import once
 from handlers.kit.reply import Reply, Screen
-from handlers.screens import marks, refusals
+from handlers.screens import mark_sheet, marks, refusals
 from handlers.screens.marks import SaveMarks, TakeMarksBack, TapMark
 from handlers.teacher.refused import explained
 
@@ -42,11 +42,13 @@ async def tap(
     """Draft a mark; whoever cannot have one stays as shown, and a word says why."""
     where = callback_data
     here = MarksPage(lesson_id=where.lesson_id, kind=where.kind, value=where.value)
+    kind, ordinal = kind_and_ordinal(where.kind)
     wanted = MarkTap(
         lesson_id=where.lesson_id,
         person_id=where.person_id,
-        kind=where.kind,
+        kind=kind,
         value=None if where.value == marks.ERASER else where.value,
+        ordinal=ordinal,
     )
     try:
         sight = await once(mark_draft(journal, actor, tap=wanted))
@@ -109,5 +111,5 @@ def _drawn(sight: MarksSight, value: str) -> Screen:
     """Draw the sheet with the value that is given out: the best one where none is chosen."""
     if sight.kind is None:
         return marks.kinds(sight)
-    known = (*sight.scale, marks.ERASER)
-    return marks.sheet(sight, sight.kind, value if value in known else sight.scale[0])
+    known = (*sight.values, marks.ERASER)
+    return mark_sheet.sheet(sight, sight.kind, value if value in known else sight.scale[0])

@@ -19,6 +19,12 @@ class LessonText(StatesGroup):
     homework = State()
 
 
+class MarkText(StatesGroup):
+    """A remark is awaited; data: `lesson_id`, `kind` (a column), `person_id`, the `version`."""
+
+    remark = State()
+
+
 class NoCommand(Filter):
     """Passes any answer but a command, which is understood everywhere."""
 
