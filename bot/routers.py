@@ -7,7 +7,16 @@ from handlers.class_teacher import answers, my_class, reasons
 from handlers.everyone import cancel, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
 from handlers.parent import absence, digest, family
 from handlers.secretary import invitations
-from handlers.teacher import attendance, classes, homework, marks, remarks, today, topic
+from handlers.teacher import (
+    attendance,
+    classes,
+    homework,
+    marks,
+    marks_line,
+    remarks,
+    today,
+    topic,
+)
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -20,6 +29,7 @@ ROUTERS: tuple[Router, ...] = (
     settings.router,
     privacy.router,
     today.router,
+    marks_line.router,
     attendance.router,
     marks.router,
     remarks.router,

@@ -127,8 +127,8 @@ class KindChoice:
 class MarkSeat:
     """A pupil on the sheet of one column: what stands, and what is shown (drafted or standing).
 
-    `beside` is the pupil's other mark of this kind as it is shown. `owes`: the work is still
-    to be written, by «•» or by absence. `remark` is that of the mark that stands.
+    `beside` is the pupil's other mark of this kind as it is shown, drafted or not. `owes`: the
+    work is still to be written, by «•» or by absence. `remark` is that of the mark that stands.
     """
 
     seat: Seat
@@ -136,6 +136,7 @@ class MarkSeat:
     shown: str | None
     markable: bool
     beside: str | None = None
+    beside_drafted: bool = False
     owes: bool = False
     remark: str | None = None
 

@@ -58,6 +58,7 @@ def mark_seats(sheet: Sheet, named: str, work: WorkKind) -> tuple[MarkSeat, ...]
                 shown=value,
                 markable=is_markable(seat, work),
                 beside=shown(sheet, seat.person_id, other),
+                beside_drafted=str(seat.person_id) in sheet.draft.get(other, {}),
                 owes=ordinal == FIRST and owes(seat, value, work, written=written),
                 remark=cell.remark if cell and cell.value else None,
             )

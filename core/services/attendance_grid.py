@@ -17,9 +17,10 @@ from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.attendance_draft import KIND, body_of, value_of
-from core.rules.attendance_line import AttendanceLine, Code, read_line
+from core.rules.attendance_line import AttendanceLine, read_line
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, grid_opens
+from core.rules.line_names import Code
 from core.rules.roll import running, shown, stands
 from core.storage import drafts, lessons, rosters
 

@@ -106,6 +106,8 @@ async def save_marks(
         if wishes:
             await give_marks(work, desk, sheet, wishes)
             await mark_sheets.drop(work.tx, desk.recorder.person_id, lesson_id)
+            kind = wishes[-1].kind
+            await settings.choose(work.tx, access.is_known(actor), LAST_KIND, kind)
         return marks_saved(desk, sheet, wishes)
 
 

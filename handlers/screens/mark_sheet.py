@@ -106,7 +106,8 @@ def _name(one: MarkSeat, sight: MarksSight, named: str, value: str) -> Button:
     data = TapMark(
         lesson_id=sight.lesson.id, kind=named, value=value, person_id=one.seat.person_id
     )
-    stands = one.shown is not None and not one.is_drafted
+    drafted = one.is_drafted or one.beside_drafted
+    stands = (one.shown or one.beside) is not None and not drafted
     words = f"{_sign(one, sight.ordinal)} {one.seat.listed}".strip()
     return button(words, data, "success" if stands else None)
 
@@ -119,9 +120,9 @@ def _sign(one: MarkSeat, ordinal: int) -> str:
         words = " ".join(value for value in both if value)
         if not one.shown:
             return f"✗ {words}"
-        return words if one.is_drafted else f"✓ {words}"
+        return words if one.is_drafted or one.beside_drafted else f"✓ {words}"
     if one.beside:
-        return one.beside
+        return one.beside if one.beside_drafted else f"✓ {one.beside}"
     if one.seat.exempt:
         return _("ex.")
     absent = fact_sign(Fact.ABSENT) if one.seat.fact is Fact.ABSENT else ""

@@ -56,6 +56,7 @@ def gone(refusal: Gone) -> str:
         "invitation": _("This code is no longer there."),
         "binding": _("This phone is disconnected already."),
         "digest": _("This summary is no longer there."),
+        "line": _("This line is saved already, or another one took its place."),
         "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
     }
     return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))
