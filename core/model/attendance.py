@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
+from core.model.marking import KindChoice, Pending
 from core.model.people import Name
 from core.model.works import KindNames, OpenWork
 
@@ -152,7 +153,8 @@ class LessonSight:
     `saved`: it was recorded just now, `late`: after the hour of `late_clause`. `teacher` and
     `substitute` are named where a lesson has both, or whoever looks is neither. `marks` and
     `homework`: the regulation has them in this lesson; `grade_clause` says why not. `unsaved`:
-    what whoever looks has drafted and not saved.
+    what whoever looks has drafted and not saved. `given` are the marks that stand, by the
+    `kinds` of work.
     """
 
     lesson: Lesson
@@ -173,6 +175,8 @@ class LessonSight:
     grade_clause: str | None = None
     unsaved: tuple[Change, ...] = ()
     mended_at: datetime | None = None
+    given: tuple[Pending, ...] = ()
+    kinds: tuple[KindChoice, ...] = ()
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from core.model.family import Child, KindNames, OwnLesson, Task
 from core.model.lesson import Fact
+from core.model.natures import SLIP as TAKEN_BACK
 from core.model.notes import NoteKind
 
-SLIP = "slip"
+SLIP = TAKEN_BACK
 """The nature of a revision that takes an entry back before anybody was told."""
 
 
@@ -65,6 +66,7 @@ class ToldMark:
     """A mark to tell: `value` None is taken off; `old` is what stood before a correction.
 
     `source` names the other school that gave it.
+    `of_day`: the day of the work, where it was owed and is told on another day.
     """
 
     subject: str
@@ -74,6 +76,7 @@ class ToldMark:
     why: str | None = None
     remark: str | None = None
     source: str | None = None
+    of_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

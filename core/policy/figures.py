@@ -20,6 +20,9 @@ Window = Literal["until", "forbidden", "free"]
 Consent = Literal["deputy_of_field", "director", "nobody"]
 """Who consents to a correction after the window; with nobody an error becomes a remark."""
 
+Owed = Literal["written", "every", "none"]
+"""Which kinds of work know «•», the work that is still to be written."""
+
 Late = Literal["noted", "on_request"]
 """A lesson recorded after the hour: allowed and noted as late, or only on request."""
 

@@ -19,6 +19,7 @@ from core.policy.figures import (
     Hour,
     Late,
     Minutes,
+    Owed,
     Scale,
     Staff,
     Strict,
@@ -136,9 +137,12 @@ class WorkKind(Strict):
 
 
 class Marks(Strict):
-    """The scale, best first, and the kinds of work by id."""
+    """The scale, best first, what may stand beside it, and the kinds of work by id."""
 
     scale: Figure[Scale]
+    owed: Figure[Owed] = Figure(value="written")  # «•»: the work is still to be written
+    exempt: Figure[bool] = Figure(value=True)  # «осв»: this work is not assessed
+    ask_after_weeks: Figure[Weeks] = Figure(value=3, clause="BARS-ST-7")  # «стоит спросить»
     kinds: dict[str, Figure[WorkKind]]
 
     def ordered_kinds(self) -> tuple[tuple[str, WorkKind], ...]:

@@ -5,6 +5,7 @@ what was told before, and a correction on the way, is told as one (MAZ-2.8.1, de
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from core.model.digest import SLIP, Change, ChildNews, DayNews, Noted, Settled, ToldMark, ToldNote
 from core.model.family import Child, OwnLesson, Task
 from core.model.lesson import Fact
+from core.model.marking import OWED
 from core.model.notes import NoteKind
 
 MARK, ATTENDANCE, REASON, NOTE = "mark", "attendance", "absence_reason", "note"
@@ -31,9 +33,14 @@ def settle(changes: Sequence[Change]) -> Settled | None:
         return None
     standing = [change for change in changes if change.nature != SLIP]
     trail = _without_slips(changes)
-    seen = before if before is not None else next((s for s in trail if s is not None), None)
+    seen = next((s for s in (before, *trail) if s is not None and not _is_owed(s)), None)
     why = next((c.why for c in reversed(standing) if c.why), None)
     return Settled(before=before, now=now, old=seen if seen != now else None, why=why)
+
+
+def _is_owed(state: State) -> bool:
+    """Tell whether no mark stands yet but «•»: what comes in its place is no correction."""
+    return state is not None and state.get("value") == OWED
 
 
 def _without_slips(changes: Iterable[Change]) -> list[State]:
@@ -61,7 +68,7 @@ def child_news(
     the next school day, with the fresh tasks of later days.
     """
     known = {one.lesson_id: one for one in lessons}
-    news = dict(_by_day(changes, known))
+    news = dict(_by_day(changes, known, day))
     today = [one for one in lessons if one.day == day]
     return ChildNews(
         child=child,
@@ -74,7 +81,9 @@ def child_news(
     )
 
 
-def _by_day(changes: Iterable[Change], lessons: Lessons) -> Iterator[tuple[date, DayNews]]:
+def _by_day(
+    changes: Iterable[Change], lessons: Lessons, today: date
+) -> Iterator[tuple[date, DayNews]]:
     noted: dict[date, dict[int, Noted]] = {}
     marks: dict[date, list[ToldMark]] = {}
     notes: dict[date, list[ToldNote]] = {}
@@ -84,6 +93,8 @@ def _by_day(changes: Iterable[Change], lessons: Lessons) -> Iterator[tuple[date,
             continue
         if kind == MARK:
             day, told = _mark(settled, own[-1].subject)
+            if any(_is_owed(one.was) for one in own) and told.value not in {None, OWED}:
+                told, day = replace(told, of_day=day if day != today else None), today
             marks.setdefault(day, []).append(told)
         elif kind == NOTE:
             if settled.now is not None:

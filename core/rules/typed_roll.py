@@ -8,7 +8,8 @@ from core.errors import Unfit
 from core.model.attendance import Asked, Change, Doubt, Draft
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
 from core.rules.attendance_draft import touched, unsaved
-from core.rules.attendance_line import AttendanceLine, Code, read_line
+from core.rules.attendance_line import AttendanceLine, read_line
+from core.rules.line_names import Code
 
 LINE_LIMIT = 1000
 """The longest typed line, in characters: a whole class by name."""

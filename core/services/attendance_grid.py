@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.acts.change_attendance import Roll, change_attendance
 from core.acts.last_entry import last_entry
+from core.acts.meant_lesson import lesson_meant
 from core.acts.saved_page import drawn_grid, meanwhile, saved_page
 from core.acts.work import Work
 from core.errors import Gone
@@ -13,7 +14,7 @@ from core.model.attendance import Draft, Grid, LessonSight
 from core.model.declared import allows
 from core.model.lesson import Fact, Lesson
 from core.model.people import Actor
-from core.model.roles import Action, Role, Thing
+from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.attendance_draft import KIND, body_of, over, touched, value_of
 from core.rules.changes import Asked
@@ -21,12 +22,9 @@ from core.rules.lesson_sight import entry_of, grid_opens
 from core.rules.roll import shown, stands
 from core.rules.typed_roll import (
     Meant,
-    Moment,
     drafted,
-    meant,
     read_typed,
     unclear,
-    written_at,
 )
 from core.storage import drafts, lessons, rosters
 
@@ -114,7 +112,7 @@ async def type_attendance(
     """
     async with journal.writing(actor, "type attendance") as work:
         if lesson_id is None:
-            of = await _meant(work, actor, dated)
+            of = await lesson_meant(work, actor, dated)
         else:
             of = Meant(await _opened(work, lesson_id))
         desk = await _desk(work, actor, of.lesson, typed=True)
@@ -133,14 +131,6 @@ async def type_attendance(
 async def _opened(scene: Sight | Work, lesson_id: int) -> Lesson:
     """Return the lesson; to write it is locked: on two phones of one person no tap is lost."""
     return stands(await lessons.get(scene.tx, lesson_id, lock=isinstance(scene, Work)))
-
-
-async def _meant(work: Work, actor: Actor, dated: datetime | None) -> Meant:
-    access.is_staff(actor)
-    own = actor.holders_of(Role.TEACHER)
-    moment = Moment(written_at(dated, work.now), work.now, work.today)
-    found = await lessons.going_on(work.tx, own, [moment.now, moment.written])
-    return meant(found, own, moment)
 
 
 async def _desk(

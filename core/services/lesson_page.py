@@ -1,21 +1,24 @@
 """Look at a lesson: what is recorded in it, and what may be done now."""
 
 from dataclasses import replace
+from typing import Any
 
 from core.acts.last_entry import last_entry
 from core.errors import Denied
 from core.journal import Journal, Sight
 from core.model.attendance import LessonSight, Written
 from core.model.declared import allows
-from core.model.lesson import Lesson
+from core.model.lesson import Lesson, Seat
+from core.model.marking import Sheet
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.attendance_draft import KIND, over, unsaved, value_of
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
+from core.rules.mark_sheet import given, kind_choices
 from core.rules.roll import stands
-from core.storage import attendance, drafts, lessons, rosters
+from core.storage import attendance, drafts, lessons, marks, rosters
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -29,6 +32,14 @@ async def lesson_page(journal: Journal, actor: Actor, *, lesson_id: int) -> Less
         lesson = stands(await lessons.get(sight.tx, lesson_id))
         access.reads_lesson(actor, lesson)
         return await _page(sight, actor, lesson)
+
+
+async def _marks(sight: Sight, lesson: Lesson, seats: tuple[Seat, ...]) -> dict[str, Any]:
+    """Return the marks that stand and their kinds of work; one statement."""
+    cells = await marks.of_lesson(sight.tx, lesson.id)
+    sheet = Sheet(lesson=lesson, seats=seats, cells=cells, draft={}, version=0)
+    kinds = kind_choices(sheet, sight.policy_on(lesson.day).policy, None)
+    return {"given": given(sheet), "kinds": kinds}
 
 
 async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
@@ -49,6 +60,8 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     teaches = actor.holders_of(Role.TEACHER)
     own = bool({lesson.teacher_id, lesson.substitute_id} & set(teaches))
     shown = replace(shown, own=own, written=written.get(lesson.id, Written()))
+    if shown.marks and shown.begun:
+        shown = replace(shown, **await _marks(sight, lesson, seats))
     if lesson.substitute_id is None and lesson.teacher_id in teaches:
         return shown
     return replace(shown, teacher=lesson.teacher, substitute=lesson.substitute)

@@ -86,7 +86,9 @@ async def put(
 ) -> dict[tuple[int, str, int], int]:
     """Write the marks (rows by column name); return ids by (person, kind, ordinal)."""
     statement = insert(tx, mark).values(list(rows))
-    changed = {name: statement.excluded[name] for name in ("value", "weight", "author_id")}
+    changed = {
+        name: statement.excluded[name] for name in ("value", "weight", "remark", "author_id")
+    }
     written = await tx.execute(
         statement.on_conflict_do_update(
             index_elements=_KEY, set_={**changed, "version": mark.c.version + 1}
@@ -124,6 +126,8 @@ def _undone(row: sa.RowMapping) -> Undone:
         was=was["value"] if was else None,
         now=now["value"] if now else None,
         nature=row["nature"],
+        was_remark=was["remark"] if was else None,
+        now_remark=now["remark"] if now else None,
     )
 
 

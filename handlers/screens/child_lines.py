@@ -1,12 +1,14 @@
 """Lines about an own child: heading, absences, marks, homework; the same for digest and pages."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from core.model.digest import Noted, ToldMark
 from core.model.family import Child, KindNames, OwnLesson, OwnMark, Task
 from core.model.lesson import Answer, Fact, SpellKind
+from core.model.marking import EXEMPT, OWED
 from core.model.notes import NoteKind, OwnNote
 from core.model.questions import Corrected
 from handlers.kit.dates import plain_day, short_day
@@ -103,11 +105,41 @@ def _was_there(one: Noted) -> str:
 
 
 def mark_lines(marks: Iterable[ToldMark], kinds: KindNames) -> list[str]:
-    """Return a line for each subject: «Алгебра  5 (устный ответ)»."""
+    """Return a line for each subject: «Алгебра  4 5 (устный ответ)»."""
     return [
-        f"{quoted(subject)}  {', '.join(_mark(one, kinds) for one in same)}"
+        f"{quoted(subject)}  {', '.join(_mark(one, kinds) for one in _joined(same))}"
         for subject, same in groupby(marks, key=lambda one: one.subject)
     ]
+
+
+def _joined(marks: Iterable[ToldMark]) -> list[ToldMark]:
+    """Join the plain marks of one kind and day: two in a lesson are «4 5»."""
+    found: list[ToldMark] = []
+    for one in marks:
+        like = replace(one, value=None)
+        at = next((i for i, other in enumerate(found) if replace(other, value=None) == like), None)
+        plain = one.old is None and one.remark is None and one.value not in {None, OWED, EXEMPT}
+        beside = found[at].value if at is not None else None
+        if at is None or not plain or beside in {None, OWED, EXEMPT}:
+            found.append(one)
+        else:
+            found[at] = replace(one, value=f"{beside} {one.value}")
+    return found
+
+
+def shown_mark(value: str, kind: str, of_day: date | None = None, *, bold: bool = False) -> str:
+    """«5 (устный ответ)», «3 (контрольная работа от 12.11)», «• (диктант, ещё предстоит)»; HTML.
+
+    `kind` is a kind of work in words, as `kind_name` gives it.
+    """
+    if value == OWED:
+        kind = _("%(kind)s, still to be written") % {"kind": kind}
+    if value == EXEMPT:
+        kind = _("%(kind)s, not assessed") % {"kind": kind}
+    if of_day is not None:
+        kind = _("%(kind)s of %(day)s") % {"kind": kind, "day": f"{of_day:%d.%m}"}
+    shown = f"<b>{quoted(value)}</b>" if bold else quoted(value)
+    return f"{shown} ({kind})"
 
 
 def kind_name(kind: str, kinds: KindNames) -> str:
@@ -127,7 +159,7 @@ def _mark(one: ToldMark, kinds: KindNames) -> str:
     if one.value is None:
         words = _("mark %(old)s (%(kind)s) taken off") % {"old": one.old, "kind": kind}
         return words + why
-    shown = f"{quoted(one.value)} ({kind})"
+    shown = shown_mark(one.value, kind, one.of_day)
     if one.remark:
         shown += f" «{quoted(one.remark)}»"
     if one.old is None:

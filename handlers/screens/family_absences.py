@@ -9,7 +9,7 @@ from core.model.lesson import Fact
 from handlers.kit.dates import plain_day, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import Row, Screen, button
+from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens.child_lines import explanation, heading
 from handlers.screens.family import child_screen
 from handlers.screens.family_buttons import AbsencesPage, pages, siblings
@@ -30,7 +30,7 @@ def absences(page: ChildAbsences) -> Screen:
         lines or [_("No absences.")],
     ]
     rows = (
-        _spans(page),
+        *_spans(page),
         *siblings(own, lambda child_id: AbsencesPage(child_id=child_id, span=page.span)),
         *pages(own.child.id, "absences"),
     )
@@ -56,14 +56,14 @@ def _missed(one: OwnLesson) -> str:
     return lesson + " — " + (_("came late") if one.fact is Fact.LATE else explanation(one))
 
 
-def _spans(page: ChildAbsences) -> Row:
+def _spans(page: ChildAbsences) -> tuple[Row, ...]:
     labels = {
         Span.WEEK: _("Week"),
         Span.MONTH: _("Month"),
         Span.PERIOD: _("Period"),
         Span.YEAR: _("Year"),
     }
-    return tuple(
+    return two_in_a_row(
         button(
             f"▶ {label}" if span is page.span else label,
             AbsencesPage(child_id=page.own.child.id, span=span),

@@ -38,6 +38,8 @@ def _teacher() -> str:
         "<b>Teacher</b>\n"
         "Five minutes after the bell the lesson's form comes by itself: «Everybody is here», or "
         "mark who is not. /menu shows today's lessons, with what is still missing.\n"
+        "Marks: the lesson's button, or one line typed into the open lesson: Ivanov 5, Petrova "
+        "4 5, Sidorov н. The kind of work may stand first: control Ivanov 4.\n"
         "Nothing is in the journal until you press «Save». A slip can be taken back at once.\n"
         "/works: tests that are planned, and those that wait for marks. A test is planned on the "
         "page of its lesson; the morning before its term, on the day and after it I remind you. "

@@ -23,6 +23,7 @@ from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
+from handlers.screens.mark_words import shortly
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.refusal_words import consents
 from handlers.screens.roll_words import listed, not_held, stated, timed_heading
@@ -43,7 +44,7 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     if shown.unsaved:
         names = {"names": stated(shown.unsaved, shown.seats)}
         lines.append(_("There is something not saved: %(names)s") % names)
-    lines += _missing(shown)
+    lines += [_marks(shown), *_missing(shown)]
     return Screen(
         kind="lesson",
         text="\n".join(line for line in lines if line),
@@ -134,6 +135,12 @@ def _closed(shown: LessonSight, zone: ZoneInfo) -> list[str]:
     return [said, consents(TooLate(until=opened.closed_at, ask=opened.ask))]
 
 
+def _marks(shown: LessonSight) -> str:
+    if not shown.given:
+        return ""
+    return _("Marks: %(marks)s") % {"marks": shortly(shown.given, shown.kinds)}
+
+
 def _missing(shown: LessonSight) -> list[str]:
     """Say what else the lesson lacks, and why a grade has no marks."""
     said = []
@@ -145,6 +152,8 @@ def _missing(shown: LessonSight) -> list[str]:
             said.append(_("Still missing: %(what)s") % {"what": ", ".join(lacks)})
     if not shown.marks and shown.grade_clause:
         said.append(cited(_("We give no marks in grade 1."), shown.grade_clause))
+    elif not shown.marks:
+        said.append(_("This subject has no marks."))
     return said
 
 

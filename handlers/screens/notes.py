@@ -106,7 +106,7 @@ def pupils(sight: NoteSight) -> Screen:
         button(_("Note"), NoteOf(lesson_id=lesson_id, kind=NoteKind.NOTE)),
     )
     back: Row = (button(_("‹ Back"), LessonPage(lesson_id=lesson_id)),)
-    return _screen(sight.lesson, lines, (*rows, (*back, *kinds) if sight.chosen else back))
+    return _screen(sight.lesson, lines, (*rows, *((kinds,) if sight.chosen else ()), back))
 
 
 def _pupil(lesson_id: int, person_id: int, listed: str, *, chosen: bool) -> Button:

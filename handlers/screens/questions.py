@@ -67,11 +67,11 @@ def question(page: QuestionPage) -> Screen:
         lines.append(_("Answered: %(text)s") % {"text": quoted(one.answer)})
         return _screen(page, lines, (back,))
     ready = (
-        button(_("Mistake of entry"), AnswerReady(question_id=one.id, ready=Ready.MISTAKE)),
-        button(_("Work rechecked"), AnswerReady(question_id=one.id, ready=Ready.RECHECKED)),
+        (button(_("Mistake of entry"), AnswerReady(question_id=one.id, ready=Ready.MISTAKE)),),
+        (button(_("Work rechecked"), AnswerReady(question_id=one.id, ready=Ready.RECHECKED)),),
     )
     typed: Row = (button(_("In my own words"), AnswerTyped(question_id=one.id)),)
-    return _screen(page, lines, (ready, typed, back))
+    return _screen(page, lines, (*ready, typed, back))
 
 
 def prompt(page: QuestionPage) -> Screen:

@@ -80,6 +80,7 @@ def gone(refusal: Gone) -> str:
         "question": _("This question is no longer there."),
         "answerer": _("Nobody at the school can answer this now. Please ask the class teacher."),
         "note": _("This note is no longer there."),
+        "line": _("This line is saved already, or another one took its place."),
         "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
     }
     return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))
@@ -94,6 +95,7 @@ def forbidden(refusal: Forbidden) -> str:
         "mark_of_exempt": _("This pupil is exempt from the subject: present, but not marked."),
         "mark_of_absent": _("This pupil was absent from the lesson, so there is no mark."),
         "work_marked": _("Marks for this work stand already, so it stays where it is."),
+        "second_mark": _("A second mark stands only beside a first one."),
         "reasons": _("In this school reasons are not set by class teachers."),
         "alert_off": _("A message about a child's absence can be silent, but not switched off."),
     }

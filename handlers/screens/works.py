@@ -23,7 +23,7 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
-from handlers.screens.marks import kind_name
+from handlers.screens.mark_words import kind_name
 from handlers.screens.roll_words import not_held, place
 from handlers.screens.text_words import first_line
 from handlers.screens.work_buttons import (

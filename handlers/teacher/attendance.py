@@ -25,6 +25,7 @@ from handlers.screens import today
 from handlers.screens.bell import BellRest
 from handlers.screens.grid import GridSave, GridTap
 from handlers.screens.lesson_card import TakeBack, lesson_card
+from handlers.teacher.open_lesson import opened
 
 router = Router(name="teacher.attendance")
 
@@ -141,7 +142,7 @@ async def typed(
     event: Message, journal: Journal, actor: Actor, raw_state: str | None = None
 ) -> Reply:
     """Read a line typed while a lesson is open."""
-    lesson_id = int((raw_state or LESSON + "0").removeprefix(LESSON))
+    lesson_id, _ = opened(raw_state)
     shown = await once(type_attendance(journal, actor, lesson_id=lesson_id, text=event.text or ""))
     return _read(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
 

@@ -40,6 +40,12 @@ class FamilyWord(StatesGroup):
     note = State()
 
 
+class MarkText(StatesGroup):
+    """A remark is awaited; data: `lesson_id`, `kind` (a column), `person_id`, the `version`."""
+
+    remark = State()
+
+
 class NoCommand(Filter):
     """Passes any answer but a command, which is understood everywhere."""
 

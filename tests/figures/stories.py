@@ -8,11 +8,11 @@ from core.model.roles import Role
 from core.services.invitations import invite
 from tests.figures.class_family_stories import newcomers, silent
 from tests.figures.family_stories import FAMILY_STORIES
+from tests.figures.marking import card, lines, marks, written
 from tests.figures.office_stories import OFFICE
 from tests.figures.play import Play
 from tests.figures.stories_of_works import works
 from tests.services.test_alerts import record
-from tests.support.bot import Human
 from tests.support.clock import at
 
 Story = Callable[[Play], Awaitable[None]]
@@ -173,29 +173,6 @@ async def absence(play: Play) -> None:
     await lead.presses("Мой 7Б")
 
 
-async def card(play: Play) -> Human:
-    """Return the teacher at the page of the third lesson, which is taken."""
-    teacher = play.stage.person("teacher")
-    await play.stage.until(at(10, 25))
-    await teacher.presses("Все здесь")
-    return teacher
-
-
-async def marks(play: Play) -> None:
-    """Two marks, one changed, the change taken back."""
-    teacher = await card(play)
-    play.begins("Two marks of one kind and value", taps=5)
-    await play.press(teacher, "Отметки", "Устный ответ", "Кузнецова А.", "Иванов П.")
-    await play.press(teacher, "Сохранить: 2")
-    teacher.sees("Записано: 5 — Иванов П., Кузнецова А.")
-    await play.stage.later(15)
-    play.begins("Change a mark", taps=4)
-    await play.press(teacher, "Исправить", "4", "✓ 5 Иванов П.", "Сохранить: 1")
-    teacher.sees("5 → 4 — Иванов П.")
-    play.begins("Take marks back", taps=1)
-    await play.press(teacher, "Вернуть")
-
-
 async def texts(play: Play) -> None:
     """The topic and the homework, at once and each by itself."""
     teacher = await card(play)
@@ -259,6 +236,8 @@ STORIES: dict[str, Story] = {
         today,
         absence,
         marks,
+        written,
+        lines,
         texts,
         digest,
         *FAMILY_STORIES,

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.model.people import Name
-from core.rules.attendance_line import AttendanceLine, Code, Question, read_line
+from core.rules.attendance_line import AttendanceLine, Question, read_line
+from core.rules.line_names import Code
 from core.rules.names import Roster, fitting
 from core.rules.spelling import fold
 

@@ -9,7 +9,8 @@ from core.errors import Unfit
 from core.model.attendance import Change, Draft
 from core.model.lesson import Fact, Lesson, LessonStatus
 from core.rules.attendance_draft import body_of, over, touched, unsaved, value_of
-from core.rules.attendance_line import AttendanceLine, Code
+from core.rules.attendance_line import AttendanceLine
+from core.rules.line_names import Code
 from core.rules.typed_roll import KEPT_FOR, Moment, drafted, meant, written_at
 from tests.screens.test_attendance import ALGEBRA, TAKEN, seats
 from tests.support.clock import TUESDAY, at

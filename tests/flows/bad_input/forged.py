@@ -24,6 +24,7 @@ WORDS = {
     "value": ("5", "0", "9", "on"),
     "name": ("alert", "x"),
     "wording": ("2026-11", "x"),
+    "seal": ("0", "x"),
     "role": ("parent", "pupil", "deputy", "x"),
 }
 """Words by the field's name, known ones and one that nobody knows."""
