@@ -14,6 +14,7 @@ from bot.misfit import Misfit
 
 MISFIT, NEWER, FAULTY, NOT_EMPTY, DAMAGED = 2, 3, 4, 5, 6
 """Exit codes: settings that do not fit, a newer database, faulty files, not empty, damaged."""
+LAST_PORT = 65_535
 
 
 class _Commands(TyperGroup):
@@ -21,8 +22,16 @@ class _Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> object:
         """Run the command."""
+        from bot.migrate import NewerDatabase
+        from core.errors import Damaged
+
         try:
             return super().invoke(ctx)
+        except NewerDatabase as newer:
+            line = f"The database is from a newer Zvonok ({newer.found}): update the program."
+            _end(line, NEWER)
+        except Damaged as damage:
+            _end(f"The audit chain does not hold at row {damage.sequence}: {damage.what}", DAMAGED)
         except Misfit as misfit:
             _end(str(misfit), MISFIT)
 
@@ -44,13 +53,9 @@ def _end(line: str, code: int) -> NoReturn:
 def _migrated() -> None:
     """Migrate the database of the settings; a newer one ends the command."""
     from bot.config import settings_of_life
-    from bot.migrate import NewerDatabase
     from bot.migrate import migrate as bring
 
-    try:
-        bring(settings_of_life().database_url)
-    except NewerDatabase as newer:
-        _end(f"The database is from a newer Zvonok ({newer.found}): update the program.", NEWER)
+    bring(settings_of_life().database_url)
 
 
 @app.command()
@@ -80,14 +85,9 @@ def migrate() -> None:
 @app.command()
 def verify() -> None:
     """Check the audit chain and the database; exit 6 where it does not hold."""
-    _migrated()
     from bot.upkeep import verified
-    from core.errors import Damaged
 
-    try:
-        counted = asyncio.run(verified())
-    except Damaged as damage:
-        _end(f"The audit chain does not hold at row {damage.sequence}: {damage.what}", DAMAGED)
+    counted = asyncio.run(verified())
     sys.stdout.write(f"The chain holds: {counted.rows} rows, {counted.erased} details erased.\n")
 
 
@@ -106,6 +106,8 @@ def demo(
     reset: Annotated[bool, typer.Option("--reset", help="Begin anew")] = False,
 ) -> None:
     """Play the demo school in a browser, with a Telegram of our own."""
+    if not 0 <= port <= LAST_PORT:
+        _end(f"There is no port {port}: try PORT=8081 make demo", MISFIT)
     from bot.demo.starting import FIRST_MORNING, Place, begin
     from sandbox.demo import open_telegram
     from sandbox.school import FOLDER

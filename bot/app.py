@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.config import Settings
 from bot.courier import Courier
 from bot.lanes import Handling
-from bot.middlewares import Acting
+from bot.middlewares import Acting, Placing
 from bot.opening import opened
 from bot.presenter import Presenter
 from bot.receiver import Receiver
@@ -133,6 +133,8 @@ async def build(settings: Settings, parts: Parts | None = None) -> App:
     bot = Bot(settings.bot_token.get_secret_value(), session=parts.session or _session(settings))
     dispatcher = Dispatcher(storage=JournalStorage(journal))
     dispatcher.update.outer_middleware(Acting(journal))
+    dispatcher.callback_query.middleware(Placing())
+    dispatcher.message.middleware(Placing())
     dispatcher.include_routers(*attached())
     courier = Courier(bot, journal.clock)
     dispatcher.message.middleware(Uploads(bot, courier))

@@ -1,12 +1,15 @@
 """What the importer says to the school, in Russian: faults, verdicts, the names of fields."""
 
+import re
+from contextlib import suppress
 from datetime import date
 
 from core.model.importing import Conflict, Place, Verdict
+from core.model.person_spelling import RELATIONS
 from core.services.import_school import FieldChange
-from core.sheets.faults import Fault
+from core.sheets.faults import FACT, Fault
 from core.sheets.kinds import BY_CODE
-from core.sheets.words import RELATIONS, ROLES, SEXES, Words
+from core.sheets.words import ROLES, SEXES, Words
 
 VERDICTS = {
     Verdict.NEW: "новые",
@@ -20,7 +23,7 @@ FAULTS = {
     "unknown_file": "по имени не понять, что в файле: назовите его, как в шаблонах",
     "too_many_rows": "больше {limit} строк: разделите файл",
     "too_many_columns": "больше {limit} столбцов",
-    "too_big": "файл слишком большой: больше {limit} байт",
+    "too_big": "файл слишком большой: больше {megabytes} МБ",
     "nested_archive": "внутри файла архив {member}",
     "broken_quotes": "кавычки открыты и не закрыты",
     "empty_file": "файл пуст: нет строки с заголовками",
@@ -41,6 +44,16 @@ FAULTS = {
     "duplicate": "«{value}» уже есть: {first_file}, строка {first_row}",
     "other_person": "под номером «{value}» другой человек: {first_file}, строка {first_row}",
     "wrong_order": "конец {value} раньше начала {other}",
+    "born_later": "{value} ещё не наступило",
+    "too_old": "{value}: ученику было бы больше {limit} лет",
+    "periods_meet": (
+        "{value} уже идёт другой период того же вида: «{other}» ({first_file}, строка {first_row})"
+    ),
+    "outside_year": "{value} — вне учебного года",
+    "bells_meet": (
+        "{value} — урок {lesson} ещё идёт, до {other} ({first_file}, строка {first_row})"
+    ),
+    "no_periods": "в файле нет ни одного периода: нужны учебный год, четверти, каникулы",
     "unknown_class": "класса «{value}» нет",
     "unknown_pupil": "ученика с номером «{value}» нет",
     "unknown_staff": "сотрудника с номером «{value}» нет",
@@ -70,15 +83,32 @@ _COLUMNS = {
     "until": "ends",
 }
 _LISTS = "; "
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_HOUR = re.compile(r"(\d\d):(\d\d):00")
+_MEGABYTE = 1024 * 1024
 _WORDS: dict[str, Words] = {"sex": SEXES, "relation": RELATIONS, "roles": ROLES}
 
 
 def fault_line(fault: Fault) -> str:
     """Return «Ученики.xlsx, строка 12, столбец «Класс»: класса «7Ж» нет»."""
-    facts = dict(fault.facts)
+    facts = {name: _as_written(fact) for name, fact in fault.facts.items()}
+    if fault.code == "too_big":
+        facts["megabytes"] = int(facts["limit"]) // _MEGABYTE
     if "group" in facts:
         facts["group"] = f", группа {facts['group']}" if facts["group"] else ""
     return f"{_where(fault.file, fault.row, fault.column)}: {FAULTS[fault.code].format(**facts)}"
+
+
+def _as_written(fact: FACT) -> FACT:
+    """Return a day as 02.11.2026, an hour as 8:30, anything else as it is."""
+    if not isinstance(fact, str):
+        return fact
+    if _DAY.fullmatch(fact):
+        with suppress(ValueError):
+            return f"{date.fromisoformat(fact):%d.%m.%Y}"
+    if match := _HOUR.fullmatch(fact):
+        return f"{int(match[1])}:{match[2]}"
+    return fact
 
 
 def conflict_line(conflict: Conflict) -> str:

@@ -10,7 +10,7 @@ from aiogram.types import TelegramObject, Update, User
 
 from core.errors import Busy, Denied, Refusal, Repeated
 from core.journal import Journal
-from core.model.dialogue import Dialogue
+from core.model.dialogue import LESSON, Dialogue
 from core.model.people import Actor
 from core.services.receiving import identify, record_refusal, turn_dialogue
 from handlers.kit.i18n import LANGUAGES, catalogues
@@ -61,6 +61,25 @@ class Acting(BaseMiddleware):
             return refusals.reply(told, data["journal"].clock.zone)
         await _left(data["journal"], data["actor"])
         return reply if isinstance(reply, Reply) else None
+
+
+class Placing(BaseMiddleware):
+    """Notes on a refusal the lesson whose button was pressed, or that is open: the way back."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Let the refusal pass, with its lesson."""
+        try:
+            return await handler(event, data)
+        except Refusal as refusal:
+            refusal.lesson_id = refusal.lesson_id or _lesson_of(data)
+            raise
+
+
+def _lesson_of(data: dict[str, Any]) -> int | None:
+    if "callback_data" in data:
+        return getattr(data["callback_data"], "lesson_id", None)
+    state = data.get("raw_state") or ""
+    return int(state.removeprefix(LESSON)) if state.startswith(LESSON) else None
 
 
 def _leaving_prompt(journal: Journal, event: Update, data: dict[str, Any]) -> Journal:

@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 import migrations
 from bot.misfit import Misfit
@@ -45,7 +45,7 @@ def engine_for(url: str) -> sa.Engine:
     if plain.get_backend_name() == "sqlite":
         plain = plain.set(drivername="sqlite")
         if plain.database:
-            Path(plain.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_room(Path(plain.database).parent)
     engine = sa.create_engine(plain, poolclass=sa.NullPool, hide_parameters=True)
     if plain.get_backend_name() == "sqlite":
 
@@ -56,6 +56,13 @@ def engine_for(url: str) -> sa.Engine:
     return engine
 
 
+def _make_room(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as refused:
+        raise Misfit(f"DATABASE_URL: no folder {folder} ({refused.strerror})") from None
+
+
 def migrate(url: str, revision: str = "head") -> None:
     """Bring the database at `url` to `revision`; an SQLite file is copied beside it first.
 
@@ -64,7 +71,7 @@ def migrate(url: str, revision: str = "head") -> None:
         Misfit: the copy does not hold, or the database does not answer.
     """
     engine = engine_for(url)
-    with _connected(engine) as connection:
+    with connected(engine) as connection:
         found = MigrationContext.configure(connection).get_current_revision()
         connection.rollback()
         script = ScriptDirectory.from_config(configuration())
@@ -78,11 +85,23 @@ def migrate(url: str, revision: str = "head") -> None:
     engine.dispose()
 
 
-def _connected(engine: sa.Engine) -> sa.Connection:
+def connected(engine: sa.Engine) -> sa.Connection:
+    """Return a connection to what really is a database and answers.
+
+    Raises:
+        Misfit: it does not answer, or the file is none.
+    """
     try:
-        return engine.connect()
-    except OperationalError:
+        connection = engine.connect()
+    except DatabaseError:
         raise Misfit("DATABASE_URL: this database does not answer") from None
+    try:
+        sa.inspect(connection).get_table_names()
+    except DatabaseError:
+        connection.close()
+        raise Misfit("DATABASE_URL: this is no database that can be read") from None
+    connection.rollback()
+    return connection
 
 
 def _copy_beside(connection: sa.Connection, found: str) -> None:
@@ -114,7 +133,7 @@ def _keep(copy: Path, name: Path) -> None:
 def is_empty(url: str) -> bool:
     """Tell whether the database holds no person yet (or no table at all)."""
     engine = engine_for(url)
-    with _connected(engine) as connection:
+    with connected(engine) as connection:
         tables = sa.inspect(connection).get_table_names()
         found = (
             "person" in tables

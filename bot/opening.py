@@ -24,11 +24,8 @@ async def opened(
     *,
     probe: Probe = silent,
     pragmas: Mapping[str, str] | None = None,
-    keyed: bool = True,
 ) -> Journal:
     """Return the journal over a migrated database; an empty one adopts the seed policy.
-
-    Without `keyed` it reads no codes, so that a lost key keeps nobody from a backup.
 
     Raises:
         Misfit: the key file or the seed policy cannot be used.
@@ -41,7 +38,7 @@ async def opened(
         pragmas=pragmas,
     )
     try:
-        key = await _key(journal, settings) if keyed else b""
+        key = await _key(journal, settings)
         policies = await adopted_policies(journal, _START, seed=settings.policy)
     except PolicyFault as fault:
         await journal.database.close()

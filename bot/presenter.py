@@ -12,6 +12,7 @@ from aiogram.types import BotCommand, BotCommandScopeChat
 
 from bot import drawing
 from bot.courier import ChatClosed, Courier, Later, Refused, Unreachable
+from bot.remembered import Remembered
 from core.journal import Journal
 from core.model.letter import Drawn, Standing
 from core.model.people import Actor
@@ -42,6 +43,7 @@ class Presenter:
     def __init__(self, courier: Courier, journal: Journal) -> None:
         self._courier = courier
         self._journal = journal
+        self._remembered = Remembered()
 
     async def answer(self, callback_id: str, words: str, *, alert: bool = False) -> None:
         """Answer a press; that it is too old or answered already is as good."""
@@ -87,17 +89,29 @@ class Presenter:
 
     async def _refused(self, target: Drawn, screen: Screen) -> str | None:
         """Draw the screen into the message; return why Telegram does not, None where it did."""
+        if self._remembered.stands(target, screen):
+            return None
+        self._remembered.forget(target)
         call = drawing.edit(target.chat_id, target.message_id, screen)
         try:
             await self._courier.surely(call)
         except Refused as refused:
-            return None if drawing.NOT_MODIFIED in refused.why else refused.why
+            if drawing.NOT_MODIFIED not in refused.why:
+                return refused.why
+        if not target.living:
+            self._remembered.keep(target.chat_id, target.message_id, screen)
         return None
 
     async def _sent(self, chat_id: int, screen: Screen) -> int:
-        return (await self._courier.surely(drawing.new_message(chat_id, screen))).message_id
+        sent = await self._courier.surely(drawing.new_message(chat_id, screen))
+        if screen.attachment is None:
+            self._remembered.keep(chat_id, sent.message_id, screen)
+        return sent.message_id
 
     async def _take_keyboard(self, old: Drawn) -> None:
+        if self._remembered.is_bare(old):
+            return
+        self._remembered.forget(old)
         try:
             await self._courier.surely(drawing.without_keyboard(old.chat_id, old.message_id))
         except (ChatClosed, Refused):

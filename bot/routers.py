@@ -3,12 +3,17 @@
 from aiogram import Router
 
 from bot import membership
-from handlers.class_teacher import answers, my_class, reasons
+from handlers.class_teacher import answers, families, my_class, overdue, papers, reasons
 from handlers.class_teacher import fixes as class_fixes
+from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
+from handlers.deputy import morning, special_days
 from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
-from handlers.parent import absence, digest, early, family, notices
-from handlers.secretary import invitations
+from handlers.parent import absence, diary, digest, early, family, notices
+from handlers.parent import marks as family_marks
+from handlers.parent import tasks as family_tasks
+from handlers.parent import works as child_works
+from handlers.secretary import codes, invitations, orders, pupil_marks
 from handlers.teacher import (
     attendance,
     classes,
@@ -16,8 +21,15 @@ from handlers.teacher import (
     homework,
     homework_some,
     marks,
+    marks_line,
+    my_works,
+    notes,
+    questions,
+    remarks,
     today,
     topic,
+    work_changes,
+    works,
 )
 
 ROUTERS: tuple[Router, ...] = (
@@ -32,23 +44,43 @@ ROUTERS: tuple[Router, ...] = (
     privacy.router,
     files.router,
     today.router,
+    marks_line.router,
     attendance.router,
     marks.router,
+    remarks.router,
     topic.router,
     homework.router,
     homework_some.router,
+    works.router,
+    work_changes.router,
+    my_works.router,
+    questions.router,
+    notes.router,
     classes.router,
     fixes.router,
+    special_days.router,
+    morning.router,
     absence.router,
     family.router,
+    child_works.router,
+    family_marks.router,
+    family_tasks.router,
     digest.router,
     notices.router,
     early.router,
+    diary.router,
     my_class.router,
     reasons.router,
     answers.router,
     class_notices.router,
     class_fixes.router,
+    overdue.router,
+    orders.router,
+    codes.router,
+    pupil_marks.router,
+    families.router,
+    papers.router,
+    class_notes.router,
     invitations.router,
     menu.router,
     stale.router,

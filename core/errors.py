@@ -28,10 +28,14 @@ from typing import Any, ClassVar, Literal
 
 @dataclass(eq=False, kw_only=True)
 class Refusal(Exception):  # noqa: N818 - the field's word: a refusal is an answer, not an error
-    """Nothing was changed; `clause` is an id of `clauses.tsv`, `code` tells kinds apart."""
+    """Nothing was changed; `clause` is an id of `clauses.tsv`, `code` tells kinds apart.
+
+    `lesson_id`: the lesson whose page is the way on, where it was one's.
+    """
 
     code: ClassVar[str] = "refusal"
     clause: str | None = None
+    lesson_id: int | None = None
 
     def facts(self) -> dict[str, Any]:
         """Return the plain facts, by name, for words and for the record."""
@@ -62,12 +66,18 @@ class Gone(Refusal):
 
 @dataclass(eq=False, kw_only=True)
 class TooLate(Refusal):
-    """It could be done until `until` (aware); `ask` names whoever may consent now, or None."""
+    """It could be done until `until` (aware); `ask` names whoever may consent now, or None.
+
+    `slip`: that is, taken back. `told`: not any more, as a family has heard of it; `mends`:
+    it may still be corrected.
+    """
 
     code: ClassVar[str] = "too_late"
     until: datetime
     ask: str | None = None
     slip: bool = False
+    told: bool = False
+    mends: bool = False
 
 
 @dataclass(eq=False, kw_only=True)

@@ -4,7 +4,7 @@ from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
-from core.services.class_days import answer_to_tell
+from core.services.class_answers import answer_to_tell
 from core.services.receiving import identify
 from handlers.screens import family_answers
 from notifications.message import Kind, Message

@@ -13,6 +13,12 @@ from core.services.bells import queue_bells
 from core.services.digests import queue_digests
 from core.services.forgetting import forget_old
 from core.services.generate_lessons import generate_lessons
+from core.services.late_registration import queue_unregistered
+from core.services.left_families import close_left_cabinets
+from core.services.mornings import queue_mornings, queue_mornings_again
+from core.services.paper_families import queue_papers
+from core.services.silent_families import queue_silence
+from core.services.teacher_reminders import queue_evening, queue_terms
 
 
 class Work(Protocol):
@@ -49,6 +55,21 @@ def at_three(_policy: Policy) -> tuple[time, ...]:
     return (time(3),)
 
 
+def in_the_evening(policy: Policy) -> tuple[time, ...]:
+    """Return the hour of the evening line."""
+    return (policy.evening.teacher_line.value,)
+
+
+def in_the_morning(policy: Policy) -> tuple[time, ...]:
+    """Return the hour at which teachers are reminded of terms."""
+    return (policy.grading.told_at.value,)
+
+
+def when_families_are_told(policy: Policy) -> tuple[time, ...]:
+    """Return the hour at which silent, late and paper families are told of."""
+    return (policy.silence.told_at.value,)
+
+
 async def _generate(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
     await generate_lessons(journal, actor, at=at)
 
@@ -57,9 +78,32 @@ async def _ring(journal: Journal, actor: Actor, /, *, at: datetime) -> None:
     await queue_bells(journal, actor, at=at)
 
 
+def by_the_second_lesson(policy: Policy) -> tuple[time, ...]:
+    """Return the hour of the morning count."""
+    return (policy.morning.count_at.value,)
+
+
+def as_the_day_goes(policy: Policy) -> tuple[time, ...]:
+    """Return the hours at which the morning count is brought up to date."""
+    first = policy.morning.count_at.value
+    return tuple(time(first.hour + n, first.minute) for n in range(1, 9) if first.hour + n < _LAST)
+
+
+_LAST = 19
+"""After this hour no lesson goes on (domain.md)."""
+
+
 JOBS: dict[str, Job] = {
     "bell": Job(_ring, never, timedelta(minutes=40)),
     "digest": Job(queue_digests, digest_slots, timedelta(hours=2)),
+    "evening": Job(queue_evening, in_the_evening, timedelta(hours=2)),
+    "morning": Job(queue_mornings, by_the_second_lesson, timedelta(hours=1)),
+    "morning_again": Job(queue_mornings_again, as_the_day_goes, timedelta(minutes=30)),
+    "terms": Job(queue_terms, in_the_morning, timedelta(hours=12)),
+    "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),
+    "registration": Job(queue_unregistered, when_families_are_told, timedelta(hours=3)),
+    "paper": Job(queue_papers, when_families_are_told, timedelta(hours=3)),
     "generate": Job(_generate, at_three, timedelta(days=1)),
+    "leavers": Job(close_left_cabinets, at_three, timedelta(days=1)),
     "forget": Job(forget_old, at_half_past_three, timedelta(days=1)),
 }

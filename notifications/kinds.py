@@ -1,6 +1,17 @@
 """Every kind of letter, by the word that stands in the outbox."""
 
-from notifications import absence, answer, bell, digest, fix, notice
+from notifications import (
+    absence,
+    answer,
+    bell,
+    digest,
+    families,
+    fix,
+    morning,
+    notice,
+    question,
+    teacher_reminders,
+)
 from notifications.message import Kind
 
 KINDS: dict[str, Kind] = {
@@ -10,4 +21,8 @@ KINDS: dict[str, Kind] = {
     **digest.KINDS,
     **fix.KINDS,
     **notice.KINDS,
+    **morning.KINDS,
+    **teacher_reminders.KINDS,
+    **families.KINDS,
+    **question.KINDS,
 }

@@ -22,7 +22,7 @@ from core.storage import attendance
 class Roll:
     """Who writes the roll of which lesson: its seats, and the version they were drawn from.
 
-    `last`: the lesson's last save, where it has been read already.
+    `last`: the lesson's last save, where it has been read or made already.
     """
 
     lesson: Lesson
@@ -56,11 +56,11 @@ async def change_attendance(work: Work, roll: Roll, wanted: Mapping[int, Fact]) 
     if roll.version != roll.lesson.version:
         if last is None or last.author_id != roll.recorder.person_id:
             raise await _changed(work, roll.lesson, last)
-        return roll
+        return replace(roll, last=last)
     writing = _writing(work, roll, wanted, last)
     if not writing.changes and roll.lesson.is_taken:
-        return roll
-    return await _write(work, roll, writing)
+        return replace(roll, last=last)
+    return await _write(work, replace(roll, last=last), writing)
 
 
 async def _changed(work: Work, lesson: Lesson, last: LastEntry | None) -> Changed:
@@ -101,7 +101,24 @@ async def _write(work: Work, roll: Roll, writing: _Writing) -> Roll:
         revisions.insert(0, _taken(lesson, writing.nature, was=False))
     _save(work, roll, revisions, writing)
     seats = with_facts(roll.seats, writing.changes)
-    return replace(roll, lesson=after, seats=seats, version=after.version)
+    made = _made(work, roll, writing)
+    return replace(roll, lesson=after, seats=seats, version=after.version, last=made)
+
+
+def _made(work: Work, roll: Roll, writing: _Writing) -> LastEntry:
+    """Return the save that is made now; what a family was told of these pupils stays told."""
+    named = {change.person_id for change in writing.changes}
+    rung = roll.last.rung if roll.last else frozenset()
+    return LastEntry(
+        sequence=0,
+        at=work.now,
+        author_id=roll.recorder.person_id,
+        by=None,
+        first=not roll.lesson.is_taken,
+        told=bool(named & rung),
+        changes=writing.changes,
+        rung=rung,
+    )
 
 
 async def take_back_entry(work: Work, roll: Roll, last: LastEntry) -> Roll:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from core.acts.work import Revision, Save, Work
+from core.acts.work import REMARK, Revision, Save, Work
 from core.errors import Changed
 from core.model.lesson import Lesson
 from core.model.marking import Wanted
@@ -49,7 +49,8 @@ def _row(lesson: Lesson, one: Wanted, policy: Policy, recorder: Recorder) -> dic
         "ordinal": one.ordinal,
         "weight": policy.marks.kinds[one.kind].value.weight,
         "value": one.value,
-        "author_id": recorder.person_id,
+        "remark": one.remark,
+        "author_id": one.was.author_id if one.was and one.nature == REMARK else recorder.person_id,
     }
 
 
@@ -60,7 +61,7 @@ def _revision(lesson: Lesson, one: Wanted, mark_id: int) -> Revision:
         object_id=mark_id,
         person_id=one.person_id,
         was=of_mark(lesson, was.kind, was.value, was.remark) if was else None,
-        now=of_mark(lesson, one.kind, one.value, was.remark if was else None),
+        now=of_mark(lesson, one.kind, one.value, one.remark),
         nature=one.nature,
     )
 

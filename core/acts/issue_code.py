@@ -2,11 +2,13 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from core.acts.work import Save, Work
+from core.model.invitations import HeldRole, Issued
+from core.model.people import Name
 from core.model.roles import Role
-from core.rules.codes import digest, new_code, new_link
+from core.rules.codes import code_expires, digest, new_code, new_link
 from core.rules.invitations import Right
 from core.storage import invitations
 
@@ -29,7 +31,7 @@ async def issue_code(work: Work, person_id: int, role: Role, right: Right, key: 
     which clause (MAZ-2.1, MAZ-3.3.9, MAZ-3.4.8).
     """
     code, link = new_code(secrets.token_bytes), new_link(secrets.token_bytes)
-    valid = timedelta(days=work.policy_on(work.today).policy.codes.valid_days.value)
+    until = code_expires(work.now, work.policy_on(work.today).policy)
     row = {
         "person_id": person_id,
         "role": role,
@@ -37,7 +39,7 @@ async def issue_code(work: Work, person_id: int, role: Role, right: Right, key: 
         "link_hash": digest(link, key),
         "made_by": work.actor.account_id,
         "made_at": work.now,
-        "expires_at": work.now + valid,
+        "expires_at": until,
     }
     revoked = await invitations.revoke_open(work.tx, person_id, role, work.now)
     invitation_id = await invitations.add(work.tx, row)
@@ -48,7 +50,25 @@ async def issue_code(work: Work, person_id: int, role: Role, right: Right, key: 
         person_id=person_id,
         code=code,
         link=link,
-        expires_at=work.now + valid,
+        expires_at=until,
+    )
+
+
+def issued(
+    secret: Secret, name: Name, role: Role, held: tuple[HeldRole, ...], right: Right
+) -> Issued:
+    """Return the new code as it is shown this once; `held` are the person's roles."""
+    return Issued(
+        invitation_id=secret.invitation_id,
+        person_id=secret.person_id,
+        name=name,
+        role=role,
+        held=tuple(one for one in held if one.role is role),
+        code=secret.code,
+        link=secret.link,
+        expires_at=secret.expires_at,
+        through_adult=right.through_adult,
+        adult_clause=right.adult_clause,
     )
 
 

@@ -132,6 +132,7 @@ def homework_saved(
         version=version,
         due=due,
         files=files,
+        begun=not found.desk.is_ahead,
         until=may.until,
         free=may.free,
         slip_until=may.slip_until,

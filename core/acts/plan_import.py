@@ -1,6 +1,6 @@
 """Read a folder's files against the journal and plan what they change; nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from core.sheets.faults import Fault
 from core.sheets.folder import Known, SchoolSheets
 from core.sheets.kinds import kind_of
 from core.sheets.lengths import too_long
+from core.sheets.plausible import implausible
 from core.sheets.read import read_folder
 from core.sheets.wanted import wanted
 from core.sheets.wanted_year import year_row
@@ -52,7 +53,9 @@ async def read_files(tx: AsyncConnection, files: Mapping[str, bytes], today: dat
     year = await _year_meant(tx, files, today)
     met = await import_standing.read(tx, year, today)
     sheets = read_folder(files, _known(met))
-    faults = (*sheets.faults, *too_long(sheets))
+    faults = _in_order(
+        (*sheets.faults, *too_long(sheets), *implausible(sheets, year, today)),
+    )
     if year is None:
         name = min(files, default="")
         return FolderRead(
@@ -62,10 +65,23 @@ async def read_files(tx: AsyncConnection, files: Mapping[str, bytes], today: dat
             whole=frozenset(),
             met=met,
         )
+    faults += tuple(_without_periods(sheets, files))
     filled = {kind for kind in sheets.kinds if sheets.of(kind)}
     whole = frozenset(kind for kind, needed in _WHOLE.items() if needed <= filled)
     things = wanted(sheets, year, met.teaching)
     return FolderRead(sheets=sheets, faults=faults, wanted=things, whole=whole, met=met)
+
+
+def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return the faults as somebody meets them who goes through the files from the top."""
+    return tuple(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
+
+
+def _without_periods(sheets: SchoolSheets, files: Mapping[str, bytes]) -> Iterator[Fault]:
+    """Yield a fault for files of periods that hold none, and none with a fault of its own."""
+    named = _only_periods(files)
+    if named and not sheets.periods and not any(one.file in named for one in sheets.faults):
+        yield Fault(file=min(named), code="no_periods")
 
 
 async def _year_meant(tx: AsyncConnection, files: Mapping[str, bytes], today: date) -> Year | None:

@@ -11,13 +11,13 @@ from core.acts.tell import Word, tell
 from core.acts.work import Work
 from core.model.absence import Alert, AlertState, Attended, ChildDay
 from core.model.lesson import Lesson
-from core.model.roles import Role
 from core.rules import absences
 from core.rules.absences import Hour
 from core.storage import alerts, outbox
+from core.storage.absence_recipients import Reached, reached
 
-ABSENCE, ABSENCE_EDIT = "absence", "absence_edit"
-"""Kinds of words: one that rings, and one that redraws what has rung."""
+ABSENCE, ABSENCE_EDIT, ABSENCE_CALL = "absence", "absence_edit", "absence_call"
+"""Kinds of words: one rings at home, one redraws what has rung, one lets the school phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ async def absences_changed(
     so no longer (present, late, or the record was taken back). Whom nothing concerns does no
     harm in either, and both may be empty: a lesson at which everybody is here also tells
     that a child who was missed came, and vanished from one recorded before. On a later day
-    nothing rings, but what rang is redrawn. At most six statements, for a class of any size.
+    nothing rings, but what rang is redrawn. Where a family is on paper, the class teacher is
+    told to phone (MAZ-4.2). At most six statements, for a class of any size.
     """
     concerned = {*now_absent, *now_present}
     days = await alerts.days(work.tx, concerned, lesson.class_id, lesson.day, others=True)
@@ -51,7 +52,7 @@ async def absences_changed(
     settled = _settled(days, taken_back)
     rings = [_Rings(day, missed) for day in settled if (missed := absences.ringing(day, hour))]
     if rings or taken_back:
-        await _carry_out(work, lesson.day, rings, taken_back)
+        await _carry_out(work, lesson, rings, taken_back)
 
 
 def _taken_back(day: ChildDay, hour: Hour) -> Iterator[_TakenBack]:
@@ -74,55 +75,56 @@ def _with_states(lesson: Attended, states: dict[int, AlertState]) -> Attended:
 
 
 async def _carry_out(
-    work: Work, day: date, rings: list[_Rings], taken_back: list[_TakenBack]
+    work: Work, lesson: Lesson, rings: list[_Rings], taken_back: list[_TakenBack]
 ) -> None:
+    day = lesson.day
     children = {r.day.child_id for r in rings} | {back.day.child_id for back in taken_back}
-    accounts = await alerts.told_of(work.tx, Role.PARENT, children, day)
+    told = await reached(work.tx, children, lesson.class_id, day)
     if taken_back:
         await alerts.move(work.tx, {back.alert.id: back.state for back in taken_back})
-        keys = [key for back in taken_back for key in _keys(back, day, accounts)]
+        keys = [key for back in taken_back for key in _keys(back, day, told.home)]
         await outbox.cancel(work.tx, keys)
-    words = [word for back in taken_back for word in _edits(work, back, accounts)]
+    words = [word for back in taken_back for word in _edits(work, back, told.home)]
     if rings:
-        words += await _raised(work, day, rings, accounts)
+        words += await _raised(work, lesson, rings, told)
     await tell(work, words)
 
 
 def _keys(back: _TakenBack, day: date, accounts: dict[int, tuple[int, ...]]) -> Iterator[str]:
     for account_id in accounts.get(back.day.child_id, ()):
-        yield _key(back.day.child_id, day, back.alert.ordinal, account_id)
+        yield _key(ABSENCE, back.day, back.alert.ordinal, day, account_id)
 
 
-def _key(child_id: int, day: date, ordinal: int, account_id: int) -> str:
-    return f"{ABSENCE}:{child_id}:{day}:{ordinal}:{account_id}"
+def _key(kind: str, child: ChildDay, ordinal: int, day: date, account_id: int) -> str:
+    return f"{kind}:{child.child_id}:{day}:{ordinal}:{account_id}"
 
 
-async def _raised(
-    work: Work, day: date, rings: list[_Rings], accounts: dict[int, tuple[int, ...]]
-) -> list[Word]:
+async def _raised(work: Work, lesson: Lesson, rings: list[_Rings], told: Reached) -> list[Word]:
+    """Add the alerts: home is asked; where it takes no messages, the class teacher phones."""
     rows = [
-        alerts.held(r.day.child_id, day, r.day.next_ordinal, r.missed.lesson_id, work.now)
+        alerts.held(r.day.child_id, lesson.day, r.day.next_ordinal, r.missed.lesson_id, work.now)
         for r in rings
     ]
     ids = await alerts.add(work.tx, rows)
     return [
         word
         for one in rings
-        if one.day.child_id in ids
-        for word in _words(work, one, ids[one.day.child_id], accounts)
+        if (alert_id := ids.get(one.day.child_id)) is not None
+        for kind, accounts in ((ABSENCE, told.home), (ABSENCE_CALL, told.calls))
+        for word in _words(work, one, alert_id, kind, accounts)
     ]
 
 
 def _words(
-    work: Work, one: _Rings, alert_id: int, accounts: dict[int, tuple[int, ...]]
+    work: Work, one: _Rings, alert_id: int, kind: str, told: dict[int, tuple[int, ...]]
 ) -> Iterator[Word]:
     day = one.missed.starts.astimezone(work.zone).date()
     policy = work.policy_on(day).policy
-    for account_id in accounts.get(one.day.child_id, ()):
+    for account_id in told.get(one.day.child_id, ()):
         yield Word(
             account_id=account_id,
-            kind=ABSENCE,
-            key=_key(one.day.child_id, day, one.day.next_ordinal, account_id),
+            kind=kind,
+            key=_key(kind, one.day, one.day.next_ordinal, day, account_id),
             payload={"alert_id": alert_id},
             not_before=absences.rings_at(work.now, policy),
             not_after=absences.rings_until(one.missed, work.zone, policy),

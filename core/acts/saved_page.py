@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from core.acts.change_attendance import Roll
 from core.acts.work import Work
-from core.model.attendance import Draft, Grid, LessonSight
+from core.model.attendance import Doubt, Draft, Grid, LessonSight
+from core.rules.attendance_draft import over, unsaved
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
 from core.rules.recording import may_record
 from core.rules.roll import shown
-from core.storage import people
 
 
 def asked_by(work: Work, roll: Roll) -> Asked:
@@ -19,33 +19,42 @@ def asked_by(work: Work, roll: Roll) -> Asked:
 
 
 def drawn_grid(roll: Roll, draft: Draft | None) -> Grid:
-    """Return the grid with what stands and what is drafted; a draft of before is void."""
-    standing = draft if draft and draft.version == roll.lesson.version else None
+    """Return the grid with what stands and what is drafted, by whomever it was saved since."""
+    standing = over(draft, roll.lesson, roll.seats)
+    is_before = draft is not None and draft.version != roll.lesson.version
     return Grid(
         lesson=roll.lesson,
         seats=roll.seats,
         states=shown(roll.lesson, roll.seats, standing),
-        touched=bool(standing and standing.states),
-        asked=standing.asked if standing else (),
+        touched=bool(standing.states),
+        asked=standing.asked,
+        unsaved=unsaved(roll.lesson, roll.seats, standing),
+        doubts=meanwhile(roll) if is_before and standing.states else (),
     )
 
 
-async def saved_page(work: Work, roll: Roll) -> LessonSight:
-    """Return the page; what was saved now may be taken back from now on.
+def meanwhile(roll: Roll) -> tuple[Doubt, ...]:
+    """Return that another one has saved the lesson, where that was the last save."""
+    last = roll.last
+    if last is None or last.author_id == roll.recorder.person_id:
+        return ()
+    by = last.by.polite if last.by else None
+    return (Doubt(why="meanwhile", at=last.at, by=by),)
 
-    In somebody's place it names the teacher and the substitute, by one statement.
+
+def saved_page(work: Work, roll: Roll) -> LessonSight:
+    """Return the page; what was saved now may be taken back, unless a family was told before.
+
+    In somebody's place it names the teacher and the substitute.
     """
     asked = asked_by(work, roll)
-    entry = entry_of(roll.lesson, None, roll.recorder.person_id)
-    sight = page(asked, roll.lesson, roll.seats, replace(entry, changed_at=work.now, own=True))
+    entry = entry_of(roll.lesson, roll.last, roll.recorder.person_id)
+    sight = page(asked, roll.lesson, roll.seats, entry)
     lesson = roll.lesson
     own = roll.recorder.person_id in {lesson.teacher_id, lesson.substitute_id}
     sight = replace(sight, own=own)
     if roll.recorder.in_place_of is not None:
-        named = [i for i in (lesson.teacher_id, lesson.substitute_id) if i is not None]
-        names = await people.names(work.tx, named)
-        teacher, substitute = lesson.teacher_id or 0, lesson.substitute_id or 0
-        sight = replace(sight, teacher=names.get(teacher), substitute=names.get(substitute))
+        sight = replace(sight, teacher=lesson.teacher, substitute=lesson.substitute)
     if not lesson.is_taken:
         return sight
     timing = may_record(roll.lesson, asked.policy, roll.lesson.taken_at or work.now, work.zone)

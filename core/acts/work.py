@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.model import natures
 from core.model.people import Actor
 from core.policy.versions import Policies, PolicyVersion
 
-ENTRY, SLIP, CORRECTION, REASON = "entry", "slip", "correction", "reason"
-"""The natures of a revision: a first entry, a slip taken back, a correction, a reason set."""
+ENTRY, SLIP, CORRECTION = natures.ENTRY, natures.SLIP, natures.CORRECTION
+REASON, REMARK = natures.REASON, natures.REMARK
+"""The natures of a revision, as acts and use cases call them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

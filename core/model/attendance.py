@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from core.model.fixes import FixRequest, OpenFix
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
+from core.model.marking import KindChoice, Pending
 from core.model.people import Name
+from core.model.works import KindNames, OpenWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,9 @@ class Change:
 class LastEntry:
     """The last save of a lesson's attendance, by its place in the chain.
 
-    `by` is its author's name. `first`: it made the lesson taken. `told`: a family of those it
-    names has heard of it, by an alert that rang or a digest.
+    `by` is its author's name (`sequence` 0, `by` None: it is being made). `first`: it made the
+    lesson taken. `told`: a family of those it names has heard of it, by an alert that rang or
+    a digest. `rung`: the pupils of whose absence here an alert has told the family.
     """
 
     sequence: int
@@ -33,6 +37,7 @@ class LastEntry:
     first: bool
     told: bool
     changes: tuple[Change, ...]
+    rung: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,34 @@ class Asked:
 class Draft:
     """What a person has tapped for a lesson and not saved: only names that were touched.
 
-    `version` is that of the lesson over which it was begun; over another one it is void.
+    `version` is that of the lesson over which it was begun, `was` the state that a touched
+    name showed then: over another version only what its person changed is carried over.
     """
 
     version: int
     states: Mapping[int, Fact] = field(default_factory=dict)
+    was: Mapping[int, Fact] = field(default_factory=dict)
     asked: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why the journal asks before it saves what is shown; nothing of it is lost.
+
+    earlier    written `at`, while this lesson ran (`day`: where that was not today)
+    before     written `at`, before this lesson, which runs now
+    fewer      it lets `count` be here who are recorded as absent or late
+    beside     these `changes` were drafted before and wait to be saved with it
+    instead    these `changes` were drafted before, and it says that everybody is here
+    meanwhile  another one, `by`, saved the lesson `at`, after it was drafted
+    """
+
+    why: Literal["earlier", "before", "fewer", "beside", "instead", "meanwhile"]
+    at: datetime | None = None
+    day: date | None = None
+    by: str | None = None
+    count: int = 0
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +88,9 @@ class Grid:
     """«Кого нет»: the seats, the state that each shows, and what is still asked.
 
     `touched`: something has been tapped since the last save. `unknown` are typed words that
-    fit nobody, `unclear` those that may be read in two ways; both were left out. `tapped` is
-    the pupil whose name was pressed last.
+    fit nobody, `unlettered` names under no letter, `unclear` those that may be read in two
+    ways; all were left out. `tapped` is the pupil whose name was pressed last. `unsaved` is
+    what the draft would change, `doubts` why it waits though it was meant to be saved.
     """
 
     lesson: Lesson
@@ -71,8 +99,11 @@ class Grid:
     touched: bool = False
     asked: tuple[Asked, ...] = ()
     unknown: tuple[str, ...] = ()
+    unlettered: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     tapped: int | None = None
+    unsaved: tuple[Change, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def seat(self, person_id: int) -> Seat | None:
         """Return the seat of a pupil who sits in the lesson."""
@@ -127,10 +158,12 @@ class LessonSight:
 
     `own`: they are its teacher or substitute. `writes`: they record it, as such or in place.
     `records`: attendance may be recorded or mended now; `open` says more once it is taken.
-    `begun`: the lesson has started. `saved`: it was recorded just now, `late`: after the hour of
-    `late_clause`. `teacher` and `substitute` are named where a lesson has both, or whoever
-    looks is neither. `marks` and `homework`: the regulation has them in this lesson;
-    `grade_clause` says why not.
+    `begun`: the lesson has started. `mended_at`: when what was recorded was changed last.
+    `saved`: it was recorded just now, `late`: after the hour of `late_clause`. `teacher` and
+    `substitute` are named where a lesson has both, or whoever looks is neither. `marks` and
+    `homework`: the regulation has them in this lesson; `grade_clause` says why not. `unsaved`:
+    what whoever looks has drafted and not saved. `given` are the marks that stand, by the
+    `kinds` of work.
     """
 
     lesson: Lesson
@@ -149,6 +182,10 @@ class LessonSight:
     marks: bool = True
     homework: bool = True
     grade_clause: str | None = None
+    unsaved: tuple[Change, ...] = ()
+    mended_at: datetime | None = None
+    given: tuple[Pending, ...] = ()
+    kinds: tuple[KindChoice, ...] = ()
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""
@@ -175,8 +212,9 @@ class DayLesson:
 class TeachersDay:
     """The lessons of a day in their order; they are recorded by `until` (aware, `clause`).
 
-    `led`: the names of the classes by id whose class teacher looks. `asked`: what class
-    teachers ask to be corrected.
+    `led`: the names of the classes by id whose class teacher looks. `works` wait for marks, their
+    term near or past; `work_clauses` stand behind the terms, by work. `questions` of families
+    wait for an answer. `asked`: what class teachers ask to be corrected.
     """
 
     day: date
@@ -186,6 +224,10 @@ class TeachersDay:
     lessons: tuple[DayLesson, ...]
     led: Mapping[int, str] = field(default_factory=dict)
     asked: tuple[OpenFix, ...] = ()
+    works: tuple[OpenWork, ...] = ()
+    work_clauses: Mapping[int, str | None] = field(default_factory=dict)
+    kinds: KindNames = field(default_factory=dict)
+    questions: int = 0
 
     @property
     def own(self) -> tuple[DayLesson, ...]:

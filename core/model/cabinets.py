@@ -29,13 +29,18 @@ class Entrance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonCard:
-    """A person with every role held today and the accounts bound."""
+    """A person with every role held today and the accounts bound.
+
+    `is_pupil`, `was_pupil`: for whoever keeps the lists, whether the person is or was one.
+    """
 
     person_id: int
     name: Name
     entrances: tuple[Entrance, ...]
     bindings: tuple[Bound, ...]
     may_unbind: bool
+    is_pupil: bool = False
+    was_pupil: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The school's calendar, timetable and bells as values; days are local, spans hold both ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 FIRST_GRADE, LAST_GRADE = 1, 11
@@ -8,12 +8,13 @@ FIRST_GRADE, LAST_GRADE = 1, 11
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOff:
-    """Holidays or a day off by decision, for a span of grades."""
+    """Holidays or a day off by decision, for a span of grades or for one class."""
 
     since: date
     until: date
     grade_from: int = FIRST_GRADE
     grade_until: int = LAST_GRADE
+    class_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,15 @@ class SchoolCalendar:
     since: date
     until: date
     days_off: tuple[DayOff, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassCalendar:
+    """The school calendar as it holds for one class, with its 5 or 6 days a week."""
+
+    calendar: SchoolCalendar
+    grade: int
+    days_a_week: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +51,7 @@ class TimetableRow:
     room_id: int | None
     since: date
     until: date | None = None
+    class_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -73,3 +84,18 @@ class Bell:
     day: date | None = None
     grade_from: int = FIRST_GRADE
     grade_until: int = LAST_GRADE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearDays:
+    """A school year with what is off in it: for all classes, and by class id for single ones."""
+
+    since: date
+    until: date
+    common: tuple[DayOff, ...] = ()
+    of_class: dict[int, tuple[DayOff, ...]] = field(default_factory=dict)
+
+    def calendar(self, class_id: int) -> SchoolCalendar:
+        """Return the calendar that holds for this class."""
+        days_off = (*self.common, *self.of_class.get(class_id, ()))
+        return SchoolCalendar(since=self.since, until=self.until, days_off=days_off)

@@ -1,13 +1,14 @@
 """A class's day as its class teacher sees it: who is missing, why, what families say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from core.model.fixes import FixState
 from core.model.lesson import Answer, Fact, Reason, SpellKind
 from core.model.notices import Notice
 from core.model.people import Name
+from core.model.works import KindNames, OpenWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,8 @@ class Away:
 class PupilDay:
     """A pupil's day: lessons missed, the spell it falls in, the family's answers, newest first.
 
-    `listed` is the name by which the class's lists call the pupil. `notices` are those that
-    count on the day.
+    `answers` holds the newest one of each representative. `listed` is the name by which the
+    class's lists call the pupil. `notices` are those that count on the day.
     """
 
     person_id: int
@@ -98,6 +99,9 @@ class ClassDay:
     one. `open_reasons` absences (lessons) of the school year have no reason yet, the oldest of
     them since the day `open_since`; `answered` alerts of the day have an answer. Families wait
     for an answer to `new_notices`, and `standing_notices` of them are for today or later.
+    `overdue` are written works whose marks are awaited past their term. `silent` families have
+    not looked for `silent_after` days: they are to be informed otherwise. `notes` of teachers to
+    families stand of the last seven days.
     """
 
     class_id: int
@@ -110,6 +114,11 @@ class ClassDay:
     open_since: date | None = None
     new_notices: int = 0
     standing_notices: int = 0
+    overdue: tuple[OpenWork, ...] = ()
+    kinds: KindNames = field(default_factory=dict)
+    silent: int = 0
+    silent_after: int = 14
+    notes: int = 0
 
     @property
     def missing(self) -> tuple[PupilDay, ...]:

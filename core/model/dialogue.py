@@ -7,7 +7,8 @@ from typing import Any
 LESSON = "lesson:"
 """A state that begins so: a lesson's page or grid is open, what is typed is a line of it.
 
-Its id follows. The bell of the next lesson ends it: a line typed then is the next one's.
+Its id follows and, where a sheet of marks is open, the column of it. The bell of the next
+lesson ends it: a line typed then is the next one's.
 """
 
 

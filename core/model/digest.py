@@ -7,8 +7,10 @@ from typing import Any
 
 from core.model.family import Child, KindNames, OwnLesson, Task
 from core.model.lesson import Fact
+from core.model.natures import SLIP as TAKEN_BACK
+from core.model.notes import NoteKind
 
-SLIP = "slip"
+SLIP = TAKEN_BACK
 """The nature of a revision that takes an entry back before anybody was told."""
 
 
@@ -16,7 +18,8 @@ SLIP = "slip"
 class Change:
     """A revision that concerns the child: `was` and `now` are its JSON (None: nothing stood).
 
-    `object_kind` is mark, attendance or absence_reason; `subject` is that of a mark.
+    `object_kind` is mark, attendance, absence_reason or note; `subject` is that of a mark or
+    of a note's lesson.
     """
 
     child_id: int
@@ -60,7 +63,11 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldMark:
-    """A mark to tell: `value` None is taken off; `old` is what stood before a correction."""
+    """A mark to tell: `value` None is taken off; `old` is what stood before a correction.
+
+    `source` names the other school that gave it.
+    `of_day`: the day of the work, where it was owed and is told on another day.
+    """
 
     subject: str
     kind: str
@@ -68,15 +75,27 @@ class ToldMark:
     old: str | None = None
     why: str | None = None
     remark: str | None = None
+    source: str | None = None
+    of_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldNote:
+    """A teacher's word to the family: `subject` of the lesson that it is from."""
+
+    kind: NoteKind
+    subject: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayNews:
-    """What is new of one lesson day: absences first, then marks by subject."""
+    """What is new of one lesson day: absences first, then marks by subject, then notes."""
 
     day: date
     noted: tuple[Noted, ...] = ()
     marks: tuple[ToldMark, ...] = ()
+    notes: tuple[ToldNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +118,9 @@ class ChildNews:
     def has_news(self) -> bool:
         """Tell whether there is anything that the family has not been told."""
         fresh = any(task.fresh for task in self.tasks)
-        return bool(self.today.noted or self.today.marks or self.earlier or fresh)
+        return bool(
+            self.today.noted or self.today.marks or self.today.notes or self.earlier or fresh
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
 
-from core.model.lesson import Answer, Fact, Reason, SpellKind
+from core.model.averages import Average
+from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
+from core.model.notes import OwnNote
+from core.model.questions import Corrected, Said
 
 KindNames = Mapping[str, tuple[str, str]]
 """Kinds of work by id: the Russian and the English name."""
@@ -32,11 +37,12 @@ class Child:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnLesson:
-    """A lesson of the child's own groups that is held, with what was recorded of the child.
+    """A lesson of the child's own groups, with what was recorded of the child.
 
     `fact` None: the lesson is not recorded. `minutes` of a late one may be unknown. What
     explains an absence: the reason set at school, a known spell, an answer from home, or that
-    the family had told the school beforehand (`foretold`).
+    the family had told the school beforehand (`foretold`). What changes the timetable: a
+    `status` that says that it is not held, somebody else's lesson.
     """
 
     child_id: int
@@ -51,38 +57,55 @@ class OwnLesson:
     spell: SpellKind | None = None
     answer: Answer | None = None
     foretold: bool = False
+    room: str | None = None
+    status: LessonStatus = LessonStatus.PLANNED
+    substituted: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether there is such a lesson at all."""
+        return self.status not in NOT_HELD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnMark:
-    """A mark of the child as it stands."""
+    """A mark of the child as it stands; `weight` is that of its kind of work.
+
+    `source` names the other school that gave it.
+    """
 
     child_id: int
+    mark_id: int
     lesson_id: int | None
     day: date
+    subject_id: int
     subject: str
     kind: str
     value: str
+    weight: Decimal = Decimal(1)
     remark: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """Homework of the child; `due_day` None: the next lesson is not dated yet.
 
-    `fresh`: it was set since the family was last told.
+    `fresh`: it was set since the family was last told. `done`: somebody of the family ticked it.
     """
 
+    homework_id: int
     child_id: int
     due_day: date | None
     subject: str
     text: str
     fresh: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyDay:
-    """A child's day: own lessons in order, marks of the day, homework for the next school day."""
+    """A child's day in brief: held lessons in order, marks, homework for the next school day."""
 
     child: Child
     day: date
@@ -99,21 +122,94 @@ class FamilyDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChildMarks:
-    """A child's marks since the first day of the period, by subject and day."""
+class Own:
+    """Whose page it is: the child, and all children of the family to go to from here."""
 
     child: Child
-    period: str | None
-    since: date
+    family: tuple[Child, ...] = ()
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildDay:
+    """A child's day whole: the timetable with its changes, marks, notes, what is to be done.
+
+    `due` is what was to be done for this day, `coming` what is for the next school day.
+    `before` and `after` are the nearest school days (None: none is dated).
+    """
+
+    own: Own
+    day: date
+    lessons: tuple[OwnLesson, ...]
     marks: tuple[OwnMark, ...]
+    corrected: tuple[Corrected, ...]
+    notes: tuple[OwnNote, ...]
+    due: tuple[Task, ...]
+    coming: tuple[Task, ...]
+    before: date | None
+    after: date | None
     kinds: KindNames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChildAbsences:
-    """The lessons since the first day of the period that a child missed or was late for."""
+class ChildWeek:
+    """A child's week from `monday` on: the timetable with its changes, homework due in it."""
 
-    child: Child
+    own: Own
+    monday: date
+    lessons: tuple[OwnLesson, ...]
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectMarks:
+    """A child's marks in one subject by day, and what they come to (None: none counts)."""
+
+    subject_id: int
+    subject: str
+    marks: tuple[OwnMark, ...]
+    average: Average | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildMarks:
+    """A child's marks since the first day of the period, by subject."""
+
+    own: Own
+    period: str | None
+    since: date
+    subjects: tuple[SubjectMarks, ...]
+    kinds: KindNames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildSubject:
+    """All of a child's subject in the period: marks, corrections, questions and answers."""
+
+    own: Own
+    period: str | None
+    since: date
+    marks: SubjectMarks
+    corrected: tuple[Corrected, ...]
+    said: tuple[Said, ...]
+    kinds: KindNames
+
+
+class Span(StrEnum):
+    """How far a page of absences goes back."""
+
+    WEEK = "week"
+    MONTH = "month"
+    PERIOD = "period"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildAbsences:
+    """The lessons since a day that a child missed or was late for."""
+
+    own: Own
+    span: Span
     period: str | None
     since: date
     lessons: tuple[OwnLesson, ...]
@@ -121,8 +217,8 @@ class ChildAbsences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildTasks:
-    """A child's homework for the days after today, by day and subject."""
+    """A child's homework by day and subject: after today, or for the week from `since`."""
 
-    child: Child
-    today: date
+    own: Own
+    since: date | None
     tasks: tuple[Task, ...]

@@ -93,6 +93,17 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewCode:
+    """One of many new codes, readable this once."""
+
+    person_id: int
+    role: Role
+    code: str
+    link: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """What a code says before it binds: for whom it is, and whether a cabinet stands already."""
 

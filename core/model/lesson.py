@@ -69,7 +69,10 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A dated lesson with all that headings and access need; times are aware."""
+    """A dated lesson with all that headings and access need; times are aware.
+
+    `teacher` and `substitute` are the names of whoever teaches and substitutes it.
+    """
 
     id: int
     teaching_id: int
@@ -94,6 +97,8 @@ class Lesson:
     taken_at: datetime | None
     taken_by: int | None
     version: int
+    teacher: Name | None = None
+    substitute: Name | None = None
 
     @property
     def class_name(self) -> str:

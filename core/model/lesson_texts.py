@@ -100,7 +100,7 @@ class TextSaved:
 
     `parallels` name the author's other classes that could get the same homework.
     `was` and `now` None: nothing; for homework "" says that none is set. `until` None: never,
-    or at any time (`free`).
+    or at any time (`free`). `begun`: so has the lesson.
     """
 
     lesson: Lesson
@@ -110,6 +110,7 @@ class TextSaved:
     due: Lesson | None = None
     files: int = 0
     parallels: tuple[str, ...] = ()
+    begun: bool = True
     until: datetime | None = None
     free: bool = False
     slip_until: datetime | None = None

@@ -6,6 +6,29 @@ from datetime import datetime
 
 from core.model.lesson import Lesson, Seat
 
+OWED, EXEMPT = "•", "осв"
+"""What stands in a cell beside the scale: the work is still to be written; it is not assessed."""
+
+NOT_COUNTED = frozenset({OWED, EXEMPT})
+"""Values that are no marks: no mean, no minimum and no span without marks knows them."""
+
+LAST_KIND = "work_kind"
+"""The name under which an account's settings keep the kind of work that it marked last."""
+
+FIRST, SECOND = 1, 2
+"""Ordinals: a lesson has room for two marks of one kind."""
+
+
+def column(kind: str, ordinal: int) -> str:
+    """Return how buttons and drafts name a kind's first («oral») or second marks («oral.2»)."""
+    return kind if ordinal == FIRST else f"{kind}.{ordinal}"
+
+
+def kind_and_ordinal(named: str) -> tuple[str, int]:
+    """Return the kind of work and the ordinal of a column; what is no column is a kind."""
+    kind, _, ordinal = named.partition(".")
+    return (kind, SECOND) if ordinal == str(SECOND) else (named, FIRST)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
@@ -18,13 +41,18 @@ class Cell:
     mark_id: int
     person_id: int
     kind: str
-    ordinal: int = 1
+    ordinal: int = FIRST
     value: str | None
     remark: str | None = None
     version: int = 1
     author_id: int | None = None
     entered_at: datetime | None = None
     sequence: int | None = None
+
+    @property
+    def is_owed(self) -> bool:
+        """Tell whether the work is still to be written."""
+        return self.value == OWED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +64,18 @@ class Wanted:
     value: str | None
     was: Cell | None
     nature: str
-    ordinal: int = 1
+    ordinal: int = FIRST
+    remark: str | None = None
+
+    @property
+    def settles(self) -> bool:
+        """Tell whether owed work gets its mark."""
+        return self.was is not None and self.was.is_owed and self.value not in {None, OWED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """One mark of the last save: what it was before and is since, both as values."""
+    """One mark of the last save: what it was before and is since, values and remarks."""
 
     mark_id: int
     person_id: int
@@ -49,6 +83,8 @@ class Undone:
     was: str | None
     now: str | None
     nature: str
+    was_remark: str | None = None
+    now_remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +98,7 @@ class LastSave:
 
 
 Draft = Mapping[str, Mapping[str, str]]
-"""What is to be saved, by kind of work and pupil's id as text; an empty value erases."""
+"""What is to be saved, by column and pupil's id as text; an empty value erases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,23 +114,35 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindChoice:
-    """A kind of work to choose: its names, and how many marks of it stand at the lesson."""
+    """A kind of work to choose: its names, and how many marks of it stand at the lesson.
+
+    `planned`: a written work of this kind is planned at the lesson.
+    """
 
     id: str
     name: str
     name_en: str
     short: str
     given: int = 0
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkSeat:
-    """A pupil on the sheet of one kind: what stands, and what is shown (drafted or standing)."""
+    """A pupil on the sheet of one column: what stands, and what is shown (drafted or standing).
+
+    `beside` is the pupil's other mark of this kind as it is shown, drafted or not. `owes`: the
+    work is still to be written, by «•» or by absence. `remark` is that of the mark that stands.
+    """
 
     seat: Seat
     saved: str | None
     shown: str | None
     markable: bool
+    beside: str | None = None
+    beside_drafted: bool = False
+    owes: bool = False
+    remark: str | None = None
 
     @property
     def is_drafted(self) -> bool:
@@ -104,18 +152,27 @@ class MarkSeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """One change that «Сохранить» would make, or has made: from `was` to `now`."""
+    """One change that «Сохранить» would make, or has made: from `was` to `now`.
+
+    Where both are the same the mark's words were changed, to `remark`.
+    """
 
     person_id: int
     listed: str
     kind: str
     was: str | None
     now: str | None
+    ordinal: int = FIRST
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarksSight:
-    """The marks of a lesson to draw: `kind` None shows the kinds, the last used one first."""
+    """The marks of a lesson to draw: `kind` None shows the kinds, the last used one first.
+
+    `extras` are the values beside the scale that this column knows. `unmarked` are pupils,
+    as listed, who have had no mark of the subject for `weeks` weeks and might be asked.
+    """
 
     lesson: Lesson
     kind: KindChoice | None
@@ -123,6 +180,29 @@ class MarksSight:
     scale: tuple[str, ...]
     seats: tuple[MarkSeat, ...]
     pending: tuple[Pending, ...]
+    version: int
+    ordinal: int = FIRST
+    extras: tuple[str, ...] = ()
+    unmarked: tuple[str, ...] = ()
+    weeks: int = 0
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Return every value that this column knows."""
+        return (*self.scale, *self.extras)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkSight:
+    """A mark that stands, to say something about it: `version` is that of the mark."""
+
+    lesson: Lesson
+    kind: KindChoice
+    ordinal: int
+    person_id: int
+    listed: str
+    value: str
+    remark: str | None
     version: int
 
 

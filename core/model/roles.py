@@ -22,6 +22,7 @@ class Role(StrEnum):
 
 
 FAMILY = frozenset({Role.PARENT, Role.PUPIL})
+OFFICE = (Role.SECRETARY, Role.ADMINISTRATOR)
 STAFF = frozenset(Role) - FAMILY
 
 

@@ -12,6 +12,9 @@ class Setting(StrEnum):
     DIGEST = "digest"
     ALERT = "alert"
     BELL = "bell"
+    EVENING = "evening"
+    TERMS = "terms"
+    MORNING = "morning"
     LANGUAGE = "language"
 
 

@@ -1,8 +1,16 @@
 """How a typed word is compared with a written one: case, alphabet and ё make no difference."""
 
+import re
 import unicodedata
 
 _LATIN_AS_CYRILLIC = str.maketrans("ABCEHKMOPTXYЁ‐‑‒–—−", "АВСЕНКМОРТХУЕ------")
+
+_SPACES = re.compile(r"\s+")
+
+
+def tidy(text: str) -> str:
+    """Return the text composed (NFC), with single spaces and none at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def fold(text: str) -> str:

@@ -1,6 +1,8 @@
 """What a figure of a policy is, and the types that its values may have."""
 
 from datetime import time
+from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -17,6 +19,9 @@ Window = Literal["until", "forbidden", "free"]
 
 Consent = Literal["deputy_of_field", "director", "nobody"]
 """Who consents to a correction after the window; with nobody an error becomes a remark."""
+
+Owed = Literal["written", "every", "none"]
+"""Which kinds of work know «•», the work that is still to be written."""
 
 Late = Literal["noted", "on_request"]
 """A lesson recorded after the hour: allowed and noted as late, or only on request."""
@@ -55,6 +60,12 @@ def _once(value: tuple[T, ...]) -> tuple[T, ...]:
     return value
 
 
+def _falling(value: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    if any(higher <= lower for higher, lower in pairwise(value)):
+        raise ValueError("means, the highest first")
+    return value
+
+
 def _staff(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     if not STAFF.issuperset(roles):
         raise ValueError("roles of staff")
@@ -75,3 +86,10 @@ Grade = Annotated[int, Field(ge=1, le=11)]
 Weight = Annotated[int, Field(ge=1, le=10)]
 Staff = Annotated[tuple[Role, ...], AfterValidator(_staff)]
 Scale = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_once)]
+
+Thresholds = Annotated[
+    tuple[Annotated[Decimal, Field(gt=0, le=100)], ...],
+    Field(min_length=1),
+    AfterValidator(_falling),
+]
+"""The lowest mean for each mark of the scale but the last, the best mark's first."""

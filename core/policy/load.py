@@ -109,10 +109,19 @@ def _stamp(name: str, tables: dict[str, Any], source: Source, path: str = "") ->
             continue
         if "source" in entry:
             raise PolicyFault(name, f"{here}.source", "no more than value and clause")
-        clause_id = entry.get("clause")
-        if isinstance(clause_id, str) and clause_id not in clauses():
-            raise PolicyFault(name, f"{here}.clause", "an id of clauses.tsv", clause_id)
+        for at, clause_id in _clauses_of(entry, here):
+            if clause_id not in clauses():
+                raise PolicyFault(name, at, "an id of clauses.tsv", clause_id)
         entry["source"] = source
+
+
+def _clauses_of(figure: Mapping[str, Any], here: str) -> Iterator[tuple[str, str]]:
+    """The clauses that a figure names, with the keys down to them: its own, and of its parts."""
+    parts = figure["value"] if isinstance(figure["value"], list) else []
+    named = [(here, figure), *((f"{here}.value.{i}", one) for i, one in enumerate(parts))]
+    for at, entry in named:
+        if isinstance(entry, dict) and isinstance(clause_id := entry.get("clause"), str):
+            yield f"{at}.clause", clause_id
 
 
 def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,9 @@ before it mean (they are stored as text, see load.py); default.toml names every 
 """
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
+from core.policy.days import Morning, ShortDay
 from core.policy.figures import (
     Consent,
     Count,
@@ -17,14 +19,17 @@ from core.policy.figures import (
     Hour,
     Late,
     Minutes,
+    Owed,
     Scale,
     Staff,
     Strict,
+    Thresholds,
     Weekday,
     Weeks,
     Weight,
     Window,
 )
+from core.policy.grading import Evening, Grading
 
 
 class Recording(Strict):
@@ -135,7 +140,7 @@ class Reasons(Strict):
 class WorkKind(Strict):
     """A kind of work: place in lists, Russian and English names, weight in the mean.
 
-    `written` works will have a term for their marks.
+    `written` works have a term for their marks (grading.py).
     """
 
     order: Count
@@ -147,9 +152,12 @@ class WorkKind(Strict):
 
 
 class Marks(Strict):
-    """The scale, best first, and the kinds of work by id."""
+    """The scale, best first, what may stand beside it, and the kinds of work by id."""
 
     scale: Figure[Scale]
+    owed: Figure[Owed] = Figure(value="written")  # «•»: the work is still to be written
+    exempt: Figure[bool] = Figure(value=True)  # «осв»: this work is not assessed
+    ask_after_weeks: Figure[Weeks] = Figure(value=3, clause="BARS-ST-7")  # «стоит спросить»
     kinds: dict[str, Figure[WorkKind]]
 
     def ordered_kinds(self) -> tuple[tuple[str, WorkKind], ...]:
@@ -158,10 +166,40 @@ class Marks(Strict):
         return tuple(sorted(pairs, key=lambda pair: (pair[1].order, pair[0])))
 
 
+class PeriodMarks(Strict):
+    """What the marks of a period come to."""
+
+    thresholds: Figure[Thresholds] = Figure(
+        value=(Decimal("4.65"), Decimal("3.65"), Decimal("2.65"))
+    )
+
+
 class Family(Strict):
     """What a family may choose about what it is told."""
 
     alert_may_be_off: Figure[bool]  # silent it may always be
+
+
+class Orders(Strict):
+    """Orders about pupils: within how many working days one is entered, marks brought along."""
+
+    entered_days: Figure[Count] = Figure(value=1, clause="MAZ-3.6.1")
+    brought_kind: Figure[str] = Figure(value="oral")  # whose weight marks of another school have
+
+
+class Silence(Strict):
+    """After how many days without a look, holidays left out, who hears of it, and when."""
+
+    soft_days: Figure[Days] = Figure(value=7)  # the parent
+    class_teacher_days: Figure[Days] = Figure(value=14, clause="BARS-CT-5")
+    deputy_days: Figure[Days] = Figure(value=21)
+    told_at: Figure[Hour] = Figure(value=time(17, 30))
+
+
+class Paper(Strict):
+    """How often a family that has declined the diary is given the results on paper."""
+
+    every_days: Figure[Days] = Figure(value=30, clause="MAZ-4.2")
 
 
 class Policy(Strict):
@@ -185,6 +223,14 @@ class Policy(Strict):
     reasons: Reasons = Reasons()
     marks: Marks
     family: Family
+    grading: Grading = Grading()
+    evening: Evening = Evening()
+    orders: Orders = Orders()
+    silence: Silence = Silence()
+    paper: Paper = Paper()
+    short_day: ShortDay = ShortDay()
+    morning: Morning = Morning()
+    period_marks: PeriodMarks = PeriodMarks()
 
     @property
     def digest_hour(self) -> time:

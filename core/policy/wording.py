@@ -32,8 +32,8 @@ def known_keys(path: tuple[str, ...]) -> tuple[str, ...]:
 
 def _below(model: Any, part: str) -> Any:
     if not _is_model(model):
-        # A table of free keys, such as the kinds of work: its values are of one type.
-        return get_args(model)[-1] if get_args(model) else None
+        # A table of free keys or a list: its values are of one type.
+        return next((one for one in reversed(get_args(model)) if one is not Ellipsis), None)
     fields: Mapping[str, Any] = model.model_fields
     return fields[part].annotation if part in fields else None
 

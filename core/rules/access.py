@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.errors import Denied
 from core.model.lesson import Lesson
 from core.model.people import Actor
-from core.model.roles import STAFF, Action, Role
+from core.model.roles import OFFICE, STAFF, Action, Role
 from core.policy.schema import Policy
 
 _HEADS = (Role.DEPUTY, Role.DIRECTOR)
@@ -75,6 +75,15 @@ def sees_class(actor: Actor, class_id: int) -> int:
     return leads_class(actor, class_id)
 
 
+def plans_tests(actor: Actor) -> int:
+    """Say who may look at the plan of tests of a class: all who teach, and the heads.
+
+    It names no pupil; who plans a test looks at what other classes and teachers have.
+    """
+    roles = (Role.TEACHER, Role.CLASS_TEACHER, *_HEADS)
+    return _one_of(actor, roles, Action.READ, "school_class", None)
+
+
 def speaks_for(actor: Actor, child_id: int) -> int:
     """Say which parent speaks for the child (MAZ-2.6: only the own child)."""
     for grant in actor.having(Role.PARENT):
@@ -98,9 +107,34 @@ def is_staff(actor: Actor) -> int:
     return _one_of(actor, STAFF, Action.READ, "school", None)
 
 
+def keeps_lists(actor: Actor, action: Action = Action.SET_UP) -> int:
+    """Say who of the office keeps the lists of pupils: secretary, administrator.
+
+    MAZ-3.6.1, MAZ-3.3.7: movement by orders, and what a pupil brings from another school.
+    """
+    return _one_of(actor, OFFICE, action, "office", None)
+
+
 def is_head(actor: Actor) -> int:
     """Say which deputy or director acts: they look at every class (MAZ-3.1.5, MAZ-3.2.6)."""
     return _one_of(actor, _HEADS, Action.READ, "school", None)
+
+
+def decides_days(actor: Actor) -> int:
+    """Say who decides on a day without lessons or with short ones (MAZ-3.2.2, BARS-DD-4)."""
+    return _one_of(actor, (*_HEADS, Role.ADMINISTRATOR), Action.SET_UP, "school", None)
+
+
+def sees_mornings(actor: Actor) -> bool:
+    """Tell whether the actor sees the names of the absent; the canteen gets numbers alone.
+
+    Raises:
+        Denied: the count is for deputies, the director, whoever is on duty, and the canteen.
+    """
+    if actor.has(*_HEADS, Role.DUTY_DEPUTY):
+        return True
+    _one_of(actor, (Role.CANTEEN,), Action.READ, "school", None)
+    return False
 
 
 def is_known(actor: Actor) -> int:

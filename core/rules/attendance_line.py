@@ -10,19 +10,10 @@ one code is handed back to be asked about.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from core.rules.line_names import Code, code_of, end_of_name, words_of
 from core.rules.names import Roster, fitting, is_sure
 from core.rules.spelling import fold
-
-
-class Code(StrEnum):
-    """What a typed letter says: Н, О, Б, У in either alphabet and case (domain.md)."""
-
-    ABSENT = "absent"
-    LATE = "late"
-    ILL = "ill"
-    VALID = "valid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +30,16 @@ class AttendanceLine:
     """What a line says: sure marks, and all that has to be asked.
 
     `marks` person id → code, for exactly those who are sure. `ambiguous` waits for an answer,
-    `unknown` are pieces that fit nobody or stand under no letter, `unclear` pieces in which a
-    letter may be a code or an initial, `conflicts` pupils named under two codes (or missed by
-    somebody while «все здесь» was said). `all_present`: the line says that nobody is absent.
+    `unknown` are pieces that fit nobody, `bare` names that stand under no letter, `unclear`
+    pieces in which a letter may be a code or an initial, `conflicts` pupils named under two
+    codes (or missed by somebody while «все здесь» was said). `all_present`: the line says that
+    nobody is absent.
     """
 
     marks: dict[int, Code]
     ambiguous: tuple[Question, ...] = ()
     unknown: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     conflicts: tuple[int, ...] = ()
     all_present: bool = False
@@ -54,7 +47,8 @@ class AttendanceLine:
     @property
     def is_clear(self) -> bool:
         """Tell whether nothing is left to ask."""
-        return not (self.ambiguous or self.unknown or self.unclear or self.conflicts)
+        asks = (self.ambiguous, self.unknown, self.bare, self.unclear, self.conflicts)
+        return not any(asks)
 
 
 def read_line(text: str, roster: Roster) -> AttendanceLine:
@@ -62,26 +56,32 @@ def read_line(text: str, roster: Roster) -> AttendanceLine:
     found = _Found(roster)
     code: Code | None = None
     for group in _GROUPS.split(text):
-        if fold(" ".join(group.split()).rstrip(".!")) in _ALL_HERE:
+        if _says_all_here(group):
             found.all_present = True
         else:
-            code = _read_group(_words(group), code, found)
+            code = _read_group(words_of(group), code, found)
     return found.result()
 
 
 def opens_line(text: str) -> bool:
     """Tell whether a text begins as a line does: with a code and a name, or «все здесь»."""
-    if fold(" ".join(text.split()).rstrip(".!")) in _ALL_HERE:
-        return True
-    words = _words(text)
-    return len(words) > 1 and _code(words[0]) is not None
+    first, *more = _GROUPS.split(text)
+    if _says_all_here(first):
+        return all(_opens_group(group) for group in more)
+    return _opens_group(text)
+
+
+def _says_all_here(group: str) -> bool:
+    return fold(" ".join(group.split()).rstrip(".!")) in _ALL_HERE
+
+
+def _opens_group(group: str) -> bool:
+    words = words_of(group)
+    return len(words) > 1 and code_of(words[0]) is not None
 
 
 _GROUPS = re.compile(r"[,;\n]")
-_WORD = re.compile(r"[^\s.:]+\.?")
-_CODES = {"Н": Code.ABSENT, "О": Code.LATE, "0": Code.LATE, "Б": Code.ILL, "У": Code.VALID}
 _ALL_HERE = frozenset(fold(say) for say in ("все", "все здесь", "все тут", "все на месте"))
-_MOST_WORDS = 3
 
 
 @dataclass(slots=True)
@@ -92,16 +92,19 @@ class _Found:
     codes: dict[int, set[Code]] = field(default_factory=dict)
     ambiguous: list[Question] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
     all_present: bool = False
 
     def name(self, words: Sequence[str], code: Code | None) -> None:
-        """Note a typed name under a code; without one, or fitting nobody, it is unknown."""
-        bare = [word.rstrip(".") for word in words]
-        candidates = fitting(bare, self.roster)
-        if code is None or not candidates:
+        """Note a typed name under a code, or what keeps it from being one."""
+        plain = [word.rstrip(".") for word in words]
+        candidates = fitting(plain, self.roster)
+        if not candidates:
             self.unknown.append(" ".join(words))
-        elif is_sure(bare, self.roster):
+        elif code is None:
+            self.bare.append(" ".join(words))
+        elif is_sure(plain, self.roster):
             self.codes.setdefault(candidates[0], set()).add(code)
         else:
             typed = " ".join(words)
@@ -117,70 +120,24 @@ class _Found:
             marks={i: next(iter(codes)) for i, codes in sure.items()},
             ambiguous=tuple(self.ambiguous),
             unknown=tuple(self.unknown),
+            bare=tuple(self.bare),
             unclear=tuple(self.unclear),
             conflicts=tuple(i for i in self.roster if i in self.codes and i not in sure),
             all_present=self.all_present,
         )
 
 
-def _words(group: str) -> list[str]:
-    """Split a group into words; «К.О.» is two, lone dashes are none."""
-    return [word for word in _WORD.findall(group) if fold(word.rstrip(".")).strip("-")]
-
-
-def _code(word: str) -> Code | None:
-    """Return the code of a single letter; with a dot it is an initial."""
-    return None if word.endswith(".") else _CODES.get(fold(word))
-
-
 def _read_group(words: list[str], code: Code | None, found: _Found) -> Code | None:
     """Read one group and return the code that the next one goes on with."""
     here = 0
     while here < len(words):
-        opened = _code(words[here])
+        opened = code_of(words[here])
         if opened is not None and here + 1 < len(words):
             code, here = opened, here + 1
-        end = _end_of_name(words, here, found.roster)
+        end = end_of_name(words, here, found.roster)
         if end is None:
             found.unclear.append(" ".join(words[here:]))
             return code
         found.name(words[here:end], code)
         here = end
     return code
-
-
-def _end_of_name(words: list[str], start: int, roster: Roster) -> int | None:
-    """Return where the name that begins at `start` ends; None where that is unclear."""
-    end = start + 1
-    for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
-        if end == len(words) or not _belongs(words, start, end, roster):
-            break
-        if _may_be_another(words, start, end, roster):
-            return None
-    return end
-
-
-def _belongs(words: list[str], start: int, here: int, roster: Roster) -> bool:
-    """Tell whether the word is a further part of the name before it, fitting or not."""
-    part = words[here]
-    if fitting([word.rstrip(".") for word in words[start : here + 1]], roster):
-        return True
-    is_letter = len(fold(part.rstrip("."))) == 1
-    opens = _code(part) is not None and here + 1 < len(words)
-    return is_letter and not opens
-
-
-def _may_be_another(words: list[str], start: int, here: int, roster: Roster) -> bool:
-    """Tell whether the word, which fits the name before it, could as well begin another.
-
-    A first name in full behind a surname that alone fits several could not: «Иванов Пётр» is
-    how one of two is listed, even in a class with a Петров.
-    """
-    if len(fold(words[here].rstrip("."))) == 1:
-        return _code(words[here]) is not None and here + 1 < len(words)
-    before = [word.rstrip(".") for word in words[start:here]]
-    whole = [*before, words[here].rstrip(".")]
-    firsts = {fold(roster[i].first) for i in fitting(whole, roster)}
-    if len(before) == 1 and len(fitting(before, roster)) > 1 and fold(whole[1]) in firsts:
-        return False
-    return bool(fitting(whole[-1:], roster))

@@ -20,10 +20,21 @@ from core.policy.schema import Policy
 _DAY = timedelta(days=1)
 
 
-def is_school_day(calendar: SchoolCalendar, day: date, *, grade: int, days_a_week: int) -> bool:
-    """Tell whether a class of this grade, with 5 or 6 days a week, has lessons on the day."""
+def is_school_day(
+    calendar: SchoolCalendar,
+    day: date,
+    *,
+    grade: int,
+    days_a_week: int,
+    class_id: int | None = None,
+) -> bool:
+    """Tell whether a class of this grade, with 5 or 6 days a week, has lessons on the day.
+
+    A day off of one class alone counts where the class is named.
+    """
     inside = calendar.since <= day <= calendar.until
-    return inside and day.isoweekday() <= days_a_week and not _is_off(calendar, day, grade)
+    off = any(_covers(one, day, grade, class_id) for one in calendar.days_off)
+    return inside and day.isoweekday() <= days_a_week and not off
 
 
 def next_school_day(
@@ -99,12 +110,9 @@ def homework_deadline(day: date, policy: Policy, zone: ZoneInfo) -> datetime:
     return moment(day, policy.homework.posted_by.value, zone)
 
 
-def _is_off(calendar: SchoolCalendar, day: date, grade: int) -> bool:
-    return any(_covers(off, day, grade) for off in calendar.days_off)
-
-
-def _covers(off: DayOff, day: date, grade: int) -> bool:
-    return off.since <= day <= off.until and off.grade_from <= grade <= off.grade_until
+def _covers(off: DayOff, day: date, grade: int, class_id: int | None) -> bool:
+    own = off.class_id in {None, class_id}
+    return own and off.since <= day <= off.until and off.grade_from <= grade <= off.grade_until
 
 
 def _age(row: TimetableRow) -> tuple[date, int]:
@@ -120,7 +128,8 @@ def _days_of(
     last = min(until, row.until or until, calendar.until)
     day = first + timedelta(days=(row.weekday - first.isoweekday()) % 7)
     while day <= last:
-        if is_school_day(calendar, day, grade=row.grade, days_a_week=row.days_a_week):
+        week = {"grade": row.grade, "days_a_week": row.days_a_week}
+        if is_school_day(calendar, day, **week, class_id=row.class_id):
             yield day
         day += 7 * _DAY
 

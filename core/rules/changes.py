@@ -5,14 +5,21 @@ lets them edit, at any hour.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.errors import TooLate
 from core.model.people import Actor
 from core.policy.figures import Figure, Window
 from core.policy.schema import Policy
-from core.rules.corrections import Entry, May, heads_edit, may_correct
+from core.rules.corrections import (
+    Entry,
+    May,
+    heads_edit,
+    is_told,
+    may_correct,
+    slip_end,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +65,14 @@ def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
     """
     may = may_correct(window, entry, asked.policy, asked.now, asked.zone)
     if may.slip_until is None:
-        raise TooLate(until=entry.at + _slip_span(asked.policy), slip=True)
+        raise TooLate(
+            until=slip_end(entry, asked.policy),
+            slip=True,
+            told=is_told(entry, asked.policy, asked.now),
+            mends=may.free or may.until is not None,
+        )
 
 
 def open_after_save(asked: Asked, window: Figure[Window]) -> May:
     """Return until when an entry that is made now may be changed; nothing is refused."""
     return may_correct(window, Entry(at=asked.now), asked.policy, asked.now, asked.zone)
-
-
-def _slip_span(policy: Policy) -> timedelta:
-    return timedelta(minutes=policy.correction.slip_minutes.value)

@@ -63,6 +63,11 @@ def looks_like_link(text: str) -> bool:
     return _LINK.fullmatch(text) is not None
 
 
+def code_expires(made_at: datetime, policy: Policy) -> datetime:
+    """Return until when a code made at the moment may be used (`codes.valid_days`)."""
+    return made_at + timedelta(days=policy.codes.valid_days.value)
+
+
 def digest(secret: str, key: bytes) -> str:
     """Return what is stored of a normalised code or a link: HMAC-SHA256, 64 hex digits."""
     return hmac.new(key, secret.encode(), hashlib.sha256).hexdigest()

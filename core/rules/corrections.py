@@ -65,7 +65,8 @@ def may_correct(
     if window.value == "until":
         until = end_of_working_day(entry.at.astimezone(zone).date(), policy, zone)
     if slips is None and (until is None or now > until):
-        raise _too_late(window, entry, policy, until)
+        told = until is None and is_told(entry, policy, now)
+        raise _too_late(window, entry, policy, until, told=told)
     open_until = until if until is not None and now <= until else None
     return May(until=open_until, slip_until=slips, slip=slips is not None, clause=window.clause)
 
@@ -82,23 +83,35 @@ def heads_edit(actor: Actor, policy: Policy) -> Figure[bool] | None:
     return None
 
 
-def _slips_until(entry: Entry, policy: Policy, now: datetime) -> datetime | None:
-    until = _slip_end(entry, policy)
-    return until if entry.own and not entry.told and now <= until else None
-
-
-def _slip_end(entry: Entry, policy: Policy) -> datetime:
+def slip_end(entry: Entry, policy: Policy) -> datetime:
+    """Return until when the last save of it could be taken back, had nobody been told."""
     minutes = timedelta(minutes=policy.correction.slip_minutes.value)
     return (entry.changed_at or entry.at) + minutes
 
 
+def is_told(entry: Entry, policy: Policy, now: datetime) -> bool:
+    """Tell whether nothing but that a family has heard of it forbids taking it back."""
+    return entry.told and now <= slip_end(entry, policy)
+
+
+def _slips_until(entry: Entry, policy: Policy, now: datetime) -> datetime | None:
+    until = slip_end(entry, policy)
+    return until if entry.own and not entry.told and now <= until else None
+
+
 def _too_late(
-    window: Figure[Window], entry: Entry, policy: Policy, until: datetime | None
+    window: Figure[Window],
+    entry: Entry,
+    policy: Policy,
+    until: datetime | None,
+    *,
+    told: bool,
 ) -> TooLate:
     consent = policy.correction.later_consent.value
     return TooLate(
-        until=until or _slip_end(entry, policy),
+        until=until or slip_end(entry, policy),
         ask=None if consent == "nobody" else consent,
         slip=until is None,
+        told=told,
         clause=window.clause,
     )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.settings import Loudness, Setting
 from core.policy.schema import Policy
-from core.rules.quiet import is_quiet
+from core.rules.quiet import evening_ends, is_quiet
 from core.rules.settings import loudness_of
 
 LOOKS_BACK = timedelta(days=14)
@@ -63,10 +63,7 @@ def sent_until(day: date, zone: ZoneInfo, policy: Policy) -> datetime:
     Later its news joins the next one. Where the quiet hours begin after midnight it is the
     day's end.
     """
-    starts, ends = policy.quiet.starts.value, policy.quiet.ends.value
-    if starts <= ends:
-        return datetime.combine(day, time.max, zone)
-    return datetime.combine(day, starts, zone)
+    return evening_ends(day, zone, policy)
 
 
 def counts_since(bound_at: datetime, zone: ZoneInfo) -> datetime:

@@ -99,6 +99,15 @@ def hands_in_class(actor: Actor, class_id: int, policy: Policy) -> Right:
     return hands_code(actor, (family,), Role.PARENT, policy)
 
 
+def hands_to_staff(actor: Actor, policy: Policy) -> Right:
+    """Say who hands codes to colleagues (MAZ-2.1, MAZ-3.3.9).
+
+    Raises:
+        Denied: not this actor.
+    """
+    return hands_code(actor, (HeldRole(role=Role.TEACHER),), Role.TEACHER, policy)
+
+
 def state_of(bound: bool, latest: Invitation | None, now: datetime) -> InvitationState:
     """Say how far a person has come; `latest` is the newest code for the role."""
     if bound:

@@ -2,6 +2,7 @@
 
 from core.errors import Denied, Forbidden, Unfit
 from core.model.lesson import Fact, Lesson, Seat
+from core.model.marking import EXEMPT, NOT_COUNTED, OWED
 from core.model.people import Actor, Grant
 from core.model.roles import Action, Role
 from core.policy.schema import Policy, WorkKind
@@ -57,6 +58,29 @@ def kind_of_work(kind: str, policy: Policy) -> WorkKind:
     return policy.marks.kinds[kind].value
 
 
+def extras_of(work: WorkKind, policy: Policy) -> tuple[str, ...]:
+    """Return what may stand beside the scale for this kind of work: «•», «осв»."""
+    known = policy.marks.owed.value
+    owed = known == "every" or (known == "written" and work.written)
+    return (*((OWED,) if owed else ()), *((EXEMPT,) if policy.marks.exempt.value else ()))
+
+
+def is_counted(value: str | None) -> bool:
+    """Tell whether the value is a mark: «•» and «осв» are in no mean and no minimum."""
+    return value is not None and value not in NOT_COUNTED
+
+
+def owes(seat: Seat, value: str | None, work: WorkKind, *, written: bool) -> bool:
+    """Tell whether the pupil is still to write this work.
+
+    By «•», or by absence from written work that was `written` by the class and is unmarked.
+    """
+    if value == OWED:
+        return True
+    absent = seat.fact is Fact.ABSENT and not seat.exempt
+    return absent and work.written and written and value is None
+
+
 def is_markable(seat: Seat, kind: WorkKind) -> bool:
     """Tell whether the pupil can have a mark for this kind of work at this lesson."""
     try:
@@ -76,9 +100,20 @@ def may_mark(seat: Seat, kind: str, value: str | None, policy: Policy) -> None:
     work = kind_of_work(kind, policy)
     if value is None:
         return
-    if value not in policy.marks.scale.value:
-        raise Unfit(why="scale", names=policy.marks.scale.value)
+    known = (*policy.marks.scale.value, *extras_of(work, policy))
+    if value not in known:
+        raise Unfit(why="scale", names=known)
     _is_assessed(seat, work)
+
+
+def may_be_second(first: str | None, second: str | None) -> None:
+    """Let a second mark of a kind stand beside a first one, and beside nothing else.
+
+    Raises:
+        Forbidden: `second_mark`, there is no first mark, or one of the two is no mark.
+    """
+    if second is not None and not (is_counted(first) and is_counted(second)):
+        raise Forbidden(what="second_mark")
 
 
 def _is_assessed(seat: Seat, kind: WorkKind) -> None:

@@ -5,13 +5,14 @@ Nothing here guesses: what fits two is two candidates, to be asked about.
 """
 
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from core.model.listing import Roster, display_names, listed
 from core.model.people import Name
 from core.rules.spelling import fold
 
-__all__ = ["Roster", "display_names", "fitting", "is_sure", "listed"]
+__all__ = ["Roster", "display_names", "fitting", "is_sure", "listed", "nearest"]
 
 
 def fitting(words: Sequence[str], roster: Roster) -> tuple[int, ...]:
@@ -43,7 +44,19 @@ def is_sure(words: Sequence[str], roster: Roster) -> bool:
     return len(surname) > 1 or fold(roster[found[0]].surname) == surname
 
 
-_PARTS = 3
+def nearest(words: Sequence[str], roster: Roster) -> tuple[int, ...]:
+    """Return a few whom a mistyped name may mean, the nearest first; they are always asked about.
+
+    The first name typed in front counts too: «Анна Кузнецова».
+    """
+    turned = fitting([*words[1:], *words[:1]], roster) if len(words) > 1 else ()
+    typed = fold(words[0]) if words else ""
+    near = {i: SequenceMatcher(None, typed, _parts(name)[0]).ratio() for i, name in roster.items()}
+    slips = sorted((i for i in near if near[i] >= _NEAR), key=lambda i: -near[i])
+    return tuple(dict.fromkeys((*turned, *slips)))[:_FEW]
+
+
+_PARTS, _FEW, _NEAR = 3, 4, 0.7
 
 
 @lru_cache(maxsize=4096)

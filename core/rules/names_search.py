@@ -32,6 +32,12 @@ def same_name(one: Name, other: Name) -> bool:
     return _parts(one) == _parts(other)
 
 
+def may_be_one(one: Name, other: Name) -> bool:
+    """Tell whether the names may be one person's: alike, or one lacks the patronymic."""
+    mine, theirs = _parts(one), _parts(other)
+    return mine[:2] == theirs[:2] and (mine[2] == theirs[2] or not (mine[2] and theirs[2]))
+
+
 def _parts(name: Name) -> tuple[str, str, str]:
     return fold(name.surname), fold(name.first), fold(name.patronymic)
 

@@ -5,16 +5,22 @@ what was told before, and a correction on the way, is told as one (MAZ-2.8.1, de
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from core.model.digest import SLIP, Change, ChildNews, DayNews, Noted, Settled, ToldMark
+from core.model.digest import SLIP, Change, ChildNews, DayNews, Noted, Settled, ToldMark, ToldNote
 from core.model.family import Child, OwnLesson, Task
 from core.model.lesson import Fact
+from core.model.marking import OWED
+from core.model.notes import NoteKind
 
-MARK, ATTENDANCE, REASON = "mark", "attendance", "absence_reason"
+MARK, ATTENDANCE, REASON, NOTE = "mark", "attendance", "absence_reason", "note"
 """The kinds of objects whose revisions are news of a child."""
+
+LESSON_KINDS = frozenset({ATTENDANCE, REASON})
+"""Of these the object is the lesson itself."""
 
 State = Mapping[str, Any] | None
 Lessons = Mapping[int, OwnLesson]
@@ -27,9 +33,14 @@ def settle(changes: Sequence[Change]) -> Settled | None:
         return None
     standing = [change for change in changes if change.nature != SLIP]
     trail = _without_slips(changes)
-    seen = before if before is not None else next((s for s in trail if s is not None), None)
+    seen = next((s for s in (before, *trail) if s is not None and not _is_owed(s)), None)
     why = next((c.why for c in reversed(standing) if c.why), None)
     return Settled(before=before, now=now, old=seen if seen != now else None, why=why)
+
+
+def _is_owed(state: State) -> bool:
+    """Tell whether no mark stands yet but «•»: what comes in its place is no correction."""
+    return state is not None and state.get("value") == OWED
 
 
 def _without_slips(changes: Iterable[Change]) -> list[State]:
@@ -57,7 +68,7 @@ def child_news(
     the next school day, with the fresh tasks of later days.
     """
     known = {one.lesson_id: one for one in lessons}
-    news = dict(_by_day(changes, known))
+    news = dict(_by_day(changes, known, day))
     today = [one for one in lessons if one.day == day]
     return ChildNews(
         child=child,
@@ -70,25 +81,39 @@ def child_news(
     )
 
 
-def _by_day(changes: Iterable[Change], lessons: Lessons) -> Iterator[tuple[date, DayNews]]:
+def _by_day(
+    changes: Iterable[Change], lessons: Lessons, today: date
+) -> Iterator[tuple[date, DayNews]]:
     noted: dict[date, dict[int, Noted]] = {}
     marks: dict[date, list[ToldMark]] = {}
+    notes: dict[date, list[ToldNote]] = {}
     for (kind, object_id), same in groupby(sorted(changes, key=_place), key=_object):
         settled = settle(list(own := tuple(same)))
         if settled is None:
             continue
         if kind == MARK:
             day, told = _mark(settled, own[-1].subject)
+            if any(_is_owed(one.was) for one in own) and told.value not in {None, OWED}:
+                told, day = replace(told, of_day=day if day != today else None), today
             marks.setdefault(day, []).append(told)
+        elif kind == NOTE:
+            if settled.now is not None:
+                day = date.fromisoformat(settled.now["day"])
+                notes.setdefault(day, []).append(_note(settled.now, own[-1].subject))
         elif object_id in lessons:
             lesson = lessons[object_id]
             note = _noted(settled, lesson) if kind == ATTENDANCE else _explained(lesson)
             if note is not None:
                 noted.setdefault(lesson.day, {}).setdefault(object_id, note)
-    for day in sorted({*noted, *marks}):
+    for day in sorted({*noted, *marks, *notes}):
         found = sorted(noted.get(day, {}).values(), key=lambda note: note.lesson.starts)
         listed = sorted(marks.get(day, []), key=lambda mark: mark.subject)
-        yield day, DayNews(day=day, noted=tuple(found), marks=tuple(listed))
+        words = tuple(notes.get(day, ()))
+        yield day, DayNews(day=day, noted=tuple(found), marks=tuple(listed), notes=words)
+
+
+def _note(state: Mapping[str, Any], subject: str) -> ToldNote:
+    return ToldNote(kind=NoteKind(state["kind"]), subject=subject, text=state["text"])
 
 
 def _object(change: Change) -> tuple[str, int]:
@@ -97,7 +122,11 @@ def _object(change: Change) -> tuple[str, int]:
 
 def _place(change: Change) -> tuple[int, int, int]:
     """Attendance before reasons, so that a new absence is told before what explains an old one."""
-    return (ATTENDANCE, REASON, MARK).index(change.object_kind), change.object_id, change.sequence
+    return (
+        (ATTENDANCE, REASON, MARK, NOTE).index(change.object_kind),
+        change.object_id,
+        change.sequence,
+    )
 
 
 def _mark(settled: Settled, subject: str) -> tuple[date, ToldMark]:
@@ -111,6 +140,7 @@ def _mark(settled: Settled, subject: str) -> tuple[date, ToldMark]:
         old=old if old != value else None,
         why=settled.why,
         remark=state.get("remark"),
+        source=state.get("source"),
     )
     return date.fromisoformat(state["day"]), told
 

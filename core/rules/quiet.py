@@ -1,6 +1,6 @@
 """The hours in which nothing rings (design.md: what people are told, exactly)."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.policy.schema import Policy
@@ -27,6 +27,15 @@ def loud_at(moment: datetime, zone: ZoneInfo, policy: Policy) -> datetime:
     return ends if ends > moment else ends + timedelta(days=1)
 
 
+def evening_ends(day: date, zone: ZoneInfo, policy: Policy) -> datetime:
+    """Return the last moment at which what concerns the day may come: the evening's quiet.
+
+    Where the quiet hours begin after midnight it is the day's end.
+    """
+    starts, ends = policy.quiet.starts.value, policy.quiet.ends.value
+    return datetime.combine(day, time.max if starts <= ends else starts, zone)
+
+
 _SUNDAY = 7
 
 
@@ -51,3 +60,8 @@ def day_ends(moment: datetime, zone: ZoneInfo) -> datetime:
     """Return when the school's day of the moment is over: what concerned it rings no more."""
     following = moment.astimezone(zone).date() + timedelta(days=1)
     return datetime.combine(following, time.min, zone)
+
+
+def day_begins(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return when the school's day of the moment began."""
+    return datetime.combine(moment.astimezone(zone).date(), time.min, zone)

@@ -1,9 +1,8 @@
 """What the roll shows before the teacher says anything, and what a saved roll changes."""
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 
-from core.errors import Gone, Unfit
+from core.errors import Gone
 from core.model.attendance import Change, Draft
 from core.model.lesson import AWAY, NOT_HELD, Answer, Fact, Lesson, Seat
 
@@ -20,19 +19,6 @@ def stands(lesson: Lesson | None) -> Lesson:
     if lesson is None:
         raise Gone(object_kind="lesson")
     return lesson
-
-
-def running(own: Iterable[Lesson], person_ids: Collection[int], now: datetime) -> Lesson:
-    """Return the lesson that goes on now, of those that these persons teach or substitute.
-
-    Raises:
-        Unfit: it is a break, or a substitute has the lesson (`no_lesson`).
-    """
-    for one in own:
-        mine = one.substitute_id is None or one.substitute_id in person_ids
-        if mine and one.status not in NOT_HELD and one.starts <= now <= one.ends:
-            return one
-    raise Unfit(why="no_lesson")
 
 
 def hours_taken(lessons: Iterable[Lesson]) -> dict[tuple[int, int], bool]:

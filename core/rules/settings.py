@@ -15,6 +15,9 @@ _WHOSE: dict[Setting, frozenset[Role]] = {
     Setting.DIGEST: FAMILY,
     Setting.ALERT: frozenset({Role.PARENT, Role.CLASS_TEACHER}),
     Setting.BELL: frozenset({Role.TEACHER}),
+    Setting.EVENING: frozenset({Role.TEACHER}),
+    Setting.TERMS: frozenset({Role.TEACHER}),
+    Setting.MORNING: frozenset({Role.DUTY_DEPUTY, Role.CANTEEN}),
 }
 """Who gets the thing at all."""
 
@@ -22,6 +25,9 @@ _DEFAULT = {
     Setting.DIGEST: Loudness.SILENT,
     Setting.ALERT: Loudness.ON,
     Setting.BELL: Loudness.ON,
+    Setting.EVENING: Loudness.ON,
+    Setting.TERMS: Loudness.ON,
+    Setting.MORNING: Loudness.ON,
 }
 """A digest is calm (telegram.md); what asks for an answer rings."""
 

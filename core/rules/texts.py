@@ -4,8 +4,11 @@ import unicodedata
 
 from core.errors import Unfit
 
-TOPIC_LIMIT, HOMEWORK_LIMIT = 500, 2000
-"""The longest topic and homework, in characters: both fit a screen and a digest."""
+TOPIC_LIMIT, HOMEWORK_LIMIT, REMARK_LIMIT = 500, 2000, 200
+"""The longest topic, homework and remark, in characters: all fit a screen and a digest."""
+
+NOTE_LIMIT, ANSWER_LIMIT = 300, 300
+"""The longest note about a pupil and answer to a family: a digest keeps its length."""
 
 _UNSEEN = "ZC"
 """Unicode's groups of what nobody sees: separators and controls, direction marks among them."""
@@ -23,6 +26,15 @@ def fit_text(typed: str, limit: int) -> str:
     if len(text) > limit:
         raise Unfit(why="too_long", limit=limit)
     return text
+
+
+def fit_line(typed: str, limit: int) -> str:
+    """Return the text as one line to keep; whatever parts its words is a space.
+
+    Raises:
+        As `fit_text`.
+    """
+    return fit_text(" ".join(typed.split()), limit)
 
 
 def _storable(typed: str) -> str:

@@ -3,9 +3,12 @@
     attendance      {"lesson_id", "subject_id", "day", "fact", "minutes"}, person: the pupil
     lesson          {"lesson_id", "subject_id", "day", "taken"}: attendance was asked at all
     mark            {"lesson_id", "subject_id", "day", "kind", "value", "remark"}, the pupil
+                    without a lesson of ours also "source"; "lesson_id" is null then
     topic           {"lesson_id", "subject_id", "day", "text"}
     homework        {"teaching_id", "lesson_id", "due_day", "text"}, and "files" where some hang
+    work            {"lesson_id", "subject_id", "day", "kind", "title", "graded_by"}
     absence_reason  {"reason", "document"}, person: the pupil
+    note            {"lesson_id", "subject_id", "day", "kind", "text"}, the pupil
 
 Days are ISO dates.
 """
@@ -15,6 +18,8 @@ from datetime import date
 from typing import Any
 
 from core.model.lesson import Fact, Lesson, Reason
+from core.model.notes import NoteKind
+from core.model.works import WrittenWork
 
 Told = dict[str, Any] | None
 
@@ -46,6 +51,16 @@ def of_mark(lesson: Lesson, kind: str, value: str | None, remark: str | None = N
     return {**_place(lesson), "kind": kind, "value": value, "remark": remark}
 
 
+def of_brought(
+    subject_id: int, day: date, kind: str, value: str | None, source: str | None
+) -> Told:
+    """Tell a mark of another school, which has no lesson here."""
+    if value is None:
+        return None
+    place = {"lesson_id": None, "subject_id": subject_id, "day": day.isoformat()}
+    return {**place, "kind": kind, "value": value, "remark": None, "source": source}
+
+
 def of_topic(lesson: Lesson, text: str | None) -> Told:
     """Tell a topic."""
     return None if text is None else {**_place(lesson), "text": text}
@@ -66,6 +81,19 @@ def of_homework(
     return {**told, "files": list(files)} if files else told
 
 
+def of_work(work: WrittenWork) -> Told:
+    """Tell a written work as it stands; cancelled is nothing."""
+    if work.cancelled:
+        return None
+    term = work.graded_by.isoformat()
+    return {**_place(work.lesson), "kind": work.kind, "title": work.title, "graded_by": term}
+
+
 def of_reason(reason: Reason | None, document: str | None) -> Told:
     """Tell the reason of an absence."""
     return {"reason": str(reason), "document": document} if reason else None
+
+
+def of_note(lesson: Lesson, kind: NoteKind, text: str | None) -> Told:
+    """Tell a note about a pupil."""
+    return None if text is None else {**_place(lesson), "kind": str(kind), "text": text}

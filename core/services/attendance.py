@@ -1,6 +1,6 @@
 """Record who was not here, from what was drafted or in one tap; take the last save back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.acts.change_attendance import Roll, change_attendance, take_back_entry
 from core.acts.last_entry import last_entry
@@ -8,12 +8,13 @@ from core.acts.saved_page import asked_by, drawn_grid, saved_page
 from core.acts.work import Work
 from core.errors import Changed, Denied, Gone
 from core.journal import Journal
-from core.model.attendance import Draft, Grid, LessonSight
+from core.model.attendance import Draft, Grid, LastEntry, LessonSight
 from core.model.declared import allows
+from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
-from core.rules.attendance_draft import KIND, body_of, value_of
+from core.rules.attendance_draft import KIND, body_of, over, touched, unsaved, value_of
 from core.rules.changes import may_take_back
 from core.rules.lesson_sight import entry_of
 from core.rules.roll import shown, stands
@@ -53,12 +54,14 @@ async def record_attendance(
         body = await drafts.take(work.tx, roll.recorder.person_id, lesson_id, KIND)
         if pressed.drafted and not body and version == roll.lesson.version:
             raise Gone(object_kind="draft")
-        draft = None if pressed.rest else value_of(body)
-        wanted = shown(roll.lesson, roll.seats, draft)
+        draft = over(value_of(body), roll.lesson, roll.seats)
+        wanted = shown(roll.lesson, roll.seats, None if pressed.rest else draft)
         after = await change_attendance(work, roll, wanted)
+        page = saved_page(work, after)
         if body and version != roll.lesson.version:  # an old press of one's own saved nothing
             await drafts.write(work.tx, roll.recorder.person_id, lesson_id, KIND, body, work.now)
-        return await saved_page(work, after)
+            return replace(page, unsaved=unsaved(roll.lesson, roll.seats, draft))
+        return page
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -70,29 +73,41 @@ async def take_back(journal: Journal, actor: Actor, *, lesson_id: int, version: 
         not the last save; TooLate: the minutes have passed, or a family has been told.
     """
     async with journal.writing(actor, "take attendance back") as work:
-        roll = await _roll(work, actor, lesson_id, version, hints=True)
-        last = await last_entry(work, roll.lesson)
-        if last is None or not roll.lesson.is_taken:
+        lesson, recorder = await _lesson(work, actor, lesson_id)
+        last = await last_entry(work, lesson)
+        if last is None or not lesson.is_taken:
             raise Gone(object_kind="attendance")
-        if last.author_id != roll.recorder.person_id:
+        if last.author_id != recorder.person_id:
             raise Denied(action=Action.CORRECT, object_kind="lesson", object_id=lesson_id)
-        if version != roll.lesson.version:
+        if version != lesson.version:
             raise Changed(by=last.by.polite if last.by else None, at=last.at)
+        seats = await rosters.of_lesson(work.tx, lesson, hints=last.first)
+        roll = Roll(lesson=lesson, recorder=recorder, seats=seats, version=version)
         asked = asked_by(work, roll)
-        entry = entry_of(roll.lesson, last, roll.recorder.person_id)
+        entry = entry_of(lesson, last, recorder.person_id)
         may_take_back(asked, asked.policy.correction.rest, entry)
         after = await take_back_entry(work, roll, last)
-        states = {change.person_id: change.now for change in last.changes}
-        draft = Draft(version=after.version, states=states)
-        person_id = roll.recorder.person_id
+        person_id = recorder.person_id
+        waiting = value_of(await drafts.read(work.tx, person_id, lesson_id, KIND))
+        draft = _said_before(after, last, over(waiting, lesson, seats))
         await drafts.write(work.tx, person_id, lesson_id, KIND, body_of(draft), work.now)
         return drawn_grid(after, draft)
 
 
-async def _roll(
-    work: Work, actor: Actor, lesson_id: int, version: int, *, hints: bool = False
-) -> Roll:
-    lesson = stands(await lessons.get(work.tx, lesson_id, lock=True))
-    recorder = access.records_lesson(actor, lesson, work.policy_on(lesson.day).policy)
-    seats = await rosters.of_lesson(work.tx, lesson, hints=hints or not lesson.is_taken)
+def _said_before(after: Roll, last: LastEntry, waiting: Draft) -> Draft:
+    """Return the draft of what the save had said, and of what waited beside it."""
+    seated = {seat.person_id for seat in after.seats}
+    said = {one.person_id: one.now for one in last.changes if one.person_id in seated}
+    empty = Draft(version=after.lesson.version, asked=waiting.asked)
+    return touched(empty, after.lesson, after.seats, {**said, **waiting.states})
+
+
+async def _roll(work: Work, actor: Actor, lesson_id: int, version: int) -> Roll:
+    lesson, recorder = await _lesson(work, actor, lesson_id)
+    seats = await rosters.of_lesson(work.tx, lesson, hints=not lesson.is_taken)
     return Roll(lesson=lesson, recorder=recorder, seats=seats, version=version)
+
+
+async def _lesson(work: Work, actor: Actor, lesson_id: int) -> tuple[Lesson, access.Recorder]:
+    lesson = stands(await lessons.get(work.tx, lesson_id, lock=True))
+    return lesson, access.records_lesson(actor, lesson, work.policy_on(lesson.day).policy)

@@ -1,30 +1,32 @@
 """State who is not here: the grid, a tap on a name, a typed line. Nothing is saved by a tap."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from core.acts.change_attendance import Roll, change_attendance
 from core.acts.last_entry import last_entry
-from core.acts.saved_page import drawn_grid, saved_page
+from core.acts.meant_lesson import lesson_meant
+from core.acts.saved_page import drawn_grid, meanwhile, saved_page
 from core.acts.work import Work
-from core.errors import Changed, Gone, Unfit
+from core.errors import Gone
 from core.journal import Journal, Sight
-from core.model.attendance import Asked as Question
 from core.model.attendance import Draft, Grid, LessonSight
 from core.model.declared import allows
-from core.model.lesson import Fact, Lesson, Seat
+from core.model.lesson import Fact, Lesson
 from core.model.people import Actor
-from core.model.roles import Action, Role, Thing
+from core.model.roles import Action, Thing
 from core.rules import access
-from core.rules.attendance_draft import KIND, body_of, value_of
-from core.rules.attendance_line import AttendanceLine, Code, read_line
+from core.rules.attendance_draft import KIND, body_of, over, touched, value_of
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, grid_opens
-from core.rules.roll import running, shown, stands
+from core.rules.roll import shown, stands
+from core.rules.typed_roll import (
+    Meant,
+    drafted,
+    read_typed,
+    unclear,
+)
 from core.storage import drafts, lessons, rosters
-
-LINE_LIMIT = 1000
-"""The longest typed line, in characters: a whole class by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +42,7 @@ class Tap:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Desk:
     roll: Roll
-    asked: Asked
     draft: Draft | None
-
-    @property
-    def standing_draft(self) -> Draft:
-        """Return the draft over the lesson as it stands; one over another version is void."""
-        version = self.roll.lesson.version
-        if self.draft is not None and self.draft.version == version:
-            return self.draft
-        return Draft(version=version)
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -60,7 +53,7 @@ async def open_grid(journal: Journal, actor: Actor, *, lesson_id: int) -> Grid:
         Gone, Denied, NotHeld, TooEarly; TooLate: what stands cannot be changed any more.
     """
     async with journal.reading() as sight:
-        desk = await _desk(sight, actor, lesson_id)
+        desk = await _desk(sight, actor, await _opened(sight, lesson_id))
         return drawn_grid(desk.roll, desk.draft)
 
 
@@ -68,64 +61,82 @@ async def open_grid(journal: Journal, actor: Actor, *, lesson_id: int) -> Grid:
 async def mark_draft(journal: Journal, actor: Actor, *, tap: Tap) -> Grid:
     """Keep the wanted state of a name in the draft; the journal knows nothing of it yet.
 
+    On a grid that was drawn before another one saved the lesson, the tap is kept as well, and
+    the grid says who saved. One's own old screen is only drawn anew.
+
     Raises:
-        As `open_grid`; Changed: another one saved the lesson since the grid was drawn;
-        Gone: the pupil does not sit in the lesson any more.
+        As `open_grid`; Gone: the pupil does not sit in the lesson any more.
     """
     async with journal.writing(actor, "draft attendance") as work:
-        desk = await _desk(work, actor, tap.lesson_id)
-        lesson = desk.roll.lesson
-        if tap.version != lesson.version:
-            await _refuse_if_anothers(work, desk)
-            return drawn_grid(desk.roll, desk.draft)
-        if all(seat.person_id != tap.person_id for seat in desk.roll.seats):
+        desk = await _desk(work, actor, await _opened(work, tap.lesson_id))
+        roll = desk.roll
+        last = roll.last
+        if tap.version != roll.lesson.version:
+            last = last or await last_entry(work, roll.lesson)
+            if last is None or last.author_id == roll.recorder.person_id:
+                return drawn_grid(roll, desk.draft)
+        if all(seat.person_id != tap.person_id for seat in roll.seats):
             raise Gone(object_kind="pupil")
-        standing = desk.standing_draft
+        standing = over(desk.draft, roll.lesson, roll.seats)
         open_questions = tuple(q for q in standing.asked if tap.person_id not in q.candidates)
-        states = {**standing.states, tap.person_id: tap.fact}
-        draft = replace(standing, states=states, asked=open_questions)
+        made = touched(standing, roll.lesson, roll.seats, {tap.person_id: tap.fact})
+        draft = replace(made, asked=open_questions)
         await _keep(work, desk, draft)
-        return replace(drawn_grid(desk.roll, draft), tapped=tap.person_id)
+        old = tap.version != roll.lesson.version
+        doubts = meanwhile(replace(roll, last=last)) if old else ()
+        return replace(drawn_grid(roll, draft), tapped=tap.person_id, doubts=doubts)
 
 
 @allows(Action.RECORD, Thing.LESSON)
 async def type_attendance(
-    journal: Journal, actor: Actor, *, lesson_id: int | None = None, text: str
+    journal: Journal,
+    actor: Actor,
+    *,
+    text: str,
+    lesson_id: int | None = None,
+    dated: datetime | None = None,
 ) -> Grid | LessonSight:
     """Read «н Петров Смирнова, о Фёд» and save it; what is unsure is asked, nothing saved.
 
-    Without `lesson_id` it is a line of the actor's lesson that goes on now.
+    Without `lesson_id` it is a line of the actor's lesson that ran when it was written, by the
+    message's date `dated`; where another one or none runs now, it waits in the draft there.
 
     A clear line is the whole roll of a lesson that is not taken, and a change to one that is.
-    Otherwise what was sure waits in the draft, beside the questions.
+    Otherwise what was sure waits in the draft, beside the questions; so does a line beside
+    names that were drafted before, and «все» over absences that are recorded.
 
     Raises:
-        As `open_grid`; Unfit: nothing was typed (`empty`), too much (`too_long`), no name of
-        the line fits anybody (`nobody`), or no lesson goes on (`no_lesson`).
+        As `open_grid`; Unfit: nothing was typed (`empty`), too much (`too_long`), a name under
+        no letter (`no_letter`), none that fits anybody (`no_pupil`), or no lesson went on
+        (`no_lesson`).
     """
     async with journal.writing(actor, "type attendance") as work:
-        desk = await _desk(work, actor, lesson_id, typed=True)
-        line = _line(text, desk.roll.seats)
-        draft = _typed(desk, line)
-        if not line.is_clear:
-            await _keep(work, desk, draft)
-            grid = drawn_grid(desk.roll, draft)
-            return replace(grid, unknown=line.unknown, unclear=_unclear(line, desk.roll.seats))
-        wanted = shown(desk.roll.lesson, desk.roll.seats, draft)
-        return await saved_page(work, await change_attendance(work, desk.roll, wanted))
+        if lesson_id is None:
+            of = await lesson_meant(work, actor, dated)
+        else:
+            of = Meant(await _opened(work, lesson_id))
+        desk = await _desk(work, actor, of.lesson, typed=True)
+        seats = desk.roll.seats
+        line = read_typed(text, of.lesson, seats)
+        draft, doubts = drafted(line, of.lesson, seats, over(desk.draft, of.lesson, seats))
+        doubts = (*of.doubts, *doubts)
+        if line.is_clear and not doubts:
+            wanted = shown(of.lesson, seats, draft)
+            return saved_page(work, await change_attendance(work, desk.roll, wanted))
+        await _keep(work, desk, draft)
+        grid = replace(drawn_grid(desk.roll, draft), unclear=unclear(line, seats), doubts=doubts)
+        return replace(grid, unknown=line.unknown, unlettered=line.bare)
+
+
+async def _opened(scene: Sight | Work, lesson_id: int) -> Lesson:
+    """Return the lesson; to write it is locked: on two phones of one person no tap is lost."""
+    return stands(await lessons.get(scene.tx, lesson_id, lock=isinstance(scene, Work)))
 
 
 async def _desk(
-    scene: Sight | Work, actor: Actor, lesson_id: int | None, *, typed: bool = False
+    scene: Sight | Work, actor: Actor, lesson: Lesson, *, typed: bool = False
 ) -> _Desk:
-    """Read what the grid shows; a typed line needs no hints and takes the draft away.
-
-    To write, the lesson is locked: on two phones of one person no tap is lost.
-    """
-    if lesson_id is None:
-        lesson = await _running(scene, actor)
-    else:
-        lesson = stands(await lessons.get(scene.tx, lesson_id, lock=isinstance(scene, Work)))
+    """Read what the grid shows; a typed line needs no hints and takes the draft away."""
     policy = scene.policy_on(lesson.day).policy
     recorder = access.records_lesson(actor, lesson, policy)
     asked = Asked(actor=actor, policy=policy, now=scene.now, zone=scene.zone)
@@ -134,60 +145,11 @@ async def _desk(
     seats = await rosters.of_lesson(scene.tx, lesson, hints=not (lesson.is_taken and typed))
     version = lesson.version
     roll = Roll(lesson=lesson, recorder=recorder, seats=seats, version=version, last=last)
-    drafted = drafts.take if typed else drafts.read
-    body = await drafted(scene.tx, recorder.person_id, lesson.id, KIND)
-    return _Desk(roll=roll, asked=asked, draft=value_of(body))
-
-
-async def _running(scene: Sight | Work, actor: Actor) -> Lesson:
-    access.is_staff(actor)
-    own = actor.holders_of(Role.TEACHER)
-    return running(await lessons.going_on(scene.tx, own, scene.now), own, scene.now)
-
-
-async def _refuse_if_anothers(work: Work, desk: _Desk) -> None:
-    """Say who saved the lesson meanwhile; one's own old screen is only drawn anew."""
-    last = await last_entry(work, desk.roll.lesson)
-    if last is not None and last.author_id != desk.roll.recorder.person_id:
-        raise Changed(by=last.by.polite if last.by else None, at=last.at)
+    take = drafts.take if typed else drafts.read
+    body = await take(scene.tx, recorder.person_id, lesson.id, KIND)
+    return _Desk(roll=roll, draft=value_of(body))
 
 
 async def _keep(work: Work, desk: _Desk, draft: Draft) -> None:
     person_id, lesson_id = desk.roll.recorder.person_id, desk.roll.lesson.id
     await drafts.write(work.tx, person_id, lesson_id, KIND, body_of(draft), work.now)
-
-
-_FACTS = {
-    Code.ABSENT: Fact.ABSENT,
-    Code.ILL: Fact.ABSENT,
-    Code.VALID: Fact.ABSENT,
-    Code.LATE: Fact.LATE,
-}
-"""The teacher states the fact; the reason is the class teacher's to set (domain.md)."""
-
-
-def _line(text: str, seats: Sequence[Seat]) -> AttendanceLine:
-    if not text.strip():
-        raise Unfit(why="empty")
-    if len(text) > LINE_LIMIT:
-        raise Unfit(why="too_long", limit=LINE_LIMIT)
-    line = read_line(text, {seat.person_id: seat.name for seat in seats})
-    if not (line.marks or line.ambiguous or line.unclear or line.conflicts or line.all_present):
-        raise Unfit(why="nobody", names=line.unknown)
-    return line
-
-
-def _typed(desk: _Desk, line: AttendanceLine) -> Draft:
-    """Return the draft that the line makes; «все здесь» outweighs what was known before."""
-    lesson, seats = desk.roll.lesson, desk.roll.seats
-    typed = {person_id: _FACTS[code] for person_id, code in line.marks.items()}
-    here = {s.person_id: Fact.PRESENT for s in seats} if line.all_present else {}
-    asked = tuple(Question(q.typed, _FACTS[q.code], q.candidates) for q in line.ambiguous)
-    kept = {} if line.all_present else dict(desk.standing_draft.states)
-    return Draft(version=lesson.version, states={**kept, **here, **typed}, asked=asked)
-
-
-def _unclear(line: AttendanceLine, seats: Sequence[Seat]) -> tuple[str, ...]:
-    """Return the pieces that can be read in two ways, pupils under two codes by their name."""
-    listed = {seat.person_id: seat.listed for seat in seats}
-    return (*line.unclear, *(listed[person_id] for person_id in line.conflicts))

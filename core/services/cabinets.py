@@ -1,7 +1,6 @@
 """See who is in the journal and who is not yet: a person, a search, a class."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from core.errors import Denied, Gone, Unfit
 from core.journal import Journal, Sight
@@ -9,7 +8,7 @@ from core.model.cabinets import ClassEntrances, Entrance, Found, Invitable, Pers
 from core.model.declared import allows
 from core.model.invitations import HeldRole, Invitation, InvitationState
 from core.model.people import Actor
-from core.model.roles import Action, Role, Thing
+from core.model.roles import OFFICE, Action, Role, Thing
 from core.policy.schema import Policy
 from core.rules.invitations import (
     ends_binding,
@@ -20,8 +19,9 @@ from core.rules.invitations import (
     state_of,
 )
 from core.rules.names_search import beginning_with, first_letters
+from core.rules.registration import due_day
 from core.rules.spelling import fold
-from core.storage import bindings, invitations, people
+from core.storage import bindings, enrolments, invitations, people
 
 SHOWN = 12
 """How many people a search shows; more asks for more letters."""
@@ -92,6 +92,8 @@ async def person_card(journal: Journal, actor: Actor, *, person_id: int) -> Pers
             raise Gone(object_kind="person")
         bound = await bindings.of_persons(sight.tx, [person_id])
         newest = await invitations.newest(sight.tx, [person_id])
+        office, pupil = actor.has(*OFFICE), any(one.role is Role.PUPIL for one in held)
+        last = await enrolments.last_place(sight.tx, person_id) if office else None
     return PersonCard(
         person_id=person_id,
         name=name,
@@ -107,6 +109,8 @@ async def person_card(journal: Journal, actor: Actor, *, person_id: int) -> Pers
         ),
         bindings=bound,
         may_unbind=_allowed(ends_binding, actor, held, policy),
+        is_pupil=office and pupil,
+        was_pupil=last is not None,
     )
 
 
@@ -157,10 +161,9 @@ def _relation(
     one: people.Relative, bound: bool, latest: Invitation | None, sight: Sight
 ) -> Relation:
     state = state_of(bound, latest, sight.now)
-    figures = sight.policy_on(sight.today).policy.registration
-    days = figures.parent_days if one.role is Role.PARENT else figures.pupil_days
+    policy = sight.policy_on(sight.today).policy
     waits = state is not InvitationState.REGISTERED and latest is not None
-    due = latest.made_at + timedelta(days=days.value) if waits and latest else None
+    due = due_day(latest.made_at, one.role, policy, sight.zone) if waits and latest else None
     return Relation(
         person_id=one.person_id,
         name=one.name,
@@ -169,5 +172,5 @@ def _relation(
         child=one.child,
         state=state,
         invited_at=latest.made_at if latest else None,
-        overdue=due is not None and due < sight.now,
+        overdue=due is not None and due <= sight.today,
     )

@@ -1,34 +1,37 @@
 """The class teacher's day: who is missing, what families say, which reasons are wanted."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from core.errors import Denied, Gone
+from core.acts.known_day import known_of, pupils_of, roster_of
+from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.class_day import (
-    Away,
     ClassDay,
-    FamilyAnswer,
-    FamilyAnswers,
     OpenReason,
     PupilDay,
     Reasons,
 )
 from core.model.declared import allows
-from core.model.lesson import SpellKind
-from core.model.notices import Notice, NoticeState
+from core.model.notices import NoticeState
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.rules import access
+from core.model.works import OpenWork
+from core.rules import access, silence
 from core.rules.names import display_names
+from core.rules.notes import NOTES_SHOWN
 from core.rules.roll import hours_taken
-from core.storage import answers, class_days, fixes, lessons, notices, spells
-from core.storage.class_days import Found, OpenDay, Roster
-from core.storage.spells import Spell
-
-_ELSEWHERE = (SpellKind.HOME, SpellKind.FAMILY, SpellKind.INDIVIDUAL)
-"""Spells of whoever learns elsewhere: no news, unless a lesson was missed."""
+from core.rules.written_works import LOOKS_BACK, kind_names
+from core.storage import (
+    calendars,
+    class_days,
+    fixes,
+    guardians,
+    lessons,
+    notices,
+    work_progress,
+)
+from core.storage.class_days import OpenDay
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -46,76 +49,49 @@ async def class_day(
     access.sees_class(actor, class_id)
     async with journal.reading() as sight:
         day = day or sight.today
-        roster = await _roster(sight, class_id, day)
-        known = await _known(sight, class_id, day)
+        roster = await roster_of(sight, class_id, day)
+        known = await known_of(sight, class_id, day)
         hours = hours_taken(await lessons.of_class(sight.tx, class_id, day))
-        wanted = await class_days.without_reason(
-            sight.tx, class_id, roster.year_since, sight.today
+        year = (roster.year_since, sight.today)
+        open_ones = await class_days.outstanding(
+            sight.tx, class_id, year, sight.today - NOTES_SHOWN
         )
         standing = [one for one in known.told if one.wish.until >= sight.today]
         return ClassDay(
             class_id=class_id,
             class_name=roster.class_name,
             day=day,
-            pupils=tuple(_pupils(roster, day, known)),
+            pupils=tuple(pupils_of(roster, day, known)),
             recorded=sum(hours.values()),
             planned=len(hours),
-            open_reasons=sum(one.lessons for one in wanted),
-            open_since=min((one.day for one in wanted), default=None),
+            open_reasons=open_ones.reasons,
+            open_since=open_ones.since,
             new_notices=sum(one.state is NoticeState.NEW for one in standing),
             standing_notices=len(standing),
+            overdue=await _overdue(sight, class_id),
+            kinds=kind_names(sight.policy_on(sight.today).policy),
+            silent=await _silent(sight, class_id),
+            silent_after=sight.policy_on(sight.today).policy.silence.class_teacher_days.value,
+            notes=open_ones.notes,
         )
 
 
-async def _roster(sight: Sight, class_id: int, day: date) -> Roster:
-    roster = await class_days.roster(sight.tx, class_id, day)
-    if roster is None:
-        raise Gone(object_kind="school_class")
-    return roster
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What is known of a class's day: `told` are the notices of the day and of later ones."""
-
-    found: tuple[Found, ...]
-    away: tuple[Spell, ...]
-    said: tuple[FamilyAnswer, ...]
-    told: tuple[Notice, ...]
-
-
-async def _known(sight: Sight, class_id: int, day: date) -> _Known:
-    return _Known(
-        found=await class_days.missed(sight.tx, class_id, day, day),
-        away=await spells.of_class(sight.tx, class_id, day),
-        said=await answers.of_class(sight.tx, class_id, day),
-        told=await notices.of_class(sight.tx, class_id, day),
+async def _overdue(sight: Sight, class_id: int) -> tuple[OpenWork, ...]:
+    return await work_progress.waiting(
+        sight.tx,
+        work_progress.of_class(class_id),
+        work_progress.termed_by(sight.today - timedelta(days=1)),
+        now=sight.now,
+        since=sight.today - LOOKS_BACK,
     )
 
 
-def _pupils(roster: Roster, day: date, known: _Known) -> Iterable[PupilDay]:
-    listed = display_names(roster.pupils)
-    spell = {one.person_id: one for one in known.away}
-    told = [one for one in known.told if one.counts and one.wish.since <= day]
-    for person_id in roster.pupils:
-        missed = tuple(one.missed for one in known.found if one.person_id == person_id)
-        pupil = PupilDay(
-            person_id=person_id,
-            listed=listed[person_id],
-            day=day,
-            missed=missed,
-            away=_away(spell.get(person_id), bool(missed)),
-            answers=tuple(one.answer for one in known.said if one.child_id == person_id),
-            notices=tuple(one for one in told if one.child_id == person_id),
-        )
-        if pupil.missed or pupil.away or pupil.answers or pupil.notices:
-            yield pupil
-
-
-def _away(spell: Spell | None, missed: bool) -> Away | None:
-    if spell is None or (spell.kind in _ELSEWHERE and not missed):
-        return None
-    return Away(kind=spell.kind, until=spell.until)
+async def _silent(sight: Sight, class_id: int) -> int:
+    known = await guardians.of_class(sight.tx, class_id, sight.today)
+    years = await calendars.years(sight.tx, sight.today)
+    found = silence.of_families(silence.measured(known, years, sight.today, sight.zone))
+    policy = sight.policy_on(sight.today).policy
+    return sum(silence.is_silent(one, policy) for one in found)
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -126,12 +102,14 @@ async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Rea
     """
     access.leads_class(actor, class_id)
     async with journal.reading() as sight:
-        roster = await _roster(sight, class_id, sight.today)
+        roster = await roster_of(sight, class_id, sight.today)
         wanted = await class_days.without_reason(
             sight.tx, class_id, roster.year_since, sight.today
         )
         listed = display_names(roster.pupils)
-        pupils = tuple(_pupils(roster, sight.today, await _known(sight, class_id, sight.today)))
+        pupils = tuple(
+            pupils_of(roster, sight.today, await known_of(sight, class_id, sight.today))
+        )
         return Reasons(
             class_id=class_id,
             class_name=roster.class_name,
@@ -159,10 +137,10 @@ async def pupil_day(
     """
     access.sees_class(actor, class_id)
     async with journal.reading() as sight:
-        roster = await _roster(sight, class_id, day)
+        roster = await roster_of(sight, class_id, day)
         if person_id not in roster.pupils:
             raise Gone(object_kind="pupil")
-        pupils = _pupils(roster, day, await _known(sight, class_id, day))
+        pupils = pupils_of(roster, day, await known_of(sight, class_id, day))
         plain = PupilDay(
             person_id=person_id, listed=display_names(roster.pupils)[person_id], day=day
         )
@@ -174,48 +152,3 @@ async def pupil_day(
             for one in found.missed
         )
         return replace(found, notices=told, missed=missed)
-
-
-@allows(Action.READ, Thing.SCHOOL_CLASS)
-async def family_answers(journal: Journal, actor: Actor, *, class_id: int) -> FamilyAnswers:
-    """Return today's answers of the class's families, for whoever leads the class."""
-    access.leads_class(actor, class_id)
-    async with journal.reading() as sight:
-        roster = await _roster(sight, class_id, sight.today)
-        return FamilyAnswers(
-            class_id=class_id,
-            class_name=roster.class_name,
-            today=sight.today,
-            answers=await answers.of_class(sight.tx, class_id, sight.today),
-            listed=display_names(roster.pupils),
-        )
-
-
-@allows(Action.READ, Thing.SCHOOL_CLASS)
-async def answer_to_tell(
-    journal: Journal, actor: Actor, *, alert_id: int, guardian_id: int
-) -> FamilyAnswers | None:
-    """Return this one answer as it stands now, for whoever leads the class.
-
-    None: there is no such answer, or the class is not the actor's any more.
-    """
-    access.is_known(actor)
-    async with journal.reading() as sight:
-        facts = await answers.facts(sight.tx, alert_id)
-        if facts is None:
-            return None
-        lesson = facts.lesson
-        try:
-            access.leads_class(actor, lesson.class_id)
-        except Denied:
-            return None
-        said = await answers.of_class(sight.tx, lesson.class_id, lesson.day)
-        own = [s for s in said if (s.alert_id, s.guardian_id) == (alert_id, guardian_id)]
-        roster = await _roster(sight, lesson.class_id, lesson.day)
-        return FamilyAnswers(
-            class_id=lesson.class_id,
-            class_name=lesson.class_name,
-            today=lesson.day,
-            answers=tuple(own),
-            listed=display_names(roster.pupils),
-        )

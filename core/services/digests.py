@@ -13,7 +13,7 @@ from core.model.roles import Action, Thing
 from core.model.settings import Loudness, Setting
 from core.rules import access
 from core.rules import digests as rules
-from core.rules.news import child_news
+from core.rules.news import LESSON_KINDS, child_news
 from core.rules.settings import loudness_of
 from core.storage import digests, families, own_lessons, recipients
 from core.storage import settings as choices
@@ -90,7 +90,8 @@ async def read_digest(
         loudness = loudness_of(Setting.DIGEST, chosen)
         if window is None or loudness is Loudness.OFF:
             return None
-        found = await _digest(sight, window, loud=loudness is Loudness.ON)
+        children = await families.children_of(sight.tx, account_id, sight.today, told=True)
+        found = await _digest(sight, window, children, loud=loudness is Loudness.ON)
         return found if found.has_news else None
 
 
@@ -104,7 +105,9 @@ async def own_digest(journal: Journal, actor: Actor, *, digest_id: int) -> Diges
     """
     async with journal.reading() as sight:
         window = await digests.get(sight.tx, digest_id)
-        return await _digest(sight, _owned(actor, window, digest_id))
+        owned = _owned(actor, window, digest_id)
+        children = await families.children_of(sight.tx, owned.account_id, sight.today)
+        return await _digest(sight, owned, children)
 
 
 @allows(Action.READ, Thing.CHILD)
@@ -133,7 +136,8 @@ async def digest_now(journal: Journal, actor: Actor) -> Digest:
             id=sent.id if sent else None,
             is_read=sent.is_read if sent else False,
         )
-        return await _digest(sight, window)
+        children = await families.children_of(sight.tx, account_id, day)
+        return await _digest(sight, window, children)
 
 
 @allows(Action.ANSWER, Thing.CHILD)
@@ -164,13 +168,14 @@ def _owned(actor: Actor, window: Window | None, digest_id: int) -> Window:
     return window
 
 
-async def _digest(sight: Sight, window: Window, *, loud: bool = False) -> Digest:
-    """Read what the window tells of today's children of the account; five statements."""
+async def _digest(
+    sight: Sight, window: Window, children: tuple[Child, ...], *, loud: bool = False
+) -> Digest:
+    """Read what the window tells of these children of the account; four statements."""
     tx, day = sight.tx, window.day
-    children = await families.children_of(tx, window.account_id, sight.today)
     ids = [child.id for child in children]
     changes = _counting(await digests.changes(tx, ids, window), children, sight)
-    named = {change.object_id for change in changes if change.object_kind != "mark"}
+    named = {change.object_id for change in changes if change.object_kind in LESSON_KINDS}
     lessons = await own_lessons.own_lessons(tx, ids, (day, day), lesson_ids=named)
     next_days = await own_lessons.next_days(tx, ids, day)
     told = (window.after, window.until)

@@ -1,4 +1,4 @@
-"""The family desk: a child's day, marks, homework and absences; only the own child (MAZ-2.6).
+"""The family desk: today in brief, a child's day and week; only the own child (MAZ-2.6).
 
 The pupil sees the same about oneself and writes nothing (BBZH-2.4). MAZ-4.1: the diary works
 by itself, without asking staff.
@@ -7,18 +7,19 @@ by itself, without asking staff.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from core.errors import Denied, Gone
+from core.acts.own_child import own_child
+from core.errors import Denied
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.family import Child, ChildAbsences, ChildMarks, ChildTasks, FamilyDay
+from core.model.family import Child, ChildDay, ChildWeek, FamilyDay, Task
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.digests import kind_names
-from core.storage import families, own_lessons
+from core.rules.questions import askers, newest_corrections
+from core.storage import corrections, families, notes, own_lessons
 
-_NO_PERIOD = timedelta(days=60)
-"""How far marks and absences go back in holidays, between two periods."""
+_WEEK = timedelta(days=6)
 
 
 @allows(Action.READ, Thing.CHILD)
@@ -37,75 +38,64 @@ async def family_home(journal: Journal, actor: Actor) -> tuple[FamilyDay, ...]:
 
 
 @allows(Action.READ, Thing.CHILD)
-async def child_day(journal: Journal, actor: Actor, *, child_id: int) -> FamilyDay:
-    """Return the child's day.
+async def child_day(
+    journal: Journal, actor: Actor, *, child_id: int, day: date | None = None
+) -> ChildDay:
+    """Return the child's day whole (None: today); eight statements.
 
     Raises:
         Denied: it is nobody of the actor's family.
     """
     access.sees_child(actor, child_id)
     async with journal.reading() as sight:
-        child = await _child(sight, actor, child_id)
-        return (await _days(sight, [child]))[0]
+        tx = sight.tx
+        own = await own_child(sight, access.is_known(actor), child_id)
+        day = day or sight.today
+        before, after = await own_lessons.days_around(tx, child_id, day)
+        found = await families.tasks_due(tx, child_id, day, after)
+        parents = askers(actor, child_id)
+        return ChildDay(
+            own=own,
+            day=day,
+            lessons=await own_lessons.timetable(tx, child_id, (day, day)),
+            marks=await families.own_marks(tx, [child_id], since=day, until=day),
+            corrected=newest_corrections(
+                await corrections.of_child(tx, child_id, (day, day), parents)
+            ),
+            notes=await notes.of_child(tx, child_id, day),
+            due=_due_on(day, found),
+            coming=_due_on(after, found),
+            before=before,
+            after=after,
+            kinds=kind_names(sight.policy_on(day).policy),
+        )
+
+
+def _due_on(day: date | None, tasks: Sequence[Task]) -> tuple[Task, ...]:
+    return tuple(one for one in tasks if day is not None and one.due_day == day)
 
 
 @allows(Action.READ, Thing.CHILD)
-async def child_marks(journal: Journal, actor: Actor, *, child_id: int) -> ChildMarks:
-    """Return the child's marks of the running period.
+async def child_week(
+    journal: Journal, actor: Actor, *, child_id: int, day: date | None = None
+) -> ChildWeek:
+    """Return the child's week around the day (None: today).
 
     Raises:
         Denied: it is nobody of the actor's family.
     """
     access.sees_child(actor, child_id)
     async with journal.reading() as sight:
-        child = await _child(sight, actor, child_id)
-        period, since = await _period(sight, child)
-        marks = await families.own_marks(sight.tx, [child_id], since=since, until=sight.today)
-        kinds = kind_names(sight.policy_on(sight.today).policy)
-    return ChildMarks(child=child, period=period, since=since, marks=marks, kinds=kinds)
-
-
-@allows(Action.READ, Thing.CHILD)
-async def child_absences(journal: Journal, actor: Actor, *, child_id: int) -> ChildAbsences:
-    """Return the lessons of the running period that the child missed or was late for.
-
-    Raises:
-        Denied: it is nobody of the actor's family.
-    """
-    access.sees_child(actor, child_id)
-    async with journal.reading() as sight:
-        child = await _child(sight, actor, child_id)
-        period, since = await _period(sight, child)
-        span = (since, sight.today)
-        lessons = await own_lessons.own_lessons(sight.tx, [child_id], span, missed=True)
-    return ChildAbsences(child=child, period=period, since=since, lessons=lessons)
-
-
-@allows(Action.READ, Thing.CHILD)
-async def child_tasks(journal: Journal, actor: Actor, *, child_id: int) -> ChildTasks:
-    """Return the child's homework for the days after today.
-
-    Raises:
-        Denied: it is nobody of the actor's family.
-    """
-    access.sees_child(actor, child_id)
-    async with journal.reading() as sight:
-        child = await _child(sight, actor, child_id)
-        tasks = await families.tasks(sight.tx, [child_id], after=sight.today)
-        return ChildTasks(child=child, today=sight.today, tasks=tasks)
-
-
-async def _child(sight: Sight, actor: Actor, child_id: int) -> Child:
-    children = await families.children_of(sight.tx, access.is_known(actor), sight.today)
-    found = next((child for child in children if child.id == child_id), None)
-    if found is None:
-        raise Gone(object_kind="pupil")
-    return found
-
-
-async def _period(sight: Sight, child: Child) -> tuple[str | None, date]:
-    found = await families.period_of(sight.tx, child.grade or 0, sight.today)
-    return found or (None, sight.today - _NO_PERIOD)
+        own = await own_child(sight, access.is_known(actor), child_id)
+        around = day or sight.today
+        monday = around - timedelta(days=around.weekday())
+        span = (monday, monday + _WEEK)
+        return ChildWeek(
+            own=own,
+            monday=monday,
+            lessons=await own_lessons.timetable(sight.tx, child_id, span),
+            tasks=await families.tasks_due(sight.tx, child_id, *span),
+        )
 
 
 async def _days(sight: Sight, children: Sequence[Child]) -> tuple[FamilyDay, ...]:
@@ -123,10 +113,8 @@ async def _days(sight: Sight, children: Sequence[Child]) -> tuple[FamilyDay, ...
             lessons=tuple(one for one in lessons if one.child_id == child.id),
             marks=tuple(one for one in marks if one.child_id == child.id),
             next_day=next_days.get(child.id),
-            tasks=tuple(
-                one
-                for one in tasks
-                if one.child_id == child.id and one.due_day == next_days.get(child.id)
+            tasks=_due_on(
+                next_days.get(child.id), [one for one in tasks if one.child_id == child.id]
             ),
             kinds=kinds,
         )

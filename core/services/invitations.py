@@ -1,12 +1,14 @@
 """Hand out, revoke and end: who gets into the journal (MAZ-2.1, MAZ-3.3.9, MAZ-3.4.8)."""
 
-from core.acts.issue_code import Secret, issue_code, revoke_code
+from core.acts.end_bindings import end_bindings
+from core.acts.issue_code import issue_code, issued, revoke_code
 from core.acts.work import Save, Work
 from core.errors import Changed, Gone, Unfit
 from core.journal import Journal
 from core.model.declared import allows
 from core.model.invitations import HeldRole, Issued
 from core.model.people import Actor, Name
+from core.model.person_spelling import is_name
 from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
 from core.rules.invitations import Right, ends_binding, gives, hands_code
@@ -37,7 +39,7 @@ async def invite(
         await _unchanged(work, person_id, role, latest_id)
         name = (await people.names(work.tx, [person_id]))[person_id]
         secret = await issue_code(work, person_id, role, right, journal.key)
-    return _issued(secret, name, role, held, right)
+    return issued(secret, name, role, held, right)
 
 
 async def _held(work: Work, person_id: int) -> tuple[HeldRole, ...]:
@@ -50,23 +52,6 @@ async def _unchanged(work: Work, person_id: int, role: Role, latest_id: int | No
     latest = (await invitations.newest(work.tx, [person_id])).get((person_id, role))
     if (latest.id if latest else 0) != latest_id:
         raise Changed(at=latest.made_at if latest else None)
-
-
-def _issued(
-    secret: Secret, name: Name, role: Role, held: tuple[HeldRole, ...], right: Right
-) -> Issued:
-    return Issued(
-        invitation_id=secret.invitation_id,
-        person_id=secret.person_id,
-        name=name,
-        role=role,
-        held=tuple(one for one in held if one.role is role),
-        code=secret.code,
-        link=secret.link,
-        expires_at=secret.expires_at,
-        through_adult=right.through_adult,
-        adult_clause=right.adult_clause,
-    )
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)
@@ -89,12 +74,12 @@ async def invite_first(journal: Journal, actor: Actor, *, role: Role, name: str)
             held = await _held(work, person_id)
         right = Right(None, None)
         secret = await issue_code(work, person_id, role, right, journal.key)
-    return _issued(secret, whole, role, held, right)
+    return issued(secret, whole, role, held, right)
 
 
 def _name(text: str) -> Name:
     surname, first, *rest = [*text.split(), "", ""][: max(2, len(text.split()))]
-    if not first:
+    if not first or not all(map(is_name, filter(None, (surname, first, " ".join(rest))))):
         raise Unfit(why="full_name")
     return Name(surname, first, " ".join(rest))
 
@@ -149,15 +134,5 @@ async def unbind(journal: Journal, actor: Actor, *, binding_id: int) -> int:
         if found is None:
             raise Gone(object_kind="binding")
         right = ends_binding(actor, await _held(work, found.person_id), policy)
-        await bindings.end(work.tx, [binding_id], work.now, by=actor.account_id)
-        work.save(
-            Save(
-                action="unbind",
-                object_kind="binding",
-                object_id=binding_id,
-                author_id=right.person_id,
-                clause=right.clause,
-                facts={"person_id": found.person_id, "account_id": found.account_id},
-            )
-        )
+        await end_bindings(work, [found], right)
     return found.person_id

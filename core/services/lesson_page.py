@@ -1,20 +1,24 @@
 """Look at a lesson: what is recorded in it, and what may be done now."""
 
 from dataclasses import replace
+from typing import Any
 
 from core.acts.last_entry import last_entry
 from core.errors import Denied
 from core.journal import Journal, Sight
 from core.model.attendance import LessonSight, Written
 from core.model.declared import allows
-from core.model.lesson import Lesson
+from core.model.lesson import Lesson, Seat
+from core.model.marking import Sheet
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules import access
+from core.rules.attendance_draft import KIND, over, unsaved, value_of
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
+from core.rules.mark_sheet import given, kind_choices
 from core.rules.roll import stands
-from core.storage import attendance, lessons, people, rosters
+from core.storage import attendance, drafts, lessons, marks, rosters
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -30,6 +34,14 @@ async def lesson_page(journal: Journal, actor: Actor, *, lesson_id: int) -> Less
         return await _page(sight, actor, lesson)
 
 
+async def _marks(sight: Sight, lesson: Lesson, seats: tuple[Seat, ...]) -> dict[str, Any]:
+    """Return the marks that stand and their kinds of work; one statement."""
+    cells = await marks.of_lesson(sight.tx, lesson.id)
+    sheet = Sheet(lesson=lesson, seats=seats, cells=cells, draft={}, version=0)
+    kinds = kind_choices(sheet, sight.policy_on(lesson.day).policy, None)
+    return {"given": given(sheet), "kinds": kinds}
+
+
 async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     policy = sight.policy_on(lesson.day).policy
     asked = Asked(actor=actor, policy=policy, now=sight.now, zone=sight.zone)
@@ -41,16 +53,24 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     else:
         last = await last_entry(sight, lesson) if lesson.is_taken else None
         shown = page(asked, lesson, seats, entry_of(lesson, last, recorder.person_id))
+        mended = None if last is None or last.first else last.at
+        shown = replace(shown, mended_at=mended)
+        shown = await _with_draft(sight, shown, recorder.person_id)
     written = await attendance.written(sight.tx, [lesson.id])
     teaches = actor.holders_of(Role.TEACHER)
     own = bool({lesson.teacher_id, lesson.substitute_id} & set(teaches))
     shown = replace(shown, own=own, written=written.get(lesson.id, Written()))
-    named = [i for i in (lesson.teacher_id, lesson.substitute_id) if i is not None]
+    if shown.marks and shown.begun:
+        shown = replace(shown, **await _marks(sight, lesson, seats))
     if lesson.substitute_id is None and lesson.teacher_id in teaches:
         return shown
-    names = await people.names(sight.tx, named)
-    return replace(
-        shown,
-        teacher=names.get(lesson.teacher_id or 0),
-        substitute=names.get(lesson.substitute_id or 0),
-    )
+    return replace(shown, teacher=lesson.teacher, substitute=lesson.substitute)
+
+
+async def _with_draft(sight: Sight, shown: LessonSight, person_id: int) -> LessonSight:
+    """Return the page with what its recorder has drafted, where that may still be saved."""
+    if not shown.records:
+        return shown
+    body = await drafts.read(sight.tx, person_id, shown.lesson.id, KIND)
+    draft = over(value_of(body), shown.lesson, shown.seats)
+    return replace(shown, unsaved=unsaved(shown.lesson, shown.seats, draft))

@@ -1,27 +1,31 @@
 """Give marks at a lesson: look at the sheet, draft, save."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from core.acts.change_mark import change_marks, saved_by_another
-from core.acts.work import CORRECTION, ENTRY, SLIP, Work
-from core.errors import Gone
+from core.acts.change_mark import saved_by_another
+from core.acts.give_marks import give_marks, terms_of_works
+from core.acts.work import Work
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.marking import MarksSaved, MarksSight, Pending, Sheet, Wanted
+from core.model.marking import (
+    FIRST,
+    LAST_KIND,
+    MarksSaved,
+    MarksSight,
+    Pending,
+    Sheet,
+    column,
+)
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
-from core.rules.changes import may_change
-from core.rules.corrections import Entry
 from core.rules.desk import Desk
 from core.rules.mark_desk import mark_desk
-from core.rules.mark_sheet import marks_saved, marks_sight, pending, redrafted, standing
-from core.rules.marking import kind_of_work, may_mark
-from core.rules.recording import may_record
-from core.storage import lessons, mark_sheets, marks, settings
-
-LAST_KIND = "work_kind"
-"""The name under which an account's settings keep the kind of work that it marked last."""
+from core.rules.mark_sheet import marks_saved, marks_sight, pending, redrafted
+from core.rules.mark_wishes import drafted_in_order, judged
+from core.storage import lessons, mark_sheets, marks, settings, unmarked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +36,14 @@ class MarkTap:
     person_id: int
     kind: str
     value: str | None
+    ordinal: int = FIRST
 
 
 @allows(Action.READ, Thing.LESSON)
 async def marks_page(
     journal: Journal, actor: Actor, *, lesson_id: int, kind: str | None = None
 ) -> MarksSight:
-    """Return the kinds of work to choose from, or the sheet of one.
+    """Return the kinds of work to choose from, or the sheet of one column («oral», «oral.2»).
 
     Raises:
         Gone, Denied, NotHeld, TooEarly, Forbidden: no marks by this actor at this lesson.
@@ -47,8 +52,13 @@ async def marks_page(
     async with journal.reading() as sight:
         desk = await _desk(sight, actor, lesson_id)
         sheet = await mark_sheets.read(sight.tx, desk.lesson, desk.recorder.person_id)
+        if kind is not None:
+            return marks_sight(
+                sheet, desk.policy, kind, None, unmarked=await _unmarked(sight, desk)
+            )
         chosen = await settings.of_account(sight.tx, access.is_known(actor))
-        return marks_sight(sheet, desk.policy, kind, chosen.get(LAST_KIND))
+        planned = await terms_of_works(sight, lesson_id)
+        return marks_sight(sheet, desk.policy, None, chosen.get(LAST_KIND), planned=planned)
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -57,16 +67,26 @@ async def mark_draft(journal: Journal, actor: Actor, *, tap: MarkTap) -> MarksSi
 
     Raises:
         As `marks_page`; Gone: the pupil is not on the list; Unfit, Forbidden: the mark does
-        not fit the pupil; TooLate: what stands cannot be changed any more.
+        not fit the pupil, or is a second one without a first; TooLate: what stands cannot be
+        changed any more.
     """
     async with journal.writing(actor, "draft marks") as work:
         desk, sheet = await _open(work, actor, tap.lesson_id)
-        wish = Pending(person_id=tap.person_id, listed="", kind=tap.kind, was=None, now=tap.value)
-        _wanted(desk, sheet, wish, {})
-        draft = redrafted(sheet, tap.kind, tap.person_id, tap.value)
+        wish = Pending(
+            person_id=tap.person_id,
+            listed="",
+            kind=tap.kind,
+            was=None,
+            now=tap.value,
+            ordinal=tap.ordinal,
+        )
+        judged(desk, sheet, wish, {})
+        named = column(tap.kind, tap.ordinal)
+        drafted = replace(sheet, draft=redrafted(sheet, named, tap.person_id, tap.value))
+        drafted_in_order(drafted, tap.person_id, tap.kind)
         person_id = desk.recorder.person_id
-        await mark_sheets.keep(work.tx, person_id, tap.lesson_id, draft, work.now)
-        return marks_sight(replace(sheet, draft=draft), desk.policy, tap.kind, None)
+        await mark_sheets.keep(work.tx, person_id, tap.lesson_id, drafted.draft, work.now)
+        return marks_sight(drafted, desk.policy, named, None, unmarked=await _unmarked(work, desk))
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -87,8 +107,10 @@ async def save_marks(
         if wishes and version != sheet.version:
             raise await saved_by_another(work, lesson_id)
         if wishes:
-            await _write(work, desk, sheet, wishes)
+            await give_marks(work, desk, sheet, wishes)
             await mark_sheets.drop(work.tx, desk.recorder.person_id, lesson_id)
+            kind = wishes[-1].kind
+            await settings.choose(work.tx, access.is_known(actor), LAST_KIND, kind)
         return marks_saved(desk, sheet, wishes)
 
 
@@ -104,42 +126,7 @@ async def _open(work: Work, actor: Actor, lesson_id: int) -> tuple[Desk, Sheet]:
     return desk, await mark_sheets.read(work.tx, desk.lesson, desk.recorder.person_id)
 
 
-async def _write(work: Work, desk: Desk, sheet: Sheet, wishes: tuple[Pending, ...]) -> None:
-    """Save; an entry for answering is held to the hour of recording, written work is not."""
-    told = await marks.told_until(work.tx, [one.person_id for one in wishes], desk.lesson.day)
-    wanted = [_wanted(desk, sheet, one, told) for one in wishes]
-    answers = [one for one in wanted if one.nature == ENTRY and not _is_written(desk, one.kind)]
-    asked = desk.asked
-    late = answers and may_record(desk.lesson, desk.policy, asked.now, asked.zone).late
-    corrects = any(one.nature == CORRECTION for one in wanted)
-    clause = desk.policy.correction.marks.clause if corrects else desk.recorder.clause
-    save = await change_marks(work, desk.lesson, desk.recorder, wanted, clause)
-    if late:
-        save.facts["late"] = True
-    account_id = access.is_known(work.actor)
-    await settings.choose(work.tx, account_id, LAST_KIND, wishes[-1].kind)
-
-
-def _is_written(desk: Desk, kind: str) -> bool:
-    return kind_of_work(kind, desk.policy).written
-
-
-def _wanted(desk: Desk, sheet: Sheet, wish: Pending, told: dict[int, int]) -> Wanted:
-    """Judge one wish and say what kind of change it is."""
-    seat = next((one for one in sheet.seats if one.person_id == wish.person_id), None)
-    if seat is None:
-        raise Gone(object_kind="pupil")
-    may_mark(seat, wish.kind, wish.now, desk.policy)
-    cell = standing(sheet).get((wish.person_id, wish.kind))
-    nature = ENTRY
-    if cell is not None and cell.value is not None and cell.value != wish.now:
-        entry = Entry(
-            at=cell.entered_at or desk.lesson.ends,
-            told=told.get(wish.person_id, 0) >= (cell.sequence or 0) > 0,
-            own=cell.author_id == desk.recorder.person_id,
-        )
-        may = may_change(desk.asked, desk.policy.correction.marks, entry)
-        nature = SLIP if may.slip else CORRECTION
-    return Wanted(
-        person_id=wish.person_id, kind=wish.kind, value=wish.now, was=cell, nature=nature
-    )
+async def _unmarked(scene: Sight | Work, desk: Desk) -> Collection[int]:
+    """Return the pupils without a mark of the subject for the weeks of the policy (BARS-ST-7)."""
+    weeks = timedelta(weeks=desk.policy.marks.ask_after_weeks.value)
+    return await unmarked.without_marks(scene.tx, desk.lesson, desk.lesson.day - weeks)

@@ -62,11 +62,13 @@ def _wanted(sheet: Sheet, one: Undone) -> Wanted:
         was=cell,
         nature=SLIP,
         ordinal=cell.ordinal,
+        remark=one.was_remark,
     )
 
 
 def _shown(sheet: Sheet, last: LastSave) -> tuple[Pending, ...]:
     listed = {seat.person_id: seat.listed for seat in sheet.seats}
+    ordinals = {cell.mark_id: cell.ordinal for cell in sheet.cells}
     return tuple(
         Pending(
             person_id=one.person_id,
@@ -74,6 +76,8 @@ def _shown(sheet: Sheet, last: LastSave) -> tuple[Pending, ...]:
             kind=one.kind,
             was=one.now,
             now=one.was,
+            ordinal=ordinals[one.mark_id],
+            remark=one.was_remark,
         )
         for one in last.marks
     )

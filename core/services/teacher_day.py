@@ -10,13 +10,17 @@ from core.model.attendance import DayLesson, TeachersDay, Written
 from core.model.declared import allows
 from core.model.lesson import Lesson
 from core.model.people import Actor
-from core.model.roles import Action, Role, Thing
+from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
-from core.storage import attendance, fixes, lessons, people
+from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
+from core.storage import attendance, fixes, lessons, people, questions, work_progress
 
 WEEK = 7
+
+_NEAR = timedelta(days=3)
+"""How many days before its term a work stands on the page of the day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +36,9 @@ class ClassLessons:
 async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None) -> TeachersDay:
     """Return the actor's lessons of the day (None: today), substituted ones among them.
 
-    With the classes that the actor leads, to which a class teacher goes from here, and, for
-    today, what class teachers ask the actor to correct.
+    With the classes that the actor leads, to which a class teacher goes from here, how many
+    questions of families wait, what class teachers ask the actor to correct, and today with the
+    works whose marks are due soon.
 
     Raises:
         Denied: the actor is none of the staff.
@@ -44,7 +49,13 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
         own = actor.holders_of(Role.TEACHER)
         found = await lessons.of_teachers(sight.tx, own, on, on)
         shown = await _day(sight, on, found, own)
-        shown = replace(shown, asked=await fixes.waiting(sight.tx, actor.person_ids))
+        if on == sight.today:
+            shown = await _with_works(sight, shown, own)
+        shown = replace(
+            shown,
+            questions=await questions.count_open(sight.tx, actor.holders_of(*STAFF)),
+            asked=await fixes.waiting(sight.tx, actor.person_ids),
+        )
         led = [g.scope_id for g in actor.having(Role.CLASS_TEACHER) if g.scope_id is not None]
         return replace(shown, led=await people.class_names(sight.tx, led)) if led else shown
 
@@ -103,6 +114,23 @@ async def class_lessons(
         teachers = [one.substitute_id or one.teacher_id or 0 for one in found]
         shown = await _day(sight, on, found, teachers)
         return ClassLessons(class_id=class_id, class_name=names[class_id], day=shown)
+
+
+async def _with_works(sight: Sight, shown: TeachersDay, own: Sequence[int]) -> TeachersDay:
+    """Add the works that wait for marks; one statement."""
+    waiting = await work_progress.waiting(
+        sight.tx,
+        work_progress.of_teachers(own),
+        work_progress.termed_by(sight.today + _NEAR),
+        now=sight.now,
+        since=sight.today - LOOKS_BACK,
+    )
+    return replace(
+        shown,
+        works=waiting,
+        work_clauses=clauses_of([one.work for one in waiting], sight.policies),
+        kinds=kind_names(sight.policy_on(sight.today).policy),
+    )
 
 
 async def _day(

@@ -5,16 +5,15 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
-from core.sheets.class_names import LAST_GRADE, normal_class
+from core.model.class_names import LAST_GRADE, normal_class
+from core.model.person_spelling import MAX_NAME, is_name, normal_phone
 from core.sheets.faults import BadCell
 from core.sheets.texts import fold
 from core.sheets.words import WEEKDAYS, YES_NO, Words, code_of
 
 MAX_TEXT = 200
 """Characters of a free text."""
-MAX_NAME = 60
 _KEY = re.compile(r"[\w./-]{1,40}")
-_NAME = re.compile(r"[^\W\d_]+(?:(?:[ '’ʼ.-]|\. |- | -)[^\W\d_]+)*\.?")
 _RUSSIAN_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?: г\.?)?")
 _TIME = re.compile(r"(\d{1,2})[:.]([0-5]\d)(?::[0-5]\d)?")
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -22,7 +21,6 @@ _EXCEL_DAYS = range(10_000, 80_000)
 """Serial numbers from 1927 to 2119: what a date cell may hold that lost its format."""
 _YEARS = range(1900, 2101)
 _MINUTES = 24 * 60
-_PHONE_SIGNS = re.compile(r"[\s()./-]")
 _SPLIT = re.compile(r"[,;/\n]")
 _NO_GROUP = ("нет", "-", "весь класс", "все", "класс")
 
@@ -43,7 +41,7 @@ def key(cell: str) -> str:
 
 def name(cell: str) -> str:
     """Return a part of a person's name: letters, spaces, hyphens, apostrophes."""
-    if len(cell) > MAX_NAME or not _NAME.fullmatch(cell):
+    if not is_name(cell):
         raise BadCell("bad_name", value=cell[:MAX_NAME])
     return cell
 
@@ -117,11 +115,9 @@ def hours(cell: str) -> Decimal:
 
 def phone(cell: str) -> str:
     """Return «+79000000001»: 8 and 7 before ten digits are Russia."""
-    digits = _PHONE_SIGNS.sub("", cell)
-    if match := re.fullmatch(r"(?:\+7|7|8)?([0-9]{10})", digits):
-        return f"+7{match[1]}"
-    if re.fullmatch(r"\+[0-9]{8,15}", digits):
-        return digits
+    found = normal_phone(cell)
+    if found is not None:
+        return found
     raise BadCell("bad_phone", value=cell[:MAX_NAME])
 
 

@@ -36,6 +36,12 @@ CODES = frozenset(
         "duplicate",  # facts: value, first_file, first_row
         "other_person",  # facts: value, first_file, first_row; one number, two names
         "wrong_order",  # facts: value, other; the end is before the beginning
+        "born_later",  # facts: value; after today
+        "too_old",  # facts: value, limit (years); no pupil is
+        "periods_meet",  # facts: value, other (its name), first_file, first_row
+        "outside_year",  # facts: value; a quarter leaves the school year
+        "bells_meet",  # facts: value, lesson, other (its end), first_file, first_row
+        "no_periods",  # facts: none; a file of periods without a row
         "unknown_class",  # facts: value
         "unknown_pupil",  # facts: value
         "unknown_staff",  # facts: value

@@ -1,5 +1,6 @@
 """Files of people: pupils, their representatives, staff."""
 
+from core.model.person_spelling import RELATIONS
 from core.sheets import cells
 from core.sheets.columns import (
     KLASS,
@@ -13,7 +14,7 @@ from core.sheets.columns import (
     words_of,
 )
 from core.sheets.rows import PupilRow, RepresentativeRow, StaffRow
-from core.sheets.words import RELATIONS, ROLES, SEXES
+from core.sheets.words import ROLES, SEXES
 
 PUPILS = Kind(
     code="pupils",

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from core.model.class_names import class_name
 from core.sheets import cells
-from core.sheets.class_names import class_name
 from core.sheets.columns import (
     GROUP,
     KLASS,

@@ -1,15 +1,10 @@
 """How two texts are one: spaces, case, «ё» and look-alike dashes make no difference."""
 
-import re
-import unicodedata
+from core.model.spelling import tidy
 
-_SPACES = re.compile(r"\s+")
+__all__ = ["fold", "tidy"]
+
 _DASHES = str.maketrans("‐‑‒–—−", "------")
-
-
-def tidy(text: str) -> str:
-    """Return the text composed (NFC), with single spaces and none at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def fold(text: str) -> str:

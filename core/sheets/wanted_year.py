@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from core.model.class_names import LAST_GRADE
 from core.model.importing import Place, Wanted, Year
-from core.sheets.class_names import LAST_GRADE
 from core.sheets.folder import SchoolSheets
 from core.sheets.rows import BellRow, PeriodRow
 from core.sheets.wanted_people import iso, place_of

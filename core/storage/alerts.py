@@ -12,6 +12,7 @@ from core.model.absence import Alert, AlertState, Attended, ChildDay
 from core.model.lesson import NOT_HELD, Fact
 from core.model.roles import Role
 from core.storage.notices import foretold
+from core.storage.refusals import declines
 from core.storage.spells import away
 from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_alert, absence_reason, attendance, lesson
@@ -142,8 +143,11 @@ async def told_of(
 ) -> dict[int, tuple[int, ...]]:
     """Return the accounts of whoever holds the role for each child or class.
 
-    A phone that two of them share counts once.
+    A phone that two of them share counts once. A parent who has declined the diary for the
+    child is told of nothing (MAZ-4.2).
     """
+    is_parent = role is Role.PARENT
+    declined = declines(grants.c.person_id, grants.c.scope_id) if is_parent else sa.false()
     found = await tx.execute(
         sa.select(grants.c.scope_id, binding.c.account_id)
         .join(binding, binding.c.person_id == grants.c.person_id)
@@ -152,6 +156,7 @@ async def told_of(
             grants.c.scope_id.in_(scope_ids),
             holds(grants, day),
             binding.c.until.is_(None),
+            sa.not_(declined),
         )
         .distinct()
         .order_by(grants.c.scope_id, binding.c.account_id)

@@ -75,10 +75,14 @@ async def last_entry(
         revision.c.object_kind.in_([KIND, LESSON_KIND]), revision.c.object_id == lesson_id
     )
     newest = sa.select(sa.func.max(revision.c.sequence)).where(ours).scalar_subquery()
-    told = sa.or_(_rang(lesson_id, now - hold), _digested())
     found = await tx.execute(
         sa.select(
-            revision, person.c.surname, person.c.first, person.c.patronymic, told.label("told")
+            revision,
+            person.c.surname,
+            person.c.first,
+            person.c.patronymic,
+            _digested().label("digested"),
+            _rung(lesson_id, now - hold).label("rung"),
         )
         .outerjoin(person, person.c.id == revision.c.author_id)
         .where(ours, revision.c.sequence == newest)
@@ -88,10 +92,19 @@ async def last_entry(
     return _entry(rows) if rows else None
 
 
-def _rang(lesson_id: int, made_before: datetime) -> sa.ColumnElement[bool]:
-    return sa.exists().where(
+def _rung(lesson_id: int, made_before: datetime) -> sa.ScalarSelect[Any]:
+    """Select the children of the lesson's alerts that rang at a bound parent's, by commas."""
+    child = sa.cast(absence_alert.c.child_id, sa.String)
+    return (
+        sa.select(sa.func.aggregate_strings(child, ","))
+        .where(*_rang(lesson_id, made_before))
+        .scalar_subquery()
+    )
+
+
+def _rang(lesson_id: int, made_before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
         absence_alert.c.lesson_id == lesson_id,
-        absence_alert.c.child_id == revision.c.person_id,
         absence_alert.c.state != "cancelled",
         absence_alert.c.made_at <= made_before,
         parent_at(
@@ -112,13 +125,15 @@ def _digested() -> sa.ColumnElement[bool]:
 def _entry(rows: Sequence[sa.RowMapping]) -> LastEntry:
     head = rows[0]
     by = Name(head["surname"], head["first"], head["patronymic"]) if head["surname"] else None
+    rung = frozenset(int(one) for one in (head["rung"] or "").split(",") if one)
     return LastEntry(
         sequence=head["sequence"],
         at=head["at"],
         author_id=head["author_id"],
         by=by,
         first=any(row["object_kind"] == LESSON_KIND and row["now"] for row in rows),
-        told=any(row["told"] for row in rows),
+        told=any(row["digested"] or row["person_id"] in rung for row in rows),
+        rung=rung,
         changes=tuple(
             Change(row["person_id"], fact_of(row["was"]), fact_of(row["now"]))
             for row in rows

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.class_day import Missed
 from core.model.lesson import NOT_HELD, Fact, Reason
 from core.model.people import Name
+from core.storage import notes
 from core.storage.spells import away
 from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_reason, attendance, lesson
@@ -43,6 +44,15 @@ class OpenDay:
     person_id: int
     day: date
     lessons: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outstanding:
+    """Absences (lessons) without a reason, their first day, and teachers' notes that stand."""
+
+    reasons: int
+    since: date | None
+    notes: int
 
 
 async def roster(tx: AsyncConnection, class_id: int, day: date) -> Roster | None:
@@ -150,18 +160,35 @@ def _found(row: Any) -> Found:
     )
 
 
+def _unexplained(class_id: int, since: date, until: date, *columns: Any) -> sa.Select[Any]:
+    return _rows(class_id, *columns).where(
+        attendance.c.fact == Fact.ABSENT,
+        absence_reason.c.id.is_(None),
+        lesson.c.day.between(since, until),
+        sa.not_(away(attendance.c.person_id, lesson.c.day).correlate(attendance, lesson)),
+    )
+
+
+async def outstanding(
+    tx: AsyncConnection, class_id: int, span: tuple[date, date], notes_since: date
+) -> Outstanding:
+    """Return what stands open of a class in the span of days, both inside, and its notes."""
+    columns = (
+        sa.func.count().label("reasons"),
+        sa.func.min(lesson.c.day).label("since"),
+        notes.count_of_class(class_id, notes_since).label("notes"),
+    )
+    row = (await tx.execute(_unexplained(class_id, *span, *columns))).one()
+    return Outstanding(reasons=row.reasons, since=row.since, notes=row.notes)
+
+
 async def without_reason(
     tx: AsyncConnection, class_id: int, since: date, until: date
 ) -> tuple[OpenDay, ...]:
     """Return the pupils' days with absences of no known reason, the latest day first."""
+    columns = (attendance.c.person_id, lesson.c.day, sa.func.count().label("lessons"))
     found = await tx.execute(
-        _rows(class_id, attendance.c.person_id, lesson.c.day, sa.func.count().label("lessons"))
-        .where(
-            attendance.c.fact == Fact.ABSENT,
-            absence_reason.c.id.is_(None),
-            lesson.c.day.between(since, until),
-            sa.not_(away(attendance.c.person_id, lesson.c.day).correlate(attendance, lesson)),
-        )
+        _unexplained(class_id, since, until, *columns)
         .group_by(attendance.c.person_id, lesson.c.day)
         .order_by(lesson.c.day.desc(), attendance.c.person_id)
     )

@@ -15,18 +15,21 @@ from core.storage import homework as homeworks
 from core.storage.attendance import KIND as ATTENDANCE
 from core.storage.families import CHILD_ID, OF_FAMILY
 from core.storage.marks import KIND as MARK
+from core.storage.notes import KIND as NOTE
 from core.storage.outbox import SENT
 from core.storage.own_lessons import of_homework
 from core.storage.reasons import KIND as REASON
+from core.storage.refusals import declines
 from core.storage.tables.columns import holds
 from core.storage.tables.history import audit, audit_head, revision
 from core.storage.tables.lessons import homework, lesson, mark
 from core.storage.tables.machine import digest, outbox
 from core.storage.tables.people import account, binding, grants
 from core.storage.tables.school import enrolment, subject, teaching
+from core.storage.tables.works import note
 from core.storage.upsert import insert
 
-_NEWS = (MARK, ATTENDANCE, REASON)
+_NEWS = (MARK, ATTENDANCE, REASON, NOTE)
 
 
 def letter_key(account_id: int, day: date) -> str:
@@ -127,7 +130,11 @@ async def with_news(
             sa.and_(account.c.id == binding.c.account_id, account.c.blocked_at.is_(None)),
         )
         .outerjoin(told, told.c.account_id == binding.c.account_id)
-        .where(news.c.newest > after, sa.not_(has_one))
+        .where(
+            news.c.newest > after,
+            sa.not_(has_one),
+            sa.not_(declines(grants.c.person_id, CHILD_ID)),
+        )
         .group_by(binding.c.account_id)
         .order_by(binding.c.account_id)
     )
@@ -225,7 +232,13 @@ async def changes(
         .outerjoin(
             mark, sa.and_(revision.c.object_kind == MARK, mark.c.id == revision.c.object_id)
         )
-        .outerjoin(subject, subject.c.id == mark.c.subject_id)
+        .outerjoin(
+            note, sa.and_(revision.c.object_kind == NOTE, note.c.id == revision.c.object_id)
+        )
+        .outerjoin(lesson, lesson.c.id == note.c.lesson_id)
+        .outerjoin(
+            subject, subject.c.id == sa.func.coalesce(mark.c.subject_id, lesson.c.subject_id)
+        )
         .where(
             revision.c.object_kind.in_(_NEWS),
             revision.c.person_id.in_(children),

@@ -1,6 +1,6 @@
 """Drafts: one of each kind for a person and a lesson, as durable as the journal itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +39,17 @@ async def write(  # noqa: PLR0913, PLR0917 - the row's three keys, its body and 
         .values({"person_id": person_id, "lesson_id": lesson_id, "kind": kind, **now})
         .on_conflict_do_update(index_elements=_KEY, set_=now)
     )
+
+
+async def take_all(
+    tx: AsyncConnection, person_id: int, lesson_id: int, kinds: Sequence[str]
+) -> tuple[dict[str, Any], ...]:
+    """Return drafts of these kinds, in their order, and forget them; one statement."""
+    place = sa.and_(draft.c.person_id == person_id, draft.c.lesson_id == lesson_id)
+    own = sa.delete(draft).where(place, draft.c.kind.in_(kinds))
+    found = await tx.execute(own.returning(draft.c.kind, draft.c.body))
+    bodies = {row.kind: dict(row.body) for row in found}
+    return tuple(bodies.get(kind, {}) for kind in kinds)
 
 
 async def take(tx: AsyncConnection, person_id: int, lesson_id: int, kind: str) -> dict[str, Any]:

@@ -46,6 +46,26 @@ async def revoke_open(
     return tuple(sorted(revoked.scalars()))
 
 
+async def revoke_all_open(
+    tx: AsyncConnection, wanted: Sequence[tuple[int, Role]], at: datetime
+) -> tuple[int, ...]:
+    """Revoke every unused code of these (person, role) in one statement; return their ids."""
+    by_role: dict[Role, list[int]] = {}
+    for person_id, role in wanted:
+        by_role.setdefault(role, []).append(person_id)
+    whose = [
+        sa.and_(invitation.c.role == role, invitation.c.person_id.in_(ids))
+        for role, ids in by_role.items()
+    ]
+    revoked = await tx.execute(
+        sa.update(invitation)
+        .where(sa.or_(sa.false(), *whose), *_OPEN)
+        .values(revoked_at=at)
+        .returning(invitation.c.id)
+    )
+    return tuple(sorted(revoked.scalars()))
+
+
 async def revoke(tx: AsyncConnection, invitation_id: int, at: datetime) -> bool:
     """Revoke one unused code; tell whether it was this caller who did."""
     revoked = await tx.execute(

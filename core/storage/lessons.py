@@ -8,8 +8,18 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import Lesson, LessonStatus
+from core.model.people import Name
 from core.storage.tables.lessons import lesson, substitution
+from core.storage.tables.people import person
 from core.storage.tables.school import room, school_class, subgroup, subject, teaching
+
+_teacher, _substitute = person.alias("lesson_teacher"), person.alias("lesson_substitute")
+
+
+def _named(whose: sa.FromClause, prefix: str) -> tuple[sa.Label[str], ...]:
+    parts = ("surname", "first", "patronymic")
+    return tuple(whose.c[part].label(f"{prefix}_{part}") for part in parts)
+
 
 _SELECT = (
     sa.select(
@@ -24,6 +34,8 @@ _SELECT = (
         subject.c.field,
         room.c.name.label("room"),
         substitution.c.substitute_id,
+        *_named(_teacher, "t"),
+        *_named(_substitute, "s"),
     )
     .join(teaching, teaching.c.id == lesson.c.teaching_id)
     .join(school_class, school_class.c.id == teaching.c.class_id)
@@ -31,6 +43,8 @@ _SELECT = (
     .outerjoin(subgroup, subgroup.c.id == teaching.c.subgroup_id)
     .outerjoin(room, room.c.id == lesson.c.room_id)
     .outerjoin(substitution, substitution.c.lesson_id == lesson.c.id)
+    .outerjoin(_teacher, _teacher.c.id == lesson.c.teacher_id)
+    .outerjoin(_substitute, _substitute.c.id == substitution.c.substitute_id)
 )
 _IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id)
 
@@ -60,7 +74,25 @@ def _value(row: sa.RowMapping) -> Lesson:
         taken_at=row["taken_at"],
         taken_by=row["taken_by"],
         version=row["version"],
+        teacher=_name(row, "t"),
+        substitute=_name(row, "s"),
     )
+
+
+def select() -> sa.Select[Any]:
+    """Return the query of lessons, to be joined with what hangs on them."""
+    return _SELECT
+
+
+def from_row(row: sa.RowMapping) -> Lesson:
+    """Return the lesson of a row of `select`."""
+    return _value(row)
+
+
+def _name(row: sa.RowMapping, prefix: str) -> Name | None:
+    if row[f"{prefix}_surname"] is None:
+        return None
+    return Name(row[f"{prefix}_surname"], row[f"{prefix}_first"], row[f"{prefix}_patronymic"])
 
 
 async def _lessons(tx: AsyncConnection, *where: sa.ColumnElement[bool]) -> tuple[Lesson, ...]:
@@ -87,15 +119,12 @@ async def of_teachers(
 
 
 async def going_on(
-    tx: AsyncConnection, person_ids: Sequence[int], now: datetime
+    tx: AsyncConnection, person_ids: Sequence[int], moments: Sequence[datetime]
 ) -> tuple[Lesson, ...]:
-    """Return those of these persons' lessons that go on now, each locked as by `get`."""
+    """Return those of these persons' lessons that go on at one of these, locked as by `get`."""
+    then = [sa.and_(lesson.c.starts_at <= one, lesson.c.ends_at >= one) for one in moments]
     found = await tx.execute(
-        _SELECT.where(
-            lesson.c.starts_at <= now,
-            lesson.c.ends_at >= now,
-            _taught_by(person_ids),
-        )
+        _SELECT.where(sa.or_(*then), _taught_by(person_ids))
         .order_by(*_IN_ORDER)
         .with_for_update(of=lesson)
     )
@@ -110,6 +139,11 @@ def _taught_by(person_ids: Sequence[int]) -> sa.ColumnElement[bool]:
 async def of_class(tx: AsyncConnection, class_id: int, day: date) -> tuple[Lesson, ...]:
     """Return the lessons of a class, its subgroups' too, on a day."""
     return await _lessons(tx, lesson.c.day == day, teaching.c.class_id == class_id)
+
+
+async def on_day(tx: AsyncConnection, day: date) -> tuple[Lesson, ...]:
+    """Return the lessons of a day, of the whole school."""
+    return await _lessons(tx, lesson.c.day == day)
 
 
 async def starting(tx: AsyncConnection, since: datetime, until: datetime) -> tuple[Lesson, ...]:

@@ -66,6 +66,16 @@ async def of_lesson(tx: AsyncConnection, lesson_id: int) -> tuple[Cell, ...]:
     return tuple(Cell(**row) for row in found.mappings())
 
 
+async def stand_of(tx: AsyncConnection, lesson_id: int, kind: str) -> bool:
+    """Tell whether any mark of this kind stands at the lesson."""
+    found = await tx.execute(
+        sa.select(mark.c.id)
+        .where(mark.c.lesson_id == lesson_id, mark.c.kind == kind, mark.c.value.is_not(None))
+        .limit(1)
+    )
+    return found.first() is not None
+
+
 def sheet_version(cells: Sequence[Cell]) -> int:
     """Return the version of a lesson's marks as a whole: it grows with every save."""
     return sum(cell.version for cell in cells)
@@ -76,7 +86,9 @@ async def put(
 ) -> dict[tuple[int, str, int], int]:
     """Write the marks (rows by column name); return ids by (person, kind, ordinal)."""
     statement = insert(tx, mark).values(list(rows))
-    changed = {name: statement.excluded[name] for name in ("value", "weight", "author_id")}
+    changed = {
+        name: statement.excluded[name] for name in ("value", "weight", "remark", "author_id")
+    }
     written = await tx.execute(
         statement.on_conflict_do_update(
             index_elements=_KEY, set_={**changed, "version": mark.c.version + 1}
@@ -114,6 +126,8 @@ def _undone(row: sa.RowMapping) -> Undone:
         was=was["value"] if was else None,
         now=now["value"] if now else None,
         nature=row["nature"],
+        was_remark=was["remark"] if was else None,
+        now_remark=now["remark"] if now else None,
     )
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.family import OwnLesson
-from core.model.lesson import NOT_HELD, Answer, Fact, Reason, SpellKind
+from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
 from core.storage.notices import foretold
 from core.storage.tables.columns import holds
 from core.storage.tables.lessons import (
@@ -18,8 +18,9 @@ from core.storage.tables.lessons import (
     homework,
     lesson,
     parent_answer,
+    substitution,
 )
-from core.storage.tables.school import enrolment, spell, subgroup_member, subject, teaching
+from core.storage.tables.school import enrolment, room, spell, subgroup_member, subject, teaching
 from core.storage.tables.works import homework_recipient
 
 
@@ -90,19 +91,9 @@ def _of_both(table: sa.Table) -> sa.ColumnElement[bool]:
     return sa.and_(table.c.person_id == enrolment.c.person_id, table.c.lesson_id == lesson.c.id)
 
 
-async def own_lessons(
-    tx: AsyncConnection,
-    children: Collection[int],
-    span: tuple[date, date],
-    *,
-    lesson_ids: Collection[int] = (),
-    missed: bool = False,
-) -> tuple[OwnLesson, ...]:
-    """Return the children's lessons of the span, both days inside, and those of `lesson_ids`.
-
-    In the order of their start; with `missed` only absences and lateness.
-    """
-    query = (
+def _select(children: Collection[int]) -> sa.Select[Any]:
+    """Select the children's lessons, held or not, in the order of their start."""
+    return (
         sa.select(
             enrolment.c.person_id.label("child_id"),
             lesson.c.id.label("lesson_id"),
@@ -110,7 +101,10 @@ async def own_lessons(
             lesson.c.slot,
             lesson.c.starts_at,
             lesson.c.taken_at,
+            lesson.c.status,
             subject.c.name.label("subject"),
+            room.c.name.label("room"),
+            substitution.c.id.label("substitution_id"),
             attendance.c.fact,
             attendance.c.minutes,
             absence_reason.c.reason,
@@ -122,17 +116,44 @@ async def own_lessons(
         .join(teaching, teaching.c.id == lesson.c.teaching_id)
         .join(subject, subject.c.id == lesson.c.subject_id)
         .join(enrolment, of_teaching(lesson.c.day))
+        .outerjoin(room, room.c.id == lesson.c.room_id)
+        .outerjoin(substitution, substitution.c.lesson_id == lesson.c.id)
         .outerjoin(attendance, _of_both(attendance))
         .outerjoin(absence_reason, _of_both(absence_reason))
-        .where(
-            enrolment.c.person_id.in_(children),
-            sa.or_(lesson.c.day.between(*span), lesson.c.id.in_(lesson_ids)),
-            lesson.c.status.not_in(NOT_HELD),
-        )
+        .where(enrolment.c.person_id.in_(children))
         .order_by(lesson.c.starts_at, lesson.c.id, enrolment.c.person_id)
+    )
+
+
+async def own_lessons(
+    tx: AsyncConnection,
+    children: Collection[int],
+    span: tuple[date, date],
+    *,
+    lesson_ids: Collection[int] = (),
+    missed: bool = False,
+) -> tuple[OwnLesson, ...]:
+    """Return the children's lessons of the span, both days inside, and those of `lesson_ids`.
+
+    In the order of their start, held ones alone; with `missed` only absences and lateness.
+    """
+    query = _select(children).where(
+        sa.or_(lesson.c.day.between(*span), lesson.c.id.in_(lesson_ids)),
+        lesson.c.status.not_in(NOT_HELD),
     )
     if missed:
         query = query.where(attendance.c.fact.is_not(None))
+    return tuple(_lesson(row) for row in await tx.execute(query))
+
+
+async def timetable(
+    tx: AsyncConnection, child_id: int, span: tuple[date, date]
+) -> tuple[OwnLesson, ...]:
+    """Return the child's lessons of the span with those that are not held, in order.
+
+    What the timetable itself wants no more is left out: nothing was promised there.
+    """
+    query = _select([child_id]).where(lesson.c.day.between(*span), sa.not_(lesson.c.dropped))
     return tuple(_lesson(row) for row in await tx.execute(query))
 
 
@@ -151,6 +172,9 @@ def _lesson(row: Any) -> OwnLesson:
         spell=SpellKind(row.spell) if row.spell else None,
         answer=Answer(row.answer) if row.answer else None,
         foretold=bool(row.foretold),
+        room=row.room,
+        status=LessonStatus(row.status),
+        substituted=row.substitution_id is not None,
     )
 
 
@@ -171,3 +195,25 @@ async def next_days(
         .group_by(enrolment.c.person_id)
     )
     return {row.person_id: row.day for row in found}
+
+
+async def days_around(
+    tx: AsyncConnection, child_id: int, day: date
+) -> tuple[date | None, date | None]:
+    """Return the child's nearest days with own lessons before and after the day."""
+    of_child = (
+        sa.select(lesson.c.day)
+        .join(teaching, teaching.c.id == lesson.c.teaching_id)
+        .join(enrolment, of_teaching(lesson.c.day))
+        .where(enrolment.c.person_id == child_id, sa.not_(lesson.c.dropped))
+    )
+    before = of_child.where(lesson.c.day < day).order_by(lesson.c.day.desc()).limit(1)
+    after = of_child.where(lesson.c.day > day).order_by(lesson.c.day).limit(1)
+    row = (
+        await tx.execute(
+            sa.select(
+                before.scalar_subquery().label("before"), after.scalar_subquery().label("after")
+            )
+        )
+    ).one()
+    return row.before, row.after

@@ -56,6 +56,23 @@ async def grant(tx: AsyncConnection, person_id: int, role: Role, since: date) ->
     return int(added.scalar_one())
 
 
+async def holder(
+    tx: AsyncConnection, role: Role, day: date, scope_id: int | None = None
+) -> Name | None:
+    """Return who held the role (for this class or child) on the day; the newest of several."""
+    query = (
+        sa.select(person.c.surname, person.c.first, person.c.patronymic)
+        .join(grants, grants.c.person_id == person.c.id)
+        .where(grants.c.role == role, holds(grants, day))
+        .order_by(grants.c.since.desc(), grants.c.id.desc())
+        .limit(1)
+    )
+    if scope_id is not None:
+        query = query.where(grants.c.scope_id == scope_id)
+    row = (await tx.execute(query)).first()
+    return Name(row.surname, row.first, row.patronymic) if row else None
+
+
 async def held_by(
     tx: AsyncConnection, person_ids: Iterable[int], day: date
 ) -> Mapping[int, tuple[HeldRole, ...]]:

@@ -21,6 +21,7 @@ from core.storage.tables.school import (
     teaching_teacher,
     timetable_row,
 )
+from core.storage.tables.works import written_work
 from core.storage.upsert import insert
 
 
@@ -34,6 +35,7 @@ async def plans(tx: AsyncConnection, since: date, until: date) -> Plans:
         sa.select(
             timetable_row,
             teaching.c.subject_id,
+            teaching.c.class_id,
             school_class.c.school_year_id,
             school_class.c.grade,
             school_class.c.days_a_week,
@@ -71,7 +73,7 @@ def _by_year(rows: Iterable[Any], value: Any) -> dict[int, list[Any]]:
 
 def _day_off(row: Any) -> DayOff:
     grades = {"grade_from": row.grade_from, "grade_until": row.grade_until}
-    return DayOff(since=row.since, until=row.until, **grades)
+    return DayOff(since=row.since, until=row.until, class_id=row.class_id, **grades)
 
 
 def _bell(row: Any) -> Bell:
@@ -98,6 +100,7 @@ def _row(row: Any) -> TimetableRow:
         room_id=row.room_id,
         since=row.since,
         until=row.until,
+        class_id=row.class_id,
     )
 
 
@@ -115,6 +118,9 @@ async def dated(tx: AsyncConnection, since: date, until: date) -> tuple[DatedLes
         *(
             sa.exists().where(table.c.lesson_id == lesson.c.id)
             for table in (attendance, mark, topic, homework)
+        ),
+        sa.exists().where(
+            written_work.c.lesson_id == lesson.c.id, written_work.c.cancelled_at.is_(None)
         ),
     )
     found = await tx.execute(

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery
 
 from core.journal import Journal
 from core.model.people import Actor
-from core.services.class_days import family_answers
+from core.services.class_answers import family_answers
 from handlers.kit.reply import Reply
 from handlers.screens import family_answers as screens
 from handlers.screens.reason_buttons import AnswersPage

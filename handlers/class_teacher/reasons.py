@@ -1,5 +1,7 @@
 """Reasons of absences: pupil, then reason: two taps; or until a date that is typed."""
 
+from typing import Any
+
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -14,12 +16,12 @@ from core.model.people import Actor
 from core.rules.reasons import read_until
 from core.services.class_days import class_reasons, pupil_day
 from core.services.reasons import set_reason
-from core.services.receiving import turn_dialogue
+from core.services.receiving import record_refusal, turn_dialogue
 from handlers.kit.dates import day_of
 from handlers.kit.filters import IsCommand
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
-from handlers.screens import reasons
+from handlers.screens import reasons, refusals
 from handlers.screens.reason_buttons import (
     PupilReasons,
     ReasonsPage,
@@ -98,15 +100,31 @@ async def ask(
 
 @router.message(StateFilter(UNTIL), ~IsCommand())
 async def typed(event: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
-    """Set the reason until the typed date."""
-    if event.text is None:
-        raise Unfit(why="not_text")
+    """Set the reason until the typed date; where it is none, say so and ask again."""
     asked = await state.get_data()
     since = day_of(asked["day"])
-    until, document = read_until(event.text, since)
-    choice = Choice(reason=Reason(asked["reason"]), since=since, until=until, document=document)
     over = Dialogue(event.chat.id, actor.telegram_id or event.chat.id)
-    return await _set(journal.then(over), actor, asked["class_id"], asked["person_id"], choice)
+    try:
+        until, document = read_until(_text(event), since)
+        reason = Reason(asked["reason"])
+        choice = Choice(reason=reason, since=since, until=until, document=document)
+        return await _set(journal.then(over), actor, asked["class_id"], asked["person_id"], choice)
+    except Unfit as refusal:
+        await record_refusal(journal, actor, refusal=refusal)
+        return await _ask_again(journal, actor, asked, refusals.words(refusal, journal.clock.zone))
+
+
+def _text(event: Message) -> str:
+    if event.text is None:
+        raise Unfit(why="not_text")
+    return event.text
+
+
+async def _ask_again(journal: Journal, actor: Actor, asked: dict[str, Any], refused: str) -> Reply:
+    class_id, person_id = asked["class_id"], asked["person_id"]
+    day = day_of(asked["day"])
+    one = await pupil_day(journal, actor, class_id=class_id, person_id=person_id, day=day)
+    return Reply(screen=reasons.ask_until(class_id, one, Reason(asked["reason"]), refused))
 
 
 async def _set(

@@ -13,6 +13,7 @@ def commands_for(actor: Actor) -> Commands:
         return (("start", _("Type a code and come in")),)
     return (
         ("menu", _menu(actor)),
+        *_for_teachers(actor),
         *_for_givers(actor),
         ("settings", _("Hour, language, what rings")),
         ("help", _("What can be done here")),
@@ -29,6 +30,12 @@ def _menu(actor: Actor) -> str:
     if actor.has(*sorted(FAMILY)):
         return _("Marks, lessons, homework")
     return _("Where to go")
+
+
+def _for_teachers(actor: Actor) -> Commands:
+    if actor.has(Role.TEACHER):
+        return (("works", _("Tests and their marks")),)
+    return ()
 
 
 def _for_givers(actor: Actor) -> Commands:

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.journal import Journal
 from core.model.people import Actor
+from core.model.roles import Role
 from core.services.binding import withdraw
 from core.services.desks import kept_of
 from handlers.everyone.commands import commands_for
@@ -21,7 +22,8 @@ router = Router(name="privacy")
 @router.callback_query(Menu.filter(F.to == "privacy"))
 async def show(event: Message | CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - both alike
     """Show what is kept of the actor."""
-    return Reply(screen=privacy.draw(await kept_of(journal, actor), journal.clock.zone))
+    kept, parent = await kept_of(journal, actor), actor.has(Role.PARENT)
+    return Reply(screen=privacy.draw(kept, journal.clock.zone, parent=parent))
 
 
 @router.callback_query(Leave.filter(~F.sure))

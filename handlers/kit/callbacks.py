@@ -61,6 +61,36 @@ class ForSomePage(CallbackData, prefix="js"):
     lesson_id: int
 
 
+class LessonWorksPage(CallbackData, prefix="wa"):
+    """Open the written works of a lesson, and the kinds of which one may be planned."""
+
+    lesson_id: int
+
+
+class WorkPage(CallbackData, prefix="wd"):
+    """Open the page of a written work."""
+
+    work_id: int
+
+
+class MyWorksPage(CallbackData, prefix="wl"):
+    """Open the teacher's written works: those that wait for marks, those to come."""
+
+
+class PlanPage(CallbackData, prefix="wm"):
+    """Open a class's plan of tests: month or period around a date (its ordinal; 0: today)."""
+
+    class_id: int
+    ordinal: int = 0
+    period: bool = False
+
+
+class OverduePage(CallbackData, prefix="wo"):
+    """Open the works of a class whose marks are overdue."""
+
+    class_id: int
+
+
 class LessonPage(CallbackData, prefix="ls"):
     """Open the page of a lesson: what is recorded, and the ways on."""
 
@@ -71,6 +101,14 @@ class GridPage(CallbackData, prefix="gr"):
     """Open the grid «кого нет» of a lesson."""
 
     lesson_id: int
+
+
+class SpecialDays(CallbackData, prefix="dq"):
+    """Choose a day that is not as others."""
+
+
+class Morning(CallbackData, prefix="dm"):
+    """Open the count of the absent today."""
 
 
 class Classes(CallbackData, prefix="cls"):

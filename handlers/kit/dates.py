@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from core.errors import Gone
-from handlers.kit.i18n import language
+from handlers.kit.i18n import _, language, ngettext
 
 _ORDINALS = range(date(1990, 1, 1).toordinal(), date(2190, 1, 1).toordinal())
 """Days that a school may speak of; weeks around them are days too."""
@@ -60,3 +60,9 @@ def whole_date(day: date) -> str:
 def numeric_date(day: date) -> str:
     """«24.11.2026»: in columns and beside numbers of orders."""
     return f"{day:%d.%m.%Y}"
+
+
+def for_long(days: int) -> str:
+    """«две недели», «три недели», «10 дней»: how long, inside a sentence."""
+    weeks = {14: _("two weeks"), 21: _("three weeks")}
+    return weeks.get(days) or ngettext("%(n)d day", "%(n)d days", days)

@@ -21,3 +21,10 @@ def chat_of(event: Message | CallbackQuery, fallback: int) -> int:
     if isinstance(event, Message):
         return event.chat.id
     return event.message.chat.id if event.message else fallback
+
+
+async def own_username(callback: CallbackQuery) -> str:
+    """Return the bot's own name for links; aiogram asks Telegram once and remembers."""
+    if callback.bot is None:
+        return ""
+    return (await callback.bot.me()).username or ""

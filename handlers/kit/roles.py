@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.errors import Unfit
 from core.model.people import Actor
 from core.model.roles import FAMILY, Role
 from handlers.kit.i18n import _
@@ -13,6 +14,8 @@ WITH_DESK = FAMILY | {
     Role.ADMINISTRATOR,
     Role.DEPUTY,
     Role.DIRECTOR,
+    Role.DUTY_DEPUTY,
+    Role.CANTEEN,
 }
 """Roles that find work of theirs in the menu; the others see one honest screen."""
 
@@ -59,3 +62,15 @@ def without_desk(actor: Actor) -> tuple[Role, ...]:
     """Return the roles held today that have no screen of their own yet."""
     held = dict.fromkeys(grant.role for grant in actor.grants)
     return tuple(role for role in held if role not in WITH_DESK)
+
+
+def role_of(name: str) -> Role:
+    """Return the role that a button names.
+
+    Raises:
+        Unfit: there is no such role.
+    """
+    try:
+        return Role(name)
+    except ValueError:
+        raise Unfit(why="role", names=(name,)) from None

@@ -1,5 +1,6 @@
 """The alert of absence at home: the question, what was answered, what became of it."""
 
+from collections.abc import Iterable
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,11 @@ from handlers.kit.reply import Row, Screen, button
 
 KIND = "absence"
 """The living message of an alert; its object id is the alert's."""
+
+
+_OF_NAMES = ("—", "–", " - ", "«", "»", '"')
+_TITLES = frozenset({"разговоры о важном"})
+"""Subjects that are titles, though nothing in their spelling says so."""
 
 
 class AnswerAlert(CallbackData, prefix="aa"):
@@ -40,8 +46,15 @@ def draw(page: AlertPage, zone: ZoneInfo) -> Screen:
 
 
 def small(subject: str) -> str:
-    """«русский язык» inside a sentence; «ИЗО» stays as it is."""
-    return subject[:1].lower() + subject[1:] if subject[1:2].islower() else subject
+    """«русский язык» inside a sentence; «ИЗО», «Россия — мои горизонты» stay as they are.
+
+    A capital, a dash or quotes inside say that the whole is a name of its own.
+    """
+    rest = subject[1:]
+    is_name = rest != rest.lower() or any(sign in subject for sign in _OF_NAMES)
+    if is_name or not rest[:1].isalpha() or subject.casefold() in _TITLES:
+        return subject
+    return subject[:1].lower() + rest
 
 
 def _what_is_known(facts: AlertFacts, zone: ZoneInfo) -> str:
@@ -106,6 +119,11 @@ def said(answer: Answer) -> str:
         Answer.ON_THE_WAY: _("«on the way»"),
         Answer.UNKNOWN: _("«don't know»"),
     }[answer]
+
+
+def all_said(answers: Iterable[Answer]) -> str:
+    """«болеет», «не знаю»: what the representatives of a child answered, the newest first."""
+    return ", ".join(said(answer) for answer in dict.fromkeys(answers))
 
 
 def reason(kind: Reason) -> str:

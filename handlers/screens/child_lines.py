@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from core.model.digest import Noted, ToldMark
-from core.model.family import Child, KindNames, OwnLesson, OwnMark, Task
+from core.model.digest import Noted
+from core.model.family import Child, OwnLesson, Task
 from core.model.lesson import Answer, Fact, SpellKind
+from core.model.notes import NoteKind, OwnNote
 from handlers.kit.dates import plain_day, short_day
-from handlers.kit.i18n import _, language, ngettext
+from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.screens.absence import reason, said, small
 
@@ -56,7 +57,7 @@ def explanation(lesson: OwnLesson) -> str:
     if lesson.reason is not None:
         return reason(lesson.reason)
     if lesson.spell is not None:
-        return _spell(lesson.spell)
+        return spell_words(lesson.spell)
     if lesson.answer is not None and lesson.answer is not Answer.UNKNOWN:
         return _("at home they say %(answer)s") % {"answer": said(lesson.answer)}
     if lesson.foretold:
@@ -64,7 +65,8 @@ def explanation(lesson: OwnLesson) -> str:
     return _("the reason is not known yet")
 
 
-def _spell(kind: SpellKind) -> str:
+def spell_words(kind: SpellKind) -> str:
+    """Say what keeps a pupil away."""
     return {
         SpellKind.ILL: _("ill"),
         SpellKind.VALID: _("away for a valid reason"),
@@ -101,41 +103,21 @@ def _was_there(one: Noted) -> str:
     return f"{words}: {quoted(one.why)}" if one.why else words
 
 
-def mark_lines(marks: Iterable[ToldMark], kinds: KindNames) -> list[str]:
-    """Return a line for each subject: «Алгебра  5 (устный ответ)»."""
-    return [
-        f"{quoted(subject)}  {', '.join(_mark(one, kinds) for one in same)}"
-        for subject, same in groupby(marks, key=lambda one: one.subject)
-    ]
+def note_lines(notes: Iterable[OwnNote]) -> list[str]:
+    """«Благодарность, алгебра: «…»», a line for each."""
+    return [note_line(one.kind, one.subject, one.text) for one in notes]
 
 
-def kind_name(kind: str, kinds: KindNames) -> str:
-    """Return the kind of work in the reader's language, inside a sentence."""
-    russian, english = kinds.get(kind, (kind, kind))
-    return quoted(small(russian if language() == "ru" else english))
+def note_line(kind: NoteKind, subject: str | None, text: str) -> str:
+    """Say what a teacher writes to the family, the whole of it."""
+    name = _("Thanks") if kind is NoteKind.THANKS else _("Note")
+    place = f", {quoted(small(subject))}" if subject else ""
+    return f"{name}{place}: «{quoted(' '.join(text.split()))}»"
 
 
-def _mark(one: ToldMark, kinds: KindNames) -> str:
-    kind = kind_name(one.kind, kinds)
-    why = f": {quoted(one.why)}" if one.why else ""
-    if one.value is None:
-        words = _("mark %(old)s (%(kind)s) taken off") % {"old": one.old, "kind": kind}
-        return words + why
-    shown = f"{quoted(one.value)} ({kind})"
-    if one.remark:
-        shown += f" «{quoted(one.remark)}»"
-    if one.old is None:
-        return shown
-    changed = _("corrected %(old)s → %(new)s") % {"old": one.old, "new": one.value}
-    return f"{shown} · {changed}{why}"
-
-
-def standing_marks(marks: Iterable[OwnMark]) -> list[ToldMark]:
-    """Return marks as they stand in the shape in which a digest tells them."""
-    return [
-        ToldMark(subject=one.subject, kind=one.kind, value=one.value, remark=one.remark)
-        for one in marks
-    ]
+def task_line(task: Task) -> str:
+    """«✓ алгебра § 12»: a ticked one is done at home."""
+    return f"{'✓' if task.done else '·'} {_task(task)}"
 
 
 def standing_absences(lessons: Iterable[OwnLesson]) -> list[Noted]:

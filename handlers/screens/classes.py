@@ -1,16 +1,18 @@
 """For a deputy or the director: the classes, and the lessons of one on a day."""
 
+from collections import Counter
 from collections.abc import Mapping
 from html import escape
 
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.attendance import TeachersDay
-from handlers.kit.callbacks import Classes, LessonPage, Menu
+from core.model.lesson import Lesson
+from handlers.kit.callbacks import Classes, LessonPage, Menu, PlanPage
 from handlers.kit.dates import full_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import MAX_IN_ROW, Row, Screen, button, two_in_a_row
-from handlers.screens.roll_words import not_held, place
+from handlers.screens.roll_words import group_of, not_held, place
 from handlers.screens.today import signs
 
 _IN_ROW = min(4, MAX_IN_ROW)
@@ -42,8 +44,12 @@ def class_day(class_id: int, name: str, shown: TeachersDay) -> Screen:
         lines.append(escape(f"{front}{lesson}" + (f" · {note}" if note else "")))
     if not shown.lessons:
         lines.append(_("No lessons."))
+    alike = Counter(_label(one.lesson) for one in shown.lessons)
     rows = two_in_a_row(
-        button(f"{one.lesson.slot} · {one.lesson.subject}", LessonPage(lesson_id=one.lesson.id))
+        button(
+            _label(one.lesson, apart=alike[_label(one.lesson)] > 1),
+            LessonPage(lesson_id=one.lesson.id),
+        )
         for one in shown.lessons
     )
     here = shown.day.toordinal()
@@ -52,4 +58,11 @@ def class_day(class_id: int, name: str, shown: TeachersDay) -> Screen:
         button(_("Earlier"), ClassDayPage(class_id=class_id, ordinal=here - 1)),
         button(_("Later"), ClassDayPage(class_id=class_id, ordinal=here + 1)),
     )
-    return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, last))
+    plan: Row = (button(_("Plan of tests"), PlanPage(class_id=class_id, ordinal=here)),)
+    return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, plan, last))
+
+
+def _label(lesson: Lesson, *, apart: bool = False) -> str:
+    """«2 · Алгебра», «4 · 1 группа · Английский язык» where two groups have the subject then."""
+    group = group_of(lesson) if apart else ""
+    return " · ".join(part for part in (str(lesson.slot), group, lesson.subject) if part)

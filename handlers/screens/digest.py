@@ -15,11 +15,13 @@ from handlers.kit.reply import Button, Screen, button
 from handlers.screens.child_lines import (
     about,
     heading,
-    mark_lines,
+    note_line,
     noted_lines,
     recorded,
     task_lines,
 )
+from handlers.screens.child_marks import mark_lines
+from handlers.screens.family_buttons import ChildDayPage
 
 KIND = "digest"
 """The living message of a day's digest; its object id is the day."""
@@ -83,7 +85,9 @@ def _read(digest: Digest) -> tuple[Button, ...]:
 
 def _more(digest: Digest) -> Button:
     if len(digest.children) == 1:
-        return button(_("In detail"), Family(page="day", child_id=digest.children[0].child.id))
+        child_id = digest.children[0].child.id
+        page = ChildDayPage(child_id=child_id, ordinal=digest.day.toordinal())
+        return button(_("In detail"), page)
     return button(_("In detail"), Family())
 
 
@@ -113,7 +117,8 @@ def _child(news: ChildNews, digest: Digest, alike: bool) -> Block:
 
 
 def _day(day: DayNews, kinds: KindNames) -> list[str]:
-    return [*noted_lines(day.noted), *mark_lines(day.marks, kinds)]
+    notes = (note_line(one.kind, one.subject, one.text) for one in day.notes)
+    return [*noted_lines(day.noted), *mark_lines(day.marks, kinds), *notes]
 
 
 def fitted(blocks: Sequence[Block], longest: int = LONGEST) -> str:

@@ -1,61 +1,49 @@
-"""The family desk: each child today in brief, and a child's pages."""
+"""The family desk: every child today in brief, and the ways to a child's pages."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
-from core.model.family import (
-    Child,
-    ChildAbsences,
-    ChildMarks,
-    ChildTasks,
-    FamilyDay,
-    OwnLesson,
-    OwnMark,
-)
-from core.model.lesson import Fact
+from core.model.family import FamilyDay, Own
 from handlers.kit.callbacks import Family, Menu
 from handlers.kit.dates import full_day, short_day
 from handlers.kit.i18n import _
-from handlers.kit.quoting import quoted
-from handlers.kit.reply import MAX_TEXT, Button, Row, Screen, button, two_in_a_row
+from handlers.kit.reply import MAX_TEXT, Row, Screen, button, two_in_a_row
 from handlers.screens.child_lines import (
-    explanation,
     heading,
-    kind_name,
-    mark_lines,
     noted_lines,
     recorded,
     standing_absences,
-    standing_marks,
     task_lines,
-    until,
 )
+from handlers.screens.child_marks import mark_lines, standing_marks
 from handlers.screens.digest import DigestNow, fitted
+from handlers.screens.family_buttons import ChildDayPage, name_of
 from handlers.screens.notice_buttons import NoticesHome
 
-_PAGE = MAX_TEXT - 400
-_LONGEST_TASK = 1500
+PAGE = MAX_TEXT - 400
+"""Visible signs of a page at most."""
+
+_MOST = 10
+"""Children with a button of their own: five rows."""
 
 
 def home(days: Sequence[FamilyDay], *, tells: bool = False) -> Screen:
     """Draw the desk: every child of the family, today in brief; parents tell the school."""
     blocks = [[full_day(days[0].day)], *(_brief(one) for one in days)] if days else []
-    named = len(days) > 1
-    rows = [row for one in days for row in _pages(one.child, named=named)][:20]
     return Screen(
         kind="family",
-        text=fitted(blocks, _PAGE) or _("There is no child in your lists today."),
+        text=fitted(blocks, PAGE) or _("There is no child in your lists today."),
         rows=(
-            *rows,
-            *_tell(tells=tells),
+            *(_pages(days[0]) if len(days) == 1 else _children(days)),
+            *tell(tells=tells),
             (button(_("‹ Back"), Menu()), button(_("Summary of the day"), DigestNow())),
         ),
         children=frozenset(one.child.id for one in days),
     )
 
 
-def _tell(*, tells: bool) -> tuple[Row, ...]:
+def tell(*, tells: bool) -> tuple[Row, ...]:
+    """Return the way to tell the school beforehand, for whoever may."""
     return ((button(_("Tell the school"), NoticesHome()),),) if tells else ()
 
 
@@ -69,115 +57,44 @@ def _brief(one: FamilyDay) -> list[str]:
     ]
 
 
-def _pages(child: Child, *, named: bool) -> tuple[Row, ...]:
-    """Return the buttons of a child's pages; among several children one button with the name."""
-    if named:
-        return ((button(_name(child), Family(page="day", child_id=child.id)),),)
-    pages = (
-        button(_("Day"), Family(page="day", child_id=child.id)),
-        *_others(child),
-    )
-    return two_in_a_row(pages)
-
-
-def _name(child: Child) -> str:
-    return f"{child.first}, {child.class_name}" if child.class_name else child.first
-
-
-def _others(child: Child) -> tuple[Button, ...]:
-    return (
-        button(_("Marks"), Family(page="marks", child_id=child.id)),
-        button(_("Tasks"), Family(page="tasks", child_id=child.id)),
-        button(_("Absences"), Family(page="absences", child_id=child.id)),
+def _children(days: Iterable[FamilyDay]) -> tuple[Row, ...]:
+    children = [one.child for one in days][:_MOST]
+    return two_in_a_row(
+        button(name_of(child), Family(page="day", child_id=child.id)) for child in children
     )
 
 
-def day(page: FamilyDay, *, tells: bool = False) -> Screen:
-    """Draw the child's day: each lesson with what was recorded, then what is to be done."""
-    lessons = [_lesson(one, page) for one in page.lessons]
-    loose = [one for one in page.marks if one.lesson_id not in {x.lesson_id for x in page.lessons}]
-    blocks = [
-        [f"{heading(page.child)} · {full_day(page.day)}"],
-        lessons or [_("No lessons on this day")],
-        mark_lines(standing_marks(loose), page.kinds),
-        task_lines(page.tasks, page.day),
+def _pages(one: FamilyDay) -> tuple[Row, ...]:
+    child_id = one.child.id
+    buttons = [button(_("Today"), Family(page="day", child_id=child_id), "primary")]
+    if one.next_day is not None:
+        page = ChildDayPage(child_id=child_id, ordinal=one.next_day.toordinal())
+        buttons.append(button(day_name(one.next_day, one.day), page))
+    buttons += [
+        button(_("Week"), Family(page="week", child_id=child_id)),
+        button(_("Tasks"), Family(page="tasks", child_id=child_id)),
+        button(_("Marks"), Family(page="marks", child_id=child_id)),
+        button(_("Absences"), Family(page="absences", child_id=child_id)),
+        button(_("Tests"), Family(page="works", child_id=child_id)),
     ]
-    screen = _screen(page.child, "day", blocks)
-    *rows, last = screen.rows
-    return replace(screen, rows=(*rows, *_tell(tells=tells), last))
+    return two_in_a_row(buttons)
 
 
-def _lesson(one: OwnLesson, page: FamilyDay) -> str:
-    sign = "·" if one.fact is None else "✓"
-    parts = [f"{sign} {one.slot}  {quoted(one.subject)}"]
-    if one.fact is Fact.ABSENT:
-        parts.append(_("absent: %(why)s") % {"why": explanation(one)})
-    if one.fact is Fact.LATE:
-        parts.append(_("came late"))
-    parts += [_mark(mark, page) for mark in page.marks if mark.lesson_id == one.lesson_id]
-    return "  ".join(parts)
+def day_name(day: date, today: date) -> str:
+    """«Сегодня», «Завтра», «пн 30.11»."""
+    if day == today:
+        return _("Today")
+    return _("Tomorrow") if day == today + timedelta(days=1) else short_day(day)
 
 
-def _mark(mark: OwnMark, page: FamilyDay) -> str:
-    return f"<b>{quoted(mark.value)}</b> ({kind_name(mark.kind, page.kinds)})"
-
-
-def marks(page: ChildMarks) -> Screen:
-    """Draw the marks of the period by subject."""
-    by_subject = groupby(page.marks, key=lambda one: one.subject)
-    lines = [
-        f"{quoted(subject)}  {', '.join(_dated(one, page) for one in same)}"
-        for subject, same in by_subject
-    ]
-    head = [heading(page.child) + " · " + (page.period or _("marks"))]
-    return _screen(page.child, "marks", [head, lines or [_("No marks yet.")]])
-
-
-def _dated(one: OwnMark, page: ChildMarks) -> str:
-    return f"<b>{quoted(one.value)}</b> ({kind_name(one.kind, page.kinds)}, {one.day:%d.%m})"
-
-
-def tasks(page: ChildTasks) -> Screen:
-    """Draw the homework of the next days, whole."""
-    blocks = [[heading(page.child) + " · " + _("homework")]]
-    for due, same in groupby(page.tasks, key=lambda task: task.due_day):
-        lines = [f"{quoted(task.subject)}: {quoted(_whole(task.text))}" for task in same]
-        blocks.append([f"<b>{until(due, page.today)}</b>", *lines])
-    if not page.tasks:
-        blocks.append([_("Nothing is set for the next days.")])
-    return _screen(page.child, "tasks", blocks)
-
-
-def _whole(text: str) -> str:
-    return text if len(text) <= _LONGEST_TASK else f"{text[:_LONGEST_TASK]}…"
-
-
-def absences(page: ChildAbsences) -> Screen:
-    """Draw the absences of the period, the newest day first."""
-    days = groupby(reversed(page.lessons), key=lambda one: one.day)
-    lines = [
-        f"{short_day(when)}: {'; '.join(_missed(one) for one in reversed(list(same)))}"
-        for when, same in days
-    ]
-    head = [heading(page.child) + " · " + (page.period or _("absences"))]
-    return _screen(page.child, "absences", [head, lines or [_("No absences.")]])
-
-
-def _missed(one: OwnLesson) -> str:
-    lesson = f"{one.slot}. {quoted(one.subject)}"
-    return lesson + " — " + (_("came late") if one.fact is Fact.LATE else explanation(one))
-
-
-def _screen(child: Child, page: str, blocks: list[list[str]]) -> Screen:
-    others = (button(_("Day"), Family(page="day", child_id=child.id)), *_others(child))
-    here = Family(page=page, child_id=child.id).pack()
+def child_screen(
+    own: Own, page: str, blocks: Iterable[list[str]], rows: Iterable[Row], longest: int = PAGE
+) -> Screen:
+    """Return a page of one child: blocks of lines, then its buttons and the way back."""
     return Screen(
         kind=f"family_{page}",
-        text=fitted([block for block in blocks if block], _PAGE),
-        rows=(
-            tuple(one for one in others if one.data != here),
-            (button(_("‹ Back"), Family()),),
-        ),
-        object_id=str(child.id),
-        children=frozenset({child.id}),
+        text=fitted([block for block in blocks if block], longest),
+        rows=(*(row for row in rows if row), (button(_("‹ Back"), Family()),)),
+        object_id=str(own.child.id),
+        children=frozenset({own.child.id}),
     )

@@ -1,5 +1,7 @@
 """«Кого нет»: two names a row; each button says its state and carries the one that follows."""
 
+from zoneinfo import ZoneInfo
+
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.attendance import Asked, Grid
@@ -9,6 +11,7 @@ from handlers.kit.callbacks import LessonPage
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, Style, button, two_in_a_row
+from handlers.screens.doubts import doubted
 from handlers.screens.roll_words import fact_sign, heading, hint
 
 SHOWN_ASKED = 4
@@ -35,7 +38,7 @@ class GridSave(CallbackData, prefix="gs"):
     drafted: bool = False
 
 
-def grid(shown: Grid) -> Screen:
+def grid(shown: Grid, zone: ZoneInfo) -> Screen:
     """Draw the grid with what is asked first."""
     rows: list[Row] = []
     for question in shown.asked[:SHOWN_ASKED]:
@@ -52,7 +55,7 @@ def grid(shown: Grid) -> Screen:
     )
     return Screen(
         kind="grid",
-        text=_text(shown),
+        text=_text(shown, zone),
         rows=tuple(rows),
         object_id=str(lesson.id),
         version=lesson.version,
@@ -67,7 +70,7 @@ def toast(shown: Grid) -> str:
     return f"{seat.listed}: " + (fact_sign(shown.states[seat.person_id]) or _("here"))
 
 
-def _text(shown: Grid) -> str:
+def _text(shown: Grid, zone: ZoneInfo) -> str:
     lines = [f"<b>{heading(shown.lesson)}</b> — " + _("who is not here?")]
     absent, late = len(shown.having(Fact.ABSENT)), len(shown.having(Fact.LATE))
     if absent or late:
@@ -75,10 +78,14 @@ def _text(shown: Grid) -> str:
         lines.append(_("Absent: %(absent)d, late: %(late)d") % counts)
     else:
         lines.append(_("One tap on a name: Н, two: О. Whoever is not tapped is here."))
+    lines += doubted(shown, zone)
     lines += [_asked(one) for one in shown.asked[:SHOWN_ASKED]]
     if shown.unknown:
         names = ", ".join(quoted(one) for one in shown.unknown)
         lines.append(_("Nobody fits: %(names)s. Please tap the name.") % {"names": names})
+    if shown.unlettered:
+        names = ", ".join(quoted(one) for one in shown.unlettered)
+        lines.append(_("No letter stands before: %(names)s. Please tap.") % {"names": names})
     if shown.unclear:
         names = ", ".join(quoted(one) for one in shown.unclear)
         lines.append(_("Can be read in two ways: %(names)s. Please tap.") % {"names": names})

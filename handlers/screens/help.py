@@ -11,9 +11,26 @@ from handlers.kit.reply import Screen, button
 
 def draw(actor: Actor) -> Screen:
     """Draw the help for the roles that the actor holds."""
-    parts = [words() for role, words in _BY_ROLE.items() if actor.has(role)]
+    parts = [_with_families(words(), role) for role, words in _BY_ROLE.items() if actor.has(role)]
     text = "\n\n".join([*dict.fromkeys(parts), _for_all(actor)])
     return Screen(kind="help", text=text, rows=((button(_("‹ Back"), Menu()),),))
+
+
+def _with_families(words: str, role: Role) -> str:
+    """Add what the role has to do with families: pages, questions, notes."""
+    more = {
+        Role.PARENT: _(
+            "There are days and weeks with every change, homework to tick, marks with their "
+            "mean. Under a corrected mark «Why corrected?» asks the teacher."
+        ),
+        Role.PUPIL: _("Homework can be ticked as done: at home they see that."),
+        Role.TEACHER: _(
+            "«Write to the family» on the page of a lesson sends thanks or a calm note. "
+            "Questions of families stand in /menu until they are answered."
+        ),
+        Role.CLASS_TEACHER: _("«Teachers' notes» in «My class»: what was written home."),
+    }
+    return f"{words}\n{more[role]}" if role in more else words
 
 
 def _teacher() -> str:
@@ -21,7 +38,12 @@ def _teacher() -> str:
         "<b>Teacher</b>\n"
         "Five minutes after the bell the lesson's form comes by itself: «Everybody is here», or "
         "mark who is not. /menu shows today's lessons, with what is still missing.\n"
-        "Nothing is in the journal until you press «Save». A slip can be taken back at once."
+        "Marks: the lesson's button, or one line typed into the open lesson: Ivanov 5, Petrova "
+        "4 5, Sidorov н. The kind of work may stand first: control Ivanov 4.\n"
+        "Nothing is in the journal until you press «Save». A slip can be taken back at once.\n"
+        "/works: tests that are planned, and those that wait for marks. A test is planned on the "
+        "page of its lesson; the morning before its term, on the day and after it I remind you. "
+        "In the evening I name what is left to fill in today."
     )
 
 
@@ -29,7 +51,11 @@ def _class_teacher() -> str:
     return _(
         "<b>Class teacher</b>\n"
         "«My class» shows who is absent today, what parents answered, and where a reason is "
-        "missing. There you also hand out codes to families."
+        "missing, which marks are overdue, and the plan of tests. There you also hand out codes "
+        "to families."
+    ) + _(
+        "\n«Families»: who has not looked for long, who has not registered, who gets results on "
+        "paper."
     )
 
 
@@ -38,17 +64,19 @@ def _parent() -> str:
         "<b>Parent</b>\n"
         "If the child is absent from a lesson, a message with four answers comes. Once a day "
         "comes a quiet summary: absences, marks, homework. /menu opens the child's page at any "
-        "time."
-    )
+        "time, with the tests to come."
+    ) + _(" Whoever prefers paper finds it in /privacy.")
 
 
 def _pupil() -> str:
-    return _("<b>Pupil</b>\n/menu opens your marks, lessons and homework.")
+    return _("<b>Pupil</b>\n/menu opens your marks, lessons, homework and the tests to come.")
 
 
 def _secretary() -> str:
     return _(
-        "<b>Codes</b>\n"
+        "<b>Orders and codes</b>\n"
+        "«Enrol», «Move», «Take off»: the order first, then the pupil in one line. Nothing is "
+        "written before the preview is confirmed; the family's codes come right after.\n"
         "«Invitations»: type a surname or choose a class. A code is for one person and is used "
         "once; a new one revokes the old one. A phone can be disconnected at any time."
     )
@@ -58,7 +86,25 @@ def _heads() -> str:
     return _(
         "<b>Deputy head, director</b>\n"
         "«Classes»: open a lesson of any class and record it in the teacher's place. The "
-        "journal keeps both names."
+        "journal keeps both names. There is also the plan of tests of each class.\n"
+        "«Special day»: a day without lessons (frost, quarantine), a distance day or short "
+        "lessons, for the school, some grades or a class. «Absent today»: the morning count."
+    )
+
+
+def _on_duty() -> str:
+    return _(
+        "<b>On duty</b>\n"
+        "By the second lesson the count of the absent comes, by class and reason; it is brought "
+        "up to date every hour. «Absent today» opens it at any time."
+    )
+
+
+def _canteen() -> str:
+    return _(
+        "<b>Canteen</b>\n"
+        "By the second lesson it comes how many are there, by class; it is brought up to date "
+        "every hour. «Absent today» opens it at any time."
     )
 
 
@@ -91,4 +137,6 @@ _BY_ROLE = {
     Role.ADMINISTRATOR: _secretary,
     Role.DEPUTY: _heads,
     Role.DIRECTOR: _heads,
+    Role.DUTY_DEPUTY: _on_duty,
+    Role.CANTEEN: _canteen,
 }

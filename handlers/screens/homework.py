@@ -17,7 +17,7 @@ from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens import refusals
 from handlers.screens.absence import small
 from handlers.screens.files import file_button
-from handlers.screens.text_words import first_line, open_until
+from handlers.screens.text_words import first_line, open_until, take_back
 
 
 class NoHomework(CallbackData, prefix="nh"):
@@ -143,11 +143,11 @@ def saved(done: TextSaved, zone: ZoneInfo) -> Screen:
     buttons: Row = (button(_("Correct"), HomeworkPage(lesson_id=lesson_id)),)
     if done.slip_until is not None and done.was != done.now:
         undo = TakeHomeworkBack(lesson_id=lesson_id, version=done.version)
-        buttons = (*buttons, button(_("Take back"), undo))
+        buttons = (*buttons, button(take_back(done.slip_until, zone), undo))
     more = InParallel(lesson_id=lesson_id, version=done.version)
     label = _("The same for %(classes)s") % {"classes": ", ".join(done.parallels)}
     parallel: tuple[Row, ...] = ((button(label, more, "primary"),),) if done.parallels else ()
-    return _screen(lesson_id, lines, (*parallel, buttons, _ways_on(done.lesson)))
+    return _screen(lesson_id, lines, (*parallel, buttons, _ways_on(done)))
 
 
 def given_in_parallel(done: Given) -> Screen:
@@ -157,7 +157,9 @@ def given_in_parallel(done: Given) -> Screen:
     if done.had:
         had = {"classes": ", ".join(done.had)}
         lines.append(_("Had homework already, left as it was: %(classes)s.") % had)
-    return _screen(done.lesson.id, lines, (_ways_on(done.lesson),))
+    return _screen(
+        done.lesson.id, lines, ((button(_("‹ Back"), LessonPage(lesson_id=done.lesson.id)),),)
+    )
 
 
 def taken_back(done: TextSaved) -> Screen:
@@ -167,7 +169,7 @@ def taken_back(done: TextSaved) -> Screen:
     else:
         said = _("Taken back. The homework is again: %(text)s") % {"text": _text(done.now)}
     lines = [first_line(done.lesson, _("homework")), said]
-    return _screen(done.lesson.id, lines, (_ways_on(done.lesson),))
+    return _screen(done.lesson.id, lines, (_ways_on(done),))
 
 
 def day_of(due: Lesson | None) -> str:
@@ -186,9 +188,11 @@ def _text(text: str) -> str:
     return quoted(text) if text else _("nothing is set")
 
 
-def _ways_on(lesson: Lesson) -> Row:
+def _ways_on(done: TextSaved) -> Row:
+    lesson = done.lesson
     back: Row = (button(_("‹ Back"), LessonPage(lesson_id=lesson.id)),)
-    return (*back, button(_("Marks"), MarksPage(lesson_id=lesson.id))) if lesson.marked else back
+    given = lesson.marked and done.begun
+    return (*back, button(_("Marks"), MarksPage(lesson_id=lesson.id))) if given else back
 
 
 def _screen(lesson_id: int, lines: list[str], rows: tuple[Row, ...]) -> Screen:

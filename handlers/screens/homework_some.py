@@ -1,5 +1,7 @@
 """Homework of some pupils: names to choose, the prompt, what was set."""
 
+from zoneinfo import ZoneInfo
+
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.lesson import Lesson
@@ -9,7 +11,7 @@ from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens.homework import day_of
-from handlers.screens.text_words import first_line
+from handlers.screens.text_words import first_line, take_back
 
 
 class ChoosePupil(CallbackData, prefix="jc"):
@@ -70,7 +72,7 @@ def prompt(sight: SomeSight) -> Screen:
     return _screen(sight.lesson.id, [_first(sight.lesson), asks % facts], (back,))
 
 
-def saved(done: SomeSaved) -> Screen:
+def saved(done: SomeSaved, zone: ZoneInfo) -> Screen:
     """Say who got what, for when."""
     facts = {"day": day_of(done.due), "names": quoted(", ".join(done.names))}
     said = _("Saved for %(day)s, only for %(names)s:") % facts
@@ -78,7 +80,7 @@ def saved(done: SomeSaved) -> Screen:
     buttons: Row = (button(_("‹ Back"), LessonPage(lesson_id=lesson_id)),)
     if done.slip_until is not None:
         undo = TakeSomeBack(lesson_id=lesson_id, homework_id=done.homework_id)
-        buttons = (*buttons, button(_("Take back"), undo))
+        buttons = (*buttons, button(take_back(done.slip_until, zone), undo))
     return _screen(lesson_id, [_first(done.lesson), f"{said} {quoted(done.text)}"], (buttons,))
 
 

@@ -1,18 +1,24 @@
 """Handing out codes: the search, a class, a family."""
 
+from collections import Counter
 from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.cabinets import ClassEntrances, Found, Invitable, Relation
 from core.model.invitations import InvitationState
+from core.model.listing import display_names
+from core.model.spelling import fold
 from handlers.kit.callbacks import Invitations, InvitedFamily, InvitedPerson, Menu
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name
+from handlers.screens.order_buttons import CardsPage, WaitingCodes
 from handlers.screens.start import described
 
 _CLASSES_IN_ROW = 5
+_HALF_ROW = 24
+"""So many letters of a name fit into half a row at 360 points."""
 
 
 def whom(invitable: Invitable) -> Screen:
@@ -25,7 +31,8 @@ def whom(invitable: Invitable) -> Screen:
     if invitable.everywhere:
         ask = _("Type a surname (the beginning is enough), or choose a class.")
     text = _("<b>Invitations</b>") + f"\n{ask}"
-    return Screen(kind="invitations", text=text, rows=(*rows, back_to(Menu())))
+    last = (*back_to(Menu()), button(_("Unused codes"), WaitingCodes()))
+    return Screen(kind="invitations", text=text, rows=(*rows, last))
 
 
 def found(people: tuple[Found, ...]) -> Screen:
@@ -34,12 +41,50 @@ def found(people: tuple[Found, ...]) -> Screen:
         f"<b>{escape(one.name.full)}</b>\n" + "\n".join(described(held) for held in one.held)
         for one in people
     ]
-    rows = two_in_a_row(
-        button(f"{one.name.surname} {one.name.first}", InvitedPerson(person_id=one.person_id))
-        for one in people
-    )
+    labels = _told_apart(people)
+    buttons = [button(labels[i], InvitedPerson(person_id=i)) for i in labels]
+    widest = max((len(label) for label in labels.values()), default=0)
+    rows = two_in_a_row(buttons) if widest <= _HALF_ROW else tuple((one,) for one in buttons)
     text = _("Whom do we invite?") + "\n\n" + "\n\n".join(lines)
     return Screen(kind="invitations", text=text, rows=(*rows, back_to(Invitations())))
+
+
+def _told_apart(people: tuple[Found, ...]) -> dict[int, str]:
+    """Return a label for each, as short as keeps them apart: «Веселова Анна», «… Анна В.».
+
+    Namesakes are told apart by the patronymic in full, then by what they are, then numbered.
+    """
+    shown = {one.person_id: f"{one.name.surname} {one.name.first}" for one in people}
+    for spell in (_by_initial, _by_full, _by_role):
+        alike = _alike(shown)
+        shown = {
+            o.person_id: spell(o) if o.person_id in alike else shown[o.person_id] for o in people
+        }
+    alike = _alike(shown)
+    return {
+        i: f"{label} ({alike.index(i) + 1})" if i in alike else label for i, label in shown.items()
+    }
+
+
+def _alike(shown: dict[int, str]) -> list[int]:
+    times = Counter(fold(label) for label in shown.values())
+    return [i for i, label in shown.items() if times[fold(label)] > 1]
+
+
+def _by_initial(one: Found) -> str:
+    name, initial = one.name, one.name.patronymic[:1]
+    return f"{name.surname} {name.first} {initial}." if initial else one.name.full
+
+
+def _by_full(one: Found) -> str:
+    return one.name.full
+
+
+def _by_role(one: Found) -> str:
+    held = next(iter(one.held), None)
+    if held is None:
+        return one.name.full
+    return f"{one.name.full} · {held.class_name or role_name(held.role)}"
 
 
 def school_class(shown: ClassEntrances) -> Screen:
@@ -47,14 +92,18 @@ def school_class(shown: ClassEntrances) -> Screen:
     families: dict[int, list[Relation]] = {}
     for one in shown.people:
         families.setdefault(one.child_id, []).append(one)
-    rows = two_in_a_row(_family_button(shown.class_id, members) for members in families.values())
+    listed = display_names({one.child_id: one.child for one in shown.people})
+    rows = two_in_a_row(
+        _family_button(shown.class_id, members, listed[child_id])
+        for child_id, members in families.items()
+    )
     text = "\n".join(
         (_("<b>%(name)s: invitations</b>") % {"name": shown.class_name}, *_sums(shown))
     )
     object_id = str(shown.class_id)
-    return Screen(
-        kind="invitations", object_id=object_id, text=text, rows=(*rows, back_to(Invitations()))
-    )
+    cards = button(_("Cards PDF"), CardsPage(class_id=shown.class_id))
+    last = (*back_to(Invitations()), cards)
+    return Screen(kind="invitations", object_id=object_id, text=text, rows=(*rows, last))
 
 
 def _sums(shown: ClassEntrances) -> list[str]:
@@ -73,10 +122,9 @@ def _sums(shown: ClassEntrances) -> list[str]:
     return lines
 
 
-def _family_button(class_id: int, members: list[Relation]) -> Button:
-    child = members[0].child
+def _family_button(class_id: int, members: list[Relation], listed: str) -> Button:
     data = InvitedFamily(class_id=class_id, child_id=members[0].child_id)
-    return button(f"{_worst(members)} {child.short}", data)
+    return button(f"{_worst(members)} {listed}", data)
 
 
 def _worst(members: list[Relation]) -> str:

@@ -1,5 +1,6 @@
 """The page of a lesson: who was not here, until when that may be mended, and the ways on."""
 
+from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -9,14 +10,24 @@ from core.errors import TooLate
 from core.model.attendance import LessonSight
 from core.model.lesson import Fact
 from core.model.people import Name
-from handlers.kit.callbacks import GridPage, HomeworkPage, MarksPage, Today, TopicPage
+from handlers.kit.callbacks import (
+    GridPage,
+    HomeworkPage,
+    LessonWorksPage,
+    MarksPage,
+    Today,
+    TopicPage,
+)
 from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
+from handlers.screens.mark_words import shortly
+from handlers.screens.note_buttons import NotePage
 from handlers.screens.refusal_words import consents
-from handlers.screens.roll_words import listed, not_held, timed_heading
+from handlers.screens.roll_words import listed, not_held, stated, timed_heading
+from handlers.screens.text_words import take_back
 
 
 class TakeBack(CallbackData, prefix="tb"):
@@ -30,7 +41,10 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     """Draw the page; after a save it begins with what was saved."""
     lines = [f"<b>{timed_heading(shown.lesson, zone)}</b>", _where(shown), *_whose(shown)]
     lines += _attendance(shown, zone)
-    lines += _missing(shown)
+    if shown.unsaved:
+        names = {"names": stated(shown.unsaved, shown.seats)}
+        lines.append(_("There is something not saved: %(names)s") % names)
+    lines += [_marks(shown), *_missing(shown)]
     return Screen(
         kind="lesson",
         text="\n".join(line for line in lines if line),
@@ -70,12 +84,16 @@ def _attendance(shown: LessonSight, zone: ZoneInfo) -> list[str]:
         return [_("Attendance opens with the lesson, at %(since)s.") % opens]
     if not lesson.is_taken or lesson.taken_at is None:
         return [_("Attendance is not recorded yet."), *_closed(shown, zone)]
-    said = (
-        _("Recorded.")
-        if shown.saved
-        else _("Recorded at %(at)s.") % {"at": hour(lesson.taken_at, zone)}
-    )
+    said = _("Recorded.") if shown.saved else _when(lesson.taken_at, shown.mended_at, zone)
     return [f"{said} {_facts(shown)}", *_late(shown), *_mending(shown, zone)]
+
+
+def _when(taken_at: datetime, mended_at: datetime | None, zone: ZoneInfo) -> str:
+    at = {"at": hour(taken_at, zone)}
+    if mended_at is None or hour(mended_at, zone) == at["at"]:
+        return _("Recorded at %(at)s.") % at
+    mended = {**at, "mended": hour(mended_at, zone)}
+    return _("Recorded at %(at)s, corrected at %(mended)s.") % mended
 
 
 def _facts(shown: LessonSight) -> str:
@@ -117,6 +135,12 @@ def _closed(shown: LessonSight, zone: ZoneInfo) -> list[str]:
     return [said, consents(TooLate(until=opened.closed_at, ask=opened.ask))]
 
 
+def _marks(shown: LessonSight) -> str:
+    if not shown.given:
+        return ""
+    return _("Marks: %(marks)s") % {"marks": shortly(shown.given, shown.kinds)}
+
+
 def _missing(shown: LessonSight) -> list[str]:
     """Say what else the lesson lacks, and why a grade has no marks."""
     said = []
@@ -128,6 +152,8 @@ def _missing(shown: LessonSight) -> list[str]:
             said.append(_("Still missing: %(what)s") % {"what": ", ".join(lacks)})
     if not shown.marks and shown.grade_clause:
         said.append(cited(_("We give no marks in grade 1."), shown.grade_clause))
+    elif not shown.marks:
+        said.append(_("This subject has no marks."))
     return said
 
 
@@ -137,21 +163,35 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
     back: Row = (button(_("‹ Back"), Today() if shown.own else day),)
     if not shown.writes or not_held(shown.lesson):
         return (back,)
-    return tuple(row for row in (_roll_row(shown, zone), _other_row(shown), back) if row)
+    rows = (
+        _roll_row(shown, zone),
+        _other_row(shown),
+        _works_row(shown),
+        _family_row(shown),
+        back,
+    )
+    return tuple(row for row in rows if row)
 
 
 def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
     lesson, opened = shown.lesson, shown.open
     buttons: list[Button] = []
-    if shown.records and not lesson.is_taken:
+    if shown.unsaved:
+        buttons.append(button(_("To what is not saved"), GridPage(lesson_id=lesson.id), "primary"))
+    elif shown.records and not lesson.is_taken:
         return (button(_("Who is not here"), GridPage(lesson_id=lesson.id), "primary"),)
-    if shown.records and opened.changes:
+    elif shown.records and opened.changes:
         buttons.append(button(_("Correct"), GridPage(lesson_id=lesson.id)))
     if lesson.is_taken and opened.slip_until is not None:
-        label = _("Take back (until %(until)s)") % {"until": hour(opened.slip_until, zone)}
         back = TakeBack(lesson_id=lesson.id, version=lesson.version)
-        buttons.append(button(label, back))
+        buttons.append(button(take_back(opened.slip_until, zone), back))
     return tuple(buttons)
+
+
+def _family_row(shown: LessonSight) -> Row:
+    if not shown.begun:
+        return ()
+    return (button(_("Write to the family"), NotePage(lesson_id=shown.lesson.id)),)
 
 
 def _other_row(shown: LessonSight) -> Row:
@@ -163,3 +203,9 @@ def _other_row(shown: LessonSight) -> Row:
     if shown.homework:
         buttons.append(button(_("Homework"), HomeworkPage(lesson_id=lesson_id)))
     return tuple(buttons)
+
+
+def _works_row(shown: LessonSight) -> Row:
+    if not shown.marks:
+        return ()
+    return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)),)

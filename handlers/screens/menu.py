@@ -5,10 +5,21 @@ from html import escape
 from core.model.desks import Child, Desks
 from core.model.people import Actor
 from core.model.roles import FAMILY, Role
-from handlers.kit.callbacks import Classes, Family, Invitations, Menu, MyClass, Today
+from handlers.kit.callbacks import (
+    Classes,
+    Family,
+    Invitations,
+    Menu,
+    Morning,
+    MyClass,
+    MyWorksPage,
+    SpecialDays,
+    Today,
+)
 from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
+from handlers.screens.orders import desk_row
 
 
 def home(actor: Actor, desks: Desks, said: str = "") -> Screen:
@@ -48,7 +59,7 @@ def _honest(actor: Actor, waiting: tuple[Role, ...]) -> str:
 def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
     rows: list[Row] = []
     if actor.has(Role.TEACHER):
-        rows.append((button(_("Today"), Today(), "primary"),))
+        rows.append((button(_("Today"), Today(), "primary"), button(_("Works"), MyWorksPage())))
     led = [
         button(_("My %(name)s") % {"name": name}, MyClass(class_id=i))
         for i, name in desks.classes.items()
@@ -58,8 +69,12 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows += two_in_a_row(_child(child) for child in desks.children)
     if actor.has(Role.DEPUTY, Role.DIRECTOR):
         rows.append((button(_("Classes"), Classes()),))
+    if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.DUTY_DEPUTY, Role.CANTEEN):
+        rows.append((button(_("Absent today"), Morning()),))
+    if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):
+        rows.append((button(_("Special day"), SpecialDays()),))
     if actor.has(Role.SECRETARY, Role.ADMINISTRATOR):
-        rows.append((button(_("Invitations"), Invitations()),))
+        rows += [desk_row(), (button(_("Invitations"), Invitations()),)]
     return tuple(rows)
 
 

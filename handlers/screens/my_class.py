@@ -3,18 +3,24 @@
 from html import escape
 
 from core.model.class_day import Away, ClassDay, PupilDay
-from core.model.lesson import Fact, SpellKind
+from core.model.lesson import Fact, Reason, SpellKind
 from core.rules.reasons import friday_of
-from handlers.kit.callbacks import Classes, Invitations, Menu
+from handlers.kit.callbacks import Classes, Invitations, Menu, OverduePage, PlanPage
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
-from handlers.kit.reply import Row, Screen, button
-from handlers.screens.absence import reason, said
+from handlers.kit.reply import Button, Row, Screen, button, in_rows
+from handlers.screens import overdue
+from handlers.screens.absence import all_said, reason
+from handlers.screens.class_family_buttons import FamiliesPage
+from handlers.screens.families import not_looked
+from handlers.screens.note_buttons import ClassNotesPage
 from handlers.screens.notice_buttons import ClassNoticesPage
 from handlers.screens.notice_words import lessons, what
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
+
+_OF_SPELL = {SpellKind.ILL: Reason.ILL, SpellKind.VALID: Reason.VALID}
 
 _MOST = 30
 """Pupils named in the text; the screen keeps within 4,000 characters."""
@@ -24,12 +30,20 @@ def draw(day: ClassDay, *, leads: bool) -> Screen:
     """Draw the class's day; whoever does not lead the class only looks."""
     title = _("My %(class)s, %(weekday)s") if leads else _("%(class)s, %(weekday)s")
     head = title % {"class": escape(day.class_name), "weekday": weekday(day.day)}
-    lines = [f"<b>{head}</b>", _recorded(day), *_missing(day), *_foretold(day), *_late(day)]
-    lines += _wanted(day)
+    lines = [
+        f"<b>{head}</b>",
+        _recorded(day),
+        *_missing(day),
+        *_foretold(day),
+        *_late(day),
+        *_wanted(day),
+        *_silent(day),
+    ]
+    lines += overdue.lines(day.overdue, day.day, day.kinds)
     return Screen(
         kind="my_class",
         text="\n".join(lines),
-        rows=_rows(day) if leads else ((button(_("‹ Back"), Classes()),),),
+        rows=_rows(day) if leads else ((_families(day),), (button(_("‹ Back"), Classes()),)),
         object_id=str(day.class_id),
     )
 
@@ -63,12 +77,22 @@ def why(one: PupilDay) -> str:
     if one.away is not None and not set_ones:
         return _away(one.away, one)
     if set_ones and None not in one.reasons:
-        return ", ".join(sorted(reason(kind) for kind in set_ones))
+        return _until(", ".join(sorted(reason(kind) for kind in set_ones)), set_ones, one)
     if one.answers:
-        return _("at home they say %(answer)s") % {"answer": said(one.answers[0])}
+        return _("at home they say %(answer)s") % {"answer": all_said(one.answers)}
     if one.notices:
         return _("told beforehand: %(what)s") % {"what": what(one.notices[0].wish)}
     return _("the reason is not known")
+
+
+def _until(words: str, kinds: list[Reason], one: PupilDay) -> str:
+    """«болезнь до 27 ноября», where the one reason is that of a spell which goes on."""
+    if one.away is None or one.away.until is None or one.away.until <= one.day:
+        return words
+    if [_OF_SPELL.get(one.away.kind)] != kinds:
+        return words
+    day = plain_day(one.away.until)
+    return _("%(away)s until %(day)s") % {"away": words, "day": day}
 
 
 def _away(away: Away, one: PupilDay) -> str:
@@ -135,20 +159,43 @@ def _notices(day: ClassDay) -> tuple[Row, ...]:
     return ((button(label % {"n": waiting or day.standing_notices}, data),),)
 
 
+def _silent(day: ClassDay) -> list[str]:
+    return [not_looked(day.silent, day.silent_after)] if day.silent else []
+
+
+def _families(day: ClassDay) -> Button:
+    label = _("Families %(n)s") % {"n": day.silent} if day.silent else _("Families")
+    return button(label, FamiliesPage(class_id=day.class_id))
+
+
 def _rows(day: ClassDay) -> tuple[Row, ...]:
     first = [
         button(
             _("Reasons %(n)s") % {"n": day.open_reasons} if day.open_reasons else _("Reasons"),
             ReasonsPage(class_id=day.class_id),
             "primary" if day.open_reasons else None,
-        )
+        ),
+        _families(day),
     ]
     if day.answered:
         label = _("From parents %(n)s") % {"n": day.answered}
         first.append(button(label, AnswersPage(class_id=day.class_id)))
+    if day.notes:
+        label = _("Teachers' notes %(n)d") % {"n": day.notes}
+        first.append(button(label, ClassNotesPage(class_id=day.class_id)))
     return (
-        tuple(first),
+        *in_rows(first),
         *_notices(day),
+        *_works(day),
         (button(_("Invitations"), Invitations(class_id=day.class_id)),),
         (button(_("‹ Back"), Menu()),),
     )
+
+
+def _works(day: ClassDay) -> tuple[Row, ...]:
+    """Return the plan of tests, and beside it what is overdue."""
+    row: Row = (button(_("Plan of tests"), PlanPage(class_id=day.class_id)),)
+    if not day.overdue:
+        return (row,)
+    label = _("Overdue marks: %(n)d") % {"n": len(day.overdue)}
+    return in_rows((button(label, OverduePage(class_id=day.class_id), "primary"), *row))

@@ -21,6 +21,12 @@ from handlers.kit.qr import qr_png
 from handlers.kit.reply import Attachment, Button, Row, Screen, button
 from handlers.kit.roles import role_name
 from handlers.screens.invitations import back_to, state_name
+from handlers.screens.order_buttons import (
+    BroughtMarks,
+    FamilyCodesPage,
+    LeaverSheetPage,
+    LostPhone,
+)
 from handlers.screens.start import described
 
 
@@ -35,7 +41,7 @@ def person(card: PersonCard, back: InvitedPerson, zone: ZoneInfo, said: str = ""
     if not any(entrance.may_hand for entrance in card.entrances):
         lines.append(_("Codes for this person are handed out by somebody else."))
     text = "\n\n".join(part for part in (said, "\n".join(lines)) if part)
-    rows = (*_person_rows(card, zone), back_to(_list_of(back)))
+    rows = (*_person_rows(card, zone), *_pupil_rows(card), back_to(_list_of(back)))
     return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)
 
 
@@ -47,6 +53,8 @@ def _person_rows(card: PersonCard, zone: ZoneInfo) -> tuple[Row, ...]:
         if one.may_hand and one.state is InvitationState.INVITED:
             revoke = RevokeCode(invitation_id=one.latest_id)
             rows.append((button(_("Revoke the code"), revoke, "danger"),))
+    if card.may_unbind and card.bindings and (lost := _lost_button(card)):
+        rows.append((lost,))
     if card.may_unbind:
         for bound in card.bindings:
             day = plain_day(bound.since.astimezone(zone).date())
@@ -55,9 +63,40 @@ def _person_rows(card: PersonCard, zone: ZoneInfo) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def _pupil_rows(card: PersonCard) -> tuple[Row, ...]:
+    """Return what the office keeps of a pupil besides codes."""
+    if card.is_pupil:
+        family = button(_("The family's codes"), FamilyCodesPage(child_id=card.person_id))
+        marks = button(_("Marks brought along"), BroughtMarks(child_id=card.person_id))
+        return ((family, marks),)
+    if card.was_pupil:
+        data = LeaverSheetPage(child_id=card.person_id)
+        return ((button(_("Sheet of marks PDF"), data),),)
+    return ()
+
+
 def _hand_button(card: PersonCard, one: Entrance) -> Button:
     data = HandCode(person_id=card.person_id, role=one.role, latest_id=one.latest_id)
     return button(_("Code: %(role)s") % {"role": role_name(one.role)}, data, "primary")
+
+
+def _lost_button(card: PersonCard, *, sure: bool = False) -> Button | None:
+    """Return the way to a new phone in one go, for the first role that may be handed."""
+    one = next((entrance for entrance in card.entrances if entrance.may_hand), None)
+    if one is None:
+        return None
+    data = LostPhone(person_id=card.person_id, role=one.role, latest_id=one.latest_id, sure=sure)
+    words = _("Yes, disconnect and make a code") if sure else _("The phone is lost: a new code")
+    return button(words, data, "danger" if sure else None)
+
+
+def sure_lost(card: PersonCard) -> Screen:
+    """Ask once: the old phone goes dark at once, the new code is shown this once."""
+    ask = _("The old phone will see nothing at once; a new code is shown right after.")
+    text = f"<b>{escape(card.name.full)}</b>\n{ask}"
+    go = _lost_button(card, sure=True)
+    rows = (*(((go,),) if go else ()), back_to(InvitedPerson(person_id=card.person_id)))
+    return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)
 
 
 def _list_of(back: InvitedPerson) -> Invitations | InvitedFamily:

@@ -8,11 +8,15 @@ from handlers.kit.callbacks import Leave, Menu
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Screen, button
+from handlers.screens.paper_buttons import OwnDiaries
 from handlers.screens.start import CONSENTS
 
 
-def draw(kept: Kept, zone: ZoneInfo) -> Screen:
-    """Draw whose data this phone opens, what was agreed to, and the ways to end it."""
+def draw(kept: Kept, zone: ZoneInfo, *, parent: bool = False) -> Screen:
+    """Draw whose data this phone opens, what was agreed to, and the ways to end it.
+
+    A `parent` may also choose paper.
+    """
     people = "\n".join(f"· {escape(name.full)}" for name in kept.persons)
     agreed = [at for _wording, at in kept.consents]
     since = plain_day(agreed[0].astimezone(zone).date()) if agreed else "—"
@@ -28,7 +32,9 @@ def draw(kept: Kept, zone: ZoneInfo) -> Screen:
             ),
         )
     )
+    paper = ((button(_("Results on paper"), OwnDiaries()),),) if parent else ()
     rows = (
+        *paper,
         (button(_("Take the consent back"), Leave(), "danger"),),
         (button(_("‹ Back"), Menu()),),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from html import escape
 
 from core.model.class_day import Choice, Missed, PupilDay, Reasons
@@ -13,7 +14,7 @@ from handlers.kit.dates import full_day, plain_day, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens import absence
-from handlers.screens.absence import said
+from handlers.screens.absence import all_said
 from handlers.screens.fixes import ask_buttons
 from handlers.screens.my_class import why
 from handlers.screens.notice_buttons import ReasonByNotice
@@ -73,12 +74,12 @@ def _what_to_do(page: Reasons) -> list[str]:
 
 def pupil(class_id: int, one: PupilDay) -> Screen:
     """Draw one pupil's day: a reason for the day, for several, or for one lesson."""
-    head = f"<b>{escape(one.listed)}</b>. {full_day(one.day)}"
+    head = f"<b>{escape(one.listed)}</b> · {full_day(one.day)}"
     lines = [head, *(_lesson(m) for m in one.absent)]
     if one.away is not None:
         lines.append(_("Known: %(why)s.") % {"why": why(one)})
     if one.answers:
-        lines.append(_("At home they say %(answer)s.") % {"answer": said(one.answers[0])})
+        lines.append(_("At home they say %(answer)s.") % {"answer": all_said(one.answers)})
     for notice in one.notices:
         lines += [_("Told beforehand:"), *told(notice, one.day)]
     lines.append(_("The upper row sets the reason for the whole day."))
@@ -103,17 +104,8 @@ def _lesson(one: Missed) -> str:
 
 
 def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
-    def setting(kind: Reason, label: str, until: date, lesson_id: int = 0) -> Button:
-        data = SetReason(
-            class_id=class_id,
-            person_id=one.person_id,
-            reason=kind,
-            day=one.day.toordinal(),
-            until=until.toordinal(),
-            lesson_id=lesson_id,
-        )
-        return button(label, data)
-
+    of_day = {"class_id": class_id, "person_id": one.person_id, "day": one.day.toordinal()}
+    setting = partial(_setting, of_day)
     days = {
         Reason.ILL: _("Б ill"),
         Reason.VALID: _("У valid"),
@@ -137,11 +129,12 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
     yield tuple(_typed(class_id, one, kind) for kind in (Reason.ILL, Reason.VALID))
     if len(one.absent) > 1:
         for m in one.absent:
+            signs = [
+                setting(kind, f"{m.slot}: {sign}", one.day, m.lesson_id)
+                for kind, sign in _SIGNS.items()
+            ]
             yield (
-                *(
-                    setting(kind, f"{m.slot}: {sign}", one.day, m.lesson_id)
-                    for kind, sign in _SIGNS.items()
-                ),
+                *signs,
                 *ask_buttons(class_id, one.person_id, m, _("%(slot)s: here") % {"slot": m.slot}),
             )
     else:
@@ -152,6 +145,13 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
     yield (button(_("‹ Back"), ReasonsPage(class_id=class_id)),)
 
 
+def _setting(
+    of_day: dict[str, int], kind: Reason, label: str, until: date, lesson_id: int = 0
+) -> Button:
+    data = SetReason(reason=kind, until=until.toordinal(), lesson_id=lesson_id, **of_day)
+    return button(label, data)
+
+
 def _typed(class_id: int, one: PupilDay, kind: Reason) -> Button:
     data = TypeUntil(
         class_id=class_id, person_id=one.person_id, reason=kind, day=one.day.toordinal()
@@ -159,8 +159,8 @@ def _typed(class_id: int, one: PupilDay, kind: Reason) -> Button:
     return button(_("%(sign)s until a date…") % {"sign": _SIGNS[kind]}, data)
 
 
-def ask_until(class_id: int, one: PupilDay, kind: Reason) -> Screen:
-    """Ask until which date the reason holds."""
+def ask_until(class_id: int, one: PupilDay, kind: Reason, refused: str = "") -> Screen:
+    """Ask until which date the reason holds; once more after what did not fit, `refused`."""
     values = {
         "pupil": escape(one.listed),
         "reason": absence.reason(kind),
@@ -174,7 +174,7 @@ def ask_until(class_id: int, one: PupilDay, kind: Reason) -> Screen:
     back = PupilReasons(class_id=class_id, person_id=one.person_id, day=one.day.toordinal())
     return Screen(
         kind="reason_until",
-        text=text % values,
+        text=f"{refused}\n\n{text % values}".strip(),
         rows=((button(_("‹ Back"), back),),),
         object_id=str(one.person_id),
     )

@@ -8,9 +8,13 @@ from html import escape
 from core.errors import Denied, Forbidden, Gone, NotHeld, TooLate, Unfit
 from core.model.roles import Role
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.roles import roles_listed
+from handlers.screens import office_refusals, sent_refusals
 
 MEASURES = ("empty", "too_long")
+MOST_NAMED, LONGEST_NAME = 3, 40
+"""Of what was typed so much is said back, in words and in characters."""
 
 
 def unfit(refusal: Unfit) -> str:
@@ -19,24 +23,11 @@ def unfit(refusal: Unfit) -> str:
     words = {
         "empty": _("There is no text in it. Please write it in words."),
         "too_long": _("That is too long: %(limit)s characters fit. Please make it shorter."),
-        "not_text": _("Text is due here. Please write it in words, without files."),
-        "nobody_chosen": _("Nobody is chosen. Please press the names first."),
-        "not_text_nor_file": _(
-            "Text or a file is due here: words, a photo, a file or a voice message."
-        ),
-        "file_too_large": _(
-            "The file is too large: %(limit)s MB fit. Please send a smaller one, or a photo."
-        ),
-        "file_empty": _("There is nothing in this file. Please send it once more."),
-        "too_far": _("That is too far ahead: %(limit)s lessons ahead at the most."),
         "kind_of_work": _("There is no such kind of work. Please choose one from the list."),
         "scale": _("There is no such mark here. There are: %(names)s."),
         "setting": _("That cannot be chosen here. Please open the settings again."),
         "quiet_hour": _("Nobody is disturbed at that hour. Please choose another one."),
         "nobody": _("No name begins like this. Please type the surname, or its first letters."),
-        "no_lesson": _(
-            "You have no lesson just now, so nothing is recorded. Please open the lesson first."
-        ),
         "full_name": _("Please give the surname, the first name and the patronymic."),
         "two_people": _("There are two people of this name: %(names)s."),
         "not_a_date": _("That is no date. Please type it like 27.11."),
@@ -48,8 +39,19 @@ def unfit(refusal: Unfit) -> str:
         "not_answered": _("First accept or decline, then the words go with it."),
         "role": _("This role comes from the school's lists, not from here."),
     }
+    words |= sent_refusals.unfit()
+    words |= office_refusals.unfit()
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
-    return found % {"limit": refusal.limit, "names": names}
+    return found % {
+        "limit": refusal.limit,
+        "names": names,
+        "typed": ", ".join(_short(name) for name in refusal.names[:MOST_NAMED]),
+        "first": _short(refusal.names[0]) if refusal.names else "",
+    }
+
+
+def _short(name: str) -> str:
+    return quoted(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…")
 
 
 def gone(refusal: Gone) -> str:
@@ -66,15 +68,25 @@ def gone(refusal: Gone) -> str:
         ),
         "topic": _("This record is no longer there."),
         "homework": _("This record is no longer there."),
+        "work": _("This work is no longer in the plan."),
         "person": _("This person is no longer in the lists."),
         "school_class": _("This class is no longer there."),
+        "order": _("This order is no longer there."),
         "grant": _("This person does not have that role today."),
         "invitation": _("This code is no longer there."),
         "binding": _("This phone is disconnected already."),
         "digest": _("This summary is no longer there."),
+        "special_day": _("This decision about the day is no longer there."),
         "file": _("This file is no longer there."),
         "fix": _("This request is no longer there."),
         "notice": _("This message to the school no longer stands."),
+        "guardian": _("This parent is no longer in the lists of the pupil."),
+        "diary_refusal": _("This statement is no longer there: the diary is electronic again."),
+        "paper_family": _("This family is no longer on paper."),
+        "question": _("This question is no longer there."),
+        "answerer": _("Nobody at the school can answer this now. Please ask the class teacher."),
+        "note": _("This note is no longer there."),
+        "line": _("This line is saved already, or another one took its place."),
         "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
     }
     return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))
@@ -88,6 +100,8 @@ def forbidden(refusal: Forbidden) -> str:
         "marks_subject": _("This subject has no marks."),
         "mark_of_exempt": _("This pupil is exempt from the subject: present, but not marked."),
         "mark_of_absent": _("This pupil was absent from the lesson, so there is no mark."),
+        "work_marked": _("Marks for this work stand already, so it stays where it is."),
+        "second_mark": _("A second mark stands only beside a first one."),
         "reasons": _("In this school reasons are not set by class teachers."),
         "notice_begun": _(
             "It has begun, so it cannot be taken back here. Please call the class teacher."
@@ -103,11 +117,14 @@ def denied(refusal: Denied) -> str:
     words = {
         "lesson": _("This is another teacher's lesson."),
         "mark": _("This mark is changed by the teacher who gave it."),
+        "note": _("This note is taken back by whoever wrote it."),
         "school_class": _("This class is led by another class teacher."),
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),
+        "office": _("The lists of pupils are kept by the secretary and the administrator."),
         "codes": _("Codes are handed out by: %(roles)s.") % {"roles": roles_listed(holders)},
         "digest": _("This summary is another family's."),
+        "question": _("This question was asked of another teacher."),
         "role": _(
             "The school's lists give you no role today. If that is a mistake, please tell the "
             "school's secretary."

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core import errors
 from core.errors import Refusal
-from handlers.kit.callbacks import Menu
+from handlers.kit.callbacks import GridPage, LessonPage, Menu
 from handlers.kit.clauses import cited
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
@@ -25,10 +25,19 @@ def _moment(at: datetime, zone: ZoneInfo) -> str:
 
 def _too_late(refusal: errors.TooLate, zone: ZoneInfo) -> str:
     until = {"until": _moment(refusal.until, zone)}
+    if refusal.told:
+        return _told(refusal)
     if refusal.slip:
         return cited(_("It could be taken back until %(until)s.") % until, refusal.clause)
     said = _("You could record or correct it yourself until %(until)s.") % until
     return f"{cited(said, refusal.clause)} {refusal_words.consents(refusal)}"
+
+
+def _told(refusal: errors.TooLate) -> str:
+    said = _("The family has been told of it already, so it cannot be taken back.")
+    if refusal.mends:
+        return said + " " + _("Please correct it instead.")
+    return f"{said} {refusal_words.consents(refusal)}"
 
 
 def _too_early(refusal: errors.TooEarly, zone: ZoneInfo) -> str:
@@ -103,10 +112,24 @@ def words(refusal: Refusal, zone: ZoneInfo) -> str:
 
 
 def draw(refusal: Refusal, zone: ZoneInfo) -> Screen:
-    """Draw the refusal with the way on."""
-    rows: tuple[Row, ...] = ((button(_("‹ Back"), Menu()),),)
-    way_on = () if isinstance(refusal, _NO_WAY_ON) else rows
-    return Screen(kind="refusal", text=words(refusal, zone), rows=way_on)
+    """Draw the refusal with the way on: back to the lesson, where it was one's."""
+    rows = () if isinstance(refusal, _NO_WAY_ON) else _ways_on(refusal)
+    return Screen(kind="refusal", text=words(refusal, zone), rows=rows)
+
+
+def _ways_on(refusal: Refusal) -> tuple[Row, ...]:
+    lesson_id = refusal.lesson_id
+    gone = isinstance(refusal, errors.Gone) and refusal.object_kind == "lesson"
+    if lesson_id is None or gone or isinstance(refusal, errors.Denied):
+        return ((button(_("‹ Back"), Menu()),),)
+    lesson = LessonPage(lesson_id=lesson_id)
+    if isinstance(refusal, errors.Changed):
+        opens = button(_("Open the lesson"), lesson, "primary")
+        return ((opens,), (button(_("‹ Back"), Menu()),))
+    back: Row = (button(_("‹ Back"), lesson),)
+    if isinstance(refusal, errors.TooLate) and refusal.mends:
+        return ((button(_("Correct"), GridPage(lesson_id=lesson_id), "primary"),), back)
+    return (back,)
 
 
 def reply(refusal: Refusal, zone: ZoneInfo) -> Reply:

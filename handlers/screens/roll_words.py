@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
 
+from core.model.attendance import Change
 from core.model.lesson import AWAY, Answer, Fact, Lesson, LessonStatus, Seat, SpellKind
 from core.model.notices import NoticeKind, NoticeReason
 from handlers.kit.dates import hour, plain_day
@@ -19,11 +20,15 @@ def fact_sign(fact: Fact) -> str:
 
 
 def place(lesson: Lesson) -> str:
-    """«7Б», «7Б, 1 группа»; a subgroup that has only a number is «гр. 1»."""
-    group = lesson.subgroup or ""
-    if group.isdigit():
-        group = _("gr. %(number)s") % {"number": group}
+    """«7Б», «7Б, 1 группа»."""
+    group = group_of(lesson)
     return f"{lesson.class_name}, {group}" if group else lesson.class_name
+
+
+def group_of(lesson: Lesson) -> str:
+    """«1 группа», nothing for the whole class; a subgroup that has only a number is «гр. 1»."""
+    group = lesson.subgroup or ""
+    return _("gr. %(number)s") % {"number": group} if group.isdigit() else group
 
 
 def ordinal(lesson: Lesson) -> str:
@@ -53,6 +58,14 @@ def timed_heading(lesson: Lesson, zone: ZoneInfo) -> str:
 def listed(seats: Iterable[Seat]) -> str:
     """«Иванов П., Петров К.»."""
     return escape(", ".join(seat.listed for seat in seats))
+
+
+def stated(changes: Iterable[Change], seats: Iterable[Seat]) -> str:
+    """«Н Петров К., О Фёдоров М., здесь Иванов П.», as a draft says it."""
+    names = {seat.person_id: seat.listed for seat in seats}
+    here = _("here")
+    said = (f"{fact_sign(one.now) or here} {names[one.person_id]}" for one in changes)
+    return escape(", ".join(said))
 
 
 def until_day(until: date, today: date) -> str:

@@ -50,6 +50,9 @@ def _title(name: Setting) -> str:
         Setting.DIGEST_HOUR: _("Hour of the summary"),
         Setting.ALERT: _("Absence from a lesson"),
         Setting.BELL: _("Form at the bell"),
+        Setting.EVENING: _("What is left in the evening"),
+        Setting.TERMS: _("Terms of written works"),
+        Setting.MORNING: _("Morning count of the absent"),
         Setting.LANGUAGE: _("Language"),
     }[name]
 
@@ -62,6 +65,13 @@ def _explained(settings: Settings, name: Setting) -> str:
         Setting.DIGEST_HOUR: _("The earlier it comes, the more lessons may not be recorded yet."),
         Setting.ALERT: _("What parents answer about absences."),
         Setting.BELL: _("It comes five minutes after the lesson has begun."),
+        Setting.EVENING: _(
+            "One message in the evening, only if a lesson of the day lacks something."
+        ),
+        Setting.TERMS: _(
+            "In the morning before the term of the marks, on its day, and when it has passed."
+        ),
+        Setting.MORNING: _("By the second lesson: who is absent, by class and reason."),
         Setting.LANGUAGE: _("The language of screens; records in the journal are in Russian."),
     }[name]
 

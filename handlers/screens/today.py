@@ -15,7 +15,9 @@ from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens.fixes import waiting
+from handlers.screens.questions import OpenQuestions
 from handlers.screens.roll_words import not_held, ordinal, place
+from handlers.screens.waiting_works import work_lines, work_rows
 
 DONE, MISSING, RUNS = "✓", "·", "▶"
 
@@ -53,12 +55,17 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
         for class_id, name in shown.led.items()
     )
     rows += in_rows(waiting(one) for one in shown.asked[:_MOST_ASKED])
+    rows += work_rows(shown.works, shown.kinds)
+    if shown.questions:
+        label = _("Questions of families: %(n)d") % {"n": shown.questions}
+        rows.append((button(label, OpenQuestions()),))
     last = [button(_("Week"), WeekPage())]
     if shown.unfilled:
         left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}
         last.append(button(left, Unfilled()))
     rows.append((*last, button(_("More"), Menu())))
     lines = [f"<b>{full_day(shown.day)}</b>", _now(shown, zone), "", *_lines(shown, zone)]
+    lines += work_lines(shown.works, shown.day, shown.kinds, shown.work_clauses)
     return Screen(
         kind="today", text="\n".join([*lines, *_left(shown, zone)]).strip(), rows=tuple(rows)
     )
@@ -81,6 +88,12 @@ def unfilled(shown: TeachersDay, zone: ZoneInfo) -> Screen:
     return Screen(
         kind="unfilled", text="\n".join(lines), rows=(*rows, (button(_("‹ Back"), Today()),))
     )
+
+
+def left_to_fill(shown: TeachersDay, zone: ZoneInfo) -> tuple[list[str], tuple[Row, ...]]:
+    """Return how much is left of the day, until when, and a button to each such lesson."""
+    rows = two_in_a_row(_lesson_button(shown, one, zone) for one in shown.unfilled)
+    return [line for line in _left(shown, zone) if line], rows
 
 
 def week(shown: Sequence[TeachersDay], around: date) -> Screen:

@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from core.model.lesson_texts import HomeworkSight, TextSaved, TopicSight
 from handlers.kit.callbacks import HomeworkPage, LessonPage
+from handlers.kit.dates import hour
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
@@ -47,11 +48,10 @@ def saved(done: TextSaved, then: HomeworkSight | None, zone: ZoneInfo) -> Screen
     if then is not None and then.closed is None:
         lines += ["", homework.asked(then)]
         rows = homework.ways(then)
-    undo = button(
-        _("Take the topic back"), TakeTopicBack(lesson_id=lesson_id, version=done.version)
-    )
     if done.slip_until is not None and done.was != done.now:
-        rows = (*rows, (undo,))
+        undo = TakeTopicBack(lesson_id=lesson_id, version=done.version)
+        label = _("Take the topic back (until %(until)s)") % {"until": hour(done.slip_until, zone)}
+        rows = (*rows, (button(label, undo),))
     back: Row = (button(_("‹ Back"), LessonPage(lesson_id=lesson_id)),)
     return _screen(lesson_id, lines, (*rows, back))
 

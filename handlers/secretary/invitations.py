@@ -4,7 +4,6 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import Unfit
 from core.journal import Journal
 from core.model.people import Actor
 from core.model.roles import Role
@@ -25,7 +24,9 @@ from handlers.kit.callbacks import (
 )
 from handlers.kit.filters import HasRole, NothingAwaited, PlainText
 from handlers.kit.once import once
+from handlers.kit.place import own_username
 from handlers.kit.reply import Reply
+from handlers.kit.roles import role_of
 from handlers.screens import invitations
 from handlers.screens import person_card as cards
 
@@ -98,28 +99,14 @@ async def hand(
             journal,
             actor,
             person_id=callback_data.person_id,
-            role=_role(callback_data.role),
+            role=role_of(callback_data.role),
             latest_id=callback_data.latest_id,
         )
     )
     if issued is None:
         return await _card(journal, actor, asked, cards.not_shown())
-    screen = cards.code_card(issued, await _username(callback), journal.clock.zone)
+    screen = cards.code_card(issued, await own_username(callback), journal.clock.zone)
     return Reply(screen=screen, keep=True)
-
-
-def _role(name: str) -> Role:
-    try:
-        return Role(name)
-    except ValueError:
-        raise Unfit(why="role", names=(name,)) from None
-
-
-async def _username(callback: CallbackQuery) -> str:
-    """Return the bot's own name for links; aiogram asks Telegram once and remembers."""
-    if callback.bot is None:
-        return ""
-    return (await callback.bot.me()).username or ""
 
 
 @router.callback_query(RevokeCode.filter())

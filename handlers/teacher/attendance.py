@@ -25,6 +25,7 @@ from handlers.screens import today
 from handlers.screens.bell import BellRest
 from handlers.screens.grid import GridSave, GridTap
 from handlers.screens.lesson_card import TakeBack, lesson_card
+from handlers.teacher.open_lesson import opened
 
 router = Router(name="teacher.attendance")
 
@@ -63,7 +64,7 @@ async def open_names(
     """Open the grid of a lesson."""
     shown = await open_grid(journal, actor, lesson_id=callback_data.lesson_id)
     await _listen(event, journal, actor, callback_data.lesson_id)
-    return Reply(screen=grids.grid(shown))
+    return Reply(screen=grids.grid(shown, journal.clock.zone))
 
 
 @router.callback_query(GridTap.filter())
@@ -85,7 +86,7 @@ async def tap(
     shown = await once(mark_draft(going_on, actor, tap=wanted))
     if shown is None:
         shown = await open_grid(journal, actor, lesson_id=callback_data.lesson_id)
-    return Reply(screen=grids.grid(shown), toast=grids.toast(shown))
+    return Reply(screen=grids.grid(shown, journal.clock.zone), toast=grids.toast(shown))
 
 
 @router.callback_query(GridSave.filter())
@@ -132,7 +133,8 @@ async def undo(
     lesson_id, version = callback_data.lesson_id, callback_data.version
     going_on = _open(journal, _at(event, actor, lesson_id), raw_state)
     shown = await once(take_back(going_on, actor, lesson_id=lesson_id, version=version))
-    return Reply(screen=grids.grid(shown or await open_grid(journal, actor, lesson_id=lesson_id)))
+    shown = shown or await open_grid(journal, actor, lesson_id=lesson_id)
+    return Reply(screen=grids.grid(shown, journal.clock.zone))
 
 
 @router.message(OfLesson())
@@ -140,25 +142,28 @@ async def typed(
     event: Message, journal: Journal, actor: Actor, raw_state: str | None = None
 ) -> Reply:
     """Read a line typed while a lesson is open."""
-    lesson_id = int((raw_state or LESSON + "0").removeprefix(LESSON))
+    lesson_id, _ = opened(raw_state)
     shown = await once(type_attendance(journal, actor, lesson_id=lesson_id, text=event.text or ""))
     return _read(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
 
 
 @router.message(RunningLine(), HasRole(Role.TEACHER))
 async def typed_at_once(event: Message, journal: Journal, actor: Actor) -> Reply:
-    """Read a line typed at once, under the bell's message: it is the running lesson's.
+    """Read a line typed at once, under the bell's message: of the lesson that ran just then.
 
     The talk stays where it is: the next such line finds the lesson as well.
     """
-    shown = await once(type_attendance(journal, actor, text=event.text or ""))
+    line = type_attendance(journal, actor, text=event.text or "", dated=event.date)
+    shown = await once(line)
     if shown is None:
         return Reply(screen=today.today(await day_lessons(journal, actor), journal.clock.zone))
     return _read(journal, shown)
 
 
 def _read(journal: Journal, shown: Grid | LessonSight) -> Reply:
-    return Reply(screen=grids.grid(shown)) if isinstance(shown, Grid) else _card(journal, shown)
+    if isinstance(shown, Grid):
+        return Reply(screen=grids.grid(shown, journal.clock.zone))
+    return _card(journal, shown)
 
 
 def _at(event: CallbackQuery, actor: Actor, lesson_id: int) -> Dialogue:

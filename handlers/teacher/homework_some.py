@@ -100,7 +100,7 @@ async def sent(
         return await explained(journal, actor, refusal, back)
     if done is None:
         return await _page(journal, actor, lesson_id)
-    return Reply(screen=screens.saved(done))
+    return Reply(screen=screens.saved(done, journal.clock.zone))
 
 
 @router.callback_query(TakeSomeBack.filter())

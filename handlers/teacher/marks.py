@@ -7,15 +7,17 @@ from aiogram.types import CallbackQuery
 
 from core.errors import Changed, Forbidden, TooLate
 from core.journal import Journal
-from core.model.marking import MarksSight
+from core.model.marking import MarksSight, kind_and_ordinal
 from core.model.people import Actor
 from core.services.marks import MarkTap, mark_draft, marks_page, save_marks
 from core.services.marks_back import take_marks_back
+from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import MarksPage
 from handlers.kit.once import once
 from handlers.kit.reply import Reply, Screen
-from handlers.screens import marks, refusals
+from handlers.screens import mark_sheet, marks, refusals
 from handlers.screens.marks import SaveMarks, TakeMarksBack, TapMark
+from handlers.teacher.open_lesson import keeping_open, lesson_place
 from handlers.teacher.refused import explained
 
 router = Router(name="marks")
@@ -23,33 +25,38 @@ router = Router(name="marks")
 
 @router.callback_query(MarksPage.filter())
 async def page(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
-    journal: Journal,
-    actor: Actor,
-    callback_data: MarksPage,
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: MarksPage
 ) -> Reply:
-    """Show the kinds of work, or the sheet of one."""
-    return Reply(screen=await _fresh(journal, actor, callback_data))
+    """Show the kinds of work, or the sheet of one; a line may be typed under either."""
+    where = callback_data
+    screen = await _fresh(journal, actor, where)
+    place = lesson_place(callback, actor, where.lesson_id, where.kind)
+    await once(turn_dialogue(journal.then(place), actor))
+    return Reply(screen=screen)
 
 
 @router.callback_query(TapMark.filter())
 async def tap(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    callback: CallbackQuery,
     journal: Journal,
     actor: Actor,
     callback_data: TapMark,
+    raw_state: str | None = None,
 ) -> Reply:
     """Draft a mark; whoever cannot have one stays as shown, and a word says why."""
     where = callback_data
     here = MarksPage(lesson_id=where.lesson_id, kind=where.kind, value=where.value)
+    kind, ordinal = kind_and_ordinal(where.kind)
     wanted = MarkTap(
         lesson_id=where.lesson_id,
         person_id=where.person_id,
-        kind=where.kind,
+        kind=kind,
         value=None if where.value == marks.ERASER else where.value,
+        ordinal=ordinal,
     )
+    going_on = keeping_open(journal, callback, actor, where.lesson_id, raw_state)
     try:
-        sight = await once(mark_draft(journal, actor, tap=wanted))
+        sight = await once(mark_draft(going_on, actor, tap=wanted))
     except Forbidden as refusal:
         return Reply(toast=unescape(refusals.words(refusal, journal.clock.zone)), alert=True)
     except TooLate as refusal:
@@ -62,17 +69,19 @@ async def tap(
 
 @router.callback_query(SaveMarks.filter())
 async def save(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    callback: CallbackQuery,
     journal: Journal,
     actor: Actor,
     callback_data: SaveMarks,
+    raw_state: str | None = None,
 ) -> Reply:
     """Save what was drafted and say what that was."""
     lesson_id, kind = callback_data.lesson_id, callback_data.kind
     here = MarksPage(lesson_id=lesson_id, kind=kind)
+    going_on = keeping_open(journal, callback, actor, lesson_id, raw_state)
     try:
         done = await once(
-            save_marks(journal, actor, lesson_id=lesson_id, version=callback_data.version)
+            save_marks(going_on, actor, lesson_id=lesson_id, version=callback_data.version)
         )
     except (Changed, TooLate, Forbidden) as refusal:
         return await explained(journal, actor, refusal, here)
@@ -83,16 +92,18 @@ async def save(
 
 @router.callback_query(TakeMarksBack.filter())
 async def take_back(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    callback: CallbackQuery,
     journal: Journal,
     actor: Actor,
     callback_data: TakeMarksBack,
+    raw_state: str | None = None,
 ) -> Reply:
     """Take the last save back."""
     lesson_id, version = callback_data.lesson_id, callback_data.version
     here = MarksPage(lesson_id=lesson_id)
+    going_on = keeping_open(journal, callback, actor, lesson_id, raw_state)
     try:
-        done = await once(take_marks_back(journal, actor, lesson_id=lesson_id, version=version))
+        done = await once(take_marks_back(going_on, actor, lesson_id=lesson_id, version=version))
     except (Changed, TooLate) as refusal:
         return await explained(journal, actor, refusal, here)
     if done is None:
@@ -109,5 +120,5 @@ def _drawn(sight: MarksSight, value: str) -> Screen:
     """Draw the sheet with the value that is given out: the best one where none is chosen."""
     if sight.kind is None:
         return marks.kinds(sight)
-    known = (*sight.scale, marks.ERASER)
-    return marks.sheet(sight, sight.kind, value if value in known else sight.scale[0])
+    known = (*sight.values, marks.ERASER)
+    return mark_sheet.sheet(sight, sight.kind, value if value in known else sight.scale[0])

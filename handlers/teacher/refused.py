@@ -2,13 +2,16 @@
 
 from aiogram.filters.callback_data import CallbackData
 
-from core.errors import Refusal
+from core.errors import Changed, Forbidden, Refusal, TooLate, Unfit
 from core.journal import Journal
 from core.model.people import Actor
 from core.services.receiving import record_refusal
 from handlers.kit.i18n import _
 from handlers.kit.reply import Reply, Screen, button
 from handlers.screens import refusals
+
+WORK_REFUSALS = (Changed, Forbidden, TooLate, Unfit)
+"""What planning or changing a written work may answer, with the way back to it."""
 
 
 async def explained(journal: Journal, actor: Actor, refusal: Refusal, back: CallbackData) -> Reply:

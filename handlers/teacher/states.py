@@ -26,6 +26,26 @@ class LessonText(StatesGroup):
     homework_some = State()
 
 
+class WorkTitle(StatesGroup):
+    """A title is awaited: of a new work (lesson_id, kind, version), of one (work_id, version)."""
+
+    new = State()
+    other = State()
+
+
+class FamilyWord(StatesGroup):
+    """A word to a family is awaited: an answer (data: `question_id`), a note (`lesson_id`)."""
+
+    answer = State()
+    note = State()
+
+
+class MarkText(StatesGroup):
+    """A remark is awaited; data: `lesson_id`, `kind` (a column), `person_id`, the `version`."""
+
+    remark = State()
+
+
 class NoCommand(Filter):
     """Passes any answer but a command, which is understood everywhere."""
 

@@ -65,9 +65,60 @@ async def ids(school: School) -> Ids:
     attachment = await school.write(
         works.attachment, object_kind="homework", object_id=homework, sha256="f", kind="photo"
     )
+    work = await school.write(
+        works.written_work,
+        lesson_id=school.lesson(),
+        kind="control",
+        graded_by=TUESDAY,
+        made_at=at(8),
+    )
+    refusal = await school.write(
+        families.diary_refusal,
+        child_id=school.petrov,
+        guardian_id=school.person("petrov_mother"),
+        asked_at=at(8),
+    )
+    mark = await school.write(
+        lessons.mark,
+        person_id=school.petrov,
+        subject_id=school.rows.subjects["Алгебра"],
+        lesson_id=school.lesson(),
+        day=TUESDAY,
+        kind="oral",
+        value="4",
+    )
+    question = await school.write(
+        families.question,
+        mark_id=mark,
+        child_id=school.petrov,
+        asker_id=school.person("petrov_mother"),
+        sequence=1,
+        asked_at=at(8),
+        teacher_id=school.person("teacher"),
+    )
+    note = await school.write(
+        works.note,
+        child_id=school.petrov,
+        author_id=school.person("teacher"),
+        lesson_id=school.lesson(),
+        day=TUESDAY,
+        kind="thanks",
+        text="Спасибо",
+        made_at=at(8),
+    )
+    fix = await school.write(
+        families.fix_request,
+        lesson_id=school.lesson(),
+        child_id=school.petrov,
+        asked_by=school.person("class_teacher"),
+        asked_at=at(8),
+    )
     return {
         "attachment_id": attachment,
+        "fix_id": fix,
+        "refusal_id": refusal,
         "lesson_id": school.lesson(),
+        "work_id": work,
         "class_id": school.seventh,
         "person_id": school.petrov,
         "child_id": school.petrov,
@@ -79,6 +130,9 @@ async def ids(school: School) -> Ids:
         "alert_id": alert,
         "digest_id": digest,
         "notice_id": notice,
+        "mark_id": mark,
+        "question_id": question,
+        "note_id": note,
     }
 
 

@@ -41,20 +41,28 @@ OWN = {
     "core.services.digests.digest_now": OWN_FAMILY,
     "core.services.family.family_home": OWN_FAMILY,
     "core.services.notices.notice_desk": OWN_FAMILY,
+    "core.services.own_diary.own_diaries": OWN_FAMILY,
+    "core.services.silent_families.own_silence": OWN_FAMILY,
 }
 """What every family may call, and why."""
 
 OWN_LESSONS = "it names no lesson: it speaks of the actor's own"
+OWN_WORKS = "it names no work: it speaks of the actor's own"
+NO_PUPIL = "a class's plan of tests names no pupil; whoever teaches looks before planning"
 
 OWN_DAY = {
+    "core.services.questions.open_questions": "it names nothing: what waits for the actor alone",
     "core.services.teacher_day.day_lessons": OWN_LESSONS,
     "core.services.teacher_day.week_lessons": OWN_LESSONS,
+    "core.services.teacher_reminders.terms_to_tell": OWN_WORKS,
+    "core.services.work_lists.my_works": OWN_WORKS,
+    "core.services.work_lists.works_plan": NO_PUPIL,
 }
 """What all staff may call, and why."""
 
 SILENT = {
     "core.services.absence_alerts.alert_to_ring": COMPOSER,
-    "core.services.class_days.answer_to_tell": COMPOSER,
+    "core.services.class_answers.answer_to_tell": COMPOSER,
 }
 """What answers None instead of Denied, and why."""
 

@@ -150,6 +150,18 @@ def test_the_first_administrator_is_invited(run: Run, database_file: Path) -> No
     assert run("invite", "--role", "king", "--name", "Панов Дмитрий").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "name", ["<b>Ив</b> 123", "Панов 123", "Панов Дмитрий <i>", "Я" * 61 + " Я"]
+)
+def test_what_the_importer_takes_for_no_name_invites_nobody(
+    run: Run, database_file: Path, name: str
+) -> None:
+    told = run("invite", "--role", "administrator", "--name", name)
+    assert told.exit_code == 2
+    assert told.output == f"No code for «{name}»: full name\n"
+    assert people(database_file) == 0
+
+
 def test_every_fault_has_its_words() -> None:
     assert set(FAULTS) >= CODES
 

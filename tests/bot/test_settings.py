@@ -40,19 +40,20 @@ def test_a_bad_setting_is_one_line(
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("command", "name", "value"),
     [
-        ("POLICY", "nowhere"),
-        ("DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:1/none"),
+        ("demo-school", "POLICY", "nowhere"),
+        ("verify", "DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:1/none"),
+        ("migrate", "DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:1/none"),
     ],
 )
 def test_so_is_what_only_a_start_can_find(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str, name: str, value: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///school.db")
     monkeypatch.setenv(name, value)
-    told = CliRunner().invoke(app, ["verify"])
+    told = CliRunner().invoke(app, [command])
     assert told.exit_code == 2
     assert told.output.startswith(f"{name}: ")
     assert len(told.output.splitlines()) == 1

@@ -2,21 +2,26 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from core.journal import Journal
 from core.model.people import Actor
 from core.services.bells import queue_bells
 from core.services.digests import queue_digests
+from core.services.late_registration import queue_unregistered
+from core.services.paper_families import queue_papers
+from core.services.silent_families import queue_silence
 from core.storage.database import Database
-from core.storage.tables import lessons
+from core.storage.tables import lessons, people
+from core.storage.tables.families import diary_refusal
 from core.storage.tables.school import enrolment
+from tests.figures.jobs_of_works import evening, moved, terms
 from tests.services.test_alerts import record
 from tests.support.clock import at, standing_clock
 from tests.support.crowd import write_crowd
 from tests.support.database import counting, fresh, sqlite_template
-from tests.support.rows import LESSON
+from tests.support.rows import FIRST_DAY, LESSON
 from tests.support.school import School, build, policies
 
 Measure = Callable[[Journal, int], Awaitable[tuple[int, int]]]
@@ -70,9 +75,53 @@ async def digests(journal: Journal, pupils: int) -> tuple[int, int]:
     return queued, said.count
 
 
+async def silent(journal: Journal, pupils: int) -> tuple[int, int]:
+    """Find and tell of a school of so many pupils in which no parent has looked for weeks."""
+    await write_crowd(journal.database, pupils)
+    now = journal.clock.now()
+    with counting(journal.database) as said:
+        told = await queue_silence(journal, Actor.system("silence"), at=now)
+    return told, said.count
+
+
+async def unregistered(journal: Journal, invited: int) -> tuple[int, int]:
+    """Tell of so many who were invited three days ago and have not registered."""
+    school = await build(journal.database, pupils=36)
+    pupils = [one for key, one in school.rows.people.items() if " " in key][:invited]
+    issued = journal.clock.now() - timedelta(days=3)
+    for person_id in pupils:
+        codes = {"code_hash": f"c{person_id}", "link_hash": f"l{person_id}"}
+        moments = {"made_at": issued, "expires_at": issued + timedelta(days=14)}
+        row = {"person_id": person_id, "role": "pupil", **codes, **moments}
+        await school.write(people.invitation, **row)
+    now = journal.clock.now()
+    with counting(journal.database) as said:
+        await queue_unregistered(journal, Actor.system("registration"), at=now)
+    return invited, said.count
+
+
+async def papers(journal: Journal, families: int) -> tuple[int, int]:
+    """Remind of so many families whose sheet is due."""
+    school = await build(journal.database, pupils=36)
+    filed = journal.clock.now() - timedelta(days=40)
+    mother = school.person("petrov_mother")
+    for person_id in [one for key, one in school.rows.people.items() if " " in key][:families]:
+        grant = {"role": "parent", "scope": "person", "scope_id": person_id, "since": FIRST_DAY}
+        await school.write(people.grants, person_id=mother, **grant)
+        kin = {"child_id": person_id, "guardian_id": mother}
+        await school.write(diary_refusal, **kin, asked_at=filed, filed_at=filed)
+    now = journal.clock.now()
+    with counting(journal.database) as said:
+        await queue_papers(journal, Actor.system("paper"), at=now)
+    return families, said.count
+
+
 JOBS = (
     Job("Bells of one minute, of 2 and of 42 lessons", bells, at(8, 35), (0, 40), 5),
     Job("Question about the absent, 1 and 36, inside the save", absences, at(8, 36), (1, 36), 6),
+    Job("Evening line over few and 40 more lessons", evening, at(19, 30), (0, 40), 6),
+    Job("Terms of 1 and of 41 written works", terms, at(9, 30), (0, 40), 7),
+    Job("A day off moves 1 and 41 terms, chained", moved, at(9, 30), (0, 40), 10),
     Job(
         "Digests of 500 and of 3,000 pupils, found and queued",
         digests,
@@ -80,6 +129,9 @@ JOBS = (
         (500, 3000),
         12,
     ),
+    Job("Silent families of 50 and of 1,000 pupils, told", silent, at(17, 30), (50, 1000), 9),
+    Job("Not registered in three days, 1 and 36, told", unregistered, at(17, 30), (1, 36), 5),
+    Job("Sheets due, of 1 and of 30 families", papers, at(17, 30), (1, 30), 5),
 )
 
 

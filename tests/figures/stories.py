@@ -6,9 +6,13 @@ from collections.abc import Awaitable, Callable
 from core.model.people import Actor
 from core.model.roles import Role
 from core.services.invitations import invite
+from tests.figures.class_family_stories import newcomers, silent
+from tests.figures.family_stories import FAMILY_STORIES
+from tests.figures.marking import card, lines, marks, written
+from tests.figures.office_stories import OFFICE
 from tests.figures.play import Play
+from tests.figures.stories_of_works import works
 from tests.services.test_alerts import record
-from tests.support.bot import Human
 from tests.support.clock import at
 
 Story = Callable[[Play], Awaitable[None]]
@@ -87,8 +91,18 @@ async def mended(play: Play) -> None:
     play.begins("Take the correction back", taps=1)
     await play.press(teacher, "Вернуть")
     await teacher.sends("/menu")
-    play.begins("Typed line over what is recorded", taps=0, typed=1)
+    play.begins("Typed line over what is recorded, beside a draft", taps=1, typed=1)
     await play.say(teacher, "о Петров, н Кузнецова")
+    await play.press(teacher, "Сохранить: 2")
+    teacher.sees("опоздание: Петров К.")
+    await teacher.sends("/menu")
+    play.begins("Typed line over what is recorded", taps=0, typed=1)
+    await play.say(teacher, "н Петров, о Кузнецова")
+    teacher.sees("опоздание: Кузнецова А.")
+    await play.stage.later(1)
+    await teacher.sends("/menu")
+    play.begins("Typed line that changes two and names a third", taps=0, typed=1)
+    await play.say(teacher, "о Петров, н Кузнецова, н Иванов")
     teacher.sees("опоздание: Петров К.")
 
 
@@ -102,9 +116,14 @@ async def substituted(play: Play) -> None:
     for label in ("Исправить", "Н Иванов П.", "О Иванов П."):
         await substitute.presses(label)
     await substitute.sends("/menu")
-    play.begins("A substitute's line over what is recorded", taps=0, typed=1)
+    play.begins("A substitute's line over what is recorded, beside a draft", taps=1, typed=1)
     await play.say(substitute, "о Петров, н Кузнецова")
+    await play.press(substitute, "Сохранить: 2")
     substitute.sees("На замене: Марина Викторовна", "опоздание: Петров К.")
+    await substitute.sends("/menu")
+    play.begins("A substitute's line over what is recorded", taps=0, typed=1)
+    await play.say(substitute, "о Петров Кузнецова, н Иванов")
+    substitute.sees("На замене: Марина Викторовна", "Отсутствуют: Иванов П.")
 
 
 async def today(play: Play) -> None:
@@ -152,29 +171,6 @@ async def absence(play: Play) -> None:
     await lead.presses("‹ Назад")
     await lead.sends("/menu")
     await lead.presses("Мой 7Б")
-
-
-async def card(play: Play) -> Human:
-    """Return the teacher at the page of the third lesson, which is taken."""
-    teacher = play.stage.person("teacher")
-    await play.stage.until(at(10, 25))
-    await teacher.presses("Все здесь")
-    return teacher
-
-
-async def marks(play: Play) -> None:
-    """Two marks, one changed, the change taken back."""
-    teacher = await card(play)
-    play.begins("Two marks of one kind and value", taps=5)
-    await play.press(teacher, "Отметки", "Устный ответ", "Кузнецова А.", "Иванов П.")
-    await play.press(teacher, "Сохранить: 2")
-    teacher.sees("Записано: 5 — Иванов П., Кузнецова А.")
-    await play.stage.later(15)
-    play.begins("Change a mark", taps=4)
-    await play.press(teacher, "Исправить", "4", "✓ 5 Иванов П.", "Сохранить: 1")
-    teacher.sees("5 → 4 — Иванов П.")
-    play.begins("Take marks back", taps=1)
-    await play.press(teacher, "Вернуть")
 
 
 async def texts(play: Play) -> None:
@@ -240,9 +236,16 @@ STORIES: dict[str, Story] = {
         today,
         absence,
         marks,
+        written,
+        lines,
         texts,
         digest,
+        *FAMILY_STORIES,
         invitations,
+        works,
+        *OFFICE,
+        silent,
+        newcomers,
     )
 }
 """Each is played on a stage of its own."""

@@ -39,7 +39,7 @@ def absent(one: OwnLesson) -> Noted:
 
 
 def task(subject: str, text: str, due: date | None = TUESDAY + timedelta(days=1)) -> Task:
-    return Task(child_id=11, due_day=due, subject=subject, text=text)
+    return Task(homework_id=1, child_id=11, due_day=due, subject=subject, text=text)
 
 
 def mark(subject: str, value: str | None, kind: str = "oral", old: str | None = None) -> ToldMark:

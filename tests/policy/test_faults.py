@@ -123,3 +123,27 @@ def test_a_parent_file_stands_beside_its_child(tmp_path: Path) -> None:
     (town / "town.toml").write_text(HEAD + "[codes]\nvalid_days = { value = 7 }", encoding="utf-8")
     (town / "school.toml").write_text(HEAD.replace('"default"', '"town.toml"'), encoding="utf-8")
     assert load(town / "school.toml").codes.valid_days.value == 7
+
+
+TERM = "{ days = 3, working = false }"
+
+
+@pytest.mark.parametrize(
+    ("terms", "key"),
+    [
+        ("{ days = 0, working = true }", "grading.terms.value.0.days"),
+        ("{ days = 3 }", "grading.terms.value.0.working"),
+        (f"{TERM}, {{ days = 3, working = true, weeks = 1 }}", "grading.terms.value.1.weeks"),
+        ("{ days = 3, working = true, grade_until = 9 }", "grading.terms.value"),
+        ("", "grading.terms.value"),
+        (
+            f"{TERM}, {{ days = 3, working = true, clause = 'X-1' }}",
+            "grading.terms.value.1.clause",
+        ),
+    ],
+)
+def test_a_term_of_written_work_is_read_strictly(tmp_path: Path, terms: str, key: str) -> None:
+    fault = fault_of(tmp_path, f"[grading]\nterms = {{ value = [{terms}] }}\n")
+    assert fault.key == key
+    assert fault.expected
+    assert "one of ," not in fault.expected

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.model.people import Name
-from core.rules.attendance_line import AttendanceLine, Code, Question, read_line
+from core.rules.attendance_line import AttendanceLine, Question, read_line
+from core.rules.line_names import Code
 from core.rules.names import Roster, fitting
 from core.rules.spelling import fold
 
@@ -73,7 +74,9 @@ def test_a_line_that_is_sure(typed: str, meant: AttendanceLine) -> None:
             "н М. Смирнова",
             line(unknown=("М.",), marks={SMIRNOVA: N}),
         ),
-        ("Петров", line(unknown=("Петров",))),
+        ("Петров", line(bare=("Петров",))),
+        ("здесь Петров", line(unknown=("здесь",), bare=("Петров",))),
+        ("Смирнова, о Фёд", line(bare=("Смирнова",), marks={FYODOROV: O})),
         ("н", line(unknown=("н",))),
         ("н Сидоров Фёд", line(unknown=("Сидоров",), marks={FYODOROV: N})),
         ("н Смирнова Ч", line(unknown=("Смирнова Ч",))),

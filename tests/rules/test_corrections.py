@@ -1,13 +1,16 @@
 """Until when an author mends an entry, and what is a slip."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from core.errors import TooLate
+from core.model.people import Actor
 from core.policy.figures import Consent, Figure, Window
 from core.policy.load import load
 from core.policy.schema import Policy
+from core.rules.changes import Asked, may_take_back
 from core.rules.corrections import Entry, may_correct
 from tests.support.clock import TUESDAY, ZONE, at
 
@@ -92,6 +95,21 @@ def test_no_slip_once_told_nor_of_somebody_else(entry: Entry) -> None:
     may = may_correct(MAZ.correction.rest, entry, MAZ, at(10, 26), ZONE)
     assert may.slip_until is None
     assert may.until == at(20)
+
+
+def test_what_a_family_was_told_is_refused_as_told_and_only_inside_the_minutes() -> None:
+    asked = Asked(actor=Actor(), policy=MAZ, now=at(10, 41), zone=ZONE)
+    entry = Entry(at=at(10, 25), changed_at=at(10, 36), told=True)
+    with pytest.raises(TooLate) as refused:
+        may_take_back(asked, MAZ.correction.rest, entry)
+    assert (refused.value.told, refused.value.mends) == (True, True)
+    with pytest.raises(TooLate) as refused:
+        may_take_back(replace(asked, now=at(10, 50)), MAZ.correction.rest, entry)
+    assert (refused.value.told, refused.value.until) == (False, at(10, 46))
+    for policy, now, told in ((LGOV, at(10, 26), True), (LGOV, at(10, 40), False)):
+        with pytest.raises(TooLate) as refused:
+            may_correct(policy.correction.marks, replace(ENTRY, told=True), policy, now, ZONE)
+        assert (refused.value.told, refused.value.mends) == (told, False)
 
 
 def test_a_slip_counts_from_the_last_save_the_window_from_the_entry() -> None:

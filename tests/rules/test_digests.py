@@ -131,6 +131,12 @@ def changes(*steps: str, start: str | None = None) -> list[Change]:
         ("3", ["correction 4"], "3", "4"),
         ("3", ["correction -"], "3", None),
         ("3", ["correction 4", "correction 5"], "3", "5"),
+        (None, ["entry •"], None, "•"),
+        (None, ["entry •", "entry 3"], None, "3"),
+        ("•", ["entry 3"], None, "3"),
+        ("•", ["entry 3", "correction 4"], "3", "4"),
+        ("3", ["correction •"], "3", "•"),
+        ("•", ["correction -"], None, None),
     ],
 )
 @pytest.mark.clause("MAZ-2.8.1")

@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import Denied, Forbidden, Unfit
 from core.model.lesson import Fact, Lesson, LessonStatus, Seat
+from core.model.marking import EXEMPT
 from core.model.people import Actor, BoundPerson, Grant, Name
 from core.model.roles import Role, Scope
 from core.policy.load import load
@@ -135,7 +136,7 @@ def test_the_scale_of_the_policy_fits(value: str | None) -> None:
 def test_what_is_not_on_the_scale_is_unfit(value: str) -> None:
     with pytest.raises(Unfit) as refusal:
         may_mark(SEAT, "oral", value, MAZ)
-    assert (refusal.value.why, refusal.value.names) == ("scale", ("5", "4", "3", "2"))
+    assert (refusal.value.why, refusal.value.names) == ("scale", ("5", "4", "3", "2", EXEMPT))
 
 
 @pytest.mark.clause("BBZH-5.4")

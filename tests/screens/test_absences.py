@@ -102,6 +102,28 @@ def test_it_was_corrected(fact: Fact | None, name: str) -> None:
     same_as_golden(screen, f"absence/corrected_{name}")
 
 
+@pytest.mark.parametrize(
+    ("subject", "inside"),
+    [
+        ("Русский язык", "русский язык"),
+        ("Физика", "физика"),
+        ("ИЗО", "ИЗО"),
+        ("ОБЗР", "ОБЗР"),
+        ("Россия — мои горизонты", "Россия — мои горизонты"),
+        ("Россия - мои горизонты", "Россия - мои горизонты"),
+        ("Разговоры о важном", "Разговоры о важном"),
+        ("«Мой город»", "«Мой город»"),
+        ("История Москвы", "История Москвы"),
+        ("Труд (технология)", "труд (технология)"),
+        ("Физико-химический практикум", "физико-химический практикум"),
+        ("Я", "Я"),
+        ("", ""),
+    ],
+)
+def test_only_common_words_are_small_inside_a_sentence(subject: str, inside: str) -> None:
+    assert absence.small(subject) == inside
+
+
 def test_values_are_escaped() -> None:
     odd = replace(facts(), child=Name("Я", "<b>Яна", ""))
     assert "&lt;b&gt;Яна" in absence.draw(AlertPage(facts=odd), ZONE).text
@@ -196,6 +218,19 @@ def test_one_pupil_s_day() -> None:
     known = pupil("Петров К.", 1, away=Away(kind=SpellKind.ILL, until=TUESDAY))
     same_as_golden(reasons.pupil(7, replace(known, day=FRIDAY)), "reasons/pupil_on_friday")
     same_as_golden(reasons.ask_until(7, one, Reason.VALID), "reasons/until")
+
+
+def test_what_both_parents_say_and_until_when_a_reason_holds() -> None:
+    both = pupil("Петров К.", 1, answers=(Answer.UNKNOWN, Answer.ILL))
+    assert "Дома ответили «не знаю», «болеет»." in reasons.pupil(7, both).text
+    assert "«не знаю», «болеет»" in my_class.draw(class_day(both), leads=True).text
+    away = Away(kind=SpellKind.ILL, until=FRIDAY)
+    ill = pupil("Петров К.", 1, away=away)
+    ill = replace(ill, missed=(replace(ill.missed[0], reason=Reason.ILL),))
+    assert my_class.why(ill) == "болезнь до 27 ноября"
+    assert my_class.why(replace(ill, day=FRIDAY)) == "болезнь"
+    other = replace(ill, missed=(replace(ill.missed[0], reason=Reason.VALID),))
+    assert my_class.why(other) == "уважительная причина"
 
 
 def test_buttons_of_large_ids_fit() -> None:

@@ -1,13 +1,17 @@
 """The drawings of attendance: pure values in, the golden text out, limits kept."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from core.model.attendance import (
     Asked,
+    Change,
     DayLesson,
+    Doubt,
     Grid,
     LessonSight,
     Open,
@@ -139,7 +143,24 @@ def two_shifts(now: datetime) -> TeachersDay:
     return replace(shown, lessons=(third, replace(third, lesson=again)))
 
 
-SCREENS = {
+WAITING = (Change(4, Fact.PRESENT, Fact.ABSENT), Change(1, Fact.ABSENT, Fact.PRESENT))
+DOUBTS = {
+    "earlier": Doubt(why="earlier", at=at(9, 40)),
+    "yesterday": Doubt(why="earlier", at=at(9, 40), day=TUESDAY),
+    "before": Doubt(why="before", at=at(10, 15)),
+    "fewer": Doubt(why="fewer", count=2),
+    "beside": Doubt(why="beside", changes=WAITING),
+    "instead": Doubt(why="instead", changes=WAITING),
+    "meanwhile": Doubt(why="meanwhile", at=at(10, 30), by="Лапина <Н.>"),
+}
+
+
+def doubted(doubt: Doubt) -> Screen:
+    drafted = replace(tapped(ALGEBRA, seats(6)), unsaved=WAITING, unlettered=("Мальцев",))
+    return grid(replace(drafted, doubts=(doubt,)), ZONE)
+
+
+SCREENS: dict[str, Callable[[], Screen]] = {
     "bell_all": lambda: bell(the_grid(ALGEBRA, seats(6)), ZONE),
     "bell_known": lambda: bell(the_grid(ALGEBRA, KNOWN), ZONE),
     "bell_of_a_substitute": lambda: bell(
@@ -147,10 +168,10 @@ SCREENS = {
         ZONE,
         Name("Орлова", "Ольга", "Петровна"),
     ),
-    "grid_untouched": lambda: grid(the_grid(ALGEBRA, seats(6))),
-    "grid_known": lambda: grid(the_grid(ALGEBRA, KNOWN)),
-    "grid_tapped": lambda: grid(tapped(ALGEBRA, KNOWN)),
-    "grid_36": lambda: grid(tapped(ALGEBRA, seats(36))),
+    "grid_untouched": lambda: grid(the_grid(ALGEBRA, seats(6)), ZONE),
+    "grid_known": lambda: grid(the_grid(ALGEBRA, KNOWN), ZONE),
+    "grid_tapped": lambda: grid(tapped(ALGEBRA, KNOWN), ZONE),
+    "grid_36": lambda: grid(tapped(ALGEBRA, seats(36)), ZONE),
     "grid_asked": lambda: grid(
         the_grid(
             ALGEBRA,
@@ -159,9 +180,12 @@ SCREENS = {
             asked=(Asked("Ив", Fact.ABSENT, (3, 6)),),
             unknown=("Пупкин <б>",),
             unclear=("о Петров К",),
-        )
+        ),
+        ZONE,
     ),
+    **{f"grid_doubt_{name}": partial(doubted, one) for name, one in DOUBTS.items()},
     "lesson_saved": lambda: lesson_card(stated(), ZONE),
+    "lesson_unsaved": lambda: lesson_card(stated(saved=False, unsaved=WAITING), ZONE),
     "lesson_saved_late": lambda: lesson_card(
         stated(late=True, late_clause="MAZ-3.5.2", open=Open(slip_until=at(21, 10))), ZONE
     ),
@@ -242,7 +266,7 @@ def test_screens_are_drawn_as_agreed(name: str) -> None:
 @pytest.mark.parametrize("name", SCREENS)
 def test_screens_are_drawn_in_english_too(name: str) -> None:
     with speaking("en"):
-        screen: Screen = SCREENS[name]()
+        screen = SCREENS[name]()
     assert drawn(screen)
 
 

@@ -9,9 +9,10 @@ import pytest
 from core.errors import TooLate
 from core.model.lesson import Fact, Seat
 from core.model.lesson_texts import HomeworkSight, TextSaved, TopicSight
-from core.model.marking import KindChoice, MarkSeat, MarksSaved, MarksSight, Pending
+from core.model.marking import EXEMPT as NOT_ASSESSED
+from core.model.marking import OWED, SECOND, KindChoice, MarkSeat, MarksSaved, MarksSight, Pending
 from core.model.people import Name
-from handlers.screens import homework, marks, topic
+from handlers.screens import homework, mark_sheet, marks, topic
 from handlers.screens.marks import ERASER
 from tests.rules.test_marking import LESSON, MAZ
 from tests.support.clock import ZONE, at
@@ -69,6 +70,8 @@ SIGHT = MarksSight(
     ),
     pending=PENDING,
     version=3,
+    extras=(NOT_ASSESSED,),
+    weeks=3,
 )
 SAVED = MarksSaved(
     lesson=LESSON,
@@ -102,12 +105,50 @@ def test_the_kinds_of_work() -> None:
 
 
 def test_the_sheet_says_what_stands_and_what_will_be_saved() -> None:
-    same_as_golden(marks.sheet(SIGHT, ORAL, "5"), "marks_sheet")
+    same_as_golden(mark_sheet.sheet(SIGHT, ORAL, "5"), "marks_sheet")
 
 
 def test_an_untouched_sheet_has_nothing_to_save() -> None:
     fresh = replace(SIGHT, seats=SIGHT.seats[:1], pending=())
-    same_as_golden(marks.sheet(fresh, ORAL, ERASER), "marks_sheet_untouched")
+    same_as_golden(mark_sheet.sheet(fresh, ORAL, ERASER), "marks_sheet_untouched")
+
+
+def test_written_work_knows_who_owes_it_and_what_was_said_of_a_mark() -> None:
+    seats = (
+        replace(place(IVANOV, "4", "4"), remark="<b>аккуратно</b>, " + "я" * 200),
+        place(KUZNETSOVA, None, NOT_ASSESSED),
+        replace(place(PETROV), owes=True),
+        replace(place(SMIRNOVA, OWED, OWED), owes=True),
+        replace(place(FYODOROV, OWED, "3"), beside="5"),
+    )
+    pending = (replace(PENDING[2], kind="control", was=OWED, now="3"),)
+    sight = replace(SIGHT, kind=CONTROL, seats=seats, pending=pending, extras=(OWED, NOT_ASSESSED))
+    same_as_golden(mark_sheet.sheet(sight, CONTROL, OWED), "marks_sheet_written")
+
+
+def test_a_second_mark_stands_beside_the_first() -> None:
+    seats = (
+        place(IVANOV),
+        replace(place(KUZNETSOVA, "5", "5"), beside="4"),
+        replace(place(PETROV), beside="4"),
+        replace(place(SMIRNOVA, None, "3"), beside="4"),
+        replace(place(FYODOROV, "2", None), beside="3"),
+    )
+    pending = (
+        replace(PENDING[1], was=None, now="4"),
+        replace(PENDING[1], was=None, now="3", ordinal=SECOND),
+        replace(PENDING[2], ordinal=SECOND),
+    )
+    sight = replace(SIGHT, seats=seats, pending=pending, ordinal=SECOND, extras=())
+    same_as_golden(mark_sheet.sheet(sight, ORAL, "5"), "marks_sheet_second")
+
+
+def test_who_has_had_no_mark_for_weeks_is_worth_asking() -> None:
+    some = replace(SIGHT, seats=SIGHT.seats[1:2], pending=(), unmarked=("Смирнова Д.",))
+    same_as_golden(mark_sheet.sheet(some, ORAL, "4"), "marks_sheet_unmarked")
+    many = replace(some, unmarked=tuple(f"Фамилия{n} И." for n in range(9)), weeks=1)
+    with speaking("en"):
+        same_as_golden(mark_sheet.sheet(many, ORAL, "4"), "marks_sheet_unmarked_en")
 
 
 def test_a_class_of_36_fits_the_screen() -> None:
@@ -118,11 +159,11 @@ def test_a_class_of_36_fits_the_screen() -> None:
         )
         for one in full
     )
-    screen = marks.sheet(replace(SIGHT, seats=full, pending=waiting), ORAL, "5")
-    assert len(screen.rows) == 2 + 18 + 1
+    screen = mark_sheet.sheet(replace(SIGHT, seats=full, pending=waiting), ORAL, "5")
+    assert len(screen.rows) == 2 + 18 + 1 + 1
     assert len(screen.text) < 1000
     with speaking("en"):
-        longest = marks.sheet(replace(SIGHT, seats=full), CONTROL, "5")
+        longest = mark_sheet.sheet(replace(SIGHT, seats=full), CONTROL, "5")
     data = [one.data or "" for row in longest.rows for one in row]
     assert max(len(one.encode()) for one in data) <= 64
 

@@ -12,7 +12,8 @@ from core.model.dialogue import Dialogue
 from core.model.lesson import Answer, Reason
 from core.model.people import Actor
 from core.services.absence_alerts import alert_page, answer_alert
-from core.services.class_days import class_day, class_reasons, family_answers, pupil_day
+from core.services.class_answers import family_answers
+from core.services.class_days import class_day, class_reasons, pupil_day
 from core.services.reasons import set_reason
 from core.services.receiving import dialogue_of, identify
 from core.storage.database import Database

@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import Changed, Denied, Gone, NotHeld, Repeated, TooEarly, TooLate
 from core.journal import Journal
+from core.model.attendance import Grid
 from core.model.lesson import Fact
 from core.policy.clauses import clause
 from core.services.attendance import Pressed, record_attendance, take_back
@@ -31,9 +32,9 @@ def lesson_id(school: School, clock: TravelClock) -> int:
 
 async def tap(
     journal: Journal, school: School, person_id: int, fact: Fact, version: int = 0
-) -> None:
+) -> Grid:
     wanted = Tap(lesson_id=school.lesson(), person_id=person_id, fact=fact, version=version)
-    await mark_draft(journal, await school.actor("teacher"), tap=wanted)
+    return await mark_draft(journal, await school.actor("teacher"), tap=wanted)
 
 
 async def save(journal: Journal, school: School, key: str = "teacher", version: int = 0) -> None:
@@ -243,8 +244,12 @@ async def test_two_teachers_who_save_the_same_lesson(
     assert refused.value.by == "Наталья Юрьевна"
     assert refused.value.at == at(10, 25)
     assert await facts(school, lesson_id) == {}
-    with pytest.raises(Changed):
-        await tap(journal, school, school.petrov, ABSENT, version=0)
+    kept = await tap(journal, school, school.fyodorov, ABSENT, version=0)
+    assert [(one.why, one.by, one.at) for one in kept.doubts] == [
+        ("meanwhile", "Наталья Юрьевна", at(10, 25))
+    ]
+    assert {one.person_id for one in kept.unsaved} == {school.petrov, school.fyodorov}
+    assert await facts(school, lesson_id) == {}
 
 
 async def test_a_double_press_saves_once(journal: Journal, school: School, lesson_id: int) -> None:

@@ -86,7 +86,7 @@ async def test_every_code_that_cannot_be_used_looks_the_same(
         secret = NO_CODE
     with pytest.raises(CodeRefused) as refused:
         await binding.look_at_code(journal, STRANGER, secret=secret)
-    assert refused.value.facts() == {}
+    assert refused.value.facts() == {"lesson_id": None}
     assert refused.value.clause is None
     [tried] = await school.read(people.code_try, telegram_id=STRANGER.telegram_id)
     assert not tried["fitted"]

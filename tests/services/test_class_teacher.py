@@ -10,7 +10,8 @@ from core.model.class_day import Choice
 from core.model.lesson import Answer, Reason, SpellKind
 from core.policy.versions import Policies, PolicyVersion
 from core.services.absence_alerts import answer_alert
-from core.services.class_days import class_day, class_reasons, family_answers, pupil_day
+from core.services.class_answers import family_answers
+from core.services.class_days import class_day, class_reasons, pupil_day
 from core.services.reasons import set_reason
 from core.storage.tables.history import audit, revision
 from core.storage.tables.lessons import absence_alert, absence_reason, attendance

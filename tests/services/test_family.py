@@ -9,13 +9,11 @@ import pytest
 from core.errors import Denied
 from core.journal import Journal
 from core.model.lesson import Fact, SpellKind
-from core.services.family import (
-    child_absences,
-    child_day,
-    child_marks,
-    child_tasks,
-    family_home,
-)
+from core.services.family import child_day, child_week, family_home
+from core.services.family_absences import child_absences
+from core.services.family_marks import child_marks
+from core.services.family_tasks import child_tasks
+from core.storage.tables.lessons import lesson
 from core.storage.tables.people import grants
 from core.storage.tables.school import enrolment
 from sandbox.clock import TravelClock
@@ -29,7 +27,7 @@ DRAWS = 10
 """Statements of a page: account and dialogue, which the middleware reads, make twelve of it."""
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
-PAGES = (child_day, child_marks, child_tasks, child_absences)
+PAGES = (child_day, child_week, child_marks, child_tasks, child_absences)
 Page = Callable[..., Awaitable[Any]]
 
 
@@ -66,11 +64,19 @@ async def test_only_the_own_subgroup_s_lesson_is_shown(school: School, journal: 
     assert [one.lesson_id for one in english] == [school.lesson("english_two")]
 
 
-async def test_a_cancelled_lesson_is_no_lesson(school: School, journal: Journal) -> None:
+async def test_a_cancelled_lesson_stands_in_the_timetable_and_is_no_lesson(
+    school: School, journal: Journal
+) -> None:
     await school.cancel(school.lesson("history"))
     father = await school.actor("father")
     found = await child_day(journal, father, child_id=school.kuznetsova)
-    assert len(found.lessons) == 5
+    assert [(one.subject, one.is_held) for one in found.lessons][-1] == ("История", False)
+    (brief,) = await family_home(journal, father)
+    assert len(brief.lessons) == 5
+    row = (await school.read(lesson, id=school.lesson("history")))[0]
+    await school.alter(lesson, int(str(row["id"])), dropped=True)
+    found = await child_day(journal, father, child_id=school.kuznetsova)
+    assert "История" not in [one.subject for one in found.lessons]
 
 
 async def test_marks_and_absences_of_the_period(
@@ -79,7 +85,7 @@ async def test_marks_and_absences_of_the_period(
     father = await school.actor("father")
     await school.spell(school.kuznetsova, "sanatorium")
     marks = await child_marks(journal, father, child_id=school.kuznetsova)
-    assert (marks.period, [one.value for one in marks.marks]) == ("2 четверть", ["5"])
+    assert (marks.period, [one.subject for one in marks.subjects]) == ("2 четверть", ["Алгебра"])
     missed = await child_absences(journal, father, child_id=school.kuznetsova)
     assert [(one.fact, one.minutes) for one in missed.lessons] == [
         (Fact.ABSENT, None),

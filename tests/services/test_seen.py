@@ -28,7 +28,7 @@ async def test_a_look_after_midnight_is_of_the_new_day(
     drawn = screen(school.telegram("parent"))
     shown = Drawing(drawn=drawn, children=frozenset({child}))
     await finish(journal, mother, update_id=1, drawing=shown)
-    [looked] = await school.read(activity)
+    [looked] = await school.read(activity, day=WEDNESDAY)
     [seen] = await school.read(viewing)
     assert (looked["day"], seen["day"]) == (WEDNESDAY, WEDNESDAY)
 

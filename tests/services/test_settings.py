@@ -19,7 +19,8 @@ async def test_nothing_chosen_is_what_the_school_says(school: School, journal: J
     assert seen.loudness == {Setting.DIGEST: Loudness.SILENT, Setting.ALERT: Loudness.ON}
     seen = await my_settings(journal, await school.actor("teacher"))
     assert seen.digest_hour is None
-    assert seen.loudness == {Setting.BELL: Loudness.ON}
+    asked = (Setting.BELL, Setting.EVENING, Setting.TERMS)
+    assert seen.loudness == dict.fromkeys(asked, Loudness.ON)
 
 
 async def test_a_choice_holds(any_database: Database, school: School, journal: Journal) -> None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from core.model.class_names import class_name
 from core.sheets import cells, words
-from core.sheets.class_names import class_name
 from core.sheets.faults import CODES, BadCell
 from core.sheets.tables import cell_text
 from core.sheets.year_kinds import bell_day

@@ -226,6 +226,14 @@ def _parents(rows: Rows) -> None:
                 since=FIRST_DAY,
             )
         bind(rows, key)
+        yesterday = TUESDAY - timedelta(days=1)
+        rows.add(
+            history.activity,
+            person_id=person_id,
+            kind="family",
+            day=yesterday,
+            last_at=at(20, 30, yesterday),
+        )
 
 
 def _teaching(rows: Rows) -> None:

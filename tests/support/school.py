@@ -1,7 +1,7 @@
 """A small school in the database, with people, classes and lessons that tests call by name."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from core.policy.load import load
 from core.policy.versions import Policies, PolicyVersion
 from core.storage import accounts
 from core.storage.database import Database
-from core.storage.tables import lessons, people
+from core.storage.tables import history, lessons, people
 from core.storage.tables import school as tables
 from tests.support.clock import TUESDAY
 from tests.support.rows import BEGAN, FIRST_DAY, Row, Rows, write_school
@@ -109,6 +109,17 @@ class School:
         """Change columns of one row by its id, past every rule."""
         async with self.database.writing() as tx:
             await tx.execute(sa.update(table).where(table.c.id == row_id).values(**changed))
+
+    async def looked(self, day: date | None, *keys: str) -> None:
+        """Let these parents have looked last on the day (None: never)."""
+        for key in keys:
+            own = history.activity.c.person_id == self.person(key)
+            async with self.database.writing() as tx:
+                await tx.execute(sa.delete(history.activity).where(own))
+            if day is not None:
+                at = datetime.combine(day, time(12), UTC)
+                row = {"person_id": self.person(key), "kind": "family", "day": day, "last_at": at}
+                await self.write(history.activity, **row)
 
     async def spell(
         self, person_id: int, kind: str, until: date | None = None, subject: str | None = None

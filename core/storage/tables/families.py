@@ -90,7 +90,7 @@ family_contact = sa.Table(
     link("child_id", "person"),
     link("guardian_id", "person", null=True),
     link("author_id", "person", index=False),
-    sa.Column("kind", sa.String(16), nullable=False),  # number, spoke, no_answer, letter, paper
+    sa.Column("kind", sa.String(16), nullable=False),  # model/guardians.py: Contact
     moment("at"),
 )
 
@@ -99,7 +99,7 @@ silence = sa.Table(
     metadata,
     sa.Column("guardian_id", BigId, sa.ForeignKey("person.id"), primary_key=True),
     sa.Column("child_id", BigId, sa.ForeignKey("person.id"), primary_key=True, index=True),
-    sa.Column("since", sa.Date(), primary_key=True),  # the day of the last look
-    sa.Column("step", sa.SmallInteger(), primary_key=True),  # 7, 14, 21 by policy
+    sa.Column("since", sa.Date(), primary_key=True),  # the day from which it is counted
+    sa.Column("step", sa.SmallInteger(), primary_key=True),  # model/guardians.py: Rung
     moment("at"),
 )

@@ -19,11 +19,12 @@ NOWHERE = (0, 999_999, 2**62, 2**63)
 
 WORDS = {
     "to": ("home", "help", "settings", "privacy", "x"),
-    "page": ("home", "day", "marks", "tasks", "absences", "x"),
+    "page": ("home", "day", "week", "marks", "tasks", "absences", "works", "x"),
     "kind": ("oral", "x"),
     "value": ("5", "0", "9", "on"),
     "name": ("alert", "x"),
     "wording": ("2026-11", "x"),
+    "seal": ("0", "x"),
     "role": ("parent", "pupil", "deputy", "x"),
 }
 """Words by the field's name, known ones and one that nobody knows."""

@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from core.storage.tables import families, history, lessons, machine, people
-from core.storage.tables.school import spell
+from core.storage.tables import families, history, lessons, machine, people, works
+from core.storage.tables.school import enrolment, spell, subgroup_member
 from tests.support.bot import Stage
 from tests.support.rows import Row
 
@@ -20,7 +20,16 @@ FACTS = (
     lessons.homework,
     families.notice,
     families.fix_request,
+    works.written_work,
+    families.question,
+    works.homework_tick,
+    works.note,
     spell,
+    enrolment,
+    subgroup_member,
+    people.school_order,
+    people.person,
+    people.guardianship,
     people.account,
     people.binding,
     people.consent,
@@ -33,6 +42,10 @@ FACTS = (
     history.audit_head,
     machine.outbox,
     machine.digest,
+    families.diary_refusal,
+    families.paper_given,
+    families.family_contact,
+    families.silence,
 )
 """Whatever a person, a family or a court may later ask for; drafts and screens are none."""
 

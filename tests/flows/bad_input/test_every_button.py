@@ -12,6 +12,7 @@ import pytest
 from core.model.roles import Role, Scope
 from core.storage.tables import people
 from handlers.kit.callbacks import Choose, Leave
+from handlers.screens.special_days import SpecialBack, SpecialDo
 from tests.flows.bad_input.forged import DAYS, NOWHERE, Ids, buttons, packed
 from tests.flows.bad_input.journal_rows import unchanged
 from tests.flows.bad_input.raw_updates import answers_of
@@ -157,7 +158,7 @@ async def test_ids_of_others_open_nothing(stage: Stage, key: str) -> None:
     await stage.until(at(10, 30))
     someone = await human(stage, key)
     ids = foreign(stage.school, key)
-    own = (Choose, Leave)
+    own = (Choose, Leave, SpecialDo, SpecialBack)  # a day is the school's: by role, not by id
     data = [one for kind in buttons() if kind not in own for one in packed(kind, ids)]
     async with unchanged(stage):
         said = await press_all(stage, someone, data)

@@ -109,16 +109,53 @@ async def test_the_second_to_save_an_old_grid_hears_by_whom(
     await second.presses("Петров К.")
     await first.presses("Смирнова Д.")
     await first.presses("Сохранить: 1")
-    tap = f"gt:{stage.school.lesson()}:{stage.school.petrov}:late:0"
     async with unchanged(stage):
-        for data in (tap, f"gs:{stage.school.lesson()}:0", f"br:{stage.school.lesson()}:0"):
+        for data in (f"gs:{stage.school.lesson()}:0:1", f"br:{stage.school.lesson()}:0"):
             second.phone.forge(data)
             await stage.settle()
-            second.sees(name, "10:35", "Ваше не пропало: откройте ещё раз", "‹ Назад")
-    assert [row["person_id"] for row in await stage.school.read(lessons.attendance)] == [
-        stage.school.smirnova
-    ]
+            second.sees(name, "10:35", "Ваше не пропало: откройте ещё раз", "Открыть урок")
+        await second.presses("Открыть урок")
+        second.sees("Есть несохранённое: Н Петров К.")
+        await second.presses("К несохранённому")
+        second.sees(name, "10:35", "ещё не записано: Н Петров К.", "Н Смирнова Д.")
+    assert await absent(stage) == [stage.school.smirnova]
     assert await refusals(stage, late) == [("changed", "")]
+    await second.presses("Сохранить: 2")
+    assert await absent(stage) == [stage.school.petrov, stage.school.smirnova]
+
+
+@pytest.mark.parametrize(("late", "early", "name"), BOTH)
+async def test_a_tap_on_an_old_grid_is_kept_and_says_who_saved(
+    stage: Stage, late: str, early: str, name: str
+) -> None:
+    second, first = await at_the_grid(stage, late), await at_the_grid(stage, early)
+    grid = second.screen
+    await second.presses("Петров К.")
+    await first.presses("Смирнова Д.")
+    await first.presses("Сохранить: 1")
+    async with unchanged(stage):
+        await second.presses("Фёдоров М.", grid)
+        second.sees(name, "10:35", "ещё не записано: Н Петров К., Н Фёдоров М.", "Сохранить: 3")
+    assert second.toast == "Фёдоров М.: Н"
+    assert await refusals(stage, late) == []
+
+
+async def test_what_another_one_has_saved_alike_waits_no_more(stage: Stage) -> None:
+    second, first = await at_the_grid(stage), await at_the_grid(stage, "deputy")
+    await second.presses("Петров К.")
+    await first.presses("Петров К.")
+    await first.presses("Сохранить: 1")
+    second.phone.forge(GridPage(lesson_id=stage.school.lesson()).pack())
+    await stage.settle()
+    second.sees("Н Петров К.", "Отсутствуют: 1")
+    second.sees_not("не записано")
+
+
+async def absent(stage: Stage) -> list[object]:
+    return sorted(
+        row["person_id"]
+        for row in await stage.school.read(lessons.attendance)  # type: ignore[type-var] # ids
+    )
 
 
 async def test_the_substitute_and_the_deputy_hear_of_each_other(stage: Stage) -> None:

@@ -166,8 +166,9 @@ async def test_after_a_press_on_another_message_typed_words_are_no_topic(
     await stage.settle()
     async with unchanged(stage):
         await teacher.sends("Дроби")
-    teacher.sees("ничего не записано")
-    assert [row["state"] for row in await stage.school.read(dialogue)] == [None]
+    teacher.sees("Так не начинается ни одна фамилия")
+    open_lesson = f"lesson:{stage.school.lesson()}"
+    assert [row["state"] for row in await stage.school.read(dialogue)] == [open_lesson]
 
 
 NO_DATES = (

@@ -151,7 +151,7 @@ async def test_several_lessons_have_a_button_each(lead: Human) -> None:
     await lead.sends("/menu")
     for label in ("Мой 7Б", "Причины 2", "· Петров К.", "4: здесь"):
         await lead.presses(label)
-    english.sees("7Б, гр. 1 · Английский язык · 4-й урок")
+    english.sees("7Б, 1 группа · Английский язык · 4-й урок")
     lead.sees("4. Английский язык: причина неизвестна · учителя попросили исправить", "3: здесь")
 
 

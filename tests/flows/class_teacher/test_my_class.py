@@ -69,7 +69,11 @@ async def test_until_a_typed_date_with_its_document(lead: Human) -> None:
     await lead.presses("У до даты")
     lead.sees("До какого дня?")
     await lead.sends("вчера")
-    lead.sees("Это не похоже на дату. Напишите её так: 27.11.")
+    lead.sees("Это не похоже на дату. Напишите её так: 27.11.", "До какого дня?")
+    for out_of_range in ("01.01.2020", "1.9.2030"):
+        await lead.sends(out_of_range)
+        lead.sees("До какого дня?", "Петров К.", "‹ Назад")
+    assert await lead.stage.school.read(spell) == []
     await lead.sends("04.12 заявление")
     lead.sees("Петров К.: уважительная причина до 4 декабря")
     (row,) = await lead.stage.school.read(spell)
@@ -92,6 +96,18 @@ async def test_what_families_answered(lead: Human) -> None:
     await lead.presses("Причина: Кузнецова А.")
     await lead.presses("У уваж.")
     lead.sees("Кузнецова А.: уважительная причина, 24 ноября")
+
+
+async def test_what_each_parent_says_is_shown(lead: Human) -> None:
+    mother, father = lead.stage.person("parent"), lead.stage.person("father")
+    await father.sends("/menu")
+    alert = next(one for one in mother.phone.received if "№" in one.text)
+    asked = next(button.data for row in alert.buttons for button in row if button.text == "Болеет")
+    for data in (asked, asked.replace("ill", "unknown") if asked else None):
+        father.phone.forge(data or "")
+        await lead.stage.settle()
+    await lead.presses("Причина: Кузнецова А.")
+    lead.sees("Дома ответили «не знаю», «отпросили».")
 
 
 async def test_another_s_class_is_refused_politely(lead: Human) -> None:

@@ -77,12 +77,13 @@ async def test_a_look_is_counted_and_delivery_is_not(stage: Stage) -> None:
     father = stage.person("father")
     await entered(stage)
     await stage.until(at(20, 10))
-    assert await stage.school.read(activity) == []
+    assert await stage.school.read(activity, day=TUESDAY) == []
     assert {row["child_id"] for row in await stage.school.read(viewing)} >= {
         stage.school.kuznetsova
     }
     await father.presses("Прочитано")
-    looked = await stage.school.read(activity, person_id=stage.school.person("father"))
+    father_id = stage.school.person("father")
+    looked = await stage.school.read(activity, person_id=father_id, day=TUESDAY)
     assert [row["kind"] for row in looked] == ["family"]
 
 
@@ -154,10 +155,12 @@ async def test_the_pages_of_a_child(stage: Stage) -> None:
     mother.sees("Анна, 7Б", "Записано 3 урока из 6", "Пётр, 3А")
     await mother.presses("Анна, 7Б")
     mother.sees(
-        "✓ 1  Русский язык  4 (диктант)", "· 2  Геометрия", "✓ 5  Физкультура  нет на уроке"
+        "✓ 1  8:30  Русский язык  4 (диктант) · исправлено 3 → 4: ошибка ввода",
+        "· 2  9:25  Геометрия",
+        "✓ 5  12:30  Физкультура  нет на уроке",
     )
     await mother.presses("Отметки")
-    mother.sees("2 четверть", "Алгебра  5 (устный ответ, 24.11)")
+    mother.sees("2 четверть", "Алгебра  5 → 5,00", "Русский язык  4 → 4,00")
     await mother.presses("Пропуски")
     mother.sees("вт 24.11: 5. Физкультура — причину пока не знаем")
     await mother.presses("Задания")
@@ -165,7 +168,7 @@ async def test_the_pages_of_a_child(stage: Stage) -> None:
     await mother.presses("‹ Назад")
     await mother.presses("Пётр, 3А")
     await mother.presses("Задания")
-    mother.sees("На чт 26.11", "Чтение: с. 40–42")
+    mother.sees("На чт 26.11", "· Чтение: с. 40–42")
     assert len(mother.phone.received) == 1
 
 
@@ -203,7 +206,7 @@ async def test_a_pupil_sees_the_same_about_oneself(stage: Stage) -> None:
     anna = stage.person("father")
     await entered(stage)
     await anna.sends("/menu")
-    anna.sees("Анна, 7Б", "День", "Отметки")
+    anna.sees("Анна, 7Б", "Сегодня", "Отметки")
     await stage.until(at(20, 10))
     anna.sees("Нет на 5-м уроке, физкультура")
 

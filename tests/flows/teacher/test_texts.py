@@ -86,6 +86,26 @@ async def test_a_topic_is_corrected_taken_back_and_closed_after_the_hour(stage: 
     assert await topics(stage) == ["Дроби"]
 
 
+async def test_homework_written_ahead_offers_no_marks_of_a_lesson_to_come(stage: Stage) -> None:
+    await stage.until(at(8, 40))
+    teacher = stage.person("teacher")
+    await teacher.sends("/menu")
+    await teacher.presses("3 · 7Б")
+    await teacher.presses("Д/з")
+    await teacher.sends("§ 1")
+    teacher.sees("Записано д/з на чт 26.11: § 1", "Вернуть (до 8:50)")
+    teacher.sees_not("Отметки")
+    await teacher.presses("Вернуть")
+    teacher.sees_not("Отметки")
+    await stage.until(at(10, 35))
+    await teacher.sends("/menu")
+    await teacher.presses("▶ 3 · 7Б")
+    await teacher.presses("‹ Назад")
+    await teacher.presses("Д/з")
+    await teacher.sends("§ 2")
+    teacher.sees("Отметки")
+
+
 @pytest.mark.parametrize("label", ["Тема", "Д/з"])
 async def test_bad_input_is_said_in_one_sentence_and_the_prompt_still_listens(
     stage: Stage, label: str

@@ -2,7 +2,7 @@
 
 import re
 
-from core.sheets.texts import tidy
+from core.model.spelling import tidy
 
 LAST_GRADE = 11
 _SPELLED = re.compile(

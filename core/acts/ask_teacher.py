@@ -1,0 +1,62 @@
+"""Keep a family's question about a correction, and ring whoever can answer it."""
+
+from core.acts.tell import Word, tell
+from core.acts.work import Revision, Save, Work
+from core.model.roles import STAFF
+from core.rules.quiet import loud_at
+from core.storage import questions, recipients
+from core.storage.questions import Asked
+
+QUESTION = "question"
+"""The kind of word that brings a question to a teacher; the payload is its id."""
+
+
+async def ask_teacher(work: Work, found: Asked, asker_id: int, teacher_id: int) -> bool:
+    """Write the question once, chain it, ring the teacher out of the quiet hours."""
+    question_id = await questions.add(
+        work.tx,
+        mark_id=found.mark_id,
+        child_id=found.child_id,
+        asker_id=asker_id,
+        sequence=found.sequence,
+        asked_at=work.now,
+        teacher_id=teacher_id,
+    )
+    if question_id is None:
+        return False
+    work.save(
+        Save(
+            action="ask_why",
+            object_kind="mark",
+            object_id=found.mark_id,
+            author_id=asker_id,
+            revisions=[
+                Revision(
+                    object_kind=questions.KIND,
+                    object_id=question_id,
+                    person_id=found.child_id,
+                    now=questions.told(found.sequence, teacher_id, None),
+                )
+            ],
+        )
+    )
+    await _ring(work, question_id, teacher_id)
+    return True
+
+
+async def _ring(work: Work, question_id: int, teacher_id: int) -> None:
+    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    heard = await recipients.holding(work.tx, STAFF, work.today, person_ids=[teacher_id])
+    await tell(
+        work,
+        [
+            Word(
+                account_id=account_id,
+                kind=QUESTION,
+                key=f"{QUESTION}:{question_id}:{account_id}",
+                payload={"question_id": question_id},
+                not_before=rings,
+            )
+            for account_id in dict.fromkeys(one.account_id for one in heard)
+        ],
+    )

@@ -1,0 +1,153 @@
+"""The families of a class as its class teacher keeps in touch with them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.model.absence import AlertFacts
+from core.model.guardians import Contact, Guardian, Refusal
+from core.model.people import Name
+from core.model.roles import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentFamily:
+    """A family that does not look; `seen` is its last look, else the day of binding.
+
+    `days_ago` are days of the calendar since; `looked` tells whether it ever looked. On
+    `informed` it was spoken or written to, and the count began anew.
+    """
+
+    child_id: int
+    listed: str
+    guardian_id: int
+    seen: date
+    days_ago: int
+    looked: bool
+    informed: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassFamilies:
+    """How a class's families are reached: the silent ones by name, the other lists counted.
+
+    `term` is after how many days a family counts as silent; `late`: persons not registered;
+    `due`: paper families whose sheet is due.
+    """
+
+    class_id: int
+    class_name: str
+    term: int
+    silent: tuple[SilentFamily, ...]
+    resting: tuple[SilentFamily, ...]
+    late: int
+    blocked: int
+    on_paper: int
+    due: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A contact that was kept: what, with whom, by whom, when (aware)."""
+
+    kind: Contact
+    guardian_id: int | None
+    author_id: int
+    author: Name
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyCard:
+    """One family: the representative `shown` among `guardians`, and what was done before.
+
+    `number` is the whole phone number, None where the viewer has not opened it today; `silence`
+    is how long the family has not looked, None where no look is expected. `may_note`: the
+    viewer leads the class.
+    """
+
+    class_id: int
+    listed: str
+    guardians: tuple[Guardian, ...]
+    shown: Guardian
+    number: str | None
+    silence: SilentFamily | None
+    history: tuple[Noted, ...]
+    may_note: bool
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unregistered:
+    """A pupil or a representative whom no account speaks for, with the codes issued (aware).
+
+    `newest_id` is the newest code's id (0: there never was one), the version of a button.
+    """
+
+    person_id: int
+    name: Name
+    role: Role
+    child_id: int
+    child: Name
+    class_id: int
+    grade: int
+    first_at: datetime | None
+    newest_at: datetime | None
+    newest_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnregisteredList:
+    """Who of the class's families has not registered in time, or never had a code.
+
+    `term` is in days from the code; `may_hand`: the viewer hands codes into this class;
+    `through_adult`: its pupils are small, their codes go to an adult (MAZ-4.4).
+    """
+
+    class_id: int
+    class_name: str
+    people: tuple[Unregistered, ...]
+    listed: dict[int, str]
+    term: int
+    clause: str | None
+    may_hand: bool
+    through_adult: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockedList:
+    """The representatives of the class who have blocked the bot."""
+
+    class_id: int
+    class_name: str
+    guardians: tuple[Guardian, ...]
+    listed: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDiary:
+    """How a parent gets to know of a child; `refusal`: paper was asked for, or is the way."""
+
+    child_id: int
+    name: Name
+    class_name: str | None
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoftWord:
+    """What a parent who does not look is told: children (first name, class), since when.
+
+    `looked`: on that day the diary was looked into; else it is the day of the binding.
+    """
+
+    children: tuple[tuple[str, str], ...]
+    since: date
+    looked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceCall:
+    """An absence of a pupil whose family takes no messages: somebody must phone."""
+
+    facts: AlertFacts
+    guardians: tuple[Guardian, ...]

@@ -1,0 +1,7 @@
+"""What kind of change a revision is."""
+
+ENTRY, SLIP, CORRECTION = "entry", "slip", "correction"
+"""A first entry, an entry taken back while nobody was told, a change that is told as such."""
+
+REASON, REMARK = "reason", "remark"
+"""A reason set for an absence, words beside a mark: neither is a correction."""

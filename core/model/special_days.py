@@ -1,0 +1,64 @@
+"""Days that are not as others: without lessons, or with short ones, by decision of the school."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class DayKind(StrEnum):
+    """Why the day is special; `SHORT` alone has lessons, the others have none."""
+
+    FROST = "frost"
+    QUARANTINE = "quarantine"
+    DISTANCE = "distance"
+    OFF = "off"
+    SHORT = "short"
+
+    @property
+    def has_lessons(self) -> bool:
+        """Tell whether lessons are held, if short."""
+        return self is DayKind.SHORT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Whom a special day concerns: a span of grades, both inside, or one class."""
+
+    grade_from: int = 1
+    grade_until: int = 11
+    class_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialDay:
+    """A special day as wanted, or as it stands (`id` of its row; short days have none)."""
+
+    day: date
+    kind: DayKind
+    reach: Reach = Reach()
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySight:
+    """A day before it is decided on: what stands already, and how many lessons it has.
+
+    `written` of the `lessons` hold something already: they stay as they are. `classes` are
+    the names by id, of which one may be chosen.
+    """
+
+    day: date
+    lessons: int
+    written: int
+    standing: tuple[SpecialDay, ...] = ()
+    classes: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayMoved:
+    """What a decision has moved: lessons dropped, changed or back, homework, terms of works."""
+
+    wanted: SpecialDay
+    lessons: int
+    homework: int
+    terms: int

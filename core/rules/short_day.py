@@ -1,0 +1,53 @@
+"""The bells of a day with short lessons, made of the day's usual ones: pure."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from core.model.calendar import Bell
+from core.policy.schema import Policy
+
+
+def short_bells(bells: Iterable[Bell], day: date, policy: Policy) -> tuple[Bell, ...]:
+    """Return the day's bells with lessons and breaks of the policy's short lengths.
+
+    Each shift begins as usual. `bells` are all of the year: a row for the weekday outweighs a
+    general one; rows for single dates are left out.
+    """
+    usual = [one for one in bells if one.day is None and one.weekday in {None, day.isoweekday()}]
+    special = {(one.shift, one.grade_from, one.slot) for one in usual if one.weekday is not None}
+    rows = [
+        one
+        for one in usual
+        if one.weekday is not None or (one.shift, one.grade_from, one.slot) not in special
+    ]
+    found: list[Bell] = []
+    for _key, own in groupby(sorted(rows, key=_place), key=lambda one: _place(one)[:3]):
+        found += _shortened(list(own), day, policy)
+    return tuple(found)
+
+
+def _place(one: Bell) -> tuple[int, int, int, int]:
+    return one.shift, one.grade_from, one.grade_until, one.slot
+
+
+def _shortened(own: list[Bell], day: date, policy: Policy) -> Iterable[Bell]:
+    lesson = timedelta(minutes=policy.short_day.lesson_minutes.value)
+    pause = timedelta(minutes=policy.short_day.break_minutes.value)
+    starts = datetime.combine(day, own[0].starts)
+    for one in own:
+        ends = starts + lesson
+        yield Bell(
+            shift=one.shift,
+            slot=one.slot,
+            starts=_time(starts),
+            ends=_time(ends),
+            day=day,
+            grade_from=one.grade_from,
+            grade_until=one.grade_until,
+        )
+        starts = ends + pause
+
+
+def _time(moment: datetime) -> time:
+    return moment.time()

@@ -1,0 +1,196 @@
+"""A planned work: look at it, rename it, move it, take it out of the plan and back."""
+
+from core.acts.change_work import NewWork, cancel, move, plan_works, retitle
+from core.acts.work import CORRECTION, SLIP, Work
+from core.errors import Changed, Unfit
+from core.journal import Journal, Sight
+from core.model.declared import allows
+from core.model.people import Actor
+from core.model.roles import Action, Role, Thing
+from core.model.works import Progress, WorkMoves, WorkSight, WrittenWork
+from core.rules.desk import Desk
+from core.rules.grading_terms import sitting_of, term_of
+from core.rules.recording import is_held
+from core.rules.texts import fit_text
+from core.rules.work_progress import sorted_out
+from core.rules.written_works import (
+    LOOKS_AHEAD,
+    TITLE_LIMIT,
+    Term,
+    beside,
+    is_slip,
+    is_unmarked,
+    kind_names,
+    still_planned,
+    term,
+    work_desk,
+)
+from core.storage import class_calendars, marks, people, revisions, rosters, works
+
+PLACES = 8
+"""To how many lessons a work can be moved: some weeks of most subjects."""
+
+
+@allows(Action.READ, Thing.LESSON)
+async def work_page(journal: Journal, actor: Actor, *, work_id: int) -> WorkSight:
+    """Return the page of a work, a cancelled one's too, for whoever records its lesson.
+
+    Raises:
+        Gone: there is no such work; Denied: it is not the actor's.
+    """
+    async with journal.reading() as sight:
+        found, desk = await _open(sight, actor, work_id)
+        return await _sight(sight, actor, found, desk)
+
+
+@allows(Action.RECORD, Thing.LESSON)
+async def rename_work(
+    journal: Journal, actor: Actor, *, work_id: int, title: str | None, version: int
+) -> WorkSight:
+    """Let the work have this title (None: none); `version` is that of the page that asked.
+
+    Raises:
+        As `work_page`; Gone: it was cancelled; Unfit: nothing to be seen in the title, or too
+        long; Changed: another one changed the work in between.
+    """
+    async with journal.writing(actor, "rename work") as work:
+        found, desk = await _open(work, actor, work_id)
+        still_planned(found)
+        fit = None if title is None else fit_text(title, TITLE_LIMIT)
+        await _unchanged(work, found, version)
+        if fit != found.title:
+            found = await retitle(work, found, desk.recorder, fit)
+        return await _sight(work, actor, found, desk)
+
+
+@allows(Action.CORRECT, Thing.LESSON)
+async def cancel_work(journal: Journal, actor: Actor, *, work_id: int, version: int) -> WorkSight:
+    """Take the work out of the plan; one that is out already is only shown.
+
+    Raises:
+        As `rename_work`; Forbidden: marks for it stand.
+    """
+    async with journal.writing(actor, "cancel work") as work:
+        found, desk = await _open(work, actor, work_id)
+        if not found.cancelled:
+            await _unchanged(work, found, version)
+            is_unmarked(await marks.stand_of(work.tx, desk.lesson.id, found.kind))
+            nature = SLIP if is_slip(desk, found) else CORRECTION
+            found = await cancel(work, found, desk.recorder, nature)
+        return _shown(found, desk)
+
+
+@allows(Action.RECORD, Thing.LESSON)
+async def restore_work(journal: Journal, actor: Actor, *, work_id: int, version: int) -> WorkSight:
+    """Bring a cancelled work back as it was, its term by today's calendar.
+
+    Raises:
+        As `rename_work`; NotHeld: its lesson is not held any more.
+    """
+    async with journal.writing(actor, "restore work") as work:
+        found, desk = await _open(work, actor, work_id)
+        is_held(desk.lesson)
+        if found.cancelled:
+            await _unchanged(work, found, version)
+            by = await _term(work, found, desk)
+            new = NewWork(lesson=desk.lesson, kind=found.kind, title=found.title, term=by)
+            (found,) = await plan_works(work, desk.lesson, desk.recorder, [new])
+        return await _sight(work, actor, found, desk)
+
+
+@allows(Action.READ, Thing.LESSON)
+async def work_moves(journal: Journal, actor: Actor, *, work_id: int) -> WorkMoves:
+    """Return the lessons of the same teaching, from today on, to which the work may go.
+
+    Raises:
+        As `work_page`; Gone: it was cancelled; Forbidden: marks for it stand.
+    """
+    async with journal.reading() as sight:
+        found, desk = await _open(sight, actor, work_id)
+        still_planned(found)
+        is_unmarked(await marks.stand_of(sight.tx, desk.lesson.id, found.kind))
+        places = await works.places_for(sight.tx, found, sight.today, PLACES)
+        return WorkMoves(work=found, kinds=kind_names(desk.policy), lessons=places)
+
+
+@allows(Action.CORRECT, Thing.LESSON)
+async def move_work(
+    journal: Journal, actor: Actor, *, work_id: int, lesson_id: int, version: int
+) -> WorkSight:
+    """Let the work be written at another lesson of its teaching, with the term of that day.
+
+    Raises:
+        As `work_moves`; Unfit: `no_place`, the lesson is none of those; Changed.
+    """
+    async with journal.writing(actor, "move work") as work:
+        found, desk = await _open(work, actor, work_id)
+        still_planned(found)
+        await _unchanged(work, found, version)
+        is_unmarked(await marks.stand_of(work.tx, desk.lesson.id, found.kind))
+        places = await works.places_for(work.tx, found, work.today, PLACES)
+        place = next((one for one in places if one.id == lesson_id), None)
+        if place is None:
+            raise Unfit(why="no_place")
+        own = await class_calendars.of_classes(work.tx, [place.class_id])
+        policy = work.policy_on(place.day).policy
+        by = term(place, found.kind, own[place.class_id], policy)
+        new = NewWork(lesson=place, kind=found.kind, title=found.title, term=by)
+        now = await move(work, found, desk.recorder, new)
+        _, there = work_desk(now, actor, work.policies, work.now, work.zone)
+        return await _sight(work, actor, now, there)
+
+
+async def _open(scene: Sight | Work, actor: Actor, work_id: int) -> tuple[WrittenWork, Desk]:
+    found = await works.get(scene.tx, work_id)
+    opened = work_desk(found, actor, scene.policies, scene.now, scene.zone)
+    if isinstance(scene, Work):
+        await marks.lock_sheet(scene.tx, opened[0].lesson.id)
+    return opened
+
+
+async def _unchanged(work: Work, found: WrittenWork, version: int) -> None:
+    if version == found.version:
+        return
+    last = await revisions.newest(work.tx, works.KIND, found.id)
+    if last is None or last.author_id is None:
+        raise Changed
+    names = await people.names(work.tx, [last.author_id])
+    raise Changed(by=names[last.author_id].polite, at=last.at)
+
+
+async def _term(work: Work, found: WrittenWork, desk: Desk) -> Term:
+    own = await class_calendars.of_classes(work.tx, [desk.lesson.class_id])
+    return term(desk.lesson, found.kind, own[desk.lesson.class_id], desk.policy)
+
+
+def _shown(found: WrittenWork, desk: Desk) -> WorkSight:
+    clause = term_of(sitting_of(found.lesson, found.kind), desk.policy).clause
+    return WorkSight(
+        work=found, kinds=kind_names(desk.policy), clause=clause, begun=not desk.is_ahead
+    )
+
+
+async def _sight(scene: Sight | Work, actor: Actor, found: WrittenWork, desk: Desk) -> WorkSight:
+    """Return what is drawn of the work; seven statements at most."""
+    shown, lesson = _shown(found, desk), found.lesson
+    if found.cancelled:
+        return shown
+    cells = await marks.of_lesson(scene.tx, lesson.id) if shown.begun else ()
+    seats = await rosters.of_lesson(scene.tx, lesson) if shown.begun else ()
+    progress, left, owe = sorted_out(seats, cells, found.kind) if seats else (Progress(), (), ())
+    that_day = await works.on_days(scene.tx, [lesson.class_id], [lesson.day])
+    own, until = actor.holders_of(Role.TEACHER), lesson.day + LOOKS_AHEAD
+    near = until >= desk.asked.now.astimezone(desk.asked.zone).date()
+    alike = await works.alike(scene.tx, found, own, until) if near else ()
+    return WorkSight(
+        work=found,
+        kinds=shown.kinds,
+        clause=shown.clause,
+        begun=shown.begun,
+        progress=progress,
+        left=left,
+        owe=owe,
+        marked=any(cell.kind == found.kind and cell.value is not None for cell in cells),
+        others=beside(lesson, that_day),
+        alike=alike,
+    )

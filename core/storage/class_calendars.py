@@ -1,0 +1,42 @@
+"""The school calendar as it holds for single classes; two statements, for any number."""
+
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.calendar import ClassCalendar, DayOff, SchoolCalendar
+from core.storage.tables.school import day_off, school_class, school_year
+
+
+async def of_classes(tx: AsyncConnection, class_ids: Collection[int]) -> dict[int, ClassCalendar]:
+    """Return each class's calendar by its id: its year, and the days off of all or of it alone."""
+    found = await tx.execute(
+        sa.select(
+            school_class.c.id,
+            school_class.c.grade,
+            school_class.c.days_a_week,
+            school_year.c.id.label("year_id"),
+            school_year.c.since,
+            school_year.c.until,
+        )
+        .join(school_year, school_year.c.id == school_class.c.school_year_id)
+        .where(school_class.c.id.in_(class_ids))
+    )
+    classes = found.all()
+    years = {row.year_id for row in classes}
+    off = (await tx.execute(sa.select(day_off).where(day_off.c.school_year_id.in_(years)))).all()
+    return {row.id: _calendar(row, off) for row in classes}
+
+
+def _calendar(row: Any, off: Collection[Any]) -> ClassCalendar:
+    own = (one for one in off if one.school_year_id == row.year_id)
+    days_off = tuple(_day_off(one) for one in own if one.class_id in {None, row.id})
+    calendar = SchoolCalendar(since=row.since, until=row.until, days_off=days_off)
+    return ClassCalendar(calendar=calendar, grade=row.grade, days_a_week=row.days_a_week)
+
+
+def _day_off(row: Any) -> DayOff:
+    grades = {"grade_from": row.grade_from, "grade_until": row.grade_until}
+    return DayOff(since=row.since, until=row.until, **grades)

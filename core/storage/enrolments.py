@@ -1,0 +1,211 @@
+"""Who is in which class since when, who may be meant by a typed name, and what changes."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.calendar import DayOff
+from core.model.orders import Alike, Enrolment, Split
+from core.model.people import Name
+from core.storage.tables.columns import holds, still
+from core.storage.tables.people import person
+from core.storage.tables.school import (
+    day_off,
+    enrolment,
+    school_class,
+    school_year,
+    subgroup,
+    subgroup_member,
+    subject,
+)
+
+
+async def class_of(
+    tx: AsyncConnection, place: tuple[int, str], day: date, span: tuple[date, date]
+) -> tuple[int, tuple[DayOff, ...]] | None:
+    """Return the class of this grade and letter in the school year of the day; None: no such.
+
+    With it the days of `span` on which nobody in the school works; one statement.
+    """
+    grade, letter = place
+    off = sa.and_(
+        day_off.c.school_year_id == school_year.c.id,
+        day_off.c.kind == "day_off",
+        day_off.c.since <= span[1],
+        day_off.c.until >= span[0],
+    )
+    found = await tx.execute(
+        sa.select(school_class.c.id, day_off.c.since, day_off.c.until)
+        .join(school_year, school_year.c.id == school_class.c.school_year_id)
+        .outerjoin(day_off, off)
+        .where(
+            school_class.c.grade == grade,
+            school_class.c.letter == letter,
+            school_year.c.since <= day,
+            school_year.c.until >= day,
+        )
+    )
+    rows = found.all()
+    if not rows:
+        return None
+    days = (DayOff(since=row.since, until=row.until) for row in rows if row.since)
+    return rows[0].id, tuple(days)
+
+
+async def classes_on(tx: AsyncConnection, day: date) -> dict[int, str]:
+    """Return all classes of the school year of the day, id → «7Б», those without pupils too."""
+    found = await tx.execute(
+        sa.select(school_class.c.id, school_class.c.grade, school_class.c.letter)
+        .join(school_year, school_year.c.id == school_class.c.school_year_id)
+        .where(school_year.c.since <= day, school_year.c.until >= day)
+        .order_by(school_class.c.grade, school_class.c.letter)
+    )
+    return {row.id: f"{row.grade}{row.letter}" for row in found}
+
+
+async def looks(tx: AsyncConnection, letters: Collection[str], day: date) -> dict[int, Alike]:
+    """Return what is known of all whose surname begins with one of the letters, by person id."""
+    own = enrolment.c.person_id == person.c.id
+    found = await tx.execute(
+        sa.select(
+            person,
+            sa.exists().where(own).label("was_pupil"),
+            sa.exists().where(own, still(enrolment, day)).label("is_pupil"),
+        )
+        .where(sa.func.substr(person.c.surname, 1, 1).in_(letters))
+        .order_by(person.c.surname, person.c.id)
+    )
+    return {row.id: _alike(row) for row in found}
+
+
+def _alike(row: Any) -> Alike:
+    return Alike(
+        person_id=row.id,
+        name=Name(row.surname, row.first, row.patronymic),
+        born=row.born,
+        phone=row.phone,
+        was_pupil=bool(row.was_pupil),
+        is_pupil=bool(row.is_pupil),
+    )
+
+
+async def places(
+    tx: AsyncConnection, ids: Collection[int], day: date
+) -> dict[int, tuple[Enrolment, ...]]:
+    """Return the places of these persons that have not ended before the day, by beginning."""
+    found = await tx.execute(
+        sa.select(enrolment, school_class.c.grade, school_class.c.letter)
+        .join(school_class, school_class.c.id == enrolment.c.class_id)
+        .where(enrolment.c.person_id.in_(ids), still(enrolment, day))
+        .order_by(enrolment.c.since, enrolment.c.id)
+    )
+    held: dict[int, tuple[Enrolment, ...]] = {}
+    for row in found:
+        held[row.person_id] = (*held.get(row.person_id, ()), _enrolment(row))
+    return held
+
+
+async def last_place(tx: AsyncConnection, person_id: int) -> Enrolment | None:
+    """Return the newest place of a person in a class, one that has ended too."""
+    found = await tx.execute(
+        sa.select(enrolment, school_class.c.grade, school_class.c.letter)
+        .join(school_class, school_class.c.id == enrolment.c.class_id)
+        .where(enrolment.c.person_id == person_id)
+        .order_by(enrolment.c.since.desc(), enrolment.c.id.desc())
+        .limit(1)
+    )
+    row = found.first()
+    return None if row is None else _enrolment(row)
+
+
+def _enrolment(row: Any) -> Enrolment:
+    return Enrolment(
+        id=row.id,
+        person_id=row.person_id,
+        class_id=row.class_id,
+        grade=row.grade,
+        class_name=f"{row.grade}{row.letter}",
+        since=row.since,
+        until=row.until,
+        end_order_id=row.end_order_id,
+    )
+
+
+async def splits(tx: AsyncConnection, class_id: int) -> tuple[Split, ...]:
+    """Return the subjects that a class has in subgroups, by the subject's name."""
+    found = await tx.execute(
+        sa.select(
+            subgroup.c.id,
+            subgroup.c.name,
+            subject.c.id.label("of"),
+            subject.c.name.label("subject"),
+        )
+        .join(subject, subject.c.id == subgroup.c.subject_id)
+        .where(subgroup.c.class_id == class_id)
+        .order_by(subject.c.name, subgroup.c.name)
+    )
+    groups: dict[tuple[int, str], dict[int, str]] = {}
+    for row in found:
+        groups.setdefault((row.of, row.subject), {})[row.id] = row.name
+    return tuple(
+        Split(subject_id=of, subject=name, groups=held) for (of, name), held in groups.items()
+    )
+
+
+async def add_persons(tx: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Enter persons of different names in one statement; return their ids in that order."""
+    parts = ("surname", "first", "patronymic")
+    added = await tx.execute(
+        sa.insert(person)
+        .values([dict(row) for row in rows])
+        .returning(person.c.id, *(person.c[part] for part in parts))
+    )
+    ids = {(row.surname, row.first, row.patronymic): int(row.id) for row in added}
+    return [ids[tuple(row[part] for part in parts)] for row in rows]
+
+
+async def begin(tx: AsyncConnection, **place: Any) -> int:
+    """Let a pupil be in a class; return the id of the row."""
+    added = await tx.execute(sa.insert(enrolment).values(**place).returning(enrolment.c.id))
+    return int(added.scalar_one())
+
+
+async def end(tx: AsyncConnection, enrolment_id: int, until: date, **changed: Any) -> None:
+    """Let a place end with this day; `changed` are the order of it and where to."""
+    await tx.execute(
+        sa.update(enrolment).where(enrolment.c.id == enrolment_id).values(until=until, **changed)
+    )
+
+
+async def leave_groups(tx: AsyncConnection, person_id: int, until: date) -> None:
+    """Let every membership in a subgroup end with this day."""
+    await tx.execute(
+        sa.update(subgroup_member)
+        .where(subgroup_member.c.person_id == person_id, still(subgroup_member, until))
+        .values(until=until)
+    )
+
+
+async def join_groups(
+    tx: AsyncConnection, person_id: int, groups: Iterable[int], since: date, order_id: int
+) -> None:
+    """Let a pupil be in these subgroups."""
+    rows = [
+        {"subgroup_id": one, "person_id": person_id, "since": since, "order_id": order_id}
+        for one in groups
+    ]
+    if rows:
+        await tx.execute(sa.insert(subgroup_member), rows)
+
+
+async def here_on(tx: AsyncConnection, ids: Collection[int], day: date) -> dict[int, Enrolment]:
+    """Return the place that each of these pupils has on the day."""
+    found = await tx.execute(
+        sa.select(enrolment, school_class.c.grade, school_class.c.letter)
+        .join(school_class, school_class.c.id == enrolment.c.class_id)
+        .where(enrolment.c.person_id.in_(ids), holds(enrolment, day))
+    )
+    return {row.person_id: _enrolment(row) for row in found}

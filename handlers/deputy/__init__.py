@@ -1,0 +1,1 @@
+"""What deputies, the director, the administrator and those on duty do."""

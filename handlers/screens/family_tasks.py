@@ -1,0 +1,85 @@
+"""A child's homework by date, each with the family's own tick."""
+
+from datetime import date, timedelta
+from itertools import groupby
+
+from core.model.family import ChildTasks, Task
+from handlers.kit.callbacks import Family
+from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
+from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.screens.child_lines import heading, until
+from handlers.screens.family import child_screen
+from handlers.screens.family_buttons import TasksPage, TickTask, pages, siblings
+
+_LONGEST_TASK = 1500
+_MOST = 20
+"""Ticks: ten rows."""
+
+_WEEK = timedelta(days=7)
+
+
+def tasks(page: ChildTasks) -> Screen:
+    """Draw the homework whole, by day; a press on a subject ticks it, another takes that back."""
+    own, today = page.own, page.own.today
+    blocks = [[heading(own.child) + " · " + _("homework")]]
+    for due, same in groupby(page.tasks, key=lambda task: task.due_day):
+        blocks.append([f"<b>{until(due, today)}</b>", *(_line(task) for task in same)])
+    if not page.tasks:
+        blocks.append([_nothing(page)])
+    if page.tasks:
+        blocks.append([_("Press a subject when it is done: the whole family sees that.")])
+    rows = (
+        *two_in_a_row(_tick(task, page) for task in page.tasks[:_MOST]),
+        _arrows(page),
+        *siblings(own, lambda child_id: Family(page="tasks", child_id=child_id)),
+        *pages(own.child.id, "tasks"),
+    )
+    return child_screen(own, "tasks", blocks, rows)
+
+
+def _nothing(page: ChildTasks) -> str:
+    if page.since is None:
+        return _("Nothing is set for the next days.")
+    return _("Nothing was set for these days.")
+
+
+def _line(task: Task) -> str:
+    text = task.text
+    whole = text if len(text) <= _LONGEST_TASK else f"{text[:_LONGEST_TASK]}…"
+    return f"{_sign(task)} {quoted(task.subject)}: {quoted(whole)}"
+
+
+def _sign(task: Task) -> str:
+    return "✓" if task.done else "·"
+
+
+def _tick(task: Task, page: ChildTasks) -> Button:
+    data = TickTask(
+        child_id=task.child_id,
+        homework_id=task.homework_id,
+        done=not task.done,
+        ordinal=page.since.toordinal() if page.since else 0,
+    )
+    return button(f"{_sign(task)} {task.subject}", data, "success" if task.done else None)
+
+
+def toast(*, done: bool) -> str:
+    """Return the word on a tick."""
+    return _("Ticked: done") if done else _("Not done yet")
+
+
+def _arrows(page: ChildTasks) -> Row:
+    """Lead a week back, and from an earlier week a week on or to the coming days."""
+    child_id, today = page.own.child.id, page.own.today
+    first = page.since or today + timedelta(days=1)
+    row: Row = (button(_("← Days before"), _page(child_id, first - _WEEK)),)
+    if page.since is None:
+        return row
+    if page.since + _WEEK > today:
+        return (*row, button(_("Next days →"), Family(page="tasks", child_id=child_id)))
+    return (*row, button(_("Days after →"), _page(child_id, first + _WEEK)))
+
+
+def _page(child_id: int, day: date) -> TasksPage:
+    return TasksPage(child_id=child_id, ordinal=day.toordinal())

@@ -1,0 +1,190 @@
+"""What is said unasked around families: to a parent who does not look, to the school."""
+
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from core.model.families import (
+    AbsenceCall,
+    ClassFamilies,
+    FamilyCard,
+    SilentFamily,
+    SoftWord,
+    Unregistered,
+)
+from core.model.guardians import Guardian, Silent
+from core.model.paper import PaperFamily, PaperList
+from core.model.roles import Role
+from handlers.kit.callbacks import Family
+from handlers.kit.clauses import cited
+from handlers.kit.dates import for_long, hour, plain_day
+from handlers.kit.i18n import _, ngettext
+from handlers.kit.phones import masked
+from handlers.kit.reply import Button, Screen, button, two_in_a_row
+from handlers.kit.roles import relation_name
+from handlers.screens.absence import small
+from handlers.screens.class_family_buttons import (
+    FamiliesPage,
+    FamilyPage,
+    ShowNumber,
+    UnregisteredPage,
+)
+from handlers.screens.families import family_line
+from handlers.screens.paper_buttons import PaperPage
+from handlers.screens.reason_buttons import PupilReasons
+
+_MOST = 20
+
+
+def soft(word: SoftWord) -> Screen:
+    """Draw the soft word to a parent, with one button."""
+    children = "; ".join(f"{escape(first)}, {escape(place)}" for first, place in word.children)
+    day = {"day": plain_day(word.since)}
+    since = _("You last looked into the diary on %(day)s.") % day
+    if not word.looked:
+        since = _("The diary is open to you since %(day)s, but nobody has looked in yet.") % day
+    asks = _("Is everything all right? Look in when you have a minute.")
+    return Screen(
+        kind="silence_soft",
+        text=f"<b>{children}</b>\n{since} {asks}",
+        rows=((button(_("Look"), Family(), "primary"),),),
+        object_id=word.since.isoformat(),
+    )
+
+
+def for_lead(page: ClassFamilies, families: Iterable[SilentFamily]) -> Screen:
+    """Draw which families of the class have not looked: one message for all."""
+    shown = list(families)[:_MOST]
+    words = _("%(class)s: families that have not looked for %(long)s") % {
+        "class": escape(page.class_name),
+        "long": for_long(page.term),
+    }
+    asks = _("Please call or write to them, and note what came of it")
+    lines = [f"<b>{words}</b>", *(f"· {family_line(one)}" for one in shown)]
+    lines.append(cited(asks, "BARS-CT-5"))
+    named = [
+        button(one.listed, FamilyPage(class_id=page.class_id, child_id=one.child_id))
+        for one in shown
+    ]
+    return Screen(
+        kind="silence_class",
+        text="\n".join(lines),
+        rows=(*two_in_a_row(named), (_families(page.class_id),)),
+        object_id=str(page.class_id),
+    )
+
+
+def for_head(found: Iterable[Silent], term: int) -> Screen:
+    """Draw, class by class, which families have not looked for so many days."""
+    head = _("Families that have not looked for %(long)s") % {"long": for_long(term)}
+    lines, buttons = [f"<b>{head}</b>"], []
+    for class_id, same in groupby(found, key=lambda one: one.guardian.class_id):
+        own = list(same)
+        place = own[0].guardian.class_name
+        names = ", ".join(escape(one.guardian.child.short) for one in own[:_MOST])
+        lines.append(f"{escape(place)}: {names}")
+        buttons.append(button(place, FamiliesPage(class_id=class_id)))
+    lines.append(_("The class teachers have been told before."))
+    rows = tuple(tuple(buttons[i : i + 4]) for i in range(0, min(len(buttons), 100), 4))
+    return Screen(kind="silence_school", text="\n".join(lines), rows=rows)
+
+
+def late(class_id: int, class_name: str, people: Iterable[Unregistered], term: int) -> Screen:
+    """Draw who has not registered within the days of the regulation."""
+    words = ngettext(
+        "%(n)d day has passed since the code, not registered",
+        "%(n)d days have passed since the code, not registered",
+        term,
+    )
+    lines = [f"<b>{escape(class_name)}</b>", cited(words, "MAZ-4.3")]
+    lines += [f"· {_person(one)}" for one in list(people)[:_MOST]]
+    data = UnregisteredPage(class_id=class_id)
+    return Screen(
+        kind="unregistered_word",
+        text="\n".join(lines),
+        rows=((button(_("Not registered"), data),),),
+        object_id=str(class_id),
+    )
+
+
+def _person(one: Unregistered) -> str:
+    if one.role is Role.PUPIL:
+        return escape(one.name.full)
+    values = {"name": escape(one.name.full), "pupil": escape(one.child.short)}
+    return _("%(name)s (%(pupil)s)") % values
+
+
+def paper_due(page: PaperList, due: Iterable[PaperFamily]) -> Screen:
+    """Draw for whom a sheet is to be printed and handed over."""
+    words = _("%(class)s: sheets to print and hand over") % {"class": escape(page.class_name)}
+    lines = [f"<b>{words}</b>"]
+    lines += [
+        _("· %(pupil)s: by %(day)s") % {"pupil": escape(one.listed), "day": plain_day(one.due)}
+        for one in list(due)[:_MOST]
+    ]
+    return Screen(
+        kind="paper_due",
+        text=cited("\n".join(lines), page.clause),
+        rows=((button(_("On paper"), PaperPage(class_id=page.class_id)),),),
+        object_id=str(page.class_id),
+    )
+
+
+def asks_for_paper(card: FamilyCard) -> Screen:
+    """Draw that a parent has made the statement: it will come signed."""
+    values = {"who": escape(card.shown.name.full), "pupil": escape(card.listed)}
+    text = _(
+        "%(who)s (%(pupil)s) declines the electronic diary. A signed statement will come; then "
+        "press «Statement received»"
+    )
+    data = FamilyPage(
+        class_id=card.class_id, child_id=card.shown.child_id, guardian_id=card.shown.id
+    )
+    return Screen(
+        kind="paper_asked",
+        text=cited(text % values, "MAZ-4.2"),
+        rows=((button(_("The family"), data),),),
+        object_id=f"{card.shown.child_id}:{card.shown.id}",
+    )
+
+
+def call(found: AbsenceCall, zone: ZoneInfo) -> Screen:
+    """Draw an absence of which nobody at home is told: please phone."""
+    facts = found.facts
+    lesson = facts.lesson
+    values = {
+        "pupil": escape(facts.child.short),
+        "class": escape(lesson.class_name),
+        "slot": lesson.slot,
+        "hour": hour(lesson.starts, zone),
+        "subject": escape(small(lesson.subject)),
+    }
+    known = _("%(pupil)s, %(class)s: not at lesson %(slot)s (%(hour)s, %(subject)s).") % values
+    asks = _("The family gets its news on paper, so the bot has not asked: please phone.")
+    reason = PupilReasons(
+        class_id=lesson.class_id, person_id=facts.child_id, day=lesson.day.toordinal()
+    )
+    return Screen(
+        kind="absence_call",
+        text="\n".join([known, asks, *(_phone(one) for one in found.guardians)]),
+        rows=(
+            *two_in_a_row(_number(lesson.class_id, one) for one in found.guardians if one.phone),
+            (button(_("Reason: %(pupil)s") % {"pupil": facts.child.short}, reason),),
+        ),
+        object_id=str(facts.id),
+    )
+
+
+def _phone(one: Guardian) -> str:
+    known = masked(one.phone) if one.phone else _("no number in the lists")
+    return f"{relation_name(one.relation)}: {escape(one.name.full)}, {escape(known)}"
+
+
+def _number(class_id: int, one: Guardian) -> Button:
+    data = ShowNumber(class_id=class_id, child_id=one.child_id, guardian_id=one.id)
+    return button(_("Number: %(name)s") % {"name": one.name.first}, data)
+
+
+def _families(class_id: int) -> Button:
+    return button(_("Families"), FamiliesPage(class_id=class_id))

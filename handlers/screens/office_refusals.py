@@ -1,0 +1,36 @@
+"""Words for what does not fit in the office's prompts: orders, newcomers, marks brought along."""
+
+from handlers.kit.i18n import _
+
+
+def unfit() -> dict[str, str]:
+    """Return the words by code; `%(names)s` and `%(limit)s` stand for the facts."""
+    return {
+        "day_ahead": _("That day is still ahead. An order has the day on which it was signed."),
+        "sheet_no_date": _(
+            "There is no date in the first line. For example: школа № 5, г. Саки, 20.11"
+        ),
+        "sheet_no_source": _("The first line does not say which school it is."),
+        "sheet_no_marks": _("There are no marks in «%(names)s». For example: Алгебра 5 4 4"),
+        "no_subject": _("The class has no subject like «%(names)s»."),
+        "two_subjects": _("That fits several subjects, please write more of it: %(names)s"),
+        "born_missing": _(
+            "There is no birthday in the first line. For example: Сидоров Илья Олегович, "
+            "12.03.2015, 5А"
+        ),
+        "born_ahead": _("The birthday lies ahead. Please look at the year."),
+        "born_odd": _("With this birthday it is no school age. Please look at the year."),
+        "class_missing": _("There is no class behind the birthday. For example: 5А"),
+        "no_class": _("There is no class %(names)s this school year."),
+        "relation_missing": _(
+            "It does not say who that is: «%(names)s». Begin the line with мама, папа, бабушка, "
+            "дедушка, опекун or представитель."
+        ),
+        "bad_phone": _("This is no phone number: «%(names)s». It needs ten digits behind +7."),
+        "named_twice": _("Named twice: %(names)s."),
+        "enrolled_already": _("%(names)s is on the list already: «Move» is for that."),
+        "nobody_here": _("No pupil of that day has such a name. The surname is enough."),
+        "same_class": _("The pupil is in %(names)s already."),
+        "before_enrolment": _("On that day the pupil was not in this class yet."),
+        "moved_already": _("Another order about this pupil holds after that day."),
+    }

@@ -1,0 +1,36 @@
+"""Words for what does not fit in what is typed or sent at a lesson, and in choices of the chat."""
+
+from handlers.kit.i18n import _
+
+
+def unfit() -> dict[str, str]:
+    """Return the words by code; `%(limit)s`, `%(typed)s` and `%(first)s` stand for the facts."""
+    return {
+        "not_text": _("Text is due here. Please write it in words, without files."),
+        "day_past": _("That day is over: nothing about it can be decided any more."),
+        "no_school_year": _("That day lies in no school year. Please choose another one."),
+        "nobody_chosen": _("Nobody is chosen. Please press the names first."),
+        "not_text_nor_file": _(
+            "Text or a file is due here: words, a photo, a file or a voice message."
+        ),
+        "file_too_large": _(
+            "The file is too large: %(limit)s MB fit. Please send a smaller one, or a photo."
+        ),
+        "file_empty": _("There is nothing in this file. Please send it once more."),
+        "too_far": _("That is too far ahead: %(limit)s lessons ahead at the most."),
+        "no_pupil": _(
+            "No name begins like this: %(typed)s\nTo mark somebody, write “н” and the surname, or "
+            "its first letters."
+        ),
+        "no_letter": _(
+            "To mark somebody, write “н %(first)s” (absent) or “о %(first)s” (late). Whoever is "
+            "here needs no mark."
+        ),
+        "no_lesson": _(
+            "You have no lesson just now, so nothing is recorded. Please open the lesson first."
+        ),
+        "no_place": _("The work cannot go to that lesson. Please choose one from the list."),
+        "outcome": _("That cannot be noted here. Please open the family again."),
+        "registered": _("This parent is registered already. Please choose «Asks for paper»."),
+        "given_ahead": _("That day is still to come."),
+    }

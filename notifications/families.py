@@ -1,0 +1,124 @@
+"""Families that do not look, have not registered, or are on paper: worded when it is sent."""
+
+from datetime import date
+
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.letter import Letter
+from core.model.people import Actor
+from core.services import late_registration, paper_families, silent_families
+from core.services.absence_calls import absence_to_call
+from core.services.class_families import class_families, unregistered_families
+from core.services.family_contacts import family_card
+from core.services.receiving import identify
+from handlers.kit.reply import Screen
+from handlers.screens import family_words
+from notifications.message import Kind, Message
+
+
+async def _actor(journal: Journal, letter: Letter) -> Actor:
+    return await identify(journal, Actor(telegram_id=letter.chat_id))
+
+
+def _said(screen: Screen | None) -> Message | None:
+    return None if screen is None else Message(screen=screen, silent=True)
+
+
+async def soft(journal: Journal, letter: Letter) -> Message | None:
+    """Ask a parent whether all is well, unless somebody has looked by now."""
+    try:
+        word = await silent_families.own_silence(journal, await _actor(journal, letter))
+    except Refusal:
+        return None
+    return _said(family_words.soft(word) if word else None)
+
+
+async def lead(journal: Journal, letter: Letter) -> Message | None:
+    """Tell the class teacher of those families that are still silent."""
+    class_id, children = int(letter.payload["class_id"]), set(letter.payload["children"])
+    try:
+        page = await class_families(journal, await _actor(journal, letter), class_id=class_id)
+    except Refusal:
+        return None
+    still = [one for one in page.silent if one.child_id in children]
+    return _said(family_words.for_lead(page, still) if still else None)
+
+
+async def head(journal: Journal, letter: Letter) -> Message | None:
+    """Tell a deputy of those families that are still silent."""
+    children = tuple(letter.payload["children"])
+    try:
+        actor = await _actor(journal, letter)
+        still = await silent_families.long_silent(journal, actor, child_ids=children)
+    except Refusal:
+        return None
+    day = journal.clock.now().astimezone(journal.clock.zone).date()
+    term = journal.policy_on(day).policy.silence.deputy_days.value
+    return _said(family_words.for_head(still, term) if still else None)
+
+
+async def unregistered(journal: Journal, letter: Letter) -> Message | None:
+    """Tell the class teacher who of those invited that day has not registered still."""
+    issued = date.fromisoformat(letter.payload["issued"])
+    class_id, zone = int(letter.payload["class_id"]), journal.clock.zone
+    try:
+        actor = await _actor(journal, letter)
+        page = await unregistered_families(journal, actor, class_id=class_id)
+    except Refusal:
+        return None
+    people = [
+        one
+        for one in page.people
+        if one.first_at and one.first_at.astimezone(zone).date() == issued
+    ]
+    if not people:
+        return None
+    return _said(family_words.late(class_id, page.class_name, people, page.term))
+
+
+async def due(journal: Journal, letter: Letter) -> Message | None:
+    """Remind the class teacher of the sheets that are due still."""
+    class_id = int(letter.payload["class_id"])
+    try:
+        actor = await _actor(journal, letter)
+        page = await paper_families.paper_families(journal, actor, class_id=class_id)
+    except Refusal:
+        return None
+    still = [one for one in page.families if one.due <= page.today]
+    return _said(family_words.paper_due(page, still) if still else None)
+
+
+async def asked(journal: Journal, letter: Letter) -> Message | None:
+    """Tell the class teacher of a parent's wish, while the statement is waited for."""
+    ids = {name: int(letter.payload[name]) for name in ("class_id", "child_id", "guardian_id")}
+    try:
+        card = await family_card(journal, await _actor(journal, letter), **ids)
+    except Refusal:
+        return None
+    waits = card.shown.refusal is not None and card.shown.declined_at is None
+    return _said(family_words.asks_for_paper(card) if waits else None)
+
+
+async def call(journal: Journal, letter: Letter) -> Message | None:
+    """Let the class teacher phone about an absence of which nobody at home is told."""
+    try:
+        found = await absence_to_call(
+            journal, await _actor(journal, letter), alert_id=int(letter.payload["alert_id"])
+        )
+    except Refusal:
+        return None
+    if found is None:
+        return None
+    return Message(screen=family_words.call(found, journal.clock.zone), silent=False)
+
+
+KINDS = {
+    silent_families.SOFT: Kind(compose=soft),
+    silent_families.LEAD: Kind(compose=lead),
+    silent_families.HEAD: Kind(compose=head),
+    late_registration.KIND: Kind(compose=unregistered),
+    paper_families.DUE: Kind(compose=due),
+    "paper_asked": Kind(compose=asked),
+    "absence_call": Kind(compose=call, repeats=True),
+}
+"""Calm lines are not repeated after an unknown outcome; a missing child is (telegram.md)."""

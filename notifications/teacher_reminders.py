@@ -1,0 +1,55 @@
+"""The evening line and the terms of written works, worded when they are sent: read again.
+
+Neither is repeated after an unknown outcome: what is open stands on the page of the day.
+"""
+
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.letter import Letter
+from core.model.people import Actor
+from core.services.receiving import identify
+from core.services.teacher_day import day_lessons
+from core.services.teacher_reminders import EVENING, TERMS, terms_to_tell
+from handlers.kit.reply import Screen
+from handlers.screens import reminders
+from notifications.message import Kind, Message
+
+
+async def evening(journal: Journal, letter: Letter) -> Message | None:
+    """Name the lessons of the day that lack something; None where by now none does."""
+    actor = await _teacher(journal, letter)
+    if actor is None:
+        return None
+    try:
+        shown = await day_lessons(journal, actor)
+    except Refusal:
+        return None
+    if not shown.unfilled:
+        return None
+    return _message(letter, reminders.evening(shown, journal.clock.zone))
+
+
+async def terms(journal: Journal, letter: Letter) -> Message | None:
+    """Name the works whose term is near or past; None where by now none is."""
+    actor = await _teacher(journal, letter)
+    if actor is None:
+        return None
+    try:
+        found = await terms_to_tell(journal, actor)
+    except Refusal:
+        return None
+    return None if found is None else _message(letter, reminders.terms(found))
+
+
+async def _teacher(journal: Journal, letter: Letter) -> Actor | None:
+    """Return whoever is spoken to; None on another day than the letter's."""
+    if letter.payload["day"] != journal.clock.today().isoformat():
+        return None
+    return await identify(journal, Actor(telegram_id=letter.chat_id))
+
+
+def _message(letter: Letter, screen: Screen) -> Message:
+    return Message(screen=screen, silent=bool(letter.payload.get("silent", False)))
+
+
+KINDS = {EVENING: Kind(compose=evening), TERMS: Kind(compose=terms)}

@@ -1,0 +1,141 @@
+"""`verify`, `backup` and their like with a wrong address or folder: one line, nothing made."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.__main__ import app
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def database_file(migrated_sqlite: Path, tmp_path: Path) -> Path:
+    own = tmp_path / "school.db"
+    shutil.copyfile(migrated_sqlite, own)
+    return own
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return what types a command where the database is school.db of an own folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///school.db")
+    return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
+
+
+def refused(told: Result) -> str:
+    """Return the one line with which a command ended."""
+    assert told.exit_code == 2, (told.output, told.exception)
+    assert len(told.output.splitlines()) == 1, told.output
+    return told.output
+
+
+def all_of(file: Path) -> list[str]:
+    """Return every table and row as statements."""
+    with closing(sqlite3.connect(file)) as opened:
+        return list(opened.iterdump())
+
+
+@pytest.mark.parametrize("words", [("verify",), ("backup", "copies")])
+def test_a_mistyped_address_is_said_and_nothing_is_made(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    assert "there is no file school.db" in refused(run(*words))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("verify",), ("backup", "copies")])
+def test_a_file_without_tables_is_no_journal(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "school.db").touch()
+    assert "holds no journal" in refused(run(*words))
+    assert [(path.name, path.stat().st_size) for path in tmp_path.iterdir()] == [("school.db", 0)]
+
+
+@pytest.mark.parametrize(
+    "words", [("verify",), ("backup", "copies"), ("migrate",), ("demo-school",)]
+)
+def test_a_file_that_is_no_database_is_left_as_it_is(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    junk = b"not a database, only a letter to the headmaster" * 100
+    (tmp_path / "school.db").write_bytes(junk)
+    assert refused(run(*words)).startswith("DATABASE_URL: ")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [junk]
+
+
+def test_verify_leaves_an_older_form_to_migrate_and_backup_copies_it(
+    run: Run, tmp_path: Path, database_file: Path
+) -> None:
+    with closing(sqlite3.connect(database_file)) as opened:
+        opened.execute("UPDATE alembic_version SET version_num = '20261124_first_tables'")
+        opened.commit()
+    before = database_file.read_bytes()
+    assert "first zvonok migrate" in refused(run("verify"))
+    assert run("backup", tmp_path / "copies").exit_code == 0
+    assert database_file.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("verify",), ("backup", "copies")])
+def test_a_newer_form_ends_with_three(
+    run: Run, database_file: Path, words: tuple[str, ...]
+) -> None:
+    with closing(sqlite3.connect(database_file)) as opened:
+        opened.execute("UPDATE alembic_version SET version_num = 'of_tomorrow'")
+        opened.commit()
+    told = run(*words)
+    assert told.exit_code == 3
+    assert "newer Zvonok (of_tomorrow)" in told.output
+
+
+def test_verify_writes_nothing_and_backup_leaves_one_whole_copy(
+    run: Run, tmp_path: Path, database_file: Path
+) -> None:
+    before = all_of(database_file)
+    told = run("verify")
+    assert told.output == "The chain holds: 0 rows, 0 details erased.\n"
+    assert run("backup", tmp_path / "copies").exit_code == 0
+    (copy,) = (tmp_path / "copies").iterdir()
+    assert all_of(copy) == before
+    assert all_of(database_file) == before
+
+
+@pytest.mark.usefixtures("database_file")
+@pytest.mark.parametrize("target", ["/proc/nope", "school.db/copies", "school.db"])
+def test_a_folder_that_takes_no_copy_is_named(run: Run, target: str) -> None:
+    assert target in refused(run("backup", target))
+
+
+@pytest.mark.usefixtures("database_file")
+def test_a_copy_that_cannot_be_finished_is_not_left(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.upkeep._copy", half_a_copy)
+    assert "disk is full" in refused(run("backup", "copies"))
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
+def half_a_copy(_source: Path, copy: Path) -> None:
+    """Write something, and find the disk full."""
+    copy.write_bytes(b"half")
+    raise sqlite3.OperationalError("database or disk is full")
+
+
+@pytest.mark.parametrize("port", ["99999", "-1"])
+def test_a_port_that_is_none_begins_no_demo(run: Run, tmp_path: Path, port: str) -> None:
+    assert f"There is no port {port}" in refused(run("demo", "--port", port))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_for_the_database(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:////proc/nope/school.db")
+    assert "/proc/nope" in refused(run("migrate"))

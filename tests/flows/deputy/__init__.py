@@ -1,0 +1,1 @@
+"""What deputies and those on duty do, through the chat."""

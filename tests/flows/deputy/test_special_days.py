@@ -1,0 +1,129 @@
+"""A frost day, a quarantined class, short lessons: decided in one step, and taken back."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from core.storage.tables import lessons
+from core.storage.tables import school as tables
+from core.storage.tables.lessons import homework
+from handlers.screens.special_days import SpecialDayPage
+from tests.flows.bad_input.journal_rows import unchanged
+from tests.support.bot import Human, Stage
+from tests.support.clock import TUESDAY, at
+from tests.support.school import THURSDAY
+
+FRIDAY = TUESDAY + timedelta(days=3)
+
+
+async def decides(stage: Stage, *presses: str) -> Human:
+    deputy = stage.person("deputy")
+    await deputy.sends("/menu")
+    for press in ("Особый день", *presses):
+        await deputy.presses(press)
+    return deputy
+
+
+async def statuses(stage: Stage, day: object) -> set[object]:
+    return {row["status"] for row in await stage.school.read(lessons.lesson, day=day)}
+
+
+@pytest.mark.clause("MAZ-3.2.2", "BARS-DD-4")
+async def test_a_frost_day_drops_its_lessons_and_moves_homework(stage: Stage) -> None:
+    await stage.until(at(10, 35))
+    teacher = stage.person("teacher")
+    await teacher.sends("/menu")
+    for press in ("▶ 3 · 7Б Алгебра", "Все здесь", "Д/з"):
+        await teacher.presses(press)
+    await teacher.sends("§ 12")
+    deputy = await decides(stage, "чт 26.11", "Уроков нет: мороз", "Вся школа", "Так и сделать")
+    deputy.sees("Записано. Сдвинулось:", "задание 1 урока", "✓ Уроков нет: мороз: Вся школа")
+    assert await statuses(stage, THURSDAY) == {"cancelled"}
+    (row,) = await stage.school.read(homework)
+    assert (row["due_day"], row["due_lesson_id"]) == (
+        FRIDAY,
+        stage.school.lesson("algebra", FRIDAY),
+    )
+    heard = len(teacher.phone.received)
+    await stage.until(at(14, 0, THURSDAY))
+    assert not any(
+        "26" in seen.text and "урок" in seen.text for seen in teacher.phone.received[heard:]
+    )
+
+
+async def test_taken_back_the_lessons_are_there_again(stage: Stage) -> None:
+    deputy = await decides(stage, "чт 26.11", "Дистанционный день", "5–9 классы", "Так и сделать")
+    rows = await stage.school.read(lessons.lesson, day=THURSDAY)
+    assert {row["status"] for row in rows} == {"cancelled", "planned"}
+    await deputy.presses("Отменить: дистанционный день")
+    assert await statuses(stage, THURSDAY) == {"planned"}
+    assert await stage.school.read(tables.day_off, kind="distance") == []
+
+
+async def test_a_quarantine_of_one_class_leaves_the_others(stage: Stage) -> None:
+    await decides(stage, "чт 26.11", "Уроков нет: карантин", "Один класс", "7Б", "Так и сделать")
+    school = stage.school
+    own = await school.read(lessons.lesson, id=school.lesson("algebra", THURSDAY))
+    other = await school.read(lessons.lesson, id=school.lesson("algebra_nine", THURSDAY))
+    assert (own[0]["status"], other[0]["status"]) == ("cancelled", "planned")
+
+
+async def hours(stage: Stage) -> tuple[datetime, datetime]:
+    (row,) = await stage.school.read(lessons.lesson, id=stage.school.lesson("algebra", THURSDAY))
+    starts, ends = row["starts_at"], row["ends_at"]
+    assert isinstance(starts, datetime)
+    assert isinstance(ends, datetime)
+    return starts, ends
+
+
+async def test_short_lessons_move_the_bells(stage: Stage) -> None:
+    before, _ends = await hours(stage)
+    await decides(stage, "чт 26.11", "Короткие уроки", "Так и сделать")
+    starts, ends = await hours(stage)
+    assert ends - starts == timedelta(minutes=30)
+    assert starts < before
+    teacher = stage.person("teacher")
+    await stage.until(starts + timedelta(minutes=6))
+    teacher.sees("7Б · Алгебра")
+
+
+async def test_what_is_decided_already_changes_nothing(stage: Stage) -> None:
+    deputy = await decides(stage, "чт 26.11", "Уроков нет: мороз", "Вся школа")
+    data = next(b.data or "" for row in deputy.screen.buttons for b in row if "сделать" in b.text)
+    await deputy.presses("Так и сделать")
+    async with unchanged(stage):
+        deputy.phone.forge(data)
+        await stage.settle()
+
+
+@pytest.mark.parametrize("key", ["teacher", "parent", "secretary"])
+async def test_nobody_else_decides(stage: Stage, key: str) -> None:
+    human = stage.person(key)
+    await human.sends("/menu")
+    async with unchanged(stage):
+        human.phone.forge(SpecialDayPage(ordinal=THURSDAY.toordinal()).pack())
+        human.phone.forge(f"dd:{THURSDAY.toordinal()}:frost:1:11:0")
+        await stage.settle()
+    human.sees_not("Уроков нет")
+
+
+async def test_a_day_gone_by_and_a_forged_day_are_refused(stage: Stage) -> None:
+    deputy = stage.person("deputy")
+    await deputy.sends("/menu")
+    yesterday = TUESDAY - timedelta(days=1)
+    async with unchanged(stage):
+        deputy.phone.forge(f"dd:{yesterday.toordinal()}:frost:1:11:0")
+        await stage.settle()
+        deputy.sees("Этот день уже прошёл")
+        deputy.phone.forge("dd:1:frost:1:11:0")
+        await stage.settle()
+
+
+async def test_a_lesson_with_something_planned_is_not_held_either(stage: Stage) -> None:
+    lesson_id = stage.school.lesson("algebra", THURSDAY)
+    await stage.school.write(lessons.topic, lesson_id=lesson_id, text="Контрольная")
+    await decides(stage, "чт 26.11", "Уроков нет: мороз", "Вся школа", "Так и сделать")
+    assert await statuses(stage, THURSDAY) == {"cancelled"}
+    deputy = stage.person("deputy")
+    await deputy.presses("Отменить: уроков нет: мороз")
+    assert await statuses(stage, THURSDAY) == {"planned"}

@@ -1,0 +1,118 @@
+"""Cards to cut apart, codes that wait, a lost phone: through the chat."""
+
+import re
+import time
+
+from core.storage.tables import people
+from tests.support.bot import Human, Stage
+from tests.support.pdf import flat
+
+
+async def cards_of_seventh(human: Human) -> None:
+    await human.sends("/invite")
+    await human.presses("7Б")
+    await human.presses("Карточки PDF")
+
+
+async def test_a_class_teacher_prints_the_cards_of_the_class(stage: Stage) -> None:
+    teacher = stage.person("class_teacher")
+    await cards_of_seventh(teacher)
+    teacher.sees("7Б: карточки", "Карточек к печати: 24", "Уже вошли: 4")
+    teacher.sees_not("Погаснут")
+    began = time.perf_counter()
+    await teacher.presses("Напечатать: 24")
+    assert time.perf_counter() - began < 5
+    paper = teacher.last.file
+    assert paper is not None
+    text = flat(paper.content)
+    assert "Смирнова Дарья Павловна" in text
+    codes = re.findall(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", text)
+    assert len(codes) == 24
+    pupil = stage.stranger()
+    await pupil.sends(codes[0])
+    pupil.sees("Алексеев Глеб Романович")
+
+
+async def test_printing_again_says_beforehand_whose_cards_go_out(stage: Stage) -> None:
+    teacher = stage.person("class_teacher")
+    await cards_of_seventh(teacher)
+    page = teacher.last
+    await teacher.presses("Напечатать: 24")
+    first = re.findall(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", flat(teacher.last.file.content))  # type: ignore[union-attr] # asserted above
+    data = next(b.data for row in page.buttons for b in row if b.text.startswith("Напечатать"))
+    teacher.phone.forge(str(data))
+    await stage.settle()
+    teacher.sees("За это время здесь кое-что изменилось")
+    await cards_of_seventh(teacher)
+    teacher.sees("! Погаснут прежние карточки: Алексеев Г., Борисова В.")
+    await teacher.presses("Напечатать: 24")
+    rows = await stage.school.read(people.invitation)
+    assert len(rows) == 48
+    assert sum(row["revoked_at"] is None for row in rows) == 24
+    pupil = stage.stranger()
+    await pupil.sends(first[0])
+    pupil.sees("Этот код ничего не открывает")
+
+
+async def test_one_family_s_cards(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await secretary.sends("/menu")
+    await secretary.presses("Зачислить")
+    await secretary.sends("112-у\nЯшина Оля Ильинична, 05.06.2017, 3А\nпапа Яшин Илья Олегович")
+    await secretary.presses("Зачислить")
+    secretary.sees("ученик: ещё без кода. Код отдайте родителю (п. 4.4)")
+    await secretary.presses("Карточки PDF")
+    secretary.sees("Карточек к печати: 2")
+    await secretary.presses("Напечатать: 2")
+    assert secretary.last.file is not None
+    text = flat(secretary.last.file.content)
+    assert "Яшин Илья Олегович" in text
+    assert "3А, Яшина Оля" in text
+
+
+async def test_nobody_prints_for_another_class(stage: Stage) -> None:
+    teacher = stage.person("class_teacher")
+    await teacher.sends("/menu")
+    third = stage.school.rows.classes["3А"]
+    for data in (f"ek:{third}:0", f"ex:{third}:0:1:1", f"ek:0:{stage.school.brother}"):
+        teacher.phone.forge(data)
+        await stage.settle()
+        teacher.sees("Код этому человеку выдаёт другой сотрудник")
+    assert not await stage.school.read(people.invitation)
+
+
+async def test_codes_that_wait_are_seen_by_class(stage: Stage) -> None:
+    secretary, administrator = stage.person("secretary"), stage.person("administrator")
+    await secretary.sends("Смирнова Дарья")
+    await secretary.presses("Смирнова Дарья")
+    await secretary.presses("Выдать код: ученик")
+    await administrator.sends("Лапина")
+    await administrator.presses("Лапина Наталья")
+    await administrator.presses("Выдать код: заместитель")
+    await secretary.sends("/invite")
+    await secretary.presses("Коды ждут")
+    secretary.sees("7Б · 1")
+    secretary.sees_not("Сотрудники")
+    await secretary.presses("7Б · 1")
+    secretary.sees("7Б: коды ждут — 1", "Смирнова Дарья Павловна, ученик: до 8 декабря")
+    await secretary.presses("Смирнова Дарья")
+    secretary.sees("Отозвать код", "Выдать код: ученик")
+    await administrator.sends("/invite")
+    await administrator.presses("Коды ждут")
+    administrator.sees("7Б · 1", "Сотрудники · 1")
+
+
+async def test_a_lost_phone_goes_dark_and_the_new_one_opens(stage: Stage) -> None:
+    secretary, mother = stage.person("secretary"), stage.person("petrov_mother")
+    await secretary.sends("Петрова")
+    await secretary.presses("Петрова Светлана")
+    await secretary.presses("Телефон потерян: новый код")
+    secretary.sees("Старый телефон сразу перестанет")
+    await secretary.presses("Да, отвязать и дать код")
+    found = re.search(r"([0-9A-Z]{5})-([0-9A-Z]{5})", secretary.last.text)
+    assert found is not None
+    await mother.sends("/menu")
+    mother.sees("личный код из школы")
+    new = stage.stranger()
+    await new.sends(found[0])
+    new.sees("Петрова Светлана Олеговна")

@@ -1,0 +1,72 @@
+"""The evening line: what is left to fill in today, once, at half past seven, or nothing at all."""
+
+from core.storage.tables import machine
+from tests.support.bot import Human, Stage
+from tests.support.clock import TUESDAY, at
+
+LINE = "Уроки сегодня"
+
+
+def heard(human: Human) -> list[str]:
+    """Return every evening line that came to this person."""
+    return [one.text for one in human.phone.received if one.text.startswith(LINE)]
+
+
+async def fills(stage: Stage, human: Human) -> None:
+    """Record the running lesson whole: attendance, topic, homework."""
+    for label in ("Все здесь", "Тема"):
+        await human.presses(label)
+    for words in ("Дроби", "§ 12"):
+        await human.sends(words)
+
+
+async def test_whoever_has_open_lessons_hears_once_and_goes_on_from_there(stage: Stage) -> None:
+    teacher, english = stage.person("teacher"), stage.person("english")
+    substitute = stage.person("substitute")
+    await stage.school.substitute(stage.school.lesson("algebra_nine"))
+    await stage.until(at(10, 26))
+    await fills(stage, teacher)
+    await stage.until(at(11, 31))
+    await fills(stage, english)
+    await stage.until(at(19, 29))
+    assert heard(teacher) == []
+    await stage.until(at(19, 31))
+    teacher.sees(LINE, "Осталось заполнить 1 урок, до 20:00 (п. 3.5.2).", "· 2 · 7Б: кого нет")
+    teacher.sees_not("9В", "3 · 7Б")
+    assert not teacher.last.silent
+    assert (len(heard(teacher)), len(heard(english)), len(heard(substitute))) == (1, 0, 1)
+    line = teacher.last
+    await teacher.presses("· 2 · 7Б: кого нет")
+    teacher.sees("7Б · Геометрия · 2-й урок")
+    assert teacher.last.id == line.id, "the living message leads on by itself"
+    await stage.until(at(21, 30))
+    assert (len(heard(teacher)), len(heard(substitute))) == (0, 1)
+
+
+async def test_silent_and_off_as_chosen(stage: Stage) -> None:
+    teacher, coach = stage.person("teacher"), stage.person("coach")
+    await teacher.sends("/settings")
+    await teacher.presses("Что осталось к вечеру: со звуком")
+    await teacher.presses("без звука")
+    await coach.sends("/settings")
+    await coach.presses("Что осталось к вечеру: со звуком")
+    await coach.presses("выключено")
+    await stage.until(at(19, 31))
+    assert teacher.last.silent
+    assert len(heard(teacher)) == 1
+    assert heard(coach) == []
+
+
+async def test_late_it_comes_until_the_evening_s_quiet_and_never_after(stage: Stage) -> None:
+    teacher, english = stage.person("teacher"), stage.person("english")
+    await stage.until(at(18))
+    stage.clock.set(at(20, 45))
+    await stage.settle()
+    assert len(heard(teacher)) == 1
+    wednesday = TUESDAY.replace(day=25)
+    await stage.until(at(18, day=wednesday))
+    stage.clock.set(at(22, day=wednesday))
+    await stage.settle()
+    assert len(heard(english)) == 1, "only of Tuesday, while it was evening"
+    rows = await stage.school.read(machine.outbox, kind="evening")
+    assert {str(row["payload"])[9:19] for row in rows} == {TUESDAY.isoformat()}
