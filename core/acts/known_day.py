@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from core.acts.last_entry import Scene
 from core.errors import Gone
-from core.journal import Sight
 from core.model.class_day import Away, FamilyAnswer, Missed, PupilDay
 from core.model.lesson import SpellKind
 from core.model.notices import Notice
@@ -18,7 +18,7 @@ _ELSEWHERE = (SpellKind.HOME, SpellKind.FAMILY, SpellKind.INDIVIDUAL)
 """Spells of whoever learns elsewhere: no news, unless a lesson was missed."""
 
 
-async def roster_of(sight: Sight, class_id: int, day: date) -> Roster:
+async def roster_of(sight: Scene, class_id: int, day: date) -> Roster:
     """Return the class with its pupils of the day.
 
     Raises:
@@ -40,7 +40,7 @@ class Known:
     told: tuple[Notice, ...]
 
 
-async def known_of(sight: Sight, class_id: int, day: date) -> Known:
+async def known_of(sight: Scene, class_id: int, day: date) -> Known:
     """Return what is known of the class's day; four statements."""
     return Known(
         found=await class_days.missed(sight.tx, class_id, day, day),
