@@ -103,7 +103,7 @@ class App:
         """Go to `to` moment by moment: next due time, tick, drain, next (decision 10)."""
         clock = self.journal.clock
         while clock.now() < to:
-            moment = await self.ticker.next_moment(to) or to
+            moment = await self.ticker.next_moment(to)
             if moment > clock.now() and (stepped := step(moment)) is not None:
                 await stepped
             await self.ticker.tick()

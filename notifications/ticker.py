@@ -17,6 +17,7 @@ _log = logging.getLogger(__name__)
 _TICKER = Actor.system("ticker")
 BELL = "bell"
 _LONGEST = timedelta(days=2)
+_STEP = timedelta(days=1)
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -40,33 +41,46 @@ class Ticker:
                 return 0
             since = max(last, now - _LONGEST)
             runs = due(since, now, await self._moments(since, now), self._patience())
-            failed = [run.at for run in runs if not await self._run(run)]
+            ended = {run: await self._run(run) for run in await self._undone(runs)}
+            done = [(run.job, run.at) for run, well in ended.items() if well]
+            failed = [run.at for run, well in ended.items() if not well]
             until = min(failed) - _INSTANT if failed else now
-            await memory.remember_tick(self.journal, _TICKER, at=until)
+            await memory.remember_tick(self.journal, _TICKER, at=until, runs=done)
             return len(runs)
 
-    async def next_moment(self, until: datetime) -> datetime | None:
-        """Return when something next falls due, or a letter may be sent, not after `until`."""
+    async def next_moment(self, until: datetime) -> datetime:
+        """Return when something next falls due, or a letter may be sent, not after `until`.
+
+        A day with nothing due is a step of its own: nobody reads a month ahead at each step.
+        """
         now = self.journal.clock.now()
+        until = min(until, now + _STEP)
         moments = [run.at for run in await self._moments(now, until)]
         letter = await sending.next_letter_at(self.journal, _TICKER)
         if letter is not None and now < letter <= until:
             moments.append(letter)
-        return min(moments, default=None)
+        return min(moments, default=until)
 
     async def _run(self, run: Due) -> bool:
-        """Tell whether the run is done; one that failed falls due again at the next tick."""
-        actor = Actor.system(run.job)
-        if await memory.is_done(self.journal, actor, job=run.job, due_at=run.at):
-            return True
+        """Tell whether the run went well; one that failed falls due again at the next tick.
+
+        Where the process ends before it is remembered, it is run again: every job is safe twice.
+        """
         try:
-            await self.jobs[run.job].work(self.journal, actor, at=run.at)
+            await self.jobs[run.job].work(self.journal, Actor.system(run.job), at=run.at)
         except Exception as fault:  # noqa: BLE001 - the next jobs must not wait for a faulty one
             _log.warning("job %s failed: %s", run.job, type(fault).__name__)
             _log.debug("fault", exc_info=fault)
             return False
-        await memory.remember_run(self.journal, actor, job=run.job, due_at=run.at)
         return True
+
+    async def _undone(self, runs: tuple[Due, ...]) -> tuple[Due, ...]:
+        """Return the runs that have not been done, in their order."""
+        if not runs:
+            return ()
+        moments = frozenset((run.job, run.at) for run in runs)
+        done = await memory.done_runs(self.journal, _TICKER, runs=moments)
+        return tuple(run for run in runs if (run.job, run.at) not in done)
 
     async def _moments(self, last: datetime, now: datetime) -> tuple[Due, ...]:
         policy = self.journal.policy_on(now.astimezone(self.journal.clock.zone).date()).policy

@@ -12,7 +12,7 @@ from core.storage.database import Database
 from sandbox.clock import TravelClock
 from tests.support.bot import Stage, stage_of
 from tests.support.clock import standing_clock
-from tests.support.database import POSTGRES, SQLITE, fresh, sqlite_template
+from tests.support.database import POSTGRES, SQLITE, UNHURRIED, fresh, sqlite_template
 from tests.support.school import School, build, policies
 
 hypothesis.settings.register_profile("quick", deadline=None)
@@ -51,7 +51,7 @@ def database_url(
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """Return the test's own database, empty but for the small tables of codes."""
-    own = Database(database_url)
+    own = Database(database_url, pragmas=UNHURRIED)
     yield own
     await own.close()
 

@@ -4,7 +4,7 @@ One a day, at the recipient's own hour or ten minutes after the recording deadli
 quiet hours. Late on the same day is as good; else what it would have said joins the next.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,13 @@ def slot_of(chosen: Mapping[str, str], policy: Policy) -> time:
         hour = policy.digest_hour
     slots = digest_slots(policy)
     return next((slot for slot in slots if slot >= hour), slots[-1])
+
+
+def is_chosen(hours: Iterable[str], slot: time, policy: Policy) -> bool:
+    """Tell whether anybody's digest may be due at this slot: the default one, or a chosen one."""
+    if slot_of({}, policy) == slot:
+        return True
+    return any(slot_of({Setting.DIGEST_HOUR: hour}, policy) == slot for hour in hours)
 
 
 def is_due(chosen: Mapping[str, str], slot: time, policy: Policy) -> bool:

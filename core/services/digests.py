@@ -27,8 +27,8 @@ async def queue_digests(journal: Journal, actor: Actor, *, at: datetime) -> int:
     """Queue a digest for each family account whose hour is the slot `at` and that has news.
 
     At most one a day for each account; safe twice. Late on the same day is as good, later
-    nothing is queued and the news joins the next digest. Six statements for a school of any
-    size. Returns how many were queued.
+    nothing is queued and the news joins the next digest. Seven statements for a school of any
+    size, one at an hour that nobody chose. Returns how many were queued.
     """
     access.is_system(actor)
     async with journal.reading() as sight:
@@ -59,6 +59,10 @@ async def _windows(sight: Sight, at: datetime) -> list[Window]:
     policy = sight.policy_on(day).policy
     if not rules.still_makes_sense(at, sight.now, zone, policy):
         return []
+    slot = at.astimezone(zone).time()
+    hours = await recipients.chosen(sight.tx, Setting.DIGEST_HOUR)
+    if not rules.is_chosen(hours, slot, policy):
+        return []
     begins = rules.looks_back_to(day, zone)
     floor = await digests.place_before(sight.tx, begins)
     found = await digests.with_news(
@@ -66,7 +70,6 @@ async def _windows(sight: Sight, at: datetime) -> list[Window]:
     )
     chosen = await recipients.settings(sight.tx, [one.account_id for one in found])
     _, head = await digests.told_and_head(sight.tx, 0, day, day)
-    slot = at.astimezone(zone).time()
     return [
         Window(account_id=one.account_id, day=day, after=one.after, until=head)
         for one in found

@@ -1,5 +1,6 @@
 """The memory of scheduled jobs: APScheduler only fires, the truth is here."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from core.journal import Journal
@@ -19,27 +20,29 @@ async def last_tick(journal: Journal, actor: Actor) -> datetime | None:
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def remember_tick(journal: Journal, actor: Actor, *, at: datetime) -> None:
-    """Remember that everything due up to `at` is done."""
+async def remember_tick(
+    journal: Journal,
+    actor: Actor,
+    *,
+    at: datetime,
+    runs: Collection[tuple[str, datetime]] = (),
+) -> None:
+    """Remember that these runs (job, moment), and everything else due up to `at`, are done."""
     access.is_system(actor)
     async with journal.writing(actor, "remember_tick") as work:
+        if runs:
+            await jobs.done(work.tx, runs, work.now)
         await jobs.ticked(work.tx, at)
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def is_done(journal: Journal, actor: Actor, *, job: str, due_at: datetime) -> bool:
-    """Tell whether this run of the job has been done."""
+async def done_runs(
+    journal: Journal, actor: Actor, *, runs: frozenset[tuple[str, datetime]]
+) -> frozenset[tuple[str, datetime]]:
+    """Return those of the runs (job, moment) that have been done."""
     access.is_system(actor)
     async with journal.reading() as sight:
-        return await jobs.was_done(sight.tx, job, due_at)
-
-
-@allows(Action.RUN, Thing.SYSTEM)
-async def remember_run(journal: Journal, actor: Actor, *, job: str, due_at: datetime) -> None:
-    """Remember that this run of the job is done."""
-    access.is_system(actor)
-    async with journal.writing(actor, "remember_run") as work:
-        await jobs.done(work.tx, job, due_at, work.now)
+        return await jobs.done_among(sight.tx, runs)
 
 
 @allows(Action.RUN, Thing.SYSTEM)

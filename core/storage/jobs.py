@@ -1,6 +1,7 @@
 """What the schedule remembers, and the moments of the day that it hangs on."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,6 +11,7 @@ from core.storage.tables.lessons import lesson
 from core.storage.tables.machine import job_run
 from core.storage.upsert import insert
 
+_DAY = timedelta(days=1)
 TICK = "tick"
 """How the schedule's own memory is named among the runs of jobs."""
 
@@ -30,29 +32,37 @@ async def ticked(tx: AsyncConnection, at: datetime) -> None:
     )
 
 
-async def was_done(tx: AsyncConnection, job: str, due_at: datetime) -> bool:
-    """Tell whether this run of the job has been done."""
+async def done_among(
+    tx: AsyncConnection, runs: Collection[tuple[str, datetime]]
+) -> frozenset[tuple[str, datetime]]:
+    """Return those of the runs (job, moment) that have been done."""
+    named = {(job, due_at.isoformat()): (job, due_at) for job, due_at in runs}
     found = await tx.execute(
-        sa.select(job_run.c.job).where(
-            job_run.c.job == job, job_run.c.due_at == due_at.isoformat()
+        sa.select(job_run.c.job, job_run.c.due_at).where(
+            job_run.c.due_at.in_([due_at for _, due_at in named])
         )
     )
-    return found.first() is not None
+    return frozenset(named[key] for row in found if (key := (row.job, row.due_at)) in named)
 
 
-async def done(tx: AsyncConnection, job: str, due_at: datetime, at: datetime) -> None:
-    """Remember that this run of the job is done."""
-    row = {"job": job, "due_at": due_at.isoformat(), "done_at": at}
-    await tx.execute(insert(tx, job_run).values(row).on_conflict_do_nothing())
+async def done(tx: AsyncConnection, runs: Collection[tuple[str, datetime]], at: datetime) -> None:
+    """Remember that these runs (job, moment) are done."""
+    rows = [{"job": job, "due_at": due_at.isoformat(), "done_at": at} for job, due_at in runs]
+    await tx.execute(insert(tx, job_run).values(rows).on_conflict_do_nothing())
 
 
 async def lesson_starts(
     tx: AsyncConnection, since: datetime, until: datetime
 ) -> tuple[datetime, ...]:
-    """Return the distinct moments in (since, until] at which lessons of the school start."""
+    """Return the distinct moments in (since, until] at which lessons of the school start.
+
+    The days, a day wider for any time zone, let the index of days find the few rows.
+    """
+    days = ((since - _DAY).date(), (until + _DAY).date())
     found = await tx.execute(
         sa.select(lesson.c.starts_at)
         .where(
+            lesson.c.day.between(*days),
             lesson.c.starts_at > since,
             lesson.c.starts_at <= until,
             lesson.c.status.in_([LessonStatus.PLANNED, LessonStatus.HELD]),

@@ -36,8 +36,8 @@ def counting(day: date | sa.ColumnElement[date], slot: Slot) -> sa.ColumnElement
         notice.c.state.in_([str(one) for one in sorted(COUNTING)]),
         notice.c.since <= day,
         notice.c.until >= day,
-        sa.or_(notice.c.slot_from.is_(None), notice.c.slot_from <= slot),
-        sa.or_(notice.c.slot_until.is_(None), notice.c.slot_until >= slot),
+        sa.func.coalesce(notice.c.slot_from, slot) <= slot,
+        sa.func.coalesce(notice.c.slot_until, slot) >= slot,
     )
 
 

@@ -91,6 +91,12 @@ def _recipient(row: Any, chosen: dict[str, str]) -> Recipient:
     )
 
 
+async def chosen(tx: AsyncConnection, name: str) -> frozenset[str]:
+    """Return the distinct values that accounts chose for the setting."""
+    query = sa.select(setting.c.value).where(setting.c.name == name).distinct()
+    return frozenset((await tx.execute(query)).scalars())
+
+
 async def settings(tx: AsyncConnection, account_ids: Iterable[int]) -> dict[int, dict[str, str]]:
     """Return the settings by account; one that was never chosen is left out."""
     query = sa.select(setting)

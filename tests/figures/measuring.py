@@ -8,19 +8,24 @@ from tests.figures.play import Flow, Play
 from tests.figures.stories import STORIES
 from tests.support.bot import Stage, stage_of
 from tests.support.clock import standing_clock
-from tests.support.database import fresh, sqlite_template
+from tests.support.database import UNHURRIED, fresh, sqlite_template
 from tests.support.school import build
 
 SMALL, LARGE = 5, 36
 """Pupils of the classes that must cost the same."""
 
 
-async def measured(kind: str, place: Path, story: str, pupils: int) -> list[Flow]:
-    """Play the story on a database of this kind; `place` is a folder of the caller's own."""
+async def measured(
+    kind: str, place: Path, story: str, pupils: int, *, template: Path | None = None
+) -> list[Flow]:
+    """Play the story on a database of this kind; `place` is a folder of the caller's own.
+
+    `template` is a migrated SQLite file, where there is one already.
+    """
     own = place / f"{kind}-{story}-{pupils}"
     own.mkdir(parents=True)
-    with fresh(kind, sqlite_template(place), own) as url:
-        database = Database(url)
+    with fresh(kind, template or sqlite_template(place), own) as url:
+        database = Database(url, pragmas=UNHURRIED)
         school = await build(database, pupils=pupils)
         async with stage_of(school, standing_clock(), own) as stage:
             _let_no_word_come_between(stage)

@@ -1,5 +1,6 @@
 """No flow takes more taps, calls or statements than agreed, whatever the size of the class."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,24 @@ from tests.figures.play import Flow
 from tests.figures.stories import STORIES
 from tests.support.database import POSTGRES, SQLITE
 
-KINDS = [SQLITE, pytest.param(POSTGRES, marks=pytest.mark.postgres)]
+OFTEN = ("bells", "digest")
+"""Stories that are also played on PostgreSQL each time; the others only in the long run."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("story", STORIES)
-async def test_flows_keep_the_yardstick(kind: str, story: str, tmp_path: Path) -> None:
-    small = await measured(kind, tmp_path, story, SMALL)
-    large = await measured(kind, tmp_path, story, LARGE)
+def cases() -> Iterator[object]:
+    """Yield every story on SQLite and on PostgreSQL."""
+    for story in STORIES:
+        yield pytest.param(SQLITE, story, id=f"{story}-{SQLITE}")
+        marks = [pytest.mark.postgres, *([] if story in OFTEN else [pytest.mark.slow])]
+        yield pytest.param(POSTGRES, story, marks=marks, id=f"{story}-{POSTGRES}")
+
+
+@pytest.mark.parametrize(("kind", "story"), list(cases()))
+async def test_flows_keep_the_yardstick(
+    kind: str, story: str, tmp_path: Path, migrated_sqlite: Path
+) -> None:
+    small = await measured(kind, tmp_path, story, SMALL, template=migrated_sqlite)
+    large = await measured(kind, tmp_path, story, LARGE, template=migrated_sqlite)
     assert [fault for flow in (*small, *large) for fault in flow.faults()] == []
     assert statements(small) == statements(large)
 

@@ -263,7 +263,7 @@ async def test_the_sheet_holds_the_days_since_the_refusal(
         sheet = await family_sheet(journal, lead, class_id=school.seventh, child_id=school.petrov)
     assert said.count <= 8
     assert [one.value for one in sheet.marks] == ["5"]
-    assert list(sheet.means.values()) == [Decimal("4.50")], "with the mark of an earlier sheet"
+    assert list(sheet.means.values()) == [Decimal("4.00")], "with the mark of an earlier sheet"
     assert [one.text for one in sheet.tasks] == ["§ 12"]
     assert [one.subject for one in sheet.lessons if one.fact == "absent"] == ["Алгебра"]
     assert sheet.class_teacher is not None

@@ -175,10 +175,14 @@ async def test_an_error_of_the_database_names_nobody(any_database: Database) -> 
     assert "Смирнова" not in str(refused.value).replace(str(refused.value.orig), "")
 
 
-async def test_foreign_keys_and_guards_are_on_for_every_connection(school: School) -> None:
-    for way in (school.database.reading, school.database.writing):
+async def test_foreign_keys_and_guards_are_on_for_every_connection(
+    school: School, database_url: str
+) -> None:
+    plain = Database(database_url)
+    for way in (plain.reading, plain.writing):
         async with way() as tx:
             for pragma in ("foreign_keys", "recursive_triggers"):
                 assert (await tx.exec_driver_sql(f"PRAGMA {pragma}")).scalar_one() == 1
             assert (await tx.exec_driver_sql("PRAGMA journal_mode")).scalar_one() == "wal"
             assert (await tx.exec_driver_sql("PRAGMA synchronous")).scalar_one() == 2
+    await plain.close()

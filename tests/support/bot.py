@@ -17,6 +17,7 @@ from sandbox.people import Person, Phone, Seen
 from sandbox.session import SandboxSession
 from sandbox.telegram import Sandbox
 from sandbox.world import TOKEN
+from tests.support.database import UNHURRIED
 from tests.support.school import School
 
 _NEVER = 600.0
@@ -139,7 +140,13 @@ async def stage_of(
     sandbox = Sandbox(clock)
     sandbox.cut = cut
     url = school.database.url.render_as_string(hide_password=False)
-    parts = Parts(clock=clock, session=SandboxSession(sandbox), probe=probe, slow=_NEVER)
+    parts = Parts(
+        clock=clock,
+        session=SandboxSession(sandbox),
+        probe=probe,
+        pragmas=UNHURRIED,
+        slow=_NEVER,
+    )
     app = await build(settings_for(url, place), parts)
     await app.ticker.tick()
     try:

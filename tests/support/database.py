@@ -15,6 +15,9 @@ from tests.support import postgres
 
 SQLITE, POSTGRES = "sqlite", "postgres"
 
+UNHURRIED = {"synchronous": "OFF"}
+"""For tests that pull no plug: SQLite need not wait for the disk at every commit."""
+
 
 def sqlite_template(folder: Path) -> Path:
     """Make the migrated SQLite file that tests copy."""

@@ -73,6 +73,7 @@ async def test_a_family_falls_silent_is_called_and_looks_again(
     lead.sees("Все, кто зарегистрировался, заглядывают в дневник.")
 
 
+@pytest.mark.slow
 async def test_the_deputy_hears_in_the_third_week(stage: Stage, mother: Human) -> None:
     await days_pass(stage, 21)
     deputy = stage.person("deputy")
@@ -85,6 +86,7 @@ async def test_the_deputy_hears_in_the_third_week(stage: Stage, mother: Human) -
     assert [row["step"] for row in await stage.school.read(silence)] == [1, 2, 3]
 
 
+@pytest.mark.slow
 async def test_the_button_of_the_soft_word_is_a_look(stage: Stage, mother: Human) -> None:
     await days_pass(stage, 7)
     await mother.presses("Посмотреть")

@@ -83,6 +83,7 @@ async def test_the_digest_and_the_question_stop_and_the_class_teacher_phones(
     mother.sees("Кирилл, 7Б", "5 (устный ответ)", "4 (устный ответ)")
 
 
+@pytest.mark.slow
 @pytest.mark.clause("MAZ-4.2")
 async def test_the_sheet_is_printed_handed_over_and_reminded_of(stage: Stage, lead: Human) -> None:
     await declined(lead)
