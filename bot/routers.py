@@ -3,7 +3,15 @@
 from aiogram import Router
 
 from bot import membership
-from handlers.class_teacher import answers, families, my_class, overdue, papers, reasons
+from handlers.class_teacher import (
+    answers,
+    families,
+    my_class,
+    overdue,
+    papers,
+    reasons,
+    stand_ins,
+)
 from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
@@ -81,6 +89,7 @@ ROUTERS: tuple[Router, ...] = (
     families.router,
     papers.router,
     class_notes.router,
+    stand_ins.router,
     invitations.router,
     menu.router,
     stale.router,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from core.acts.tell import Word, tell
-from core.acts.tell_leaders import leaders_of
+from core.acts.tell_leaders import chats_of, leaders_of
 from core.acts.work import ENTRY, Revision, Save, Work
 from core.errors import Changed
 from core.model.files import Upload
@@ -96,7 +96,7 @@ async def change_notice(
         nature=ENTRY,
     )
     _save(work, author, revision)
-    leaders = [one.account_id for one in await leaders_of(work, was.class_id)]
+    leaders = await chats_of(work, was.class_id)
     others = [one for one in leaders if one != work.actor.account_id]
     words = list(_edits(replace(was, version=was.version + 1), others, NoticeTo.LEAD))
     if _answers(was, now):

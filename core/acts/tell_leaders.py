@@ -1,4 +1,4 @@
-"""Who hears what is said to a class teacher: the one place that knows of stand-ins."""
+"""Who hears what is said to a class teacher: whoever stands in, while somebody does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,21 +22,33 @@ class Leader:
 async def leaders_of(work: Work, class_id: int) -> tuple[Leader, ...]:
     """Return whom a word about the class's families reaches, each account once.
 
-    While somebody stands in for the class teacher, it rings the stand-in and comes to the
-    class teacher silently. Who has switched such words off gets none. Two statements.
+    While somebody stands in for the class teacher, that is the stand-in alone. Who has
+    switched such words off gets none. Two statements.
     """
-    found = await recipients.holding(
+    found = await _leading(work, class_id)
+    return heard([one for one in found if not one.stood_in], Setting.ALERT)
+
+
+async def chats_of(work: Work, class_id: int) -> tuple[int, ...]:
+    """Return the accounts where a message about the class may stand that is to be redrawn.
+
+    Those of a class teacher who is stood in for too. Two statements.
+    """
+    return tuple(one.account_id for one in heard(await _leading(work, class_id), Setting.ALERT))
+
+
+async def _leading(work: Work, class_id: int) -> tuple[Recipient, ...]:
+    return await recipients.holding(
         work.tx, [Role.CLASS_TEACHER], work.today, scope_ids=[class_id]
     )
-    return heard(found, Setting.ALERT)
 
 
 def heard(found: Sequence[Recipient], setting: Setting) -> tuple[Leader, ...]:
-    """Return the accounts that hear of it, by setting and by who stands in for whom."""
+    """Return the accounts that hear of it, by setting."""
     silent: dict[int, bool] = {}
     for one in found:
         wish = loudness_of(setting, one.settings)
         if wish is not Loudness.OFF:
-            quiet = one.stood_in or wish is Loudness.SILENT
+            quiet = wish is Loudness.SILENT
             silent[one.account_id] = quiet and silent.get(one.account_id, True)
     return tuple(Leader(account_id=i, silent=quiet) for i, quiet in silent.items())

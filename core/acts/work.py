@@ -49,7 +49,10 @@ class Save:
 
 @dataclass(slots=True, kw_only=True)
 class Work:
-    """An open writing transaction `tx` at the moment `now`; acts take it first."""
+    """An open writing transaction `tx` at the moment `now`; acts take it first.
+
+    `in_place_of`: for whom the actor stands in; every save of the transaction keeps it.
+    """
 
     tx: AsyncConnection
     actor: Actor
@@ -57,6 +60,7 @@ class Work:
     zone: ZoneInfo
     policies: Policies
     saves: list[Save] = field(default_factory=list)
+    in_place_of: int | None = None
 
     @property
     def today(self) -> date:
@@ -69,5 +73,7 @@ class Work:
 
     def save(self, save: Save) -> Save:
         """Let this be chained at the end of the transaction."""
+        if save.in_place_of is None:
+            save.in_place_of = self.in_place_of
         self.saves.append(save)
         return save

@@ -8,6 +8,7 @@ from core.model.fixes import FixState
 from core.model.lesson import Answer, Fact, Reason, SpellKind
 from core.model.notices import Notice
 from core.model.people import Name
+from core.model.stand_ins import StandIn
 from core.model.works import KindNames, OpenWork
 
 
@@ -101,7 +102,8 @@ class ClassDay:
     for an answer to `new_notices`, and `standing_notices` of them are for today or later.
     `overdue` are written works whose marks are awaited past their term. `silent` families have
     not looked for `silent_after` days: they are to be informed otherwise. `notes` of teachers to
-    families stand of the last seven days.
+    families stand of the last seven days. `stand_in` leads the class today or later; `stands_in`:
+    that is whoever looks, `names_stand_in`: whoever looks may name somebody.
     """
 
     class_id: int
@@ -119,6 +121,9 @@ class ClassDay:
     silent: int = 0
     silent_after: int = 14
     notes: int = 0
+    stand_in: StandIn | None = None
+    stands_in: bool = False
+    names_stand_in: bool = False
 
     @property
     def missing(self) -> tuple[PupilDay, ...]:

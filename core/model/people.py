@@ -21,6 +21,12 @@ class Name:
         return f"{self.surname} {self.first[:1]}." if self.first else self.surname
 
     @property
+    def initials(self) -> str:
+        """«Орлова О. П.»: officials in lists."""
+        parts = (part for part in (self.first, self.patronymic) if part)
+        return " ".join([self.surname, *(f"{part[:1]}." for part in parts)])
+
+    @property
     def full(self) -> str:
         """«Петров Кирилл Олегович»."""
         return " ".join(part for part in (self.surname, self.first, self.patronymic) if part)

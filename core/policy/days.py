@@ -1,6 +1,7 @@
-"""Figures of special days and of the morning count; none of the regulations gives them."""
+"""Figures of special days, the morning count, stand-ins; none of the regulations gives them."""
 
-from core.policy.figures import Figure, Hour, Minutes, Strict
+from core.model.roles import Role
+from core.policy.figures import Days, Figure, Hour, Minutes, Staff, Strict
 
 
 class ShortDay(Strict):
@@ -14,3 +15,10 @@ class Morning(Strict):
     """When the absent of the first two lessons are counted; then anew every hour."""
 
     count_at: Figure[Hour] = Figure[Hour].model_validate({"value": "09:45"})
+
+
+class StandIns(Strict):
+    """Who names a stand-in for a class teacher who is away, and how many days ahead it reaches."""
+
+    named_by: Figure[Staff] = Figure(value=(Role.CLASS_TEACHER, Role.DEPUTY, Role.ADMINISTRATOR))
+    most_days: Figure[Days] = Figure(value=60)

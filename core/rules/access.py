@@ -68,6 +68,12 @@ def leads_class(actor: Actor, class_id: int, action: Action = Action.READ) -> in
     raise Denied(action=action, object_kind="school_class", object_id=class_id)
 
 
+def stands_in_for(actor: Actor, class_id: int) -> int | None:
+    """Say in whose place the actor leads the class; None: in the actor's own right."""
+    held = [g.in_place_of for g in actor.having(Role.CLASS_TEACHER) if g.scope_id == class_id]
+    return held[0] if held and None not in held else None
+
+
 def sees_class(actor: Actor, class_id: int) -> int:
     """Say who may look at a class's day: its class teacher, deputies, the director."""
     if actor.has(*_HEADS):

@@ -17,7 +17,7 @@ from core.model.notices import NoticeState
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.model.works import OpenWork
-from core.rules import access, silence
+from core.rules import access, silence, stand_ins
 from core.rules.names import display_names
 from core.rules.notes import NOTES_SHOWN
 from core.rules.roll import hours_taken
@@ -73,6 +73,11 @@ async def class_day(
             silent=await _silent(sight, class_id),
             silent_after=sight.policy_on(sight.today).policy.silence.class_teacher_days.value,
             notes=open_ones.notes,
+            stand_in=open_ones.stand_in,
+            stands_in=access.stands_in_for(actor, class_id) is not None,
+            names_stand_in=stand_ins.may_name(
+                actor, class_id, sight.policy_on(sight.today).policy
+            ),
         )
 
 

@@ -88,6 +88,7 @@ async def answer_notice(
         if found is None:
             raise Gone(object_kind="notice")
         author_id = access.leads_class(actor, found.class_id, Action.ANSWER)
+        work.in_place_of = access.stands_in_for(actor, found.class_id)
         rules.may_answer(found, work.today)
         said = answer.words
         text = fit_text(said, rules.ANSWER_LIMIT) if said is not None else None
@@ -117,6 +118,7 @@ async def explain_by_notice(journal: Journal, actor: Actor, *, notice_id: int) -
         if found is None or not found.counts:
             raise Gone(object_kind="notice")
         author_id = access.leads_class(actor, found.class_id, Action.EXPLAIN)
+        work.in_place_of = access.stands_in_for(actor, found.class_id)
         clause = reason_rules.may_set(work.policy_on(work.today).policy)
         wish, class_id = found.wish, found.class_id
         choice = Choice(reason=rules.means(wish), since=wish.since, until=wish.until)

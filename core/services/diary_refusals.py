@@ -24,6 +24,7 @@ async def ask_refusal(journal: Journal, actor: Actor, *, class_id: int, kin: Kin
     """
     author = access.leads_class(actor, class_id, Action.RECORD)
     async with journal.writing(actor, "ask_refusal") as work:
+        work.in_place_of = access.stands_in_for(actor, class_id)
         one = await _guardian(work, class_id, kin)
         if one.refusal is None:
             row = contacts.Row(
@@ -58,6 +59,7 @@ async def file_refusal(journal: Journal, actor: Actor, *, class_id: int, refusal
     """
     author = access.leads_class(actor, class_id, Action.RECORD)
     async with journal.writing(actor, "file_refusal") as work:
+        work.in_place_of = access.stands_in_for(actor, class_id)
         refusal, kin = await _open(work, class_id, refusal_id)
         await refuse_diary.file(work, refusal, kin, author)
 
@@ -89,6 +91,7 @@ async def end_refusal(journal: Journal, actor: Actor, *, class_id: int, refusal_
     """
     author = access.leads_class(actor, class_id, Action.RECORD)
     async with journal.writing(actor, "end_refusal") as work:
+        work.in_place_of = access.stands_in_for(actor, class_id)
         refusal, kin = await _open(work, class_id, refusal_id)
         await refuse_diary.end(work, refusal, kin, author)
 

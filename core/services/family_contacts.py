@@ -87,6 +87,7 @@ async def show_number(journal: Journal, actor: Actor, *, class_id: int, kin: Kin
     """
     viewer = access.sees_class(actor, class_id)
     async with journal.writing(actor, "show_number") as work:
+        work.in_place_of = access.stands_in_for(actor, class_id)
         await _keep(work, class_id, kin, (viewer, Contact.NUMBER))
 
 
@@ -113,6 +114,7 @@ async def note_outcome(
     if outcome not in OUTCOMES:
         raise Unfit(why="outcome")
     async with journal.writing(actor, "note_outcome") as work:
+        work.in_place_of = access.stands_in_for(actor, class_id)
         await _keep(work, class_id, kin, (author, outcome))
 
 
@@ -137,6 +139,7 @@ async def set_offline(
     """
     author = access.leads_class(actor, class_id, Action.RECORD)
     async with journal.writing(actor, "set_offline") as work:
+        work.in_place_of = access.stands_in_for(actor, class_id)
         one = await _guardian(work, class_id, kin)
         if offline and one.bound_at is not None:
             raise Unfit(why="registered")

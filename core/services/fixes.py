@@ -35,6 +35,7 @@ async def ask_to_fix(
     """
     asker_id = access.leads_class(actor, class_id, Action.ANSWER)
     async with journal.writing(actor, "ask_to_fix") as work:
+        work.in_place_of = access.stands_in_for(actor, class_id)
         lesson = stands(await lessons.get(work.tx, lesson_id))
         if lesson.class_id != class_id:
             raise Gone(object_kind="lesson")

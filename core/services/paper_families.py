@@ -95,6 +95,7 @@ async def give_sheet(
     """
     author = access.leads_class(actor, class_id, Action.RECORD)
     async with journal.writing(actor, "give_sheet") as work:
+        work.in_place_of = access.stands_in_for(actor, class_id)
         if until > work.today:
             raise Unfit(why="given_ahead")
         known = await guardians.of_child(work.tx, child_id, work.today)

@@ -45,6 +45,7 @@ async def set_reason(
     author_id = access.leads_class(actor, class_id, Action.EXPLAIN)
     choice = rules.checked(choice)
     async with journal.writing(actor, "set_reason") as work:
+        work.in_place_of = access.stands_in_for(actor, class_id)
         clause = rules.may_set(work.policy_on(work.today).policy)
         pupils = await _pupils(work, class_id, choice.since, person_id)
         if rules.touches_spells(choice, work.today) and choice.since < work.today:

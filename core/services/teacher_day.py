@@ -11,7 +11,7 @@ from core.model.declared import allows
 from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import STAFF, Action, Role, Thing
-from core.rules import access
+from core.rules import access, stand_ins
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
 from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
@@ -30,6 +30,7 @@ class ClassLessons:
     class_id: int
     class_name: str
     day: TeachersDay
+    names_stand_in: bool = False
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -113,7 +114,13 @@ async def class_lessons(
             raise Gone(object_kind="school_class")
         teachers = [one.substitute_id or one.teacher_id or 0 for one in found]
         shown = await _day(sight, on, found, teachers)
-        return ClassLessons(class_id=class_id, class_name=names[class_id], day=shown)
+        policy = sight.policy_on(sight.today).policy
+        return ClassLessons(
+            class_id=class_id,
+            class_name=names[class_id],
+            day=shown,
+            names_stand_in=stand_ins.may_name(actor, class_id, policy),
+        )
 
 
 async def _with_works(sight: Sight, shown: TeachersDay, own: Sequence[int]) -> TeachersDay:

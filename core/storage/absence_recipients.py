@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.guardians import Contact
 from core.model.roles import Role
+from core.storage.addressees import leads
 from core.storage.refusals import declines
 from core.storage.tables.columns import holds
 from core.storage.tables.families import diary_refusal, family_contact
@@ -76,8 +77,7 @@ def _leads(children: Collection[int], class_id: int, day: date) -> sa.Select[Any
             enrolment.c.class_id == class_id,
             enrolment.c.person_id.in_(children),
             holds(enrolment, day),
-            grants.c.role == Role.CLASS_TEACHER,
-            holds(grants, day),
+            leads(day),
             binding.c.until.is_(None),
             sa.or_(_declined(), _offline()),
         )

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.absence import Alert, AlertState, Attended, ChildDay
 from core.model.lesson import NOT_HELD, Fact
 from core.model.roles import Role
+from core.storage.addressees import stood_in
 from core.storage.notices import foretold
 from core.storage.refusals import declines
 from core.storage.spells import away
@@ -144,7 +145,7 @@ async def told_of(
     """Return the accounts of whoever holds the role for each child or class.
 
     A phone that two of them share counts once. A parent who has declined the diary for the
-    child is told of nothing (MAZ-4.2).
+    child is told of nothing (MAZ-4.2), nor is a class teacher for whom somebody stands in.
     """
     is_parent = role is Role.PARENT
     declined = declines(grants.c.person_id, grants.c.scope_id) if is_parent else sa.false()
@@ -157,6 +158,7 @@ async def told_of(
             holds(grants, day),
             binding.c.until.is_(None),
             sa.not_(declined),
+            sa.not_(stood_in(day)),
         )
         .distinct()
         .order_by(grants.c.scope_id, binding.c.account_id)

@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.class_day import Missed
 from core.model.lesson import NOT_HELD, Fact, Reason
 from core.model.people import Name
-from core.storage import notes
+from core.model.stand_ins import StandIn
+from core.storage import notes, stand_ins
 from core.storage.spells import away
 from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_reason, attendance, lesson
@@ -48,11 +49,12 @@ class OpenDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outstanding:
-    """Absences (lessons) without a reason, their first day, and teachers' notes that stand."""
+    """Absences (lessons) without a reason, their first day, teachers' notes, who stands in."""
 
     reasons: int
     since: date | None
     notes: int
+    stand_in: StandIn | None
 
 
 async def roster(tx: AsyncConnection, class_id: int, day: date) -> Roster | None:
@@ -172,14 +174,26 @@ def _unexplained(class_id: int, since: date, until: date, *columns: Any) -> sa.S
 async def outstanding(
     tx: AsyncConnection, class_id: int, span: tuple[date, date], notes_since: date
 ) -> Outstanding:
-    """Return what stands open of a class in the span of days, both inside, and its notes."""
+    """Return what stands open of a class in the span of days, both inside, and its notes.
+
+    With whoever stands in for its class teacher on the last day of the span or later.
+    """
     columns = (
         sa.func.count().label("reasons"),
         sa.func.min(lesson.c.day).label("since"),
         notes.count_of_class(class_id, notes_since).label("notes"),
     )
-    row = (await tx.execute(_unexplained(class_id, *span, *columns))).one()
-    return Outstanding(reasons=row.reasons, since=row.since, notes=row.notes)
+    open_ones = _unexplained(class_id, *span, *columns).subquery("open_ones")
+    standing = stand_ins.standing_in(class_id, span[1])
+    known = (open_ones.c.reasons, open_ones.c.since.label("open_since"), open_ones.c.notes)
+    query = sa.select(*known, *standing.c).select_from(open_ones)
+    row = (await tx.execute(query.outerjoin(standing, sa.true()))).one()
+    return Outstanding(
+        reasons=row.reasons,
+        since=row.open_since,
+        notes=row.notes,
+        stand_in=stand_ins.read(row),
+    )
 
 
 async def without_reason(

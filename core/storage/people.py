@@ -59,11 +59,14 @@ async def grant(tx: AsyncConnection, person_id: int, role: Role, since: date) ->
 async def holder(
     tx: AsyncConnection, role: Role, day: date, scope_id: int | None = None
 ) -> Name | None:
-    """Return who held the role (for this class or child) on the day; the newest of several."""
+    """Return who held the role (for this class or child) on the day; the newest of several.
+
+    Whoever stood in for somebody is not meant.
+    """
     query = (
         sa.select(person.c.surname, person.c.first, person.c.patronymic)
         .join(grants, grants.c.person_id == person.c.id)
-        .where(grants.c.role == role, holds(grants, day))
+        .where(grants.c.role == role, grants.c.in_place_of.is_(None), holds(grants, day))
         .order_by(grants.c.since.desc(), grants.c.id.desc())
         .limit(1)
     )
@@ -76,7 +79,10 @@ async def holder(
 async def held_by(
     tx: AsyncConnection, person_ids: Iterable[int], day: date
 ) -> Mapping[int, tuple[HeldRole, ...]]:
-    """Return the roles that these persons hold on the day, with class and child."""
+    """Return the roles that these persons hold on the day, with class and child.
+
+    What is held in another's place is no role of the person's own.
+    """
     child, place = person.alias("child"), enrolment.alias("place")
     of_child = sa.and_(grants.c.scope == Scope.PERSON, child.c.id == grants.c.scope_id)
     pupil_id = sa.case((grants.c.role == Role.PUPIL, grants.c.person_id), else_=child.c.id)
@@ -104,7 +110,11 @@ async def held_by(
         .outerjoin(place, sa.and_(place.c.person_id == pupil_id, holds(place, day)))
         .outerjoin(school_class, school_class.c.id == class_id)
         .outerjoin(guardianship, related)
-        .where(grants.c.person_id.in_(list(person_ids)), holds(grants, day))
+        .where(
+            grants.c.person_id.in_(list(person_ids)),
+            grants.c.in_place_of.is_(None),
+            holds(grants, day),
+        )
         .order_by(grants.c.person_id, grants.c.id)
     )
     held: dict[int, list[HeldRole]] = {}

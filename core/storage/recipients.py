@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.roles import Role
+from core.storage.addressees import stood_in
 from core.storage.tables.columns import holds
 from core.storage.tables.people import account, binding, grants, setting
 
@@ -48,7 +49,7 @@ async def holding(
             grants.c.scope_id,
             account.c.telegram_id,
             account.c.language,
-            _stood_in(day).label("stood_in"),
+            stood_in(day).label("stood_in"),
         )
         .join(grants, grants.c.person_id == binding.c.person_id)
         .join(account, account.c.id == binding.c.account_id)
@@ -66,17 +67,6 @@ async def holding(
     rows = (await tx.execute(query)).all()
     chosen = await settings(tx, {row.account_id for row in rows})
     return tuple(_recipient(row, chosen.get(row.account_id, {})) for row in rows)
-
-
-def _stood_in(day: date) -> sa.Exists:
-    """Say that somebody holds the outer grant in the place of its holder."""
-    other = grants.alias("other")
-    return sa.exists().where(
-        other.c.in_place_of == grants.c.person_id,
-        other.c.role == grants.c.role,
-        other.c.scope_id == grants.c.scope_id,
-        holds(other, day),
-    )
 
 
 def _recipient(row: Any, chosen: dict[str, str]) -> Recipient:

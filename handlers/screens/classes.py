@@ -13,6 +13,7 @@ from handlers.kit.dates import full_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import MAX_IN_ROW, Row, Screen, button, two_in_a_row
 from handlers.screens.roll_words import group_of, not_held, place
+from handlers.screens.stand_in_buttons import StandInPage
 from handlers.screens.today import signs
 
 _IN_ROW = min(4, MAX_IN_ROW)
@@ -33,7 +34,9 @@ def classes(names: Mapping[int, str]) -> Screen:
     return Screen(kind="classes", text=_("Whose lessons shall we open?"), rows=tuple(rows))
 
 
-def class_day(class_id: int, name: str, shown: TeachersDay) -> Screen:
+def class_day(
+    class_id: int, name: str, shown: TeachersDay, *, names_stand_in: bool = False
+) -> Screen:
     """Draw a class's lessons of the day; each leads to its page."""
     lines = [f"<b>{escape(name)} · {full_day(shown.day)}</b>"]
     for one in shown.lessons:
@@ -59,6 +62,8 @@ def class_day(class_id: int, name: str, shown: TeachersDay) -> Screen:
         button(_("Later"), ClassDayPage(class_id=class_id, ordinal=here + 1)),
     )
     plan: Row = (button(_("Plan of tests"), PlanPage(class_id=class_id, ordinal=here)),)
+    if names_stand_in:
+        plan = (*plan, button(_("Class teacher away"), StandInPage(class_id=class_id)))
     return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, plan, last))
 
 

@@ -12,7 +12,7 @@ from handlers.kit.reply import Screen, button
 def draw(actor: Actor) -> Screen:
     """Draw the help for the roles that the actor holds."""
     parts = [_with_families(words(), role) for role, words in _BY_ROLE.items() if actor.has(role)]
-    text = "\n\n".join([*dict.fromkeys(parts), _for_all(actor)])
+    text = "\n\n".join([*dict.fromkeys(parts), *_stand_ins(actor), _for_all(actor)])
     return Screen(kind="help", text=text, rows=((button(_("‹ Back"), Menu()),),))
 
 
@@ -28,9 +28,22 @@ def _with_families(words: str, role: Role) -> str:
             "«Write to the family» on the page of a lesson sends thanks or a calm note. "
             "Questions of families stand in /menu until they are answered."
         ),
-        Role.CLASS_TEACHER: _("«Teachers' notes» in «My class»: what was written home."),
+        Role.CLASS_TEACHER: _("«Teachers' notes» in «My class»: what was written home.")
+        + " "
+        + _("«I shall be away»: a colleague leads the class until the day you name."),
     }
     return f"{words}\n{more[role]}" if role in more else words
+
+
+def _stand_ins(actor: Actor) -> list[str]:
+    """Say to those who name somebody for any class where that is done."""
+    if actor.has(Role.ADMINISTRATOR):
+        return [_("«Class teachers away»: who leads a class meanwhile, and until when.")]
+    if actor.has(Role.DEPUTY):
+        return [
+            _("«Class teacher away» on the day of a class: who leads it meanwhile, until when.")
+        ]
+    return []
 
 
 def _teacher() -> str:

@@ -20,6 +20,7 @@ from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
 from handlers.screens.orders import desk_row
+from handlers.screens.stand_in_buttons import StandInClasses
 
 
 def home(actor: Actor, desks: Desks, said: str = "") -> Screen:
@@ -73,6 +74,8 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows.append((button(_("Absent today"), Morning()),))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):
         rows.append((button(_("Special day"), SpecialDays()),))
+    if actor.has(Role.ADMINISTRATOR):
+        rows.append((button(_("Class teachers away"), StandInClasses()),))
     if actor.has(Role.SECRETARY, Role.ADMINISTRATOR):
         rows += [desk_row(), (button(_("Invitations"), Invitations()),)]
     return tuple(rows)

@@ -19,6 +19,8 @@ from handlers.screens.notice_buttons import ClassNoticesPage
 from handlers.screens.notice_words import lessons, what
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
+from handlers.screens.stand_in_buttons import StandInOver, StandInPage
+from handlers.screens.stand_ins import days, sentence
 
 _OF_SPELL = {SpellKind.ILL: Reason.ILL, SpellKind.VALID: Reason.VALID}
 
@@ -32,6 +34,7 @@ def draw(day: ClassDay, *, leads: bool) -> Screen:
     head = title % {"class": escape(day.class_name), "weekday": weekday(day.day)}
     lines = [
         f"<b>{head}</b>",
+        *_stands_in(day),
         _recorded(day),
         *_missing(day),
         *_foretold(day),
@@ -43,9 +46,41 @@ def draw(day: ClassDay, *, leads: bool) -> Screen:
     return Screen(
         kind="my_class",
         text="\n".join(lines),
-        rows=_rows(day) if leads else ((_families(day),), (button(_("‹ Back"), Classes()),)),
+        rows=_rows(day) if leads else _rows_to_look(day),
         object_id=str(day.class_id),
     )
+
+
+def _rows_to_look(day: ClassDay) -> tuple[Row, ...]:
+    rows: tuple[Row, ...] = ((_families(day),), (button(_("‹ Back"), Classes()),))
+    if not day.names_stand_in:
+        return rows
+    data = StandInPage(class_id=day.class_id)
+    label = _("Who leads the class") if day.stand_in else _("The class teacher is away")
+    return (rows[0], (button(label, data),), rows[1])
+
+
+def _stands_in(day: ClassDay) -> list[str]:
+    """Say who leads the class meanwhile; to whoever it is, whose class it is."""
+    one = day.stand_in
+    if one is None:
+        return []
+    if not day.stands_in:
+        return [sentence(one, day.day)]
+    values = {"days": days(one, day.day), "name": escape(one.lead.initials)}
+    return [_("You lead the class %(days)s. Class teacher: %(name)s.") % values]
+
+
+def _away_row(day: ClassDay) -> tuple[Row, ...]:
+    if not day.names_stand_in:
+        return ()
+    data, one = StandInPage(class_id=day.class_id), day.stand_in
+    if one is None:
+        return ((button(_("I shall be away"), data),),)
+    who = button(_("Who leads the class"), data)
+    if day.stands_in:
+        return ((who,),)
+    return ((button(_("I am here again"), StandInOver(grant_id=one.id)), who),)
 
 
 def _recorded(day: ClassDay) -> str:
@@ -188,6 +223,7 @@ def _rows(day: ClassDay) -> tuple[Row, ...]:
         *_notices(day),
         *_works(day),
         (button(_("Invitations"), Invitations(class_id=day.class_id)),),
+        *_away_row(day),
         (button(_("‹ Back"), Menu()),),
     )
 

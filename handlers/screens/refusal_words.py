@@ -71,6 +71,9 @@ def gone(refusal: Gone) -> str:
         "work": _("This work is no longer in the plan."),
         "person": _("This person is no longer in the lists."),
         "school_class": _("This class is no longer there."),
+        "class_teacher": _("The school's lists name no class teacher for this class."),
+        "stand_in": _("This entry about the class teacher is no longer there."),
+        "colleague": _("This colleague cannot be chosen any more. Please open the list anew."),
         "order": _("This order is no longer there."),
         "grant": _("This person does not have that role today."),
         "invitation": _("This code is no longer there."),
@@ -119,6 +122,8 @@ def denied(refusal: Denied) -> str:
         "mark": _("This mark is changed by the teacher who gave it."),
         "note": _("This note is taken back by whoever wrote it."),
         "school_class": _("This class is led by another class teacher."),
+        "stand_in": _("Who leads a class meanwhile is decided by: %(roles)s.")
+        % {"roles": roles_listed(holders)},
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),
         "office": _("The lists of pupils are kept by the secretary and the administrator."),

@@ -36,4 +36,7 @@ async def show_class_day(
     ordinal = callback_data.ordinal
     day = day_of(ordinal) if ordinal else None
     shown = await class_lessons(journal, actor, class_id=callback_data.class_id, day=day)
-    return Reply(screen=screens.class_day(shown.class_id, shown.class_name, shown.day))
+    screen = screens.class_day(
+        shown.class_id, shown.class_name, shown.day, names_stand_in=shown.names_stand_in
+    )
+    return Reply(screen=screen)

@@ -113,7 +113,18 @@ async def ids(school: School) -> Ids:
         asked_by=school.person("class_teacher"),
         asked_at=at(8),
     )
+    grant = await school.write(
+        people.grants,
+        person_id=school.person("primary"),
+        role="class_teacher",
+        scope="class",
+        scope_id=school.seventh,
+        since=TUESDAY,
+        until=TUESDAY,
+        in_place_of=school.person("class_teacher"),
+    )
     return {
+        "grant_id": grant,
         "attachment_id": attachment,
         "fix_id": fix,
         "refusal_id": refusal,
