@@ -79,10 +79,7 @@ async def holder(
 async def held_by(
     tx: AsyncConnection, person_ids: Iterable[int], day: date
 ) -> Mapping[int, tuple[HeldRole, ...]]:
-    """Return the roles that these persons hold on the day, with class and child.
-
-    What is held in another's place is no role of the person's own.
-    """
+    """Return the own roles, none in another's place, that these persons hold on the day."""
     child, place = person.alias("child"), enrolment.alias("place")
     of_child = sa.and_(grants.c.scope == Scope.PERSON, child.c.id == grants.c.scope_id)
     pupil_id = sa.case((grants.c.role == Role.PUPIL, grants.c.person_id), else_=child.c.id)
