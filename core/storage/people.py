@@ -80,6 +80,7 @@ async def held_by(
     tx: AsyncConnection, person_ids: Iterable[int], day: date
 ) -> Mapping[int, tuple[HeldRole, ...]]:
     """Return the own roles, none in another's place, that these persons hold on the day."""
+    own = grants.c.in_place_of.is_(None)
     child, place = person.alias("child"), enrolment.alias("place")
     of_child = sa.and_(grants.c.scope == Scope.PERSON, child.c.id == grants.c.scope_id)
     pupil_id = sa.case((grants.c.role == Role.PUPIL, grants.c.person_id), else_=child.c.id)
@@ -107,11 +108,7 @@ async def held_by(
         .outerjoin(place, sa.and_(place.c.person_id == pupil_id, holds(place, day)))
         .outerjoin(school_class, school_class.c.id == class_id)
         .outerjoin(guardianship, related)
-        .where(
-            grants.c.person_id.in_(list(person_ids)),
-            grants.c.in_place_of.is_(None),
-            holds(grants, day),
-        )
+        .where(grants.c.person_id.in_(list(person_ids)), own, holds(grants, day))
         .order_by(grants.c.person_id, grants.c.id)
     )
     held: dict[int, list[HeldRole]] = {}
