@@ -106,7 +106,7 @@ def until(sight: StandInSight, one: Colleague) -> Screen:
     """Ask until which day."""
     friday, week, fortnight = ready_days(sight.today)
     labels = (
-        (_("Until Friday, %(day)s"), friday),
+        (_("Until %(day)s"), friday),
         (_("A week, until %(day)s"), week),
         (_("Two weeks, until %(day)s"), fortnight),
     )
