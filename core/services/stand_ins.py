@@ -105,7 +105,7 @@ async def _fits(work: Work, wish: Wish) -> None:
     if found is None:
         raise Gone(object_kind="person")
     if not found.is_staff:
-        raise Unfit(why="stand_in_not_staff", names=(found.name.full,))
+        raise Unfit(why="stand_in_not_staff")
     if not found.is_bound:
         raise Unfit(why="stand_in_no_phone", names=(found.name.initials,))
 

@@ -104,6 +104,7 @@ async def test_forged_days_and_people_name_nobody(lead: Human) -> None:
                 StandInWho(class_id=seventh, person_id=person_id),
                 StandInUntil(class_id=seventh, person_id=person_id, ordinal=DAY, latest_id=0),
             )
+            lead.sees_not("Петров", "Кузнецова")
         await forged(lead, StandInChoice(class_id=seventh, page=10**6), StandInOver(grant_id=0))
         await forged(lead, StandInChoice(class_id=seventh, page=-1))
     lead.sees("Орлова О. П.")
