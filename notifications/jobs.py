@@ -8,7 +8,6 @@ from typing import Protocol
 from core.journal import Journal
 from core.model.people import Actor
 from core.policy.schema import Policy
-from core.rules.digests import digest_slots
 from core.services.bells import queue_bells
 from core.services.digests import queue_digests
 from core.services.forgetting import forget_old
@@ -40,8 +39,8 @@ class Job:
     patience: timedelta
 
 
-def never(_policy: Policy) -> tuple[time, ...]:
-    """Return no hour: the bell rings by the timetable."""
+def by_the_school(_policy: Policy) -> tuple[time, ...]:
+    """Return no hour: the timetable rings the bell, families choose the digest's hour."""
     return ()
 
 
@@ -94,8 +93,8 @@ _LAST = 19
 
 
 JOBS: dict[str, Job] = {
-    "bell": Job(_ring, never, timedelta(minutes=40)),
-    "digest": Job(queue_digests, digest_slots, timedelta(hours=2)),
+    "bell": Job(_ring, by_the_school, timedelta(minutes=40)),
+    "digest": Job(queue_digests, by_the_school, timedelta(hours=2)),
     "evening": Job(queue_evening, in_the_evening, timedelta(hours=2)),
     "morning": Job(queue_mornings, by_the_second_lesson, timedelta(hours=1)),
     "morning_again": Job(queue_mornings_again, as_the_day_goes, timedelta(minutes=30)),
