@@ -34,7 +34,7 @@ class Ticker:
         """Run what has fallen due since the last tick; return how many runs."""
         async with self.lock:
             now = self.journal.clock.now()
-            passed = await memory.passed(self.journal, _TICKER, longest=_LONGEST)
+            passed = await memory.passed(self.journal, _TICKER, since=now - _LONGEST)
             if passed is None:  # a new journal begins now
                 await memory.remember_tick(self.journal, _TICKER, at=now)
                 return 0

@@ -15,8 +15,8 @@ from core.storage import jobs, outbox, recipients
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def passed(journal: Journal, actor: Actor, *, longest: timedelta) -> Moments | None:
-    """Return the moments since the last tick, but none longer ago than `longest`.
+async def passed(journal: Journal, actor: Actor, *, since: datetime) -> Moments | None:
+    """Return the moments from the last tick until now, but none up to `since`.
 
     None: no tick is remembered yet.
     """
@@ -25,7 +25,7 @@ async def passed(journal: Journal, actor: Actor, *, longest: timedelta) -> Momen
         last = await jobs.last_tick(sight.tx)
         if last is None:
             return None
-        return await _moments(sight, max(last, sight.now - longest), sight.now)
+        return await _moments(sight, max(last, since), sight.now)
 
 
 @allows(Action.RUN, Thing.SYSTEM)
