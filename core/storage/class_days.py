@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.class_day import Missed
-from core.model.lesson import NOT_HELD, Fact, Reason
+from core.model.lesson import NOT_HELD, Fact, Reason, SpellKind
 from core.model.people import Name
 from core.storage import notes
-from core.storage.spells import away
+from core.storage.spells import away, kept_by
 from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_reason, attendance, lesson
 from core.storage.tables.people import person
@@ -30,11 +30,12 @@ class Roster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What one pupil missed at one lesson of a day."""
+    """What one pupil missed at one lesson of a day; `spell` kept the pupil away, as is known."""
 
     person_id: int
     day: date
     missed: Missed
+    spell: SpellKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +135,7 @@ async def missed(
             absence_reason.c.reason,
             absence_reason.c.document,
             lesson.c.taken_by,
+            kept_by(enrolment.c.person_id).label("spell"),
         )
         .join(subject, subject.c.id == lesson.c.subject_id)
         .where(lesson.c.day.between(since, until))
@@ -157,6 +159,7 @@ def _found(row: Any) -> Found:
             document=row.document,
             recorder_id=row.taken_by,
         ),
+        spell=SpellKind(row.spell) if row.spell else None,
     )
 
 

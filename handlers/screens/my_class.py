@@ -19,6 +19,7 @@ from handlers.screens.notice_buttons import ClassNoticesPage
 from handlers.screens.notice_words import lessons, what
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
+from handlers.screens.span_buttons import ClassSpanPage
 
 _OF_SPELL = {SpellKind.ILL: Reason.ILL, SpellKind.VALID: Reason.VALID}
 
@@ -43,7 +44,7 @@ def draw(day: ClassDay, *, leads: bool) -> Screen:
     return Screen(
         kind="my_class",
         text="\n".join(lines),
-        rows=_rows(day) if leads else ((_families(day),), (button(_("‹ Back"), Classes()),)),
+        rows=_rows(day) if leads else _looking(day),
         object_id=str(day.class_id),
     )
 
@@ -168,6 +169,14 @@ def _families(day: ClassDay) -> Button:
     return button(label, FamiliesPage(class_id=day.class_id))
 
 
+def _looking(day: ClassDay) -> tuple[Row, ...]:
+    return (*in_rows((_families(day), _week(day))), (button(_("‹ Back"), Classes()),))
+
+
+def _week(day: ClassDay) -> Button:
+    return button(_("The week"), ClassSpanPage(class_id=day.class_id))
+
+
 def _rows(day: ClassDay) -> tuple[Row, ...]:
     first = [
         button(
@@ -175,6 +184,7 @@ def _rows(day: ClassDay) -> tuple[Row, ...]:
             ReasonsPage(class_id=day.class_id),
             "primary" if day.open_reasons else None,
         ),
+        _week(day),
         _families(day),
     ]
     if day.answered:
