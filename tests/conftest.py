@@ -10,6 +10,7 @@ import pytest
 from core.journal import Journal
 from core.storage.database import Database
 from sandbox.clock import TravelClock
+from tests.support import compiled
 from tests.support.bot import Stage, stage_of
 from tests.support.clock import standing_clock
 from tests.support.database import POSTGRES, SQLITE, UNHURRIED, fresh, sqlite_template
@@ -18,6 +19,11 @@ from tests.support.school import School, build, policies
 hypothesis.settings.register_profile("quick", deadline=None)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=1_000)
 hypothesis.settings.load_profile(environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_configure() -> None:
+    """Compile each statement once for all tests of this worker."""
+    compiled.share()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

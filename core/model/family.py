@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from core.model.averages import Average
+from core.model.files import Attached
 from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
 from core.model.notes import OwnNote
 from core.model.questions import Corrected, Said
@@ -217,8 +218,12 @@ class ChildAbsences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildTasks:
-    """A child's homework by day and subject: after today, or for the week from `since`."""
+    """A child's homework by day and subject: after today, or for the week from `since`.
+
+    `files` hang on the tasks, in their order.
+    """
 
     own: Own
     since: date | None
     tasks: tuple[Task, ...]
+    files: tuple[Attached, ...] = ()

@@ -14,7 +14,7 @@ from core.model.family import ChildTasks
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
-from core.storage import families
+from core.storage import families, files, homework
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=6)
 
@@ -34,7 +34,8 @@ async def child_tasks(
         first = since or sight.today + _DAY
         until = since + _WEEK if since else None
         tasks = await families.tasks_due(sight.tx, child_id, first, until)
-        return ChildTasks(own=own, since=since, tasks=tasks)
+        hanging = await files.hanging(sight.tx, homework.KIND, [one.homework_id for one in tasks])
+        return ChildTasks(own=own, since=since, tasks=tasks, files=hanging)
 
 
 @allows(Action.ANSWER, Thing.CHILD)

@@ -37,13 +37,14 @@ def _year(rows: list[Any]) -> YearDays:
     return YearDays(
         since=rows[0].year_since,
         until=rows[0].year_until,
-        common=tuple(_day_off(row) for row in off if row.class_id is None),
+        common=tuple(day_off_of(row) for row in off if row.class_id is None),
         of_class={
-            one: tuple(_day_off(row) for row in off if row.class_id == one) for one in classes
+            one: tuple(day_off_of(row) for row in off if row.class_id == one) for one in classes
         },
     )
 
 
-def _day_off(row: Any) -> DayOff:
+def day_off_of(row: Any) -> DayOff:
+    """Return a row of `day_off` as the rules know it, for whichever classes it holds."""
     grades = {"grade_from": row.grade_from, "grade_until": row.grade_until}
     return DayOff(since=row.since, until=row.until, **grades)

@@ -1,4 +1,7 @@
-"""The school calendar as it holds for single classes; two statements, for any number."""
+"""The school calendar as it holds for single classes; two statements, for any number.
+
+Where the classes are known already, `calendars.years` says it in one.
+"""
 
 from collections.abc import Collection
 from typing import Any
@@ -6,7 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.calendar import ClassCalendar, DayOff, SchoolCalendar
+from core.model.calendar import ClassCalendar, SchoolCalendar
+from core.storage.calendars import day_off_of
 from core.storage.tables.school import day_off, school_class, school_year
 
 
@@ -32,11 +36,6 @@ async def of_classes(tx: AsyncConnection, class_ids: Collection[int]) -> dict[in
 
 def _calendar(row: Any, off: Collection[Any]) -> ClassCalendar:
     own = (one for one in off if one.school_year_id == row.year_id)
-    days_off = tuple(_day_off(one) for one in own if one.class_id in {None, row.id})
+    days_off = tuple(day_off_of(one) for one in own if one.class_id in {None, row.id})
     calendar = SchoolCalendar(since=row.since, until=row.until, days_off=days_off)
     return ClassCalendar(calendar=calendar, grade=row.grade, days_a_week=row.days_a_week)
-
-
-def _day_off(row: Any) -> DayOff:
-    grades = {"grade_from": row.grade_from, "grade_until": row.grade_until}
-    return DayOff(since=row.since, until=row.until, **grades)

@@ -1,5 +1,6 @@
 """A child's homework by date, each with the family's own tick."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -8,13 +9,17 @@ from handlers.kit.callbacks import Family
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.screens.absence import small
 from handlers.screens.child_lines import heading, until
 from handlers.screens.family import child_screen
 from handlers.screens.family_buttons import TasksPage, TickTask, pages, siblings
+from handlers.screens.files import file_button
 
 _LONGEST_TASK = 1500
 _MOST = 20
 """Ticks: ten rows."""
+
+_MOST_FILES = 10
 
 _WEEK = timedelta(days=7)
 
@@ -31,6 +36,7 @@ def tasks(page: ChildTasks) -> Screen:
         blocks.append([_("Press a subject when it is done: the whole family sees that.")])
     rows = (
         *two_in_a_row(_tick(task, page) for task in page.tasks[:_MOST]),
+        *two_in_a_row(_files(page)),
         _arrows(page),
         *siblings(own, lambda child_id: Family(page="tasks", child_id=child_id)),
         *pages(own.child.id, "tasks"),
@@ -62,6 +68,14 @@ def _tick(task: Task, page: ChildTasks) -> Button:
         ordinal=page.since.toordinal() if page.since else 0,
     )
     return button(f"{_sign(task)} {task.subject}", data, "success" if task.done else None)
+
+
+def _files(page: ChildTasks) -> Iterator[Button]:
+    """Yield a button for each file of the tasks that have a tick, ten at most."""
+    subjects = {task.homework_id: small(task.subject) for task in page.tasks[:_MOST]}
+    shown = [one for one in page.files if one.object_id in subjects]
+    for one in shown[:_MOST_FILES]:
+        yield file_button(one.id, one.kind, subjects[one.object_id])
 
 
 def toast(*, done: bool) -> str:

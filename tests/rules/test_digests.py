@@ -12,6 +12,7 @@ from core.policy.figures import Figure
 from core.rules.digests import (
     counts_since,
     digest_slots,
+    is_chosen,
     is_due,
     sent_until,
     slot_of,
@@ -56,6 +57,15 @@ def test_slots_are_half_hours_outside_the_quiet_ones() -> None:
 )
 def test_an_own_hour_has_its_slot(chosen: str, slot: time) -> None:
     assert slot_of({"digest_hour": chosen}, MAZ) == slot
+
+
+@given(
+    st.lists(st.times().map(lambda hour: f"{hour:%H:%M}"), max_size=5),
+    st.sampled_from(digest_slots(MAZ)),
+)
+def test_a_slot_is_chosen_where_somebody_s_digest_is_due(hours: list[str], slot: time) -> None:
+    accounts: list[dict[str, str]] = [{}, *({"digest_hour": hour} for hour in hours)]
+    assert is_chosen(hours, slot, MAZ) == any(is_due(one, slot, MAZ) for one in accounts)
 
 
 @given(HOURS)

@@ -23,6 +23,7 @@ from core.model.family import (
     SubjectMarks,
     Task,
 )
+from core.model.files import Attached, FileKind
 from core.model.lesson import Fact, LessonStatus, Reason
 from core.model.notes import NoteKind, OwnNote
 from core.model.people import Name
@@ -273,6 +274,12 @@ def test_homework() -> None:
     page = ChildTasks(own=OWN, since=None, tasks=TASKS)
     same_as_golden(family_tasks.tasks(page), "family/tasks")
     same_as_golden(family_tasks.tasks(replace(page, tasks=())), "family/no_tasks")
+    hanging = [
+        Attached(id=number, object_id=TASKS[0].homework_id, sha256="f", kind=kind)
+        for number, kind in enumerate(FileKind)
+    ]
+    with_files = replace(page, files=tuple(hanging))
+    same_as_golden(family_tasks.tasks(with_files), "family/tasks_with_files")
     earlier = replace(page, own=BOTH, since=MONDAY - timedelta(days=14), tasks=())
     same_as_golden(family_tasks.tasks(earlier), "family/tasks_of_earlier_days")
 

@@ -41,6 +41,7 @@ async def days_pass(stage: Stage, days: int) -> None:
         await stage.until(at(18, 0, TUESDAY + timedelta(days=number)))
 
 
+@pytest.mark.slow
 @pytest.mark.clause("BARS-CT-5")
 async def test_a_family_falls_silent_is_called_and_looks_again(
     stage: Stage, mother: Human

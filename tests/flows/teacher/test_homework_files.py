@@ -67,6 +67,20 @@ async def test_the_family_opens_it_and_a_stranger_does_not(stage: Stage, teacher
     assert other.last.file is None
 
 
+async def test_the_family_opens_the_photo_from_the_page_of_tasks(
+    stage: Stage, teacher: Human
+) -> None:
+    await teacher.uploads("photo", PNG, "доска.png", "§ 12")
+    mother = stage.person("parent")
+    await mother.sends("/menu")
+    for label in ("Анна, 7Б", "Задания"):
+        await mother.presses(label)
+    mother.sees("Алгебра: § 12")
+    await mother.presses("Фото: алгебра")
+    assert mother.last.file is not None
+    assert mother.last.file.content == PNG
+
+
 async def test_taking_back_takes_the_files_along(stage: Stage, teacher: Human) -> None:
     await teacher.uploads("photo", PNG, "доска.png", "§ 12")
     await teacher.presses("Вернуть")
