@@ -95,9 +95,9 @@ def _late(tally: Tally) -> list[str]:
 
 def _whys(tally: Tally) -> str:
     """«Б 5, У 2, Н 1, без причины 6»: the letters are those of the reasons' buttons."""
-    signs: dict[Reason | None, str] = {**SIGNS, None: _("no reason")}
+    signs: tuple[tuple[Reason | None, str], ...] = (*SIGNS.items(), (None, _("no reason")))
     found = tally.reasons
-    return ", ".join(f"{sign} {found[why]}" for why, sign in signs.items() if found.get(why))
+    return ", ".join(f"{sign} {found[why]}" for why, sign in signs if found.get(why))
 
 
 def _brief(tally: Tally) -> str:
