@@ -29,6 +29,7 @@ from core.storage import (
     guardians,
     lessons,
     notices,
+    people,
     work_progress,
 )
 from core.storage.class_days import OpenDay
@@ -98,7 +99,8 @@ async def _silent(sight: Sight, class_id: int) -> int:
 async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Reasons:
     """Return the pupils' days that still want a reason, and today's that have one.
 
-    MAZ-3.4.1, MAZ-3.4.7: all of this school year, until each has its reason.
+    MAZ-3.4.1, MAZ-3.4.7: all of this school year, until each has its reason; also of those who
+    have left the class meanwhile.
     """
     access.leads_class(actor, class_id)
     async with journal.reading() as sight:
@@ -106,7 +108,8 @@ async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Rea
         wanted = await class_days.without_reason(
             sight.tx, class_id, roster.year_since, sight.today
         )
-        listed = display_names(roster.pupils)
+        left = {one.person_id for one in wanted} - roster.pupils.keys()
+        listed = display_names({**roster.pupils, **await people.names(sight.tx, left)})
         pupils = tuple(
             pupils_of(roster, sight.today, await known_of(sight, class_id, sight.today))
         )
@@ -114,9 +117,7 @@ async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Rea
             class_id=class_id,
             class_name=roster.class_name,
             today=sight.today,
-            wanted=tuple(
-                _open(one, listed[one.person_id]) for one in wanted if one.person_id in listed
-            ),
+            wanted=tuple(_open(one, listed[one.person_id]) for one in wanted),
             known=tuple(one for one in pupils if not one.is_open and (one.absent or one.away)),
         )
 

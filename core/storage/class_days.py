@@ -91,8 +91,12 @@ async def roster(tx: AsyncConnection, class_id: int, day: date) -> Roster | None
     )
 
 
-def _rows(class_id: int, *columns: Any) -> sa.Select[Any]:
-    """Select what stands of the class's pupils, each while enrolled, in lessons that count."""
+def _rows(class_id: int | None, *columns: Any) -> sa.Select[Any]:
+    """Select what stands of the class's pupils, each while enrolled, in lessons that count.
+
+    None: of every class.
+    """
+    of_class = sa.true() if class_id is None else enrolment.c.class_id == class_id
     return (
         sa.select(*columns)
         .select_from(attendance)
@@ -110,7 +114,7 @@ def _rows(class_id: int, *columns: Any) -> sa.Select[Any]:
                 absence_reason.c.person_id == attendance.c.person_id,
             ),
         )
-        .where(enrolment.c.class_id == class_id, lesson.c.status.not_in(NOT_HELD))
+        .where(of_class, lesson.c.status.not_in(NOT_HELD))
     )
 
 
@@ -163,7 +167,7 @@ def _found(row: Any) -> Found:
     )
 
 
-def _unexplained(class_id: int, since: date, until: date, *columns: Any) -> sa.Select[Any]:
+def _unexplained(class_id: int | None, since: date, until: date, *columns: Any) -> sa.Select[Any]:
     return _rows(class_id, *columns).where(
         attendance.c.fact == Fact.ABSENT,
         absence_reason.c.id.is_(None),
@@ -198,3 +202,9 @@ async def without_reason(
     return tuple(
         OpenDay(person_id=row.person_id, day=row.day, lessons=row.lessons) for row in found
     )
+
+
+async def classes_wanting(tx: AsyncConnection, since: date, until: date) -> frozenset[int]:
+    """Return the classes of the school with absences of no known reason from `since` on."""
+    query = _unexplained(None, since, until, enrolment.c.class_id).distinct()
+    return frozenset((await tx.execute(query)).scalars())

@@ -29,7 +29,8 @@ def _with_families(words: str, role: Role) -> str:
             "Questions of families stand in /menu until they are answered."
         ),
         Role.CLASS_TEACHER: _("«Teachers' notes» in «My class»: what was written home.")
-        + _("\n«The week»: who missed how much and why, by week, month or period."),
+        + _("\n«The week»: who missed how much and why, by week, month or period.")
+        + _(" Once a week I name the absences without a reason."),
     }
     return f"{words}\n{more[role]}" if role in more else words
 
