@@ -20,6 +20,7 @@ from core.model.works import OpenWork
 from core.rules import access, silence
 from core.rules.names import display_names
 from core.rules.notes import NOTES_SHOWN
+from core.rules.reasons import due_of
 from core.rules.roll import hours_taken
 from core.rules.written_works import LOOKS_BACK, kind_names
 from core.storage import (
@@ -66,7 +67,7 @@ async def class_day(
             recorded=sum(hours.values()),
             planned=len(hours),
             open_reasons=open_ones.reasons,
-            open_since=open_ones.since,
+            open_due=_due(sight, open_ones.since),
             new_notices=sum(one.state is NoticeState.NEW for one in standing),
             standing_notices=len(standing),
             overdue=await _overdue(sight, class_id),
@@ -75,6 +76,11 @@ async def class_day(
             silent_after=sight.policy_on(sight.today).policy.silence.class_teacher_days.value,
             notes=open_ones.notes,
         )
+
+
+def _due(sight: Sight, since: date | None) -> date | None:
+    """Return by which day the first of the open reasons is, or was, to be set."""
+    return None if since is None else due_of(since, sight.policy_on(since).policy)
 
 
 async def _overdue(sight: Sight, class_id: int) -> tuple[OpenWork, ...]:

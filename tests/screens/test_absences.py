@@ -153,6 +153,7 @@ def class_day(*pupils: PupilDay, recorded: int = 2, wanted: int = 0) -> ClassDay
         recorded=recorded,
         planned=6,
         open_reasons=wanted,
+        open_due=FRIDAY if wanted else None,
     )
 
 
@@ -174,10 +175,12 @@ def test_my_class_before_the_first_record() -> None:
 
 def test_reasons_that_were_due_say_since_when() -> None:
     """The oldest absence decides, not the week of whoever looks."""
-    due = replace(class_day(wanted=5), open_since=TUESDAY, day=TUESDAY + timedelta(days=15))
+    due = replace(class_day(wanted=5), day=TUESDAY + timedelta(days=15))
     same_as_golden(my_class.draw(due, leads=True), "my_class/reasons_overdue")
     friday = replace(due, day=FRIDAY)
     same_as_golden(my_class.draw(friday, leads=True), "my_class/reasons_due_today")
+    thursday = replace(due, day=TUESDAY, open_due=FRIDAY - timedelta(days=1))
+    assert "отметить до 26 ноября" in my_class.draw(thursday, leads=True).text
 
 
 def test_a_whole_class_missing_fits() -> None:
