@@ -37,11 +37,11 @@ def parse(name: str, made: expat.XMLParserType, xml: bytes) -> None:
     """Run the parser over the whole.
 
     Raises:
-        FileRefused: `not_a_spreadsheet` for broken XML.
+        FileRefused: `not_a_spreadsheet` for broken XML, and for an encoding that nobody knows.
     """
     try:
         made.Parse(xml, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise refuse(name, "not_a_spreadsheet") from error
 
 

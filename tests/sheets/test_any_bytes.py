@@ -1,6 +1,6 @@
 """Whatever bytes a file holds, reading it gives rows or faults and never an exception."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from core.sheets.columns import Kind
@@ -38,6 +38,7 @@ def test_any_cells_below_a_true_header(kind: Kind, cells: list[str]) -> None:
     st.integers(0, 12),
     st.binary(max_size=12),
 )
+@example("xl/workbook.xml", 30, 0, b"a")
 def test_a_workbook_with_a_damaged_part(path: str, at: int, cut: int, put: bytes) -> None:
     whole = PARTS[path]
     place = at % (len(whole) + 1)

@@ -1,7 +1,7 @@
 """Files that are refused whole, before anything in them is read."""
 
+import re
 import struct
-from time import perf_counter
 
 import pytest
 
@@ -56,11 +56,17 @@ def test_too_many_rows_of_a_csv_are_refused(rows: int) -> None:
     assert (fault.code, fault.facts) == ("too_many_rows", {"limit": 20_000})
 
 
-def test_too_many_rows_of_a_workbook_are_refused_quickly() -> None:
-    data = xlsx([["Класс"], *([f"{n}"] for n in range(100_000))])
-    before = perf_counter()
-    assert only_fault(read(classes=data)).code in ("too_many_rows", "too_big")
-    assert perf_counter() - before < 5
+def test_too_many_rows_of_a_workbook_are_refused() -> None:
+    whole = members(xlsx([["Класс"], ["7Б"]]))
+    path = "xl/worksheets/sheet1.xml"
+    row = re.search(rb'<row r="2".*?</row>', whole[path])
+    assert row is not None
+    rows = (
+        row[0].replace(b'"2"', b'"%d"' % n).replace(b"A2", b"A%d" % n) for n in range(2, 100_002)
+    )
+    whole[path] = whole[path].replace(row[0], b"".join(rows))
+    fault = only_fault(read(classes=archive(whole)))
+    assert (fault.code, fault.facts) == ("too_many_rows", {"limit": 20_000})
 
 
 def test_the_last_allowed_row_is_read() -> None:
