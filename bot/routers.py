@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from bot import membership
-from handlers.class_teacher import answers, families, my_class, overdue, papers, reasons
+from handlers.class_teacher import answers, families, my_class, overdue, papers, reasons, span
 from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
@@ -70,6 +70,7 @@ ROUTERS: tuple[Router, ...] = (
     early.router,
     diary.router,
     my_class.router,
+    span.router,
     reasons.router,
     answers.router,
     class_notices.router,

@@ -16,6 +16,7 @@ from core.services.late_registration import queue_unregistered
 from core.services.left_families import close_left_cabinets
 from core.services.mornings import queue_mornings, queue_mornings_again
 from core.services.paper_families import queue_papers
+from core.services.reason_reminders import queue_reasons
 from core.services.silent_families import queue_silence
 from core.services.teacher_reminders import queue_evening, queue_terms
 
@@ -64,6 +65,11 @@ def in_the_morning(policy: Policy) -> tuple[time, ...]:
     return (policy.grading.told_at.value,)
 
 
+def when_reasons_are_due(policy: Policy) -> tuple[time, ...]:
+    """Return the hour at which class teachers are reminded of reasons."""
+    return (policy.reasons.remind_at.value,)
+
+
 def when_families_are_told(policy: Policy) -> tuple[time, ...]:
     """Return the hour at which silent, late and paper families are told of."""
     return (policy.silence.told_at.value,)
@@ -99,6 +105,7 @@ JOBS: dict[str, Job] = {
     "morning": Job(queue_mornings, by_the_second_lesson, timedelta(hours=1)),
     "morning_again": Job(queue_mornings_again, as_the_day_goes, timedelta(minutes=30)),
     "terms": Job(queue_terms, in_the_morning, timedelta(hours=12)),
+    "reasons": Job(queue_reasons, when_reasons_are_due, timedelta(hours=12)),
     "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),
     "registration": Job(queue_unregistered, when_families_are_told, timedelta(hours=3)),
     "paper": Job(queue_papers, when_families_are_told, timedelta(hours=3)),

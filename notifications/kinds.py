@@ -10,6 +10,7 @@ from notifications import (
     morning,
     notice,
     question,
+    reasons,
     teacher_reminders,
 )
 from notifications.message import Kind
@@ -25,4 +26,5 @@ KINDS: dict[str, Kind] = {
     **teacher_reminders.KINDS,
     **families.KINDS,
     **question.KINDS,
+    **reasons.KINDS,
 }

@@ -28,7 +28,9 @@ def _with_families(words: str, role: Role) -> str:
             "«Write to the family» on the page of a lesson sends thanks or a calm note. "
             "Questions of families stand in /menu until they are answered."
         ),
-        Role.CLASS_TEACHER: _("«Teachers' notes» in «My class»: what was written home."),
+        Role.CLASS_TEACHER: _("«Teachers' notes» in «My class»: what was written home.")
+        + _("\n«The week»: who missed how much and why, by week, month or period.")
+        + _(" Once a week I name the absences without a reason."),
     }
     return f"{words}\n{more[role]}" if role in more else words
 

@@ -4,7 +4,6 @@ from html import escape
 
 from core.model.class_day import Away, ClassDay, PupilDay
 from core.model.lesson import Fact, Reason, SpellKind
-from core.rules.reasons import friday_of
 from handlers.kit.callbacks import Classes, Invitations, Menu, OverduePage, PlanPage
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day, weekday
@@ -19,8 +18,11 @@ from handlers.screens.notice_buttons import ClassNoticesPage
 from handlers.screens.notice_words import lessons, what
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
+from handlers.screens.span_buttons import ClassSpanPage
 
 _OF_SPELL = {SpellKind.ILL: Reason.ILL, SpellKind.VALID: Reason.VALID}
+
+_FRIDAY = 5
 
 _MOST = 30
 """Pupils named in the text; the screen keeps within 4,000 characters."""
@@ -43,7 +45,7 @@ def draw(day: ClassDay, *, leads: bool) -> Screen:
     return Screen(
         kind="my_class",
         text="\n".join(lines),
-        rows=_rows(day) if leads else ((_families(day),), (button(_("‹ Back"), Classes()),)),
+        rows=_rows(day) if leads else _looking(day),
         object_id=str(day.class_id),
     )
 
@@ -142,12 +144,14 @@ def _wanted(day: ClassDay) -> list[str]:
     words = ngettext(
         "! %(n)d absence without a reason", "! %(n)d absences without a reason", day.open_reasons
     )
-    due = friday_of(day.open_since or day.day)
+    due = day.open_due or day.day
     values = {"absences": words, "day": plain_day(due)}
     if due < day.day:
         return ["", cited(_("%(absences)s, they were due on %(day)s") % values, "MAZ-3.4.1")]
-    until = _("%(absences)s: to be set by Friday, %(day)s") % values
-    return ["", cited(until, "MAZ-3.4.1")]
+    until = _("%(absences)s: to be set by %(day)s")
+    if due.isoweekday() == _FRIDAY:
+        until = _("%(absences)s: to be set by Friday, %(day)s")
+    return ["", cited(until % values, "MAZ-3.4.1")]
 
 
 def _notices(day: ClassDay) -> tuple[Row, ...]:
@@ -168,6 +172,14 @@ def _families(day: ClassDay) -> Button:
     return button(label, FamiliesPage(class_id=day.class_id))
 
 
+def _looking(day: ClassDay) -> tuple[Row, ...]:
+    return (*in_rows((_families(day), _week(day))), (button(_("‹ Back"), Classes()),))
+
+
+def _week(day: ClassDay) -> Button:
+    return button(_("The week"), ClassSpanPage(class_id=day.class_id))
+
+
 def _rows(day: ClassDay) -> tuple[Row, ...]:
     first = [
         button(
@@ -175,6 +187,7 @@ def _rows(day: ClassDay) -> tuple[Row, ...]:
             ReasonsPage(class_id=day.class_id),
             "primary" if day.open_reasons else None,
         ),
+        _week(day),
         _families(day),
     ]
     if day.answered:
