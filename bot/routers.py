@@ -10,6 +10,7 @@ from handlers.class_teacher import (
     overdue,
     papers,
     reasons,
+    span,
     stand_ins,
 )
 from handlers.class_teacher import fixes as class_fixes
@@ -78,6 +79,7 @@ ROUTERS: tuple[Router, ...] = (
     early.router,
     diary.router,
     my_class.router,
+    span.router,
     reasons.router,
     answers.router,
     class_notices.router,

@@ -8,7 +8,6 @@ from typing import Protocol
 from core.journal import Journal
 from core.model.people import Actor
 from core.policy.schema import Policy
-from core.rules.digests import digest_slots
 from core.services.bells import queue_bells
 from core.services.digests import queue_digests
 from core.services.forgetting import forget_old
@@ -17,6 +16,7 @@ from core.services.late_registration import queue_unregistered
 from core.services.left_families import close_left_cabinets
 from core.services.mornings import queue_mornings, queue_mornings_again
 from core.services.paper_families import queue_papers
+from core.services.reason_reminders import queue_reasons
 from core.services.silent_families import queue_silence
 from core.services.teacher_reminders import queue_evening, queue_terms
 
@@ -40,8 +40,8 @@ class Job:
     patience: timedelta
 
 
-def never(_policy: Policy) -> tuple[time, ...]:
-    """Return no hour: the bell rings by the timetable."""
+def by_the_school(_policy: Policy) -> tuple[time, ...]:
+    """Return no hour: the timetable rings the bell, families choose the digest's hour."""
     return ()
 
 
@@ -63,6 +63,11 @@ def in_the_evening(policy: Policy) -> tuple[time, ...]:
 def in_the_morning(policy: Policy) -> tuple[time, ...]:
     """Return the hour at which teachers are reminded of terms."""
     return (policy.grading.told_at.value,)
+
+
+def when_reasons_are_due(policy: Policy) -> tuple[time, ...]:
+    """Return the hour at which class teachers are reminded of reasons."""
+    return (policy.reasons.remind_at.value,)
 
 
 def when_families_are_told(policy: Policy) -> tuple[time, ...]:
@@ -94,12 +99,13 @@ _LAST = 19
 
 
 JOBS: dict[str, Job] = {
-    "bell": Job(_ring, never, timedelta(minutes=40)),
-    "digest": Job(queue_digests, digest_slots, timedelta(hours=2)),
+    "bell": Job(_ring, by_the_school, timedelta(minutes=40)),
+    "digest": Job(queue_digests, by_the_school, timedelta(hours=2)),
     "evening": Job(queue_evening, in_the_evening, timedelta(hours=2)),
     "morning": Job(queue_mornings, by_the_second_lesson, timedelta(hours=1)),
     "morning_again": Job(queue_mornings_again, as_the_day_goes, timedelta(minutes=30)),
     "terms": Job(queue_terms, in_the_morning, timedelta(hours=12)),
+    "reasons": Job(queue_reasons, when_reasons_are_due, timedelta(hours=12)),
     "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),
     "registration": Job(queue_unregistered, when_families_are_told, timedelta(hours=3)),
     "paper": Job(queue_papers, when_families_are_told, timedelta(hours=3)),

@@ -10,6 +10,7 @@ from notifications import (
     morning,
     notice,
     question,
+    reasons,
     stand_in,
     teacher_reminders,
 )
@@ -27,4 +28,5 @@ KINDS: dict[str, Kind] = {
     **families.KINDS,
     **question.KINDS,
     **stand_in.KINDS,
+    **reasons.KINDS,
 }

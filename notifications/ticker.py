@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.journal import Journal
+from core.model.moments import Moments
 from core.model.people import Actor
 from core.services import schedule as memory
-from core.services import sending
 from notifications.jobs import Job
 from notifications.schedule import Due, daily, due
 
 _log = logging.getLogger(__name__)
 _TICKER = Actor.system("ticker")
-BELL = "bell"
+BELL, DIGEST = "bell", "digest"
+"""The jobs whose moments the school's own data sets."""
 _LONGEST = timedelta(days=2)
 _STEP = timedelta(days=1)
 _INSTANT = timedelta(microseconds=1)
@@ -33,14 +34,13 @@ class Ticker:
         """Run what has fallen due since the last tick; return how many runs."""
         async with self.lock:
             now = self.journal.clock.now()
-            last = await memory.last_tick(self.journal, _TICKER)
-            if last is None:  # a new journal begins now
+            passed = await memory.passed(self.journal, _TICKER, since=now - _LONGEST)
+            if passed is None:  # a new journal begins now
                 await memory.remember_tick(self.journal, _TICKER, at=now)
                 return 0
-            if last >= now:
+            if passed.since >= now:
                 return 0
-            since = max(last, now - _LONGEST)
-            runs = due(since, now, await self._moments(since, now), self._patience())
+            runs = due(passed.since, now, self._due(passed, now), self._patience())
             ended = {run: await self._run(run) for run in await self._undone(runs)}
             done = [(run.job, run.at) for run, well in ended.items() if well]
             failed = [run.at for run, well in ended.items() if not well]
@@ -55,10 +55,10 @@ class Ticker:
         """
         now = self.journal.clock.now()
         until = min(until, now + _STEP)
-        moments = [run.at for run in await self._moments(now, until)]
-        letter = await sending.next_letter_at(self.journal, _TICKER)
-        if letter is not None and now < letter <= until:
-            moments.append(letter)
+        ahead = await memory.upcoming(self.journal, _TICKER, until=until)
+        moments = [run.at for run in self._due(ahead.moments, until)]
+        if ahead.letter_at is not None and now < ahead.letter_at <= until:
+            moments.append(ahead.letter_at)
         return min(moments, default=until)
 
     async def _run(self, run: Due) -> bool:
@@ -82,13 +82,13 @@ class Ticker:
         done = await memory.done_runs(self.journal, _TICKER, runs=moments)
         return tuple(run for run in runs if (run.job, run.at) not in done)
 
-    async def _moments(self, last: datetime, now: datetime) -> tuple[Due, ...]:
-        policy = self.journal.policy_on(now.astimezone(self.journal.clock.zone).date()).policy
+    def _due(self, moments: Moments, until: datetime) -> tuple[Due, ...]:
+        zone = self.journal.clock.zone
+        policy = self.journal.policy_on(until.astimezone(zone).date()).policy
         hours = {name: job.hours(policy) for name, job in self.jobs.items()}
-        bells = await memory.bell_moments(self.journal, _TICKER, since=last, until=now)
         return (
-            *daily(hours, last, now, self.journal.clock.zone),
-            *(Due(at, BELL) for at in bells),
+            *daily({**hours, DIGEST: moments.digest_slots}, moments.since, until, zone),
+            *(Due(at, BELL) for at in moments.bells),
         )
 
     def _patience(self) -> dict[str, timedelta]:

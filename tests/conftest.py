@@ -1,6 +1,7 @@
 """What every test may ask for: a database, the school in it, the journal, the clock."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import nullcontext
 from os import environ
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from core.journal import Journal
 from core.storage.database import Database
 from sandbox.clock import TravelClock
-from tests.support import compiled
+from tests.support import compiled, hops
 from tests.support.bot import Stage, stage_of
 from tests.support.clock import standing_clock
 from tests.support.database import POSTGRES, SQLITE, UNHURRIED, fresh, sqlite_template
@@ -37,6 +38,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if both or environ.get("ZVONOK_ALL_DATABASES") == "1":
         kinds.append(pytest.param(POSTGRES, marks=pytest.mark.postgres))
     metafunc.parametrize("database_url", kinds, indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def _hops(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let SQLite answer in the loop's thread, but where a test is about threads."""
+    with hops.in_the_loop() if not request.node.get_closest_marker("threads") else nullcontext():
+        yield
 
 
 @pytest.fixture(scope="session")

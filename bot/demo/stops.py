@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from core.journal import Journal
 from core.model.people import Actor
-from core.services.schedule import bell_moments
+from core.services.schedule import upcoming
 
 _MORNING = time(8, 25)
 _AHEAD = timedelta(days=40)
@@ -21,9 +21,8 @@ class Stops:
     async def look_ahead(self) -> None:
         """Read the bells of the coming weeks."""
         now = self._journal.clock.now()
-        self._bells = await bell_moments(
-            self._journal, Actor.system("demo"), since=now, until=now + _AHEAD
-        )
+        ahead = await upcoming(self._journal, Actor.system("demo"), until=now + _AHEAD)
+        self._bells = ahead.moments.bells
 
     def at(self, now: datetime) -> list[tuple[str, datetime]]:
         """Return labels and moments of the buttons."""

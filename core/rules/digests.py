@@ -44,11 +44,12 @@ def slot_of(chosen: Mapping[str, str], policy: Policy) -> time:
     return next((slot for slot in slots if slot >= hour), slots[-1])
 
 
-def is_chosen(hours: Iterable[str], slot: time, policy: Policy) -> bool:
-    """Tell whether anybody's digest may be due at this slot: the default one, or a chosen one."""
-    if slot_of({}, policy) == slot:
-        return True
-    return any(slot_of({Setting.DIGEST_HOUR: hour}, policy) == slot for hour in hours)
+def chosen_slots(hours: Iterable[str], policy: Policy) -> tuple[time, ...]:
+    """Return the slots at which anybody's digest may be due: the default one, and chosen ones."""
+    slots = {slot_of({}, policy)} | {
+        slot_of({Setting.DIGEST_HOUR: hour}, policy) for hour in hours
+    }
+    return tuple(sorted(slots))
 
 
 def is_due(chosen: Mapping[str, str], slot: time, policy: Policy) -> bool:

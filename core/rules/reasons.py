@@ -7,9 +7,11 @@ import re
 from datetime import date, timedelta
 
 from core.errors import Forbidden, Unfit
+from core.model.calendar import ClassCalendar
 from core.model.class_day import Choice
 from core.model.lesson import Reason, SpellKind
 from core.policy.schema import Policy
+from core.rules.calendar import is_school_day
 
 LONGEST = timedelta(days=366)
 """A span beyond a year is a slip of the finger."""
@@ -78,6 +80,32 @@ def known(reason: Reason | None, spell: SpellKind | None) -> Reason | None:
         return reason
     ill = spell in (SpellKind.ILL, SpellKind.SANATORIUM)
     return Reason.ILL if ill else Reason.VALID
+
+
+_DAY = timedelta(days=1)
+_WEEK = 7
+
+
+def due_of(day: date, policy: Policy) -> date:
+    """Return by which day the reason of an absence on the day is set (MAZ-3.4.1)."""
+    return day + (policy.reasons.due_weekday.value - day.isoweekday()) % _WEEK * _DAY
+
+
+def due_since(due: date) -> date:
+    """Return the first day of those whose reasons are set by the same day, `due`."""
+    return due - (_WEEK - 1) * _DAY
+
+
+def is_reminded(today: date, own: ClassCalendar, policy: Policy) -> bool:
+    """Tell whether the class teacher is reminded today: on the due day (MAZ-3.4.1).
+
+    Where the class has no lessons on it, on the last of its school days before.
+    """
+    left = (due_of(today, policy) - today).days
+    days = (today + ahead * _DAY for ahead in range(left + 1))
+    own_week = {"grade": own.grade, "days_a_week": own.days_a_week}
+    last = max((day for day in days if is_school_day(own.calendar, day, **own_week)), default=None)
+    return last == today
 
 
 def friday_of(day: date) -> date:

@@ -20,6 +20,7 @@ from core.model.works import OpenWork
 from core.rules import access, silence, stand_ins
 from core.rules.names import display_names
 from core.rules.notes import NOTES_SHOWN
+from core.rules.reasons import due_of
 from core.rules.roll import hours_taken
 from core.rules.written_works import LOOKS_BACK, kind_names
 from core.storage import (
@@ -29,6 +30,7 @@ from core.storage import (
     guardians,
     lessons,
     notices,
+    people,
     work_progress,
 )
 from core.storage.class_days import OpenDay
@@ -65,7 +67,7 @@ async def class_day(
             recorded=sum(hours.values()),
             planned=len(hours),
             open_reasons=open_ones.reasons,
-            open_since=open_ones.since,
+            open_due=_due(sight, open_ones.since),
             new_notices=sum(one.state is NoticeState.NEW for one in standing),
             standing_notices=len(standing),
             overdue=await _overdue(sight, class_id),
@@ -79,6 +81,11 @@ async def class_day(
                 actor, class_id, sight.policy_on(sight.today).policy
             ),
         )
+
+
+def _due(sight: Sight, since: date | None) -> date | None:
+    """Return by which day the first of the open reasons is, or was, to be set."""
+    return None if since is None else due_of(since, sight.policy_on(since).policy)
 
 
 async def _overdue(sight: Sight, class_id: int) -> tuple[OpenWork, ...]:
@@ -103,7 +110,8 @@ async def _silent(sight: Sight, class_id: int) -> int:
 async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Reasons:
     """Return the pupils' days that still want a reason, and today's that have one.
 
-    MAZ-3.4.1, MAZ-3.4.7: all of this school year, until each has its reason.
+    MAZ-3.4.1, MAZ-3.4.7: all of this school year, until each has its reason; also of those who
+    have left the class meanwhile.
     """
     access.leads_class(actor, class_id)
     async with journal.reading() as sight:
@@ -111,7 +119,8 @@ async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Rea
         wanted = await class_days.without_reason(
             sight.tx, class_id, roster.year_since, sight.today
         )
-        listed = display_names(roster.pupils)
+        left = {one.person_id for one in wanted} - roster.pupils.keys()
+        listed = display_names({**roster.pupils, **await people.names(sight.tx, left)})
         pupils = tuple(
             pupils_of(roster, sight.today, await known_of(sight, class_id, sight.today))
         )
@@ -119,9 +128,7 @@ async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Rea
             class_id=class_id,
             class_name=roster.class_name,
             today=sight.today,
-            wanted=tuple(
-                _open(one, listed[one.person_id]) for one in wanted if one.person_id in listed
-            ),
+            wanted=tuple(_open(one, listed[one.person_id]) for one in wanted),
             known=tuple(one for one in pupils if not one.is_open and (one.absent or one.away)),
         )
 

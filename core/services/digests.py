@@ -27,8 +27,8 @@ async def queue_digests(journal: Journal, actor: Actor, *, at: datetime) -> int:
     """Queue a digest for each family account whose hour is the slot `at` and that has news.
 
     At most one a day for each account; safe twice. Late on the same day is as good, later
-    nothing is queued and the news joins the next digest. Seven statements for a school of any
-    size, one at an hour that nobody chose. Returns how many were queued.
+    nothing is queued and the news joins the next digest. Six statements for a school of any
+    size. Returns how many were queued.
     """
     access.is_system(actor)
     async with journal.reading() as sight:
@@ -60,9 +60,6 @@ async def _windows(sight: Sight, at: datetime) -> list[Window]:
     if not rules.still_makes_sense(at, sight.now, zone, policy):
         return []
     slot = at.astimezone(zone).time()
-    hours = await recipients.chosen(sight.tx, Setting.DIGEST_HOUR)
-    if not rules.is_chosen(hours, slot, policy):
-        return []
     begins = rules.looks_back_to(day, zone)
     floor = await digests.place_before(sight.tx, begins)
     found = await digests.with_news(

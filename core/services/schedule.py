@@ -3,20 +3,38 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from core.journal import Journal
+from core.journal import Journal, Sight
 from core.model.declared import allows
+from core.model.moments import Moments, Upcoming
 from core.model.people import Actor
 from core.model.roles import Action, Thing
+from core.model.settings import Setting
 from core.rules import access
-from core.storage import jobs
+from core.rules import digests as rules
+from core.storage import jobs, outbox, recipients
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def last_tick(journal: Journal, actor: Actor) -> datetime | None:
-    """Return up to which moment everything due is done; None: no tick is remembered yet."""
+async def passed(journal: Journal, actor: Actor, *, since: datetime) -> Moments | None:
+    """Return the moments from the last tick until now, but none up to `since`.
+
+    None: no tick is remembered yet.
+    """
     access.is_system(actor)
     async with journal.reading() as sight:
-        return await jobs.last_tick(sight.tx)
+        last = await jobs.last_tick(sight.tx)
+        if last is None:
+            return None
+        return await _moments(sight, max(last, since), sight.now)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def upcoming(journal: Journal, actor: Actor, *, until: datetime) -> Upcoming:
+    """Return the moments from now until then."""
+    access.is_system(actor)
+    async with journal.reading() as sight:
+        moments = await _moments(sight, sight.now, until)
+        return Upcoming(moments, await outbox.next_at(sight.tx))
 
 
 @allows(Action.RUN, Thing.SYSTEM)
@@ -45,14 +63,12 @@ async def done_runs(
         return await jobs.done_among(sight.tx, runs)
 
 
-@allows(Action.RUN, Thing.SYSTEM)
-async def bell_moments(
-    journal: Journal, actor: Actor, *, since: datetime, until: datetime
-) -> tuple[datetime, ...]:
-    """Return the moments in (since, until] at which the bell's forms are due."""
-    access.is_system(actor)
-    async with journal.reading() as sight:
-        figure = sight.policy_on(sight.today).policy.alerts.bell_after_start_minutes
-        after = timedelta(minutes=figure.value)
-        starts = await jobs.lesson_starts(sight.tx, since - after, until - after)
-    return tuple(start + after for start in starts)
+async def _moments(sight: Sight, since: datetime, until: datetime) -> Moments:
+    if since >= until:
+        return Moments(since, (), ())
+    policy = sight.policy_on(sight.today).policy
+    after = timedelta(minutes=policy.alerts.bell_after_start_minutes.value)
+    starts = await jobs.lesson_starts(sight.tx, since - after, until - after)
+    hours = await recipients.chosen(sight.tx, Setting.DIGEST_HOUR)
+    slots = rules.chosen_slots(hours, policy)
+    return Moments(since, tuple(start + after for start in starts), slots)

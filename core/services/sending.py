@@ -21,14 +21,6 @@ async def due_letters(journal: Journal, actor: Actor, *, limit: int = 25) -> tup
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def next_letter_at(journal: Journal, actor: Actor) -> datetime | None:
-    """Return when the earliest waiting letter may be sent."""
-    access.is_system(actor)
-    async with journal.reading() as sight:
-        return await outbox.next_at(sight.tx)
-
-
-@allows(Action.RUN, Thing.SYSTEM)
 async def begin_sending(journal: Journal, actor: Actor, *, letter: Letter) -> bool:
     """Take the letter; False where another sender has it or it was cancelled meanwhile."""
     access.is_system(actor)

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.class_day import Missed
-from core.model.lesson import NOT_HELD, Fact, Reason
+from core.model.lesson import NOT_HELD, Fact, Reason, SpellKind
 from core.model.people import Name
 from core.model.stand_ins import StandIn
 from core.storage import notes, stand_ins
-from core.storage.spells import away
+from core.storage.spells import away, kept_by
 from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_reason, attendance, lesson
 from core.storage.tables.people import person
@@ -31,11 +31,12 @@ class Roster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What one pupil missed at one lesson of a day."""
+    """What one pupil missed at one lesson of a day; `spell` kept the pupil away, as is known."""
 
     person_id: int
     day: date
     missed: Missed
+    spell: SpellKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +93,12 @@ async def roster(tx: AsyncConnection, class_id: int, day: date) -> Roster | None
     )
 
 
-def _rows(class_id: int, *columns: Any) -> sa.Select[Any]:
-    """Select what stands of the class's pupils, each while enrolled, in lessons that count."""
+def _rows(class_id: int | None, *columns: Any) -> sa.Select[Any]:
+    """Select what stands of the class's pupils, each while enrolled, in lessons that count.
+
+    None: of every class.
+    """
+    of_class = sa.true() if class_id is None else enrolment.c.class_id == class_id
     return (
         sa.select(*columns)
         .select_from(attendance)
@@ -111,7 +116,7 @@ def _rows(class_id: int, *columns: Any) -> sa.Select[Any]:
                 absence_reason.c.person_id == attendance.c.person_id,
             ),
         )
-        .where(enrolment.c.class_id == class_id, lesson.c.status.not_in(NOT_HELD))
+        .where(of_class, lesson.c.status.not_in(NOT_HELD))
     )
 
 
@@ -136,6 +141,7 @@ async def missed(
             absence_reason.c.reason,
             absence_reason.c.document,
             lesson.c.taken_by,
+            kept_by(enrolment.c.person_id).label("spell"),
         )
         .join(subject, subject.c.id == lesson.c.subject_id)
         .where(lesson.c.day.between(since, until))
@@ -159,10 +165,11 @@ def _found(row: Any) -> Found:
             document=row.document,
             recorder_id=row.taken_by,
         ),
+        spell=SpellKind(row.spell) if row.spell else None,
     )
 
 
-def _unexplained(class_id: int, since: date, until: date, *columns: Any) -> sa.Select[Any]:
+def _unexplained(class_id: int | None, since: date, until: date, *columns: Any) -> sa.Select[Any]:
     return _rows(class_id, *columns).where(
         attendance.c.fact == Fact.ABSENT,
         absence_reason.c.id.is_(None),
@@ -209,3 +216,9 @@ async def without_reason(
     return tuple(
         OpenDay(person_id=row.person_id, day=row.day, lessons=row.lessons) for row in found
     )
+
+
+async def classes_wanting(tx: AsyncConnection, since: date, until: date) -> frozenset[int]:
+    """Return the classes of the school with absences of no known reason from `since` on."""
+    query = _unexplained(None, since, until, enrolment.c.class_id).distinct()
+    return frozenset((await tx.execute(query)).scalars())

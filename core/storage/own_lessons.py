@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.family import OwnLesson
 from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
 from core.storage.notices import foretold
+from core.storage.spells import kept_by
 from core.storage.tables.columns import holds
 from core.storage.tables.lessons import (
     absence_alert,
@@ -20,7 +21,7 @@ from core.storage.tables.lessons import (
     parent_answer,
     substitution,
 )
-from core.storage.tables.school import enrolment, room, spell, subgroup_member, subject, teaching
+from core.storage.tables.school import enrolment, room, subgroup_member, subject, teaching
 from core.storage.tables.works import homework_recipient
 
 
@@ -54,20 +55,6 @@ def of_homework(set_on: sa.ColumnElement[date] | date) -> sa.ColumnElement[bool]
     return sa.and_(
         of_teaching(sa.func.coalesce(homework.c.due_day, set_on)),
         sa.or_(homework.c.ordinal == 1, is_named),
-    )
-
-
-def _spell() -> sa.ScalarSelect[str]:
-    return (
-        sa.select(sa.func.min(spell.c.kind))
-        .where(
-            spell.c.person_id == enrolment.c.person_id,
-            spell.c.kind != SpellKind.EXEMPT,
-            sa.or_(spell.c.subject_id.is_(None), spell.c.subject_id == lesson.c.subject_id),
-            holds(spell, lesson.c.day),
-        )
-        .correlate(enrolment, lesson)
-        .scalar_subquery()
     )
 
 
@@ -108,7 +95,7 @@ def _select(children: Collection[int]) -> sa.Select[Any]:
             attendance.c.fact,
             attendance.c.minutes,
             absence_reason.c.reason,
-            _spell().label("spell"),
+            kept_by(enrolment.c.person_id).label("spell"),
             _answer().label("answer"),
             foretold(enrolment.c.person_id).correlate(enrolment, lesson).label("foretold"),
         )

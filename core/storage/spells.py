@@ -48,6 +48,21 @@ def away(person_id: sa.ColumnElement[int], day: date | sa.ColumnElement[date]) -
     )
 
 
+def kept_by(person_id: sa.ColumnElement[int]) -> sa.ScalarSelect[str]:
+    """Select the kind of spell that keeps the person from the lesson of the outer row."""
+    return (
+        sa.select(sa.func.min(spell.c.kind))
+        .where(
+            spell.c.person_id == person_id,
+            spell.c.kind != SpellKind.EXEMPT,
+            sa.or_(spell.c.subject_id.is_(None), spell.c.subject_id == lesson.c.subject_id),
+            holds(spell, lesson.c.day),
+        )
+        .correlate(enrolment, lesson)
+        .scalar_subquery()
+    )
+
+
 async def of_class(tx: AsyncConnection, class_id: int, day: date) -> tuple[Spell, ...]:
     """Return the spells that keep pupils of the class away from all lessons on the day."""
     found = await tx.execute(

@@ -29,8 +29,9 @@ def _with_families(words: str, role: Role) -> str:
             "Questions of families stand in /menu until they are answered."
         ),
         Role.CLASS_TEACHER: _("«Teachers' notes» in «My class»: what was written home.")
-        + " "
-        + _("«I shall be away»: a colleague leads the class until the day you name."),
+        + _("\n«The week»: who missed how much and why, by week, month or period.")
+        + _(" Once a week I name the absences without a reason.")
+        + _("\n«I shall be away»: a colleague leads the class until the day you name."),
     }
     return f"{words}\n{more[role]}" if role in more else words
 

@@ -4,25 +4,20 @@ from html import escape
 
 from core.model.class_day import Away, ClassDay, PupilDay
 from core.model.lesson import Fact, Reason, SpellKind
-from core.rules.reasons import friday_of
-from handlers.kit.callbacks import Classes, Invitations, Menu, OverduePage, PlanPage
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
-from handlers.kit.reply import Button, Row, Screen, button, in_rows
-from handlers.screens import overdue
+from handlers.kit.reply import Screen
+from handlers.screens import my_class_rows, overdue
 from handlers.screens.absence import all_said, reason
-from handlers.screens.class_family_buttons import FamiliesPage
 from handlers.screens.families import not_looked
-from handlers.screens.note_buttons import ClassNotesPage
-from handlers.screens.notice_buttons import ClassNoticesPage
 from handlers.screens.notice_words import lessons, what
-from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.roll_words import ordinals
-from handlers.screens.stand_in_buttons import StandInOver, StandInPage
 from handlers.screens.stand_ins import days, sentence
 
 _OF_SPELL = {SpellKind.ILL: Reason.ILL, SpellKind.VALID: Reason.VALID}
+
+_FRIDAY = 5
 
 _MOST = 30
 """Pupils named in the text; the screen keeps within 4,000 characters."""
@@ -46,18 +41,9 @@ def draw(day: ClassDay, *, leads: bool) -> Screen:
     return Screen(
         kind="my_class",
         text="\n".join(lines),
-        rows=_rows(day) if leads else _rows_to_look(day),
+        rows=my_class_rows.leading(day) if leads else my_class_rows.looking(day),
         object_id=str(day.class_id),
     )
-
-
-def _rows_to_look(day: ClassDay) -> tuple[Row, ...]:
-    rows: tuple[Row, ...] = ((_families(day),), (button(_("‹ Back"), Classes()),))
-    if not day.names_stand_in:
-        return rows
-    data = StandInPage(class_id=day.class_id)
-    label = _("Who leads the class") if day.stand_in else _("The class teacher is away")
-    return (rows[0], (button(label, data),), rows[1])
 
 
 def _stands_in(day: ClassDay) -> list[str]:
@@ -69,18 +55,6 @@ def _stands_in(day: ClassDay) -> list[str]:
         return [sentence(one, day.day)]
     values = {"days": days(one, day.day), "name": escape(one.lead.initials)}
     return [_("You lead the class %(days)s. Class teacher: %(name)s.") % values]
-
-
-def _away_row(day: ClassDay) -> tuple[Row, ...]:
-    if not day.names_stand_in:
-        return ()
-    data, one = StandInPage(class_id=day.class_id), day.stand_in
-    if one is None:
-        return ((button(_("I shall be away"), data),),)
-    who = button(_("Who leads the class"), data)
-    if day.stands_in:
-        return ((who,),)
-    return ((button(_("I am here again"), StandInOver(grant_id=one.id)), who),)
 
 
 def _recorded(day: ClassDay) -> str:
@@ -177,61 +151,15 @@ def _wanted(day: ClassDay) -> list[str]:
     words = ngettext(
         "! %(n)d absence without a reason", "! %(n)d absences without a reason", day.open_reasons
     )
-    due = friday_of(day.open_since or day.day)
+    due = day.open_due or day.day
     values = {"absences": words, "day": plain_day(due)}
     if due < day.day:
         return ["", cited(_("%(absences)s, they were due on %(day)s") % values, "MAZ-3.4.1")]
-    until = _("%(absences)s: to be set by Friday, %(day)s") % values
-    return ["", cited(until, "MAZ-3.4.1")]
-
-
-def _notices(day: ClassDay) -> tuple[Row, ...]:
-    if not day.standing_notices:
-        return ()
-    waiting = day.new_notices
-    label = _("! Told beforehand %(n)s") if waiting else _("Told beforehand %(n)s")
-    data = ClassNoticesPage(class_id=day.class_id)
-    return ((button(label % {"n": waiting or day.standing_notices}, data),),)
+    until = _("%(absences)s: to be set by %(day)s")
+    if due.isoweekday() == _FRIDAY:
+        until = _("%(absences)s: to be set by Friday, %(day)s")
+    return ["", cited(until % values, "MAZ-3.4.1")]
 
 
 def _silent(day: ClassDay) -> list[str]:
     return [not_looked(day.silent, day.silent_after)] if day.silent else []
-
-
-def _families(day: ClassDay) -> Button:
-    label = _("Families %(n)s") % {"n": day.silent} if day.silent else _("Families")
-    return button(label, FamiliesPage(class_id=day.class_id))
-
-
-def _rows(day: ClassDay) -> tuple[Row, ...]:
-    first = [
-        button(
-            _("Reasons %(n)s") % {"n": day.open_reasons} if day.open_reasons else _("Reasons"),
-            ReasonsPage(class_id=day.class_id),
-            "primary" if day.open_reasons else None,
-        ),
-        _families(day),
-    ]
-    if day.answered:
-        label = _("From parents %(n)s") % {"n": day.answered}
-        first.append(button(label, AnswersPage(class_id=day.class_id)))
-    if day.notes:
-        label = _("Teachers' notes %(n)d") % {"n": day.notes}
-        first.append(button(label, ClassNotesPage(class_id=day.class_id)))
-    return (
-        *in_rows(first),
-        *_notices(day),
-        *_works(day),
-        (button(_("Invitations"), Invitations(class_id=day.class_id)),),
-        *_away_row(day),
-        (button(_("‹ Back"), Menu()),),
-    )
-
-
-def _works(day: ClassDay) -> tuple[Row, ...]:
-    """Return the plan of tests, and beside it what is overdue."""
-    row: Row = (button(_("Plan of tests"), PlanPage(class_id=day.class_id)),)
-    if not day.overdue:
-        return (row,)
-    label = _("Overdue marks: %(n)d") % {"n": len(day.overdue)}
-    return in_rows((button(label, OverduePage(class_id=day.class_id), "primary"), *row))

@@ -24,7 +24,8 @@ from handlers.screens.reason_buttons import PupilReasons, ReasonsPage, SetReason
 _MOST = 24
 """Pupils' days on one screen: a wide one takes a row of its own."""
 
-_SIGNS = {Reason.ILL: "Б", Reason.VALID: "У", Reason.UNEXCUSED: "Н"}
+SIGNS = {Reason.ILL: "Б", Reason.VALID: "У", Reason.UNEXCUSED: "Н"}
+"""The letters of reasons, as registers have them."""
 
 
 def listing(page: Reasons, done_now: str = "") -> Screen:
@@ -123,7 +124,7 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
     if friday != one.day:
         words = _("%(sign)s until %(day)s")
         yield tuple(
-            setting(kind, words % {"sign": _SIGNS[kind], "day": short_day(friday)}, friday)
+            setting(kind, words % {"sign": SIGNS[kind], "day": short_day(friday)}, friday)
             for kind in (Reason.ILL, Reason.VALID)
         )
     yield tuple(_typed(class_id, one, kind) for kind in (Reason.ILL, Reason.VALID))
@@ -131,7 +132,7 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
         for m in one.absent:
             signs = [
                 setting(kind, f"{m.slot}: {sign}", one.day, m.lesson_id)
-                for kind, sign in _SIGNS.items()
+                for kind, sign in SIGNS.items()
             ]
             yield (
                 *signs,
@@ -156,7 +157,7 @@ def _typed(class_id: int, one: PupilDay, kind: Reason) -> Button:
     data = TypeUntil(
         class_id=class_id, person_id=one.person_id, reason=kind, day=one.day.toordinal()
     )
-    return button(_("%(sign)s until a date…") % {"sign": _SIGNS[kind]}, data)
+    return button(_("%(sign)s until a date…") % {"sign": SIGNS[kind]}, data)
 
 
 def ask_until(class_id: int, one: PupilDay, kind: Reason, refused: str = "") -> Screen:

@@ -11,6 +11,7 @@ from core.services.bells import queue_bells
 from core.services.digests import queue_digests
 from core.services.late_registration import queue_unregistered
 from core.services.paper_families import queue_papers
+from core.services.reason_reminders import queue_reasons
 from core.services.silent_families import queue_silence
 from core.storage.database import Database
 from core.storage.tables import lessons, people
@@ -18,11 +19,13 @@ from core.storage.tables.families import diary_refusal
 from core.storage.tables.school import enrolment
 from tests.figures.jobs_of_works import evening, moved, terms
 from tests.services.test_alerts import record
-from tests.support.clock import at, standing_clock
+from tests.support.clock import TUESDAY, at, standing_clock
 from tests.support.crowd import write_crowd
 from tests.support.database import counting, fresh, sqlite_template
 from tests.support.rows import FIRST_DAY, LESSON
 from tests.support.school import School, build, policies
+
+FRIDAY = TUESDAY + timedelta(days=3)
 
 Measure = Callable[[Journal, int], Awaitable[tuple[int, int]]]
 """Journal over an empty database and a size in; how much was done and its statements out."""
@@ -116,6 +119,19 @@ async def papers(journal: Journal, families: int) -> tuple[int, int]:
     return families, said.count
 
 
+async def reasons(journal: Journal, absent: int) -> tuple[int, int]:
+    """Remind of so many of a class of 36 who were absent on Tuesday, nobody knows why."""
+    school = await build(journal.database, pupils=36)
+    rows = await school.read(enrolment, class_id=school.seventh)
+    missing = {"lesson_id": school.lesson("russian"), "fact": "absent"}
+    for row in rows[:absent]:
+        await school.write(lessons.attendance, person_id=row["person_id"], **missing)
+    now = journal.clock.now()
+    with counting(journal.database) as said:
+        assert await queue_reasons(journal, Actor.system("reasons"), at=now) > 0
+    return absent, said.count
+
+
 JOBS = (
     Job("Bells of one minute, of 2 and of 42 lessons", bells, at(8, 35), (0, 40), 5),
     Job("Question about the absent, 1 and 36, inside the save", absences, at(8, 36), (1, 36), 6),
@@ -131,6 +147,7 @@ JOBS = (
     ),
     Job("Silent families of 50 and of 1,000 pupils, told", silent, at(17, 30), (50, 1000), 9),
     Job("Not registered in three days, 1 and 36, told", unregistered, at(17, 30), (1, 36), 5),
+    Job("Reasons due, of 1 and of 36 pupils, told", reasons, at(15, day=FRIDAY), (1, 36), 5),
     Job("Sheets due, of 1 and of 30 families", papers, at(17, 30), (1, 30), 5),
 )
 

@@ -171,6 +171,9 @@ async def absence(play: Play) -> None:
     await lead.presses("‹ Назад")
     await lead.sends("/menu")
     await lead.presses("Мой 7Б")
+    play.begins("The class over its week, a pupil's days, one of them", taps=3)
+    await play.press(lead, "За неделю", "✓ Смирнова Д.", "✓ вт 24.11")
+    lead.sees("Смирнова Д. · Вторник, 24 ноября")
 
 
 async def texts(play: Play) -> None:

@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Unfit
+from core.model.calendar import ClassCalendar, DayOff, SchoolCalendar
 from core.model.class_day import Choice
 from core.model.lesson import Reason, SpellKind
 from core.policy.load import load
 from core.rules import reasons
+from core.rules.calendar import is_school_day
 from tests.support.clock import TUESDAY
 
 DAY = Choice(reason=Reason.ILL, since=TUESDAY, until=TUESDAY)
+FRIDAY = date(2026, 11, 27)
 SPAN = replace(DAY, until=TUESDAY + timedelta(days=3))
 
 
@@ -96,3 +99,62 @@ def test_no_text_does_anything_but_be_read_or_refused(text: str) -> None:
     except Unfit:
         return
     assert isinstance(until, date)
+
+
+WEEK_OF_FIVE = ClassCalendar(
+    calendar=SchoolCalendar(since=date(2026, 9, 1), until=date(2027, 5, 31)),
+    grade=7,
+    days_a_week=5,
+)
+
+
+def without(since: date, until: date) -> ClassCalendar:
+    """Return the class's calendar with these days off."""
+    off = DayOff(since=since, until=until, grade_from=1, grade_until=11)
+    return replace(WEEK_OF_FIVE, calendar=replace(WEEK_OF_FIVE.calendar, days_off=(off,)))
+
+
+@pytest.mark.clause("MAZ-3.4.1")
+def test_reasons_are_due_on_the_first_friday_from_the_day_on() -> None:
+    policy = load("maz")
+    saturday = FRIDAY - timedelta(days=6)
+    for ahead in range(7):
+        assert reasons.due_of(saturday + timedelta(days=ahead), policy) == FRIDAY
+    assert reasons.due_since(FRIDAY) == saturday
+    assert reasons.due_of(FRIDAY + timedelta(days=1), policy) == FRIDAY + timedelta(days=7)
+
+
+def reminded(own: ClassCalendar) -> list[date]:
+    """Return the days of the fortnight from Saturday on which the class is reminded."""
+    days = (FRIDAY + timedelta(days=ahead) for ahead in range(-6, 8))
+    return [day for day in days if reasons.is_reminded(day, own, load("maz"))]
+
+
+@pytest.mark.clause("MAZ-3.4.1")
+def test_the_reminder_is_on_the_due_day_or_the_last_school_day_before() -> None:
+    thursday, next_friday = FRIDAY - timedelta(days=1), FRIDAY + timedelta(days=7)
+    assert reminded(WEEK_OF_FIVE) == [FRIDAY, next_friday]
+    assert reminded(without(FRIDAY, FRIDAY)) == [thursday, next_friday]
+    whole = without(FRIDAY - timedelta(days=4), FRIDAY)
+    assert reminded(whole) == [next_friday]
+    of_six = replace(whole, days_a_week=6)
+    assert reminded(of_six) == [FRIDAY - timedelta(days=6), next_friday]
+    assert reminded(without(date(2026, 9, 1), date(2027, 5, 31))) == []
+
+
+@given(st.dates(date(2026, 9, 1), date(2027, 5, 31)), st.sets(st.integers(0, 6)))
+def test_a_week_with_a_school_day_has_one_reminder(day: date, off: set[int]) -> None:
+    policy = load("maz")
+    since = reasons.due_since(reasons.due_of(day, policy))
+    week = [since + timedelta(days=ahead) for ahead in range(7)]
+    free = tuple(
+        DayOff(since=week[one], until=week[one], grade_from=1, grade_until=11) for one in off
+    )
+    own = replace(WEEK_OF_FIVE, calendar=replace(WEEK_OF_FIVE.calendar, days_off=free))
+    school_days = [
+        one
+        for one in week
+        if is_school_day(own.calendar, one, grade=own.grade, days_a_week=own.days_a_week)
+    ]
+    told = [one for one in week if reasons.is_reminded(one, own, policy)]
+    assert told == school_days[-1:]

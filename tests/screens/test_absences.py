@@ -20,7 +20,8 @@ from core.model.class_day import (
 )
 from core.model.lesson import Answer, Fact, Lesson, LessonStatus, Reason, SpellKind
 from core.model.people import Name
-from handlers.screens import absence, family_answers, my_class, reasons
+from handlers.kit.reply import Screen
+from handlers.screens import absence, family_answers, my_class, reasons, reasons_due
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.golden import same_as_golden, speaking
 
@@ -152,6 +153,7 @@ def class_day(*pupils: PupilDay, recorded: int = 2, wanted: int = 0) -> ClassDay
         recorded=recorded,
         planned=6,
         open_reasons=wanted,
+        open_due=FRIDAY if wanted else None,
     )
 
 
@@ -173,10 +175,12 @@ def test_my_class_before_the_first_record() -> None:
 
 def test_reasons_that_were_due_say_since_when() -> None:
     """The oldest absence decides, not the week of whoever looks."""
-    due = replace(class_day(wanted=5), open_since=TUESDAY, day=TUESDAY + timedelta(days=15))
+    due = replace(class_day(wanted=5), day=TUESDAY + timedelta(days=15))
     same_as_golden(my_class.draw(due, leads=True), "my_class/reasons_overdue")
     friday = replace(due, day=FRIDAY)
     same_as_golden(my_class.draw(friday, leads=True), "my_class/reasons_due_today")
+    thursday = replace(due, day=TUESDAY, open_due=FRIDAY - timedelta(days=1))
+    assert "отметить до 26 ноября" in my_class.draw(thursday, leads=True).text
 
 
 def test_a_whole_class_missing_fits() -> None:
@@ -201,6 +205,28 @@ def test_reasons_wanted() -> None:
     done = replace(page, wanted=())
     said = reasons.done("Петров К.", choice)
     same_as_golden(reasons.listing(done, said), "reasons/all_set")
+
+
+def due(page: Reasons) -> Screen:
+    screen = reasons_due.draw(page, FRIDAY)
+    assert screen is not None
+    return screen
+
+
+def test_what_is_due_on_friday() -> None:
+    monday, before = TUESDAY - timedelta(days=1), TUESDAY - timedelta(days=4)
+    petrov = OpenReason(person_id=1, listed="Петров К.", day=TUESDAY, lessons=2)
+    anna = OpenReason(person_id=2, listed="Кузнецова А.", day=TUESDAY, lessons=1)
+    wanted = (petrov, anna, replace(petrov, day=monday, lessons=2), replace(anna, day=before))
+    page = Reasons(class_id=7, class_name="7Б", today=FRIDAY, wanted=wanted, known=())
+    same_as_golden(due(page), "reasons/due")
+    with speaking("en"):
+        same_as_golden(due(page), "reasons/due_en")
+    thursday = replace(page, today=FRIDAY - timedelta(days=1), wanted=(anna,))
+    same_as_golden(due(thursday), "reasons/due_before_a_day_off")
+    assert reasons_due.draw(replace(page, wanted=wanted[-1:]), FRIDAY) is None
+    many = tuple(replace(anna, listed=f"Константинопольский {i}") for i in range(30))
+    same_as_golden(due(replace(page, wanted=many)), "reasons/due_many")
 
 
 def test_a_year_without_reasons_fits() -> None:

@@ -70,7 +70,7 @@ async def test_the_day_of_the_class(
     assert away is not None
     assert (away.kind, away.until) == (SpellKind.ILL, FRIDAY)
     assert [one.listed for one in day.late] == ["Фёдоров М."]
-    assert (day.open_reasons, day.open_since) == (3, TUESDAY)
+    assert (day.open_reasons, day.open_due) == (3, FRIDAY)
 
 
 async def test_the_family_s_answer_stands_in_the_day(

@@ -6,7 +6,7 @@ from core.journal import Journal
 from core.model.people import Actor
 from core.policy.schema import Policy
 from notifications.jobs import JOBS, Job
-from notifications.ticker import BELL, Ticker
+from notifications.ticker import BELL, DIGEST, Ticker
 from sandbox.clock import TravelClock
 from tests.support.clock import TUESDAY, at
 
@@ -27,7 +27,7 @@ class Counting:
 
 
 def ticker(journal: Journal, work: Counting, patience: timedelta) -> Ticker:
-    """Return a ticker with the one job, due at 12:00 and 20:00; the bell does nothing."""
+    """Return a ticker with the one job, due at 12:00 and 20:00; bells and digests do nothing."""
 
     def hours(_policy: Policy) -> tuple[time, ...]:
         return (time(12), time(20))
@@ -35,8 +35,8 @@ def ticker(journal: Journal, work: Counting, patience: timedelta) -> Ticker:
     def never(_policy: Policy) -> tuple[time, ...]:
         return ()
 
-    jobs = {"count": Job(work, hours, patience), BELL: Job(Counting(), never, patience)}
-    return Ticker(journal, jobs)
+    idle = Job(Counting(), never, patience)
+    return Ticker(journal, {"count": Job(work, hours, patience), BELL: idle, DIGEST: idle})
 
 
 async def test_back_and_forth_each_run_is_done_once(journal: Journal, clock: TravelClock) -> None:

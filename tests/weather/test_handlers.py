@@ -65,8 +65,8 @@ async def test_only_that_chat_waits(thin_stage: Stage, teacher: Human) -> None:
     @router.message(Command("wait"))
     async def wait(_message: Message) -> Reply:
         async with asyncio.timeout(60):
-            while not father.phone.received:
-                await asyncio.sleep(0)  # noqa: ASYNC110 - the sandbox has no event for it
+            while not father.phone.received:  # noqa: ASYNC110 - the sandbox has no event for it
+                await asyncio.sleep(0)
         return Reply(screen=Screen(kind="waited", text="Вышло"))
 
     asked_first(thin_stage, router)
