@@ -31,7 +31,8 @@ def _with_families(words: str, role: Role) -> str:
         Role.CLASS_TEACHER: _("«Teachers' notes» in «My class»: what was written home.")
         + _("\n«The week»: who missed how much and why, by week, month or period.")
         + _(" Once a week I name the absences without a reason.")
-        + _("\n«I shall be away»: a colleague leads the class until the day you name."),
+        + "\n"
+        + _("«I shall be away»: a colleague leads the class until the day you name."),
     }
     return f"{words}\n{more[role]}" if role in more else words
 
