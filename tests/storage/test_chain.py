@@ -20,6 +20,7 @@ from tests.support.school import School
 SAVES, PROCESSES = 100, 4
 
 
+@pytest.mark.threads
 async def test_a_hundred_saves_side_by_side_never_fork(
     any_database: Database, database_url: str, journal: Journal, school: School
 ) -> None:
