@@ -110,14 +110,17 @@ def _texts(lesson: int, text: str) -> Iterator[Claim]:
     for kind, (stands, nothing, about) in TEXTS.items():
         for line in text.splitlines():
             if found := re.fullmatch(stands, line):
-                yield Claim(kind, (lesson,), found[1])
+                yield Claim(kind, (lesson,), _told(found[1]))
             elif re.fullmatch(nothing, line):
                 yield Claim(kind, (lesson,), None)
             elif line.startswith("Сейчас записано: ") and title.endswith(f"· {about}"):
-                said = line.removeprefix("Сейчас записано: ")
-                yield Claim(kind, (lesson,), "" if said == "ничего не задано" else said)
+                yield Claim(kind, (lesson,), _told(line.removeprefix("Сейчас записано: ")))
     if "Записано: на дом ничего не задано." in text.splitlines():
         yield Claim("homework", (lesson,), "")
+
+
+def _told(words: str) -> str:
+    return "" if words == "ничего не задано" else words
 
 
 def _marks(lesson: int, text: str, names: Names) -> Iterator[Claim]:
@@ -135,14 +138,14 @@ def _marks(lesson: int, text: str, names: Names) -> Iterator[Claim]:
 
 
 def _sheet(message: Json) -> Iterator[Claim]:
-    """«✓ 5» stands, «✗ 5» waits to be erased, a bare name has none; «5» alone only waits."""
+    """«✓ 5» stands, «✗ 5» waits to be erased, a bare name has none; «5», «осв» alone only wait."""
     for label, data in buttons(message):
         if not (found := re.fullmatch(r"mt:(\d+):(\w+):\w*:(\d+)", data)):
             continue
         key = (int(found[1]), int(found[3]), found[2])
         if stands := re.match(r"[✓✗] (\S+) ", label):
             yield Claim("mark", key, stands[1])
-        elif not re.match(r"\d", label):
+        elif re.fullmatch(rf"(?:н )?{NAME.pattern}", label):
             yield Claim("mark", key, None)
 
 
