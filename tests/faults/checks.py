@@ -16,7 +16,11 @@ from tests.support.thin import ROLL
 
 
 def unfinished(tx: sa.Connection, now: Any) -> int:
-    """Return how many updates and letters still wait at the moment."""
+    """Return how many updates and letters still wait at the moment.
+
+    A letter that Telegram has turned away waits too, though its next try lies ahead: at rest,
+    whoever was to hear something has heard it.
+    """
     inbox, outbox = machine.inbox, machine.outbox
     updates = tx.execute(
         sa.select(sa.func.count()).where(inbox.c.done_at.is_(None), inbox.c.dead_at.is_(None))
@@ -28,7 +32,10 @@ def unfinished(tx: sa.Connection, now: Any) -> int:
             account.c.blocked_at.is_(None),
             sa.or_(
                 outbox.c.state == "sending",
-                sa.and_(outbox.c.state == "new", outbox.c.not_before <= now),
+                sa.and_(
+                    outbox.c.state == "new",
+                    sa.or_(outbox.c.not_before <= now, outbox.c.attempts > 0),
+                ),
             ),
         )
     )
