@@ -162,8 +162,8 @@ class LessonSight:
     `saved`: it was recorded just now, `late`: after the hour of `late_clause`. `teacher` and
     `substitute` are named where a lesson has both, or whoever looks is neither. `marks` and
     `homework`: the regulation has them in this lesson; `grade_clause` says why not. `unsaved`:
-    what whoever looks has drafted and not saved. `given` are the marks that stand, by the
-    `kinds` of work.
+    what whoever looks has drafted and not saved; `line`: marks that they typed wait. `given` are
+    the marks that stand, by the `kinds` of work.
     """
 
     lesson: Lesson
@@ -183,6 +183,7 @@ class LessonSight:
     homework: bool = True
     grade_clause: str | None = None
     unsaved: tuple[Change, ...] = ()
+    line: bool = False
     mended_at: datetime | None = None
     given: tuple[Pending, ...] = ()
     kinds: tuple[KindChoice, ...] = ()

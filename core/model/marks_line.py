@@ -35,7 +35,8 @@ class LineEntry:
     """A typed name with what it gets: one or two values, a fact of attendance, or both.
 
     `person_id` None: it is asked who is meant; `candidates` are those who may be (none: nobody
-    comes near).
+    comes near). `kinds` are the kinds of work that may be meant, one once it is sure; `turn` says
+    which of the lines typed one after another it stood in: the later outweighs the earlier.
     """
 
     typed: str
@@ -43,18 +44,22 @@ class LineEntry:
     fact: Fact | None = None
     person_id: int | None = None
     candidates: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """What a line says. `kinds`: the kinds of work that it may name, one once it is sure.
+    """What a line says, or several that wait together. `kinds`: those the newest may name.
 
-    No kind at all: none was typed, the one used last is meant.
+    No kind at all: none was typed, that of the line before or the one used last is meant.
+    `sheet` is the column of the sheet under which it was typed, nothing where under none.
     """
 
     entries: tuple[LineEntry, ...] = ()
     pieces: tuple[Piece, ...] = ()
     kinds: tuple[str, ...] = ()
+    sheet: str = ""
 
     @property
     def asked(self) -> int | None:

@@ -1,7 +1,6 @@
 """A typed line of marks at its lesson: what stands there, and what of its facts is written."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from core.errors import Refusal
@@ -9,8 +8,9 @@ from core.model.attendance import Draft as RollDraft
 from core.model.attendance import LastEntry
 from core.model.lesson import Fact
 from core.model.marking import Sheet
-from core.model.marks_line import Line, LineEntry, Piece, Unread
+from core.model.marks_line import Line, Unread
 from core.rules.desk import Desk
+from core.rules.marks_line_join import named_once
 from core.rules.roll import shown
 
 
@@ -71,21 +71,6 @@ class LineScene:
     def after_roll(self) -> Sheet:
         """Return the sheet with the class as it sits once the facts are written."""
         return _with_roll(self.sheet, self.roll_after)
-
-
-def named_once(entries: Iterable[LineEntry]) -> tuple[list[LineEntry], list[Piece]]:
-    """Leave out who is named twice: which of the two is meant is not ours to guess."""
-    entries = list(entries)
-    named = Counter(one.person_id for one in entries if one.person_id is not None)
-    twice = [one for one in entries if one.person_id is not None and named[one.person_id] > 1]
-    return (
-        [one for one in entries if one not in twice],
-        [Piece(_typed(one), Unread.TWICE) for one in twice],
-    )
-
-
-def _typed(entry: LineEntry) -> str:
-    return " ".join([entry.typed, *entry.values])
 
 
 def _with_roll(sheet: Sheet, wanted: Mapping[int, Fact] | None) -> Sheet:

@@ -22,7 +22,8 @@ from core.model.marks_line import (
 )
 from core.rules.mark_sheet import kind_choices, standing
 from core.rules.mark_wishes import answers, in_order, judged
-from core.rules.marks_line_scene import LineScene, named_once
+from core.rules.marks_line_join import named_once
+from core.rules.marks_line_scene import LineScene
 from core.rules.recording import may_record
 from core.rules.roll import changes
 
@@ -31,26 +32,24 @@ def line_sight(scene: LineScene) -> LineSight:
     """Return the preview of the line: what is asked, what is left out, what would be written."""
     kinds = kind_choices(scene.sheet, scene.desk.policy, None)
     known = {one.id: one for one in kinds}
-    meant = [known[kind] for kind in scene.line.kinds if kind in known]
     entries, twice = named_once(scene.line.entries)
     left, unwritten = _unwritten(scene, entries)
     wanted = scene.roll_after
-    kind = meant[0] if len(meant) == 1 else None
-    pending: tuple[Pending, ...] = ()
-    if kind is not None:
-        pending, refused = _judged(replace(scene, sheet=scene.after_roll), entries, kind)
-        left += refused
+    asked = _kinds_asked(entries)
+    meant = {one.kinds for one in entries} or {scene.line.kinds}
+    only = next(iter(meant)) if len(meant) == 1 else ()
+    pending, refused = _judged(replace(scene, sheet=scene.after_roll), entries, known)
     return _sealed(
         LineSight(
             lesson=scene.desk.lesson,
             kinds=kinds,
-            kind=kind,
-            kinds_asked=() if kind else tuple(meant),
+            kind=known.get(only[0]) if len(only) == 1 else None,
+            kinds_asked=tuple(known[kind] for kind in asked if kind in known),
             asked=_asked(scene),
             pending=pending,
             roll=_listed(scene, wanted),
             first=wanted is not None and not scene.desk.lesson.is_taken,
-            left=tuple(left),
+            left=(*left, *refused),
             pieces=(*scene.line.pieces, *twice, *unwritten),
         ),
         scene,
@@ -69,7 +68,7 @@ def answered(line: Line, seen: LineSight, kind: str | None, who: tuple[int, int]
     """
     if kind is not None:
         offered = {one.id for one in seen.kinds_asked}
-        return replace(line, kinds=(kind,)) if kind in offered else line
+        return _of_kind(line, kind) if kind in offered else line
     entry, person_id = who
     asked = seen.asked
     if asked is None or asked.entry != entry:
@@ -80,6 +79,19 @@ def answered(line: Line, seen: LineSight, kind: str | None, who: tuple[int, int]
     elif person_id in dict(asked.candidates):
         entries[entry] = replace(entries[entry], person_id=person_id)
     return replace(line, entries=tuple(entries))
+
+
+def _kinds_asked(entries: Iterable[LineEntry]) -> tuple[str, ...]:
+    """Return the kinds that the first entry may be of which no one kind is sure."""
+    return next((one.kinds for one in entries if len(one.kinds) > 1), ())
+
+
+def _of_kind(line: Line, kind: str) -> Line:
+    """Return the line with this kind of work in place of those that were asked about."""
+    asked = _kinds_asked(line.entries)
+    entries = (replace(one, kinds=(kind,)) if one.kinds == asked else one for one in line.entries)
+    kinds = (kind,) if line.kinds == asked else line.kinds
+    return replace(line, entries=tuple(entries), kinds=kinds)
 
 
 def _asked(scene: LineScene) -> NameAsked | None:
@@ -123,17 +135,18 @@ def _listed(scene: LineScene, wanted: Mapping[int, Fact] | None) -> tuple[tuple[
 
 
 def _judged(
-    scene: LineScene, entries: Iterable[LineEntry], kind: KindChoice
+    scene: LineScene, entries: Iterable[LineEntry], known: Mapping[str, KindChoice]
 ) -> tuple[tuple[Pending, ...], list[Left]]:
     """Return the marks that may be written, and what may not with the reason."""
     listed = {seat.person_id: seat.listed for seat in scene.sheet.seats}
     pending: list[Pending] = []
     left: list[Left] = []
     for one in entries:
-        if one.person_id is None or not one.values:
+        sure = len(one.kinds) == 1 and one.kinds[0] in known
+        if one.person_id is None or not one.values or not sure:
             continue
         name = listed.get(one.person_id, one.typed)
-        wishes = tuple(_wishes(scene.sheet, one, kind.id, name))
+        wishes = tuple(_wishes(scene.sheet, one, one.kinds[0], name))
         try:
             _may_all(scene, wishes)
         except Refusal as refusal:

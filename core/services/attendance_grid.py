@@ -15,7 +15,7 @@ from core.model.declared import allows
 from core.model.lesson import Fact, Lesson
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.rules import access
+from core.rules import access, marks_line_draft
 from core.rules.attendance_draft import KIND, body_of, over, touched, value_of
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, grid_opens
@@ -122,10 +122,17 @@ async def type_attendance(
         doubts = (*of.doubts, *doubts)
         if line.is_clear and not doubts:
             wanted = shown(of.lesson, seats, draft)
-            return saved_page(work, await change_attendance(work, desk.roll, wanted))
+            page = saved_page(work, await change_attendance(work, desk.roll, wanted))
+            return replace(page, line=await _line_waits(work, desk))
         await _keep(work, desk, draft)
         grid = replace(drawn_grid(desk.roll, draft), unclear=unclear(line, seats), doubts=doubts)
         return replace(grid, unknown=line.unknown, unlettered=line.bare)
+
+
+async def _line_waits(work: Work, desk: _Desk) -> bool:
+    """Tell whether a line of marks waits beside: the page leads back to it."""
+    person_id, lesson_id = desk.roll.recorder.person_id, desk.roll.lesson.id
+    return bool(await drafts.read(work.tx, person_id, lesson_id, marks_line_draft.KIND))
 
 
 async def _opened(scene: Sight | Work, lesson_id: int) -> Lesson:

@@ -12,7 +12,7 @@ from core.model.lesson import Lesson, Seat
 from core.model.marking import Sheet
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
-from core.rules import access
+from core.rules import access, marks_line_draft
 from core.rules.attendance_draft import KIND, over, unsaved, value_of
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
@@ -69,8 +69,10 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
 
 async def _with_draft(sight: Sight, shown: LessonSight, person_id: int) -> LessonSight:
     """Return the page with what its recorder has drafted, where that may still be saved."""
+    kinds = (KIND, marks_line_draft.KIND)
+    body, line = await drafts.read_all(sight.tx, person_id, shown.lesson.id, kinds)
+    shown = replace(shown, line=bool(line))
     if not shown.records:
         return shown
-    body = await drafts.read(sight.tx, person_id, shown.lesson.id, KIND)
     draft = over(value_of(body), shown.lesson, shown.seats)
     return replace(shown, unsaved=unsaved(shown.lesson, shown.seats, draft))

@@ -18,6 +18,7 @@ from core.rules.desk import Desk
 from core.rules.mark_desk import mark_desk
 from core.rules.marks_line import read_marks
 from core.rules.marks_line_draft import KIND, body_of, line_of
+from core.rules.marks_line_join import joined
 from core.rules.marks_line_sight import answered, line_sight
 from core.storage import drafts, lessons, settings
 
@@ -54,11 +55,11 @@ async def type_marks(  # noqa: PLR0913 - lesson and kind are named each in one o
     Without `lesson_id` it is a line of the actor's lesson that ran when it was written, by the
     message's date `dated`: the preview names it. `kind` is the
     column of the sheet under which it was typed; else the work used last is meant, unless the
-    line names its own. The line waits in the draft; another one takes its place.
+    line names its own. The line waits in the draft; another one joins it there.
 
     Raises:
         As for the lesson's marks; Unfit: nothing was typed (`empty`), too much (`too_long`),
-        or no lesson goes on (`no_lesson`).
+        no lesson goes on (`no_lesson`), or too many names wait already (`line_full`).
     """
     async with journal.writing(actor, "type marks") as work:
         meant = lesson_id or (await lesson_meant(work, actor, dated)).lesson.id
@@ -69,9 +70,12 @@ async def type_marks(  # noqa: PLR0913 - lesson and kind are named each in one o
             raise Unfit(why="too_long", limit=LINE_LIMIT)
         roster = {seat.person_id: seat.name for seat in sheet.seats}
         line = read_marks(text, roster, desk.policy)
-        if not line.kinds:
+        body = await drafts.read(work.tx, desk.recorder.person_id, meant, KIND)
+        waiting = line_of(body) or Line()
+        line = replace(line, sheet=kind or "")
+        if not line.kinds and not (waiting.kinds and waiting.sheet == line.sheet):
             line = replace(line, kinds=(await _kind_meant(work, desk, kind),))
-        return await _kept(work, desk, sheet, line)
+        return await _kept(work, desk, sheet, joined(waiting, line))
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -102,6 +106,19 @@ async def answer_line(journal: Journal, actor: Actor, *, answer: LineAnswer) -> 
             return seen
         line = answered(line, seen, answer.kind, (answer.entry, answer.person_id))
         return await _kept(work, desk, sheet, line)
+
+
+@allows(Action.RECORD, Thing.LESSON)
+async def drop_line(journal: Journal, actor: Actor, *, lesson_id: int) -> None:
+    """Forget the line that waits; the journal knows nothing of it.
+
+    Raises:
+        As for the lesson's marks.
+    """
+    async with journal.writing(actor, "drop line") as work:
+        lesson = await lessons.get(work.tx, lesson_id, lock=True)
+        desk = mark_desk(lesson, actor, work.policies, work.now, work.zone)
+        await drafts.take(work.tx, desk.recorder.person_id, lesson_id, KIND)
 
 
 async def _open(scene: Sight | Work, actor: Actor, lesson_id: int) -> tuple[Desk, Sheet]:

@@ -76,7 +76,7 @@ async def spread_line(journal: Journal, actor: Actor, *, lesson_id: int) -> Mark
             sheet = replace(sheet, draft=redrafted(sheet, named, one.person_id, one.now))
         await mark_sheets.keep(work.tx, own, lesson_id, sheet.draft, work.now)
         await _keep_taps(work, scene, {change.person_id: change.now for _, change in seen.roll})
-        kind = seen.kind.id if seen.kind else None
+        kind = seen.kind.id if seen.kind else next((one.kind for one in seen.pending), None)
         return marks_sight(sheet, desk.policy, kind, None)
 
 

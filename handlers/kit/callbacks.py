@@ -43,6 +43,12 @@ class MarksPage(CallbackData, prefix="mk"):
     value: str = ""
 
 
+class LinePage(CallbackData, prefix="xl"):
+    """Open the preview of the line of marks that waits at a lesson."""
+
+    lesson_id: int
+
+
 class TopicPage(CallbackData, prefix="tp"):
     """Ask for the topic of a lesson."""
 

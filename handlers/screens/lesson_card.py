@@ -14,6 +14,7 @@ from handlers.kit.callbacks import (
     GridPage,
     HomeworkPage,
     LessonWorksPage,
+    LinePage,
     MarksPage,
     Today,
     TopicPage,
@@ -44,6 +45,8 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     if shown.unsaved:
         names = {"names": stated(shown.unsaved, shown.seats)}
         lines.append(_("There is something not saved: %(names)s") % names)
+    if shown.line:
+        lines.append(_("The marks that you typed wait, they are not saved."))
     lines += [_marks(shown), *_missing(shown)]
     return Screen(
         kind="lesson",
@@ -164,6 +167,7 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
     if not shown.writes or not_held(shown.lesson):
         return (back,)
     rows = (
+        _line_row(shown),
         _roll_row(shown, zone),
         _other_row(shown),
         _works_row(shown),
@@ -186,6 +190,12 @@ def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
         back = TakeBack(lesson_id=lesson.id, version=lesson.version)
         buttons.append(button(take_back(opened.slip_until, zone), back))
     return tuple(buttons)
+
+
+def _line_row(shown: LessonSight) -> Row:
+    if not shown.line:
+        return ()
+    return (button(_("To the typed marks"), LinePage(lesson_id=shown.lesson.id), "primary"),)
 
 
 def _family_row(shown: LessonSight) -> Row:

@@ -47,6 +47,12 @@ class SaveLine(CallbackData, prefix="xs"):
     seal: str
 
 
+class DropLine(CallbackData, prefix="xw"):
+    """Forget the line, or all the lines that wait together."""
+
+    lesson_id: int
+
+
 class MendLine(CallbackData, prefix="xe"):
     """Lay the line out on the sheet, to mend it there."""
 
@@ -68,12 +74,13 @@ def preview(sight: LineSight, zone: ZoneInfo) -> Screen:
         rows = ()
         if not sight.is_clear:
             lines.append(_("There is nothing to save in this line."))
+    rows = (*rows, (button(_("Do not save"), DropLine(lesson_id=sight.lesson.id)),))
     return screen(sight.lesson.id, lines, (*rows, _last_row(sight)))
 
 
 def _wanted(sight: LineSight) -> list[str]:
     said = []
-    if sight.pending and sight.kind:
+    if sight.pending:
         said.append(_("Giving: %(marks)s") % {"marks": listed(sight.pending, sight.kinds)})
     roll = _roll(sight)
     return [*said, *([_("Attendance: %(roll)s") % {"roll": roll}] if roll else [])]
@@ -122,7 +129,7 @@ def _question(asked: NameAsked) -> str:
     typed = " ".join([_cut(asked.typed), *asked.values, *_signs(asked.fact)])
     if asked.candidates:
         return _("“%(typed)s”: who is meant?") % {"typed": quoted(typed)}
-    words = _("“%(typed)s”: nobody fits. Skip it, or send the line once more.")
+    words = _("“%(typed)s”: nobody fits. Skip it, then type the name another way.")
     return words % {"typed": quoted(typed)}
 
 
@@ -184,6 +191,11 @@ def saved(done: LineSaved, zone: ZoneInfo) -> Screen:
             rows.append((button(_("Take attendance back"), roll),))
     rows.append((button(_("‹ Back"), LessonPage(lesson_id=lesson_id)),))
     return screen(lesson_id, lines, tuple(rows))
+
+
+def dropped() -> str:
+    """Return the word on a line that is forgotten."""
+    return _("Nothing is saved of this line")
 
 
 def left_as_it_was() -> str:

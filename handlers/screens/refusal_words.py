@@ -23,6 +23,7 @@ def unfit(refusal: Unfit) -> str:
     words = {
         "empty": _("There is no text in it. Please write it in words."),
         "too_long": _("That is too long: %(limit)s characters fit. Please make it shorter."),
+        "line_full": _("Much waits already. Please save it first, then type this line again."),
         "kind_of_work": _("There is no such kind of work. Please choose one from the list."),
         "scale": _("There is no such mark here. There are: %(names)s."),
         "setting": _("That cannot be chosen here. Please open the settings again."),

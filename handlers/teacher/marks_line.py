@@ -12,15 +12,16 @@ from core.model.people import Actor
 from core.model.roles import Role
 from core.rules.marks_line import is_marks_line, speaks_of_marks
 from core.services.marks import marks_page
-from core.services.marks_line import LineAnswer, answer_line, line_page, type_marks
+from core.services.marks_line import LineAnswer, answer_line, drop_line, line_page, type_marks
 from core.services.marks_line_save import save_line, spread_line
-from core.services.receiving import record_refusal
+from core.services.receiving import record_refusal, turn_dialogue
+from handlers.kit.callbacks import LinePage
 from handlers.kit.filters import HasRole
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import mark_sheet, marks, marks_line
-from handlers.screens.marks_line import AnswerKind, AnswerName, MendLine, SaveLine
-from handlers.teacher.open_lesson import keeping_open, opened
+from handlers.screens.marks_line import AnswerKind, AnswerName, DropLine, MendLine, SaveLine
+from handlers.teacher.open_lesson import keeping_open, lesson_place, opened
 
 router = Router(name="marks_line")
 
@@ -58,6 +59,34 @@ async def typed_at_once(event: Message, journal: Journal, actor: Actor) -> Reply
     """Read a line typed at once: it is the running lesson's."""
     sight = await once(type_marks(journal, actor, text=event.text or "", dated=event.date))
     return await _shown(journal, actor, sight, 0)
+
+
+@router.callback_query(LinePage.filter())
+async def waiting(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: LinePage
+) -> Reply:
+    """Show the line that waits; what is typed now joins it."""
+    lesson_id = callback_data.lesson_id
+    reply = await _shown(journal, actor, None, lesson_id)
+    place = lesson_place(callback, actor, lesson_id)
+    await once(turn_dialogue(journal.then(place), actor))
+    return reply
+
+
+@router.callback_query(DropLine.filter())
+async def drop(
+    callback: CallbackQuery,
+    journal: Journal,
+    actor: Actor,
+    callback_data: DropLine,
+    raw_state: str | None = None,
+) -> Reply:
+    """Forget the line; nothing of it is saved."""
+    lesson_id = callback_data.lesson_id
+    going_on = keeping_open(journal, callback, actor, lesson_id, raw_state)
+    await once(drop_line(going_on, actor, lesson_id=lesson_id))
+    fresh = await marks_page(journal, actor, lesson_id=lesson_id)
+    return Reply(screen=marks.kinds(fresh), toast=marks_line.dropped())
 
 
 @router.callback_query(AnswerName.filter())
