@@ -140,7 +140,8 @@ class Reasons(Strict):
 class WorkKind(Strict):
     """A kind of work: place in lists, Russian and English names, weight in the mean.
 
-    `written` works have a term for their marks (grading.py).
+    `written` works have a term for their marks (grading.py). `also` are further abbreviations by
+    which a typed line names it: «д/з», «к/р».
     """
 
     order: Count
@@ -149,6 +150,7 @@ class WorkKind(Strict):
     name_en: str
     weight: Weight
     written: bool
+    also: tuple[str, ...] = ()
 
 
 class Marks(Strict):

@@ -2,8 +2,10 @@
 
 A name is followed by one or two values, or a value by the names that get it; a comma,
 semicolon or new line parts groups, and a group of names alone goes on with the value before
-it. The kind of work may stand first. Н and О state attendance. Nothing here guesses: a name
-that is not one pupil is asked about, a piece that can be read in two ways is left out.
+it. A kind of work stands before the names and holds until the next one, or behind a group; at
+the end of the line it is that of all who have none. Н and О state attendance. Nothing here
+guesses: a name that is not one pupil is asked about, a piece that can be read in two ways is
+left out.
 """
 
 import re
@@ -11,19 +13,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.model.lesson import Fact
-from core.model.marking import EXEMPT, OWED
 from core.model.marks_line import Line, LineEntry, Piece, Unread
 from core.policy.schema import Policy
-from core.rules.line_names import Code, code_of, end_of_name, words_of
+from core.rules.line_kinds import kinds_parted
+from core.rules.line_names import Code, end_of_name, words_of
+from core.rules.line_words import BESIDE, bare_of, is_value, letter_of
 from core.rules.names import Roster, fitting, is_sure, nearest
 from core.rules.spelling import fold
-from core.rules.work_kinds import kinds_named
 
 MOST_VALUES, MOST_WORDS = 2, 3
 
 _GROUPS = re.compile(r"[,;\n]")
 _GLUED = re.compile(r"(?<=[^\W\d_])[-‐‑‒–—−=]?(?=\d)")
-_BESIDE = {fold(OWED): OWED, "*": OWED, fold(EXEMPT): EXEMPT}
 _FACTS = {code: Fact.LATE if code is Code.LATE else Fact.ABSENT for code in Code}
 
 
@@ -31,11 +32,11 @@ def read_marks(text: str, roster: Roster, policy: Policy) -> Line:
     """Read a typed line against the pupils of the lesson and the scale of its policy."""
     groups = [words_of(group) for group in _GROUPS.split(_GLUED.sub(" ", text))]
     groups = [words for words in groups if words]
-    kinds, taken = _kinds(groups[0], roster, policy) if groups else ((), 0)
-    scale = {fold(value): value for value in policy.marks.scale.value} | _BESIDE
+    scale = {fold(value): value for value in policy.marks.scale.value} | BESIDE
     reading = _Reading(roster, scale)
     going_on: _What | None = None
-    for words in [groups[0][taken:], *groups[1:]] if groups else []:
+    parted, kinds = kinds_parted(groups, roster, policy)
+    for words, reading.kinds in parted:
         if words:
             going_on = reading.group(words, going_on)
     return Line(entries=tuple(reading.entries), pieces=tuple(reading.pieces), kinds=kinds)
@@ -43,55 +44,21 @@ def read_marks(text: str, roster: Roster, policy: Policy) -> Line:
 
 def speaks_of_marks(text: str) -> bool:
     """Tell whether a text typed into an open lesson holds a value: «Иванов 5», «осв Петрова»."""
-    return any(_is_value(word) for word in words_of(_GLUED.sub(" ", text)))
+    return any(is_value(word) for word in words_of(_GLUED.sub(" ", text)))
 
 
 def is_marks_line(text: str) -> bool:
     """Tell whether a text is nothing but names and values, so that it may be read unasked."""
     words = words_of(_GLUED.sub(" ", text.translate({ord(sign): " " for sign in ",;"})))
-    values = [word for word in words if _is_value(word)]
-    names = [word for word in words if not _is_value(word) and len(fold(word.rstrip("."))) > 1]
-    plain = all(len(one := fold(word.rstrip("."))) == 1 or one in _BESIDE for word in values)
-    lettered = all(not _NO_NAME.search(word) for word in names)
+    values = [word for word in words if is_value(word)]
+    names = [word for word in words if not is_value(word) and len(fold(word.rstrip("."))) > 1]
+    plain = all(len(one := fold(word.rstrip("."))) == 1 or one in BESIDE for word in values)
+    lettered = all(not _NO_NAME.search(word) or _SHORT_KIND.fullmatch(word) for word in names)
     return bool(values and names) and plain and lettered
 
 
+_SHORT_KIND = re.compile(r"[^\W\d_]{1,3}/[^\W\d_]{1,3}\.?")
 _NO_NAME = re.compile(r"[^\w.\-‐‑’']|[\d_]")
-
-
-def _is_value(word: str) -> bool:
-    bare = fold(word.rstrip("."))
-    return bare in _BESIDE or any(sign.isdigit() for sign in bare)
-
-
-def _letter(word: str) -> Code | None:
-    """Return the code of a letter; a figure is none."""
-    return None if _is_value(word) else code_of(word)
-
-
-def _bare(words: Sequence[str]) -> list[str]:
-    return [word.rstrip(".") for word in words]
-
-
-def _kinds(words: list[str], roster: Roster, policy: Policy) -> tuple[tuple[str, ...], int]:
-    """Return the kinds of work that the line may begin with, and how many words name them.
-
-    A word that is a pupil's too is the pupil's where a value or the first name follows.
-    """
-    first, *rest = words
-    found, taken = kinds_named(words, policy)
-    if not found or _is_value(first):
-        return (), 0
-    is_name = bool(fitting(_bare(words[:1]), roster))
-    follows = rest[0] if rest else None
-    if is_name and (
-        follows is None
-        or _is_value(follows)
-        or _letter(follows)
-        or fitting(_bare(words[:2]), roster)
-    ):
-        return (), 0
-    return found, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +76,16 @@ class _Reading:
 
     roster: Roster
     scale: dict[str, str]
+    kinds: tuple[str, ...] = ()
     entries: list[LineEntry] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
     def group(self, words: list[str], going_on: _What | None) -> _What | None:
         """Read one group; return what the names of the next one go on with."""
-        opens = _letter(words[0]) and len(words) > 1 and not _is_value(words[1])
-        if _is_value(words[0]) or opens:
+        opens = letter_of(words[0]) and len(words) > 1 and not is_value(words[1])
+        if is_value(words[0]) or opens:
             return self._values_first(words, None)
-        if any(_is_value(word) or _letter(word) for word in words[1:]):
+        if any(is_value(word) or letter_of(word) for word in words[1:]):
             self._names_first(words)
             return None
         if going_on is not None:
@@ -133,7 +101,7 @@ class _Reading:
                 self._leave(words[here:], Unread.NO_NAME)
                 return None
             what, here = opened or what, names_at
-            stop = next((i for i in range(here, len(words)) if _is_value(words[i])), len(words))
+            stop = next((i for i in range(here, len(words)) if is_value(words[i])), len(words))
             end = end_of_name(words[:stop], here, self.roster)
             if end is None:
                 self._leave(words[here:stop], Unread.TWO_WAYS)
@@ -145,12 +113,12 @@ class _Reading:
     def _opened(self, words: list[str], here: int) -> tuple[_What | None, int]:
         """Return the values, or the letter, with which names are headed from here on."""
         end = here
-        while end < len(words) and _is_value(words[end]):
+        while end < len(words) and is_value(words[end]):
             end += 1
         if end > here:
             return self._what(words[here:end]), end
-        code, more = _letter(words[here]), here + 1 < len(words)
-        if code is not None and more and not _is_value(words[here + 1]):
+        code, more = letter_of(words[here]), here + 1 < len(words)
+        if code is not None and more and not is_value(words[here + 1]):
             return _What(facts=(_FACTS[code],)), here + 1
         return None, here
 
@@ -171,10 +139,10 @@ class _Reading:
     def _end_before_value(self, words: list[str], start: int) -> int | None:
         """Return where the name ends that values follow; None where a letter may be either."""
         end = start + 1
-        while end < min(len(words), start + MOST_WORDS) and not _is_value(words[end]):
-            whole = _bare(words[start : end + 1])
+        while end < min(len(words), start + MOST_WORDS) and not is_value(words[end]):
+            whole = bare_of(words[start : end + 1])
             fits = bool(fitting(whole, self.roster) or fitting(whole[::-1], self.roster))
-            if _letter(words[end]):
+            if letter_of(words[end]):
                 return None if fits else end
             if not fits and len(fold(words[end].rstrip("."))) > 1:
                 return end
@@ -186,9 +154,9 @@ class _Reading:
         end = start
         while end < len(words):
             last = end + 1 == len(words)
-            if _letter(words[end]) and not last and not _is_value(words[end + 1]):
+            if letter_of(words[end]) and not last and not is_value(words[end + 1]):
                 return None
-            if not (_is_value(words[end]) or _letter(words[end])):
+            if not (is_value(words[end]) or letter_of(words[end])):
                 return end
             end += 1
         return end
@@ -196,7 +164,7 @@ class _Reading:
     def _what(self, words: list[str]) -> _What:
         values, facts, bad = [], [], []
         for word in words:
-            code, value = _letter(word), self.scale.get(fold(word.rstrip(".")))
+            code, value = letter_of(word), self.scale.get(fold(word.rstrip(".")))
             if code is not None:
                 facts.append(_FACTS[code])
             elif value is not None:
@@ -213,7 +181,7 @@ class _Reading:
         elif len(what.values) > MOST_VALUES or len(what.facts) > 1:
             self._leave([*words, *what.values], Unread.TOO_MANY)
         else:
-            bare = _bare(words)
+            bare = bare_of(words)
             found = fitting(bare, self.roster)
             sure = is_sure(bare, self.roster)
             self.entries.append(
@@ -223,6 +191,7 @@ class _Reading:
                     fact=what.facts[0] if what.facts else None,
                     person_id=found[0] if sure else None,
                     candidates=() if sure else found or nearest(bare, self.roster),
+                    kinds=self.kinds,
                 )
             )
 

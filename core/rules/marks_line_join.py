@@ -23,7 +23,7 @@ def joined(waiting: Line, line: Line) -> Line:
     """
     kinds = line.kinds or waiting.kinds
     turn = 1 + max((one.turn for one in waiting.entries), default=0)
-    new = tuple(replace(one, kinds=kinds, turn=turn) for one in line.entries)
+    new = tuple(replace(one, kinds=one.kinds or kinds, turn=turn) for one in line.entries)
     again = {(fold(one.typed), one.kinds) for one in new}
     kept = tuple(
         one
@@ -48,9 +48,11 @@ def named_once(entries: Iterable[LineEntry]) -> tuple[list[LineEntry], list[Piec
     pupil. Which of two in one line is meant is not ours to guess.
     """
     entries = list(entries)
-    named = Counter((one.person_id, one.turn) for one in entries)
+    named = Counter((one.person_id, one.kinds, one.turn) for one in entries)
     twice = [
-        one for one in entries if one.person_id is not None and named[one.person_id, one.turn] > 1
+        one
+        for one in entries
+        if one.person_id is not None and named[one.person_id, one.kinds, one.turn] > 1
     ]
     once = [_still(one, entries) for one in entries if one not in twice]
     return (

@@ -5,11 +5,11 @@ Nothing here guesses: what fits two is two candidates, to be asked about.
 """
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from core.model.listing import Roster, display_names, listed
 from core.model.people import Name
+from core.rules.slips import is_slip, slips
 from core.rules.spelling import fold
 
 __all__ = ["Roster", "display_names", "fitting", "is_sure", "listed", "nearest"]
@@ -47,16 +47,22 @@ def is_sure(words: Sequence[str], roster: Roster) -> bool:
 def nearest(words: Sequence[str], roster: Roster) -> tuple[int, ...]:
     """Return a few whom a mistyped name may mean, the nearest first; they are always asked about.
 
-    The first name typed in front counts too: «Анна Кузнецова».
+    A surname is near that begins alike and has at most one slip for four letters, or has two
+    neighbours swapped; a first name behind it begins as theirs does. The first name typed in
+    front counts too: «Анна Кузнецова».
     """
     turned = fitting([*words[1:], *words[:1]], roster) if len(words) > 1 else ()
     typed = fold(words[0]) if words else ""
-    near = {i: SequenceMatcher(None, typed, _parts(name)[0]).ratio() for i, name in roster.items()}
-    slips = sorted((i for i in near if near[i] >= _NEAR), key=lambda i: -near[i])
-    return tuple(dict.fromkeys((*turned, *slips)))[:_FEW]
+    first = fold(words[1])[:1] if len(words) > 1 else ""
+    near = {
+        i: slips(typed, surname)
+        for i, (surname, own, _) in ((i, _parts(name)) for i, name in roster.items())
+        if is_slip(typed, surname) and own.startswith(first)
+    }
+    return tuple(dict.fromkeys((*turned, *sorted(near, key=lambda i: near[i]))))[:_FEW]
 
 
-_PARTS, _FEW, _NEAR = 3, 4, 0.7
+_PARTS, _FEW = 3, 4
 
 
 @lru_cache(maxsize=4096)

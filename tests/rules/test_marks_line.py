@@ -138,6 +138,16 @@ def test_a_piece_that_cannot_be_read_is_left_out(typed: str, piece: str, why: Un
         ("тест Фёдоров 5", ("test",)),
         ("control Фёдоров 5", ("control",)),
         ("пр Фёдоров 5", ("check", "practical", "project")),
+        ("п/р Фёдоров 5", ("check", "practical")),
+        ("дз Фёдоров 5", ("homework",)),
+        ("Д.З. Фёдоров 5", ("homework",)),
+        ("к/р: Фёдоров 5", ("control",)),
+        ("к. р. Фёдоров 5", ("control",)),
+        ("кр Фёдоров 5", ("control",)),
+        ("ср, Фёдоров 5", ("independent",)),
+        ("л/р Фёдоров 5", ("laboratory",)),
+        ("Фёдоров 5 к/р", ("control",)),
+        ("Фёдоров 5, контрольная работа", ("control",)),
     ],
 )
 def test_the_kind_of_work_stands_first_by_its_beginning(
@@ -155,6 +165,45 @@ def test_the_kind_of_work_stands_first_by_its_beginning(
 def test_a_name_that_begins_like_a_kind_is_a_name(typed: str, who: int) -> None:
     line = read(typed)
     assert (said(line), line.kinds) == ([gives(who, "5")], ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ("к/р Фёдоров 5, Петрова 4", [("control",), ("control",)]),
+        ("к/р Фёдоров 5; дз Петрова 4", [("control",), ("homework",)]),
+        ("Фёдоров 5 с/р, Петрова 4 дз", [("independent",), ("homework",)]),
+        ("Фёдоров 5 с/р, Петрова 4", [("independent",), ()]),
+        ("Фёдоров 5, с/р Петрова 4", [(), ("independent",)]),
+    ],
+)
+def test_each_group_may_have_a_kind_of_its_own(typed: str, kinds: list[tuple[str, ...]]) -> None:
+    line = read(typed)
+    assert said(line) == [gives(FYODOROV, "5"), gives(PETROVA, "4")]
+    assert [one.kinds for one in line.entries] == kinds
+
+
+def test_a_kind_at_the_end_is_that_of_all_who_have_none() -> None:
+    assert read("Фёдоров 5, Петрова 4 контрольная").kinds == ("control",)
+    assert read("Фёдоров 5 дз, Петрова 4").kinds == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Петрвоа 5", (PETROVA,)),
+        ("Ептров 5", (PETROV,)),
+        ("Кузнцова 5", (KUZNETSOVA, OLGA)),
+        ("Сидорофф 5", (SIDOROV,)),
+        ("Шидоров 5", ()),
+        ("Федотов 5", (FYODOROV,)),
+        ("Семёнов 5", ()),
+        ("Ким 5", ()),
+    ],
+)
+def test_only_a_slip_of_the_finger_is_near(typed: str, near: tuple[int, ...]) -> None:
+    [asked] = read(typed).entries
+    assert (asked.person_id, asked.candidates) == (None, near)
 
 
 @pytest.mark.parametrize("text", ["", " ", ",;\n", "—", ". . ."])

@@ -115,3 +115,14 @@ async def test_a_pile_without_end_is_asked_to_be_saved_first(stage: Stage) -> No
         await teacher.sends(f"{kind} {many}")
     await teacher.sends("Иванов 5, Иванов 4, Иванов 3")
     teacher.sees("Ждёт уже много. Сохраните сначала это")
+
+
+async def test_one_line_may_hold_two_works(stage: Stage) -> None:
+    teacher = await card(stage)
+    await teacher.sends("Иванов 5 к/р, Смирнова 4 дз")
+    teacher.sees("Контрольная работа: 5 — Иванов П.", "Домашняя работа: 4 — Смирнова Д.")
+    await teacher.presses("Сохранить")
+    assert await kinds_of(stage) == {
+        stage.school.ivanov: "control",
+        stage.school.smirnova: "homework",
+    }
