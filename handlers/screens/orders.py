@@ -106,6 +106,8 @@ def done_line(done: Done) -> str:
         Deed.MOVE: _("Moved: %(name)s, %(place)s, from %(since)s."),
         Deed.LEAVE: _("Off the list: %(name)s, %(place)s, the last day is %(since)s."),
     }[done.order.deed]
+    if done.groups:
+        words = _("Subgroups: %(name)s, %(place)s, from %(since)s: %(groups)s.")
     order = _("Order № %(number)s of %(day)s.")
     values = {
         "name": quoted(done.name.full),
@@ -113,6 +115,7 @@ def done_line(done: Done) -> str:
         "since": plain_day(done.order.since),
         "number": quoted(done.order.number),
         "day": plain_day(done.order.day),
+        "groups": quoted(", ".join(done.groups)),
     }
     late = late_line(late=done.late, clause=done.clause)
     return " ".join(part for part in (words % values, order % values, late) if part)

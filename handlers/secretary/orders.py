@@ -105,19 +105,21 @@ async def _hold(
     event: CallbackQuery | Message, journal: Journal, actor: Actor, wish: Wish
 ) -> Reply:
     """Draw the wish first, so that what does not fit is refused and the old one stays."""
-    screen = await _preview(journal, actor, wish)
+    screen, wish = await _preview(journal, actor, wish)
     await once(turn_dialogue(journal.then(holding(event, actor, wish)), actor))
     return Reply(screen=screen)
 
 
-async def _preview(journal: Journal, actor: Actor, wish: Wish) -> Screen:
+async def _preview(journal: Journal, actor: Actor, wish: Wish) -> tuple[Screen, Wish]:
+    """Return the screen, and the wish with what it proposes."""
     if not wish.text:
-        return orders.ask_line(wish)
+        return orders.ask_line(wish), wish
     if wish.order.deed is Deed.ENROL:
-        return order_previews.enrol(await enrolment_sight(journal, actor, wish=wish))
+        entering = await enrolment_sight(journal, actor, wish=wish)
+        return order_previews.enrol(entering), entering.wish
     if wish.order.deed is Deed.MOVE:
-        return order_previews.move(await move_sight(journal, actor, wish=wish))
-    return order_previews.leave(await leave_sight(journal, actor, wish=wish))
+        return order_previews.move(await move_sight(journal, actor, wish=wish)), wish
+    return order_previews.leave(await leave_sight(journal, actor, wish=wish)), wish
 
 
 _DEEDS = {Deed.ENROL: enrol, Deed.MOVE: move, Deed.LEAVE: leave}
