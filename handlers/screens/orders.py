@@ -138,9 +138,9 @@ def done(what: Done) -> Screen:
     return Screen(kind="order", object_id=str(what.person_id), text=done_line(what), rows=rows)
 
 
-def saved_already() -> Screen:
-    """Say of a press that came a second time that its deed is done."""
-    return Screen(kind="order", text=_("This is written already."), rows=((_back(),),))
+def saved_already() -> str:
+    """Return the word on a second press: its deed is done, and the page stays."""
+    return _("This is saved already")
 
 
 def _back() -> Button:

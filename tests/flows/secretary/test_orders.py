@@ -248,14 +248,3 @@ async def test_one_of_two_is_asked_about(stage: Stage) -> None:
     secretary.sees("Кто это?", "Петров Кирилл, 7Б", "Петров Кирилл, 3А")
     await secretary.presses("Петров Кирилл, 3А")
     secretary.sees("Петров Кирилл Ильич, 3А")
-
-
-async def test_a_second_press_writes_nothing(stage: Stage) -> None:
-    secretary = await enrolling(stage, LINE)
-    before = secretary.last
-    await secretary.presses("Зачислить", before)
-    data = next(b.data for row in before.buttons for b in row if b.text == "Зачислить")
-    secretary.phone.forge(str(data))
-    await stage.settle()
-    secretary.sees("За это время здесь кое-что изменилось")
-    assert len(await stage.school.read(history.audit, action="enrol")) == 1
