@@ -17,6 +17,7 @@ from core.rules.names_search import first_letters, may_be_one
 from core.rules.newcomers import read_newcomer
 from core.rules.orders import as_shown, chosen_group, is_late
 from core.storage import enrolments, people
+from core.storage.entered_class import entered_class
 
 
 @allows(Action.SET_UP, Thing.CHILD)
@@ -62,21 +63,19 @@ async def _sight(scene: Sight | Work, wish: Wish) -> EnrolSight:
     newcomer = read_newcomer(wish.text, scene.today)
     order, policy = wish.order, scene.policy_on(scene.today).policy
     place, span = (newcomer.grade, newcomer.letter), (order.day, scene.today)
-    found = await enrolments.class_of(scene.tx, place, order.since, span)
+    found = await entered_class(scene.tx, place, order.since, span)
     if found is None:
         raise Unfit(why="no_class", names=(newcomer.class_name,))
-    class_id, days_off = found
     doubts = await _doubts(scene, wish, newcomer)
     _not_here(doubts)
-    splits = await enrolments.splits(scene.tx, class_id, order.since)
     return EnrolSight(
         wish=wish,
         newcomer=newcomer,
-        class_id=class_id,
+        class_id=found.id,
         doubts=doubts,
-        late=is_late(order, scene.today, days_off, policy),
+        late=is_late(order, scene.today, found.days_off, policy),
         clause=policy.orders.entered_days.clause,
-        splits=tuple(replace(one, picked=chosen_group(wish, one)) for one in splits),
+        splits=tuple(replace(one, picked=chosen_group(wish, one)) for one in found.splits),
     )
 
 

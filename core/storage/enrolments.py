@@ -7,13 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.calendar import DayOff
 from core.model.orders import Alike, Enrolment, Split
 from core.model.people import Name
 from core.storage.tables.columns import holds, still
 from core.storage.tables.people import person
 from core.storage.tables.school import (
-    day_off,
     enrolment,
     school_class,
     school_year,
@@ -21,38 +19,6 @@ from core.storage.tables.school import (
     subgroup_member,
     subject,
 )
-
-
-async def class_of(
-    tx: AsyncConnection, place: tuple[int, str], day: date, span: tuple[date, date]
-) -> tuple[int, tuple[DayOff, ...]] | None:
-    """Return the class of this grade and letter in the school year of the day; None: no such.
-
-    With it the days of `span` on which nobody in the school works; one statement.
-    """
-    grade, letter = place
-    off = sa.and_(
-        day_off.c.school_year_id == school_year.c.id,
-        day_off.c.kind == "day_off",
-        day_off.c.since <= span[1],
-        day_off.c.until >= span[0],
-    )
-    found = await tx.execute(
-        sa.select(school_class.c.id, day_off.c.since, day_off.c.until)
-        .join(school_year, school_year.c.id == school_class.c.school_year_id)
-        .outerjoin(day_off, off)
-        .where(
-            school_class.c.grade == grade,
-            school_class.c.letter == letter,
-            school_year.c.since <= day,
-            school_year.c.until >= day,
-        )
-    )
-    rows = found.all()
-    if not rows:
-        return None
-    days = (DayOff(since=row.since, until=row.until) for row in rows if row.since)
-    return rows[0].id, tuple(days)
 
 
 async def classes_on(tx: AsyncConnection, day: date) -> dict[int, str]:
@@ -162,10 +128,11 @@ async def splits(
     rows: dict[int, list[Any]] = {}
     for row in found:
         rows.setdefault(row.of, []).append(row)
-    return tuple(_split(some) for some in rows.values())
+    return tuple(split_of(some) for some in rows.values())
 
 
-def _split(rows: Sequence[Any]) -> Split:
+def split_of(rows: Sequence[Any]) -> Split:
+    """Return one subject of rows with `of`, `subject`, `id`, `name`, `size`, `own`."""
     return Split(
         subject_id=rows[0].of,
         subject=rows[0].subject,
