@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from core.errors import Changed, Unfit
 from core.model.calendar import DayOff
-from core.model.orders import Deed, Order, Wish
+from core.model.orders import Deed, Order, Slot, Split, Wish
 from core.policy.schema import Policy
 from core.rules.texts import fit_text
 from core.rules.typed_dates import DAY, read_day
@@ -61,6 +61,12 @@ def as_shown(wish: Wish | None, version: int) -> Wish:
     if wish is None or wish.version != version:
         raise Changed
     return wish
+
+
+def chosen_group(wish: Wish, split: Split) -> int | None:
+    """Return the subgroup of this subject that was chosen, None for nothing yet."""
+    picked = wish.picked(Slot.GROUP, split.subject_id)
+    return picked if picked in split.groups else None
 
 
 def _day(typed: str | None, today: date) -> date | None:

@@ -106,6 +106,8 @@ def done_line(done: Done) -> str:
         Deed.MOVE: _("Moved: %(name)s, %(place)s, from %(since)s."),
         Deed.LEAVE: _("Off the list: %(name)s, %(place)s, the last day is %(since)s."),
     }[done.order.deed]
+    if done.groups:
+        words = _("Subgroups: %(name)s, %(place)s, from %(since)s: %(groups)s.")
     order = _("Order № %(number)s of %(day)s.")
     values = {
         "name": quoted(done.name.full),
@@ -113,6 +115,7 @@ def done_line(done: Done) -> str:
         "since": plain_day(done.order.since),
         "number": quoted(done.order.number),
         "day": plain_day(done.order.day),
+        "groups": quoted(", ".join(done.groups)),
     }
     late = late_line(late=done.late, clause=done.clause)
     return " ".join(part for part in (words % values, order % values, late) if part)
@@ -135,9 +138,9 @@ def done(what: Done) -> Screen:
     return Screen(kind="order", object_id=str(what.person_id), text=done_line(what), rows=rows)
 
 
-def saved_already() -> Screen:
-    """Say of a press that came a second time that its deed is done."""
-    return Screen(kind="order", text=_("This is written already."), rows=((_back(),),))
+def saved_already() -> str:
+    """Return the word on a second press: its deed is done, and the page stays."""
+    return _("This is saved already")
 
 
 def _back() -> Button:

@@ -24,7 +24,7 @@ from handlers.kit.reply import Reply, Screen
 from handlers.screens import family_codes as codes_screen
 from handlers.screens import order_previews, orders
 from handlers.screens.order_buttons import BeginOrder, CarryOut, Pick, Retype, UnderOrder
-from handlers.secretary.states import LINE, ORDER, held, holding, typed_text
+from handlers.secretary.states import LINE, ORDER, finished, held, holding, is_second, typed_text
 
 router = Router(name="office.orders")
 
@@ -105,19 +105,21 @@ async def _hold(
     event: CallbackQuery | Message, journal: Journal, actor: Actor, wish: Wish
 ) -> Reply:
     """Draw the wish first, so that what does not fit is refused and the old one stays."""
-    screen = await _preview(journal, actor, wish)
+    screen, wish = await _preview(journal, actor, wish)
     await once(turn_dialogue(journal.then(holding(event, actor, wish)), actor))
     return Reply(screen=screen)
 
 
-async def _preview(journal: Journal, actor: Actor, wish: Wish) -> Screen:
+async def _preview(journal: Journal, actor: Actor, wish: Wish) -> tuple[Screen, Wish]:
+    """Return the screen, and the wish with what it proposes."""
     if not wish.text:
-        return orders.ask_line(wish)
+        return orders.ask_line(wish), wish
     if wish.order.deed is Deed.ENROL:
-        return order_previews.enrol(await enrolment_sight(journal, actor, wish=wish))
+        entering = await enrolment_sight(journal, actor, wish=wish)
+        return order_previews.enrol(entering), entering.wish
     if wish.order.deed is Deed.MOVE:
-        return order_previews.move(await move_sight(journal, actor, wish=wish))
-    return order_previews.leave(await leave_sight(journal, actor, wish=wish))
+        return order_previews.move(await move_sight(journal, actor, wish=wish)), wish
+    return order_previews.leave(await leave_sight(journal, actor, wish=wish)), wish
 
 
 _DEEDS = {Deed.ENROL: enrol, Deed.MOVE: move, Deed.LEAVE: leave}
@@ -125,18 +127,21 @@ _DEEDS = {Deed.ENROL: enrol, Deed.MOVE: move, Deed.LEAVE: leave}
 
 @router.callback_query(CarryOut.filter())
 async def carry_out(
-    callback: CallbackQuery,  # noqa: ARG001 - the conversation holds what it is about
+    callback: CallbackQuery,
     journal: Journal,
     actor: Actor,
     callback_data: CarryOut,
     state: FSMContext,
 ) -> Reply:
     """Do what was shown; a pupil who came has the family's codes next."""
-    wish, version = held(await state.get_data()), callback_data.version
+    data, version = await state.get_data(), callback_data.version
+    if is_second(data, version):
+        return Reply(toast=orders.saved_already())
     deed = _DEEDS[callback_data.deed]
-    done = await once(deed(journal, actor, wish=wish, version=version))
+    then = journal.then(finished(callback, actor, version))
+    done = await once(deed(then, actor, wish=held(data), version=version))
     if done is None:
-        return Reply(screen=orders.saved_already())
+        return Reply(toast=orders.saved_already())
     if done.order.deed is not Deed.ENROL:
         return Reply(screen=orders.done(done))
     family = await family_codes(journal, actor, child_id=done.person_id)
