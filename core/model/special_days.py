@@ -1,7 +1,7 @@
 """Days that are not as others: without lessons, or with short ones, by decision of the school."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -37,6 +37,21 @@ class SpecialDay:
     kind: DayKind
     reach: Reach = Reach()
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OddDay:
+    """A special day as a class has it; `whole`: the whole school has it.
+
+    `hours`: from the first bell to the last one, local, where there are lessons.
+    """
+
+    day: date
+    kind: DayKind
+    class_id: int
+    class_name: str
+    whole: bool = True
+    hours: tuple[time, time] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,10 +39,6 @@ def unfit() -> dict[str, str]:
             "%(names)s is not registered here yet, so letters would reach nobody. Please choose "
             "somebody else."
         ),
-        "span_long": _(
-            "That is too long for one time: %(limit)s days at the most. Please type a nearer last "
-            "day."
-        ),
         "stand_in_long": _(
             "That is too far ahead: %(limit)s days at the most. Please choose a nearer day."
         ),
