@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from core.model.calendar import Bell
+
 
 class DayKind(StrEnum):
     """Why the day is special; `SHORT` alone has lessons, the others have none."""
@@ -59,7 +61,8 @@ class DaySight:
     """A day before it is decided on: what stands already, and how many lessons it has.
 
     `written` of the `lessons` hold something already: they stay as they are. `classes` are
-    the names by id, of which one may be chosen.
+    the names by id, of which one may be chosen. `bells` ring now, `short` would ring on a day of
+    short lessons.
     """
 
     day: date
@@ -67,6 +70,8 @@ class DaySight:
     written: int
     standing: tuple[SpecialDay, ...] = ()
     classes: dict[int, str]
+    bells: tuple[Bell, ...] = ()
+    short: tuple[Bell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
