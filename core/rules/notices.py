@@ -142,6 +142,12 @@ def answered(state: NoticeState, accepts: bool | None) -> NoticeState:
     return NoticeState.ACCEPTED if accepts else NoticeState.DECLINED
 
 
+def answer_rings(notice: Notice, today: date) -> bool:
+    """Tell whether the answer rings at home: a leave of today declined, for the child waits."""
+    declined = notice.state is NoticeState.DECLINED
+    return declined and notice.wish.kind is NoticeKind.EARLY and notice.wish.since == today
+
+
 def means(wish: Wish) -> Reason:
     """Return the reason that the class teacher is offered (MAZ-3.4.1: documents decide)."""
     return _MEANS.get(wish.reason, Reason.VALID) if wish.reason else Reason.VALID

@@ -35,10 +35,9 @@ def draw(page: AlertPage, zone: ZoneInfo) -> Screen:
     if facts.is_open and page.own is None and page.others is None:
         known = known + " " + _("Do you know where the child is?")
     lines = [known, *_what_was_said(page)]
-    number = _("No. %(number)s") % {"number": facts.id}
     return Screen(
         kind=KIND,
-        text="\n".join([*lines, number]),
+        text="\n".join(lines),
         rows=_answers(facts.id, page.own) if facts.is_open else (),
         object_id=str(facts.id),
         children=frozenset({facts.child_id}),
