@@ -31,8 +31,12 @@ def unfit(refusal: Unfit) -> str:
         "full_name": _("Please give the surname, the first name and the patronymic."),
         "two_people": _("There are two people of this name: %(names)s."),
         "not_a_date": _("That is no date. Please type it like 27.11."),
-        "date_before": _("That day is before the first one. Please type a later date."),
+        "date_before": _("The last day is before the first one. Please type both once more."),
         "date_too_far": _("That is more than a year. Please type a nearer date."),
+        "span_long": _(
+            "That is too long for one time: %(limit)s days at the most. Please type a nearer last "
+            "day."
+        ),
         "too_many_files": _("That is too much: %(limit)s files fit here."),
         "day_over": _("That day, or that lesson, is over. Please choose a later one."),
         "slots": _("Lessons are chosen within one day. Please choose once more."),

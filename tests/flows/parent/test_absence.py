@@ -28,7 +28,9 @@ async def rung(stage: Stage) -> Stage:
 
 async def test_it_asks_with_four_answers_and_rings(rung: Stage) -> None:
     mother = rung.person("parent")
-    mother.sees("Анна, 7Б: нет на 1-м уроке (8:30, русский язык). Вы знаете, где ребёнок?", "№ ")
+    mother.sees(
+        "Анна, 7Б: нет на 1-м уроке (8:30, русский язык). Вы знаете, где ребёнок?", "Вопрос № "
+    )
     assert mother.last.labels == ["Болеет", "Отпросили", "Уже идёт", "Не знаю"]
     assert not mother.last.silent
 
