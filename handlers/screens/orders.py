@@ -138,10 +138,5 @@ def done(what: Done) -> Screen:
     return Screen(kind="order", object_id=str(what.person_id), text=done_line(what), rows=rows)
 
 
-def saved_already() -> str:
-    """Return the word on a second press: its deed is done, and the page stays."""
-    return _("This is saved already")
-
-
 def _back() -> Button:
     return button(_("‹ Back"), Menu())

@@ -3,7 +3,6 @@
 import asyncio
 
 from aiogram import F, Router
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
 from core.journal import Journal
@@ -25,7 +24,6 @@ from handlers.kit.roles import role_of
 from handlers.papers.cards import Card, cards_pdf
 from handlers.screens import cards as cards_screen
 from handlers.screens import family_codes as codes_screen
-from handlers.screens import orders
 from handlers.screens import person_card as cards_of_person
 from handlers.screens import waiting as waiting_screen
 from handlers.screens.order_buttons import (
@@ -36,7 +34,6 @@ from handlers.screens.order_buttons import (
     PrintCards,
     WaitingCodes,
 )
-from handlers.secretary.states import finished, is_second
 
 router = Router(name="office.codes")
 
@@ -91,19 +88,12 @@ async def cards(
 
 @router.callback_query(PrintCards.filter())
 async def printed(
-    callback: CallbackQuery,
-    journal: Journal,
-    actor: Actor,
-    callback_data: PrintCards,
-    state: FSMContext,
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: PrintCards
 ) -> Reply:
     """Issue the codes and send the cards: four sheets take less than a second (DECISIONS)."""
     class_id, child_id = callback_data.class_id, callback_data.child_id
-    if is_second(await state.get_data(), callback_data.version):
-        return Reply(toast=orders.saved_already())
     wanted = Wanted(**callback_data.model_dump())
-    then = journal.then(finished(callback, actor, callback_data.version))
-    done = await once(print_cards(then, actor, wanted=wanted))
+    done = await once(print_cards(journal, actor, wanted=wanted))
     if done is None:
         shown = await cards_sight(journal, actor, class_id=class_id, child_id=child_id)
         return Reply(screen=cards_screen.cards(shown), toast=cards_screen.not_shown(), alert=True)

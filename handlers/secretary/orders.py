@@ -22,9 +22,9 @@ from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply, Screen
 from handlers.screens import family_codes as codes_screen
-from handlers.screens import order_previews, orders
+from handlers.screens import order_previews, orders, refusals
 from handlers.screens.order_buttons import BeginOrder, CarryOut, Pick, Retype, UnderOrder
-from handlers.secretary.states import LINE, ORDER, finished, held, holding, is_second, typed_text
+from handlers.secretary.states import LINE, ORDER, held, holding, typed_text
 
 router = Router(name="office.orders")
 
@@ -127,21 +127,18 @@ _DEEDS = {Deed.ENROL: enrol, Deed.MOVE: move, Deed.LEAVE: leave}
 
 @router.callback_query(CarryOut.filter())
 async def carry_out(
-    callback: CallbackQuery,
+    callback: CallbackQuery,  # noqa: ARG001 - the conversation holds what it is about
     journal: Journal,
     actor: Actor,
     callback_data: CarryOut,
     state: FSMContext,
 ) -> Reply:
     """Do what was shown; a pupil who came has the family's codes next."""
-    data, version = await state.get_data(), callback_data.version
-    if is_second(data, version):
-        return Reply(toast=orders.saved_already())
+    wish, version = held(await state.get_data()), callback_data.version
     deed = _DEEDS[callback_data.deed]
-    then = journal.then(finished(callback, actor, version))
-    done = await once(deed(then, actor, wish=held(data), version=version))
+    done = await once(deed(journal, actor, wish=wish, version=version))
     if done is None:
-        return Reply(toast=orders.saved_already())
+        return Reply(toast=refusals.saved_already())
     if done.order.deed is not Deed.ENROL:
         return Reply(screen=orders.done(done))
     family = await family_codes(journal, actor, child_id=done.person_id)

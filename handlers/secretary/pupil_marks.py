@@ -19,14 +19,14 @@ from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.papers.leaver import LeaverSheet, leaver_pdf
 from handlers.papers.marks import PaperKind, PaperMark, SubjectMarks
-from handlers.screens import brought, orders
+from handlers.screens import brought
 from handlers.screens.order_buttons import (
     BringMarks,
     BroughtMarks,
     LeaverSheetPage,
     TakeBroughtBack,
 )
-from handlers.secretary.states import BROUGHT, finished, is_second, typed_text
+from handlers.secretary.states import BROUGHT, typed_text
 
 router = Router(name="office.pupil_marks")
 
@@ -55,19 +55,15 @@ async def typed(message: Message, journal: Journal, actor: Actor, state: FSMCont
 
 @router.callback_query(BringMarks.filter())
 async def write(
-    callback: CallbackQuery,
+    callback: CallbackQuery,  # noqa: ARG001 - the conversation holds what it is about
     journal: Journal,
     actor: Actor,
     callback_data: BringMarks,
     state: FSMContext,
 ) -> Reply:
     """Write the sheet that was shown."""
-    child_id, version = callback_data.child_id, callback_data.version
-    data = await state.get_data()
-    if is_second(data, version):
-        return Reply(toast=orders.saved_already())
-    then, text = journal.then(finished(callback, actor, version)), data.get("text")
-    await once(bring(then, actor, child_id=child_id, text=text, version=version))
+    child_id, text = callback_data.child_id, (await state.get_data()).get("text")
+    await once(bring(journal, actor, child_id=child_id, text=text, version=callback_data.version))
     shown = await brought_page(journal, actor, child_id=child_id)
     return Reply(screen=brought.page(shown, journal.clock.zone, brought.written()))
 

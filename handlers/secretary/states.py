@@ -42,16 +42,6 @@ def held(data: dict[str, Any]) -> Wish | None:
     return Wish(order=order, text=data["text"], picks=data["picks"])
 
 
-def finished(event: Message | CallbackQuery, actor: Actor, version: int) -> Dialogue:
-    """Return the conversation that awaits nothing, and knows what was carried out last."""
-    return conversation(event, actor, done=version)
-
-
-def is_second(data: dict[str, Any], version: int) -> bool:
-    """Tell whether just this was carried out last: the button was tapped twice."""
-    return data.get("done") == version
-
-
 def typed_text(message: Message) -> str:
     """Return what was typed.
 

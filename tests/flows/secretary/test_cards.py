@@ -37,7 +37,7 @@ async def test_printing_again_says_beforehand_whose_cards_go_out(stage: Stage) -
     await teacher.presses("Напечатать: 24")
     first = re.findall(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", flat(teacher.last.file.content))  # type: ignore[union-attr] # asserted above
     data = next(b.data for row in page.buttons for b in row if b.text.startswith("Напечатать"))
-    teacher.phone.forge(str(data))
+    teacher.phone.forge(str(data), page)
     await stage.settle()
     assert teacher.toast == "Это уже записано"
     await cards_of_seventh(teacher)
