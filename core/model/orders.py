@@ -213,7 +213,8 @@ class MoveSight:
 class LeaveSight:
     """What taking a pupil off the list will do; `family` lose the right to this child.
 
-    Of them `closed` have no other child here and no other role: their cabinet closes.
+    Of them `closed` have no other child here and no other role: their cabinet closes. `before`
+    is the order that took the pupil off already, which this one would replace.
     """
 
     wish: Wish
@@ -223,6 +224,7 @@ class LeaveSight:
     reason: str | None
     family: tuple[Name, ...]
     closed: tuple[Name, ...]
+    before: Order | None = None
     late: bool
     clause: str | None
 

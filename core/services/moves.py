@@ -10,6 +10,7 @@ from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.orders import (
     Candidate,
+    Deed,
     Done,
     LeaveSight,
     MoveSight,
@@ -122,10 +123,11 @@ async def _leave_sight(scene: Sight | Work, wish: Wish) -> LeaveSight:
     typed, left_for, reason = read_leave(wish.text)
     candidates = await _candidates(scene, wish.order, typed)
     pupil = _chosen(wish, candidates)
-    held = {}
+    held, before = {}, None
     if pupil is not None:
         child_id = pupil.place.person_id
         held = await family_rights.of_child(scene.tx, child_id, wish.order.since)
+        before = await _before(scene, pupil) if isinstance(scene, Sight) else None
     late, clause = await _late(scene, wish.order)
     return LeaveSight(
         wish=wish,
@@ -135,9 +137,22 @@ async def _leave_sight(scene: Sight | Work, wish: Wish) -> LeaveSight:
         reason=reason,
         family=tuple(name for name, _ in held.values()),
         closed=tuple(name for name, goes_on in held.values() if not goes_on),
+        before=before,
         late=late,
         clause=clause,
     )
+
+
+async def _before(scene: Sight, pupil: Candidate) -> Order | None:
+    """Return the order that has ended this place already; it is read only to be shown."""
+    place = pupil.place
+    if place.until is None or place.end_order_id is None:
+        return None
+    found = await orders.get(scene.tx, place.end_order_id)
+    if found is None:
+        return None
+    number, day = found
+    return Order(deed=Deed.LEAVE, number=number, day=day, since=place.until)
 
 
 async def _candidates(scene: Sight | Work, order: Order, typed: str) -> tuple[Candidate, ...]:

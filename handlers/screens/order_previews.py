@@ -7,6 +7,7 @@ from core.model.orders import (
     EnrolSight,
     LeaveSight,
     MoveSight,
+    Order,
     Slot,
     Split,
 )
@@ -16,7 +17,7 @@ from handlers.kit.phones import spaced
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, two_in_a_row
 from handlers.kit.roles import relation_name
-from handlers.screens.orders import late_line, pick, preview
+from handlers.screens.orders import late_line, pick, preview, sheet_row
 from handlers.screens.start import described
 
 _CLASSES_IN_ROW = 5
@@ -154,8 +155,22 @@ def leave(sight: LeaveSight) -> Screen:
     closes = ""
     if sight.closed:
         names = ", ".join(quoted(name.short) for name in sight.closed)
-        closes = _("After that day the journal closes for: %(names)s") % {"names": names}
-    return preview(sight.wish, ["\n".join(lines), closes, late], [], clear=True)
+        closes = _("After that day the journal is closed to: %(names)s") % {"names": names}
+    rows = [sheet_row(sight.pupil.place.person_id)] if sight.before else []
+    blocks = ["\n".join(lines), _before(sight.before), closes, late]
+    return preview(sight.wish, blocks, rows, clear=True)
+
+
+def _before(order: Order | None) -> str:
+    """Say that the pupil is off the list already, by which order."""
+    if order is None:
+        return ""
+    said = _(
+        "! Off the list already: order № %(number)s of %(day)s, the last day is %(last)s. "
+        "The new order takes its place."
+    )
+    values = {"number": quoted(order.number), "day": plain_day(order.day)}
+    return said % {**values, "last": plain_day(order.since)}
 
 
 def _whom(sight: MoveSight | LeaveSight, late: str) -> Screen:

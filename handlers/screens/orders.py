@@ -33,7 +33,11 @@ def desk_row() -> Row:
 
 def which_order(deed: Deed, known: tuple[tuple[int, str, str], ...]) -> Screen:
     """Ask for the order; the newest ones (id, number, day in words) are one tap."""
-    title = _("<b>By which order: %(deed)s?</b>") % {"deed": deed_name(deed)}
+    title = {
+        Deed.ENROL: _("<b>The order to enrol</b>"),
+        Deed.MOVE: _("<b>The order to move</b>"),
+        Deed.LEAVE: _("<b>The order to take off the list</b>"),
+    }[deed]
     ask = _("Number and date in one line: «112-у от 24.11». Without a date it is today's.")
     other = {
         Deed.ENROL: _("If the first day is another one: «112-у от 24.11 с 01.12»."),

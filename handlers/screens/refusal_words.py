@@ -7,7 +7,7 @@ from html import escape
 
 from core.errors import Denied, Forbidden, Gone, NotHeld, TooLate, Unfit
 from core.model.roles import Role
-from handlers.kit.i18n import _
+from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.roles import roles_listed
 from handlers.screens import office_refusals, sent_refusals
@@ -22,7 +22,11 @@ def unfit(refusal: Unfit) -> str:
     names = escape(", ".join(refusal.names))
     words = {
         "empty": _("There is no text in it. Please write it in words."),
-        "too_long": _("That is too long: %(limit)s characters fit. Please make it shorter."),
+        "too_long": ngettext(
+            "That is too long: %(n)d character fits. Please make it shorter.",
+            "That is too long: %(n)d characters fit. Please make it shorter.",
+            refusal.limit or 0,
+        ),
         "kind_of_work": _("There is no such kind of work. Please choose one from the list."),
         "scale": _("There is no such mark here. There are: %(names)s."),
         "setting": _("That cannot be chosen here. Please open the settings again."),

@@ -30,7 +30,7 @@ async def test_a_pupil_is_enrolled_and_three_codes_are_handed_out(stage: Stage) 
     secretary = stage.person("secretary")
     await secretary.sends("/menu")
     await secretary.presses("Зачислить")
-    secretary.sees("По какому приказу: зачислить?")
+    secretary.sees("Приказ о зачислении")
     await secretary.sends("112-у от 24.11")
     secretary.sees("Приказ № 112-у от 24 ноября — зачислить", "Фамилия Имя Отчество")
     await secretary.sends(f"{LINE}\n{MOTHER}\n{FATHER}")
@@ -207,7 +207,7 @@ async def test_a_leaver_s_family_is_closed_out_in_the_night_after_the_last_day(
         "Последний день — 24 ноября",
         "Куда: школа № 5 г. Саки",
         "Причина: переезд",
-        "журнал закроется: Петров К., Петрова С.",
+        "доступ к журналу закроется: Петров К., Петрова С.",
     )
     await secretary.presses("Отчислить")
     secretary.sees("Отчислено: Петров Кирилл Олегович, 7Б, последний день — 24 ноября")
