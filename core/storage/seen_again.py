@@ -14,20 +14,35 @@ def seen_again(
 ) -> sa.Exists:
     """Say that the pupil is recorded as at school after the missed lesson and before this one."""
     missed, later, taught = lessons.alias("missed"), lessons.alias("later"), teaching.alias()
-    began = sa.select(missed.c.starts_at).where(missed.c.id == missed_id).scalar_subquery()
-    own = sa.exists().where(
-        subgroup_member.c.subgroup_id == taught.c.subgroup_id,
-        subgroup_member.c.person_id == child,
-        holds(subgroup_member, before.day),
+    # two selects deep only what is named stays inside: the rest is the outer row's
+    began = (
+        sa.select(missed.c.starts_at)
+        .where(missed.c.id == missed_id)
+        .correlate_except(missed)
+        .scalar_subquery()
     )
-    absent = sa.exists().where(
-        attendance.c.lesson_id == later.c.id,
-        attendance.c.person_id == child,
-        attendance.c.fact == str(Fact.ABSENT),
+    own = (
+        sa.exists()
+        .where(
+            subgroup_member.c.subgroup_id == taught.c.subgroup_id,
+            subgroup_member.c.person_id == child,
+            holds(subgroup_member, before.day),
+        )
+        .correlate_except(subgroup_member)
+    )
+    absent = (
+        sa.exists()
+        .where(
+            attendance.c.lesson_id == later.c.id,
+            attendance.c.person_id == child,
+            attendance.c.fact == str(Fact.ABSENT),
+        )
+        .correlate_except(attendance)
     )
     return (
         sa.exists()
         .select_from(later.join(taught, taught.c.id == later.c.teaching_id))
+        .correlate_except(later, taught)
         .where(
             later.c.day == before.day,
             later.c.starts_at > began,
