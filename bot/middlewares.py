@@ -8,11 +8,12 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update, User
 
-from core.errors import Busy, Denied, Refusal, Repeated
+from bot.pressed import Pressed
+from core.errors import Busy, Changed, Denied, Refusal, Repeated
 from core.journal import Journal
 from core.model.dialogue import LESSON, Dialogue
 from core.model.people import Actor
-from core.services.receiving import identify, record_refusal, turn_dialogue
+from core.services.receiving import had_effect, identify, record_refusal, turn_dialogue
 from handlers.kit.i18n import LANGUAGES, catalogues
 from handlers.kit.reply import Reply
 from handlers.screens import refusals
@@ -33,6 +34,7 @@ class Acting(BaseMiddleware):
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+        self._pressed = Pressed()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Return `Handled`; a `Busy` passes, the receiver tries again."""
@@ -56,11 +58,20 @@ class Acting(BaseMiddleware):
         except Repeated:
             return None
         except Refusal as refusal:
+            if isinstance(refusal, Changed) and await self._is_double(event):
+                return Reply(toast=refusals.saved_already())
             await record_refusal(self._journal, data["actor"], refusal=refusal)
             told = _without_role(refusal, data["actor"])
             return refusals.reply(told, data["journal"].clock.zone)
         await _left(data["journal"], data["actor"])
+        self._pressed.note(event, self._journal.clock.now())
         return reply if isinstance(reply, Reply) else None
+
+    async def _is_double(self, event: Update) -> bool:
+        """Tell whether it is the tap before, once more, which has had its effect."""
+        first = self._pressed.before(event, self._journal.clock.now())
+        system = Actor.system("receiver")
+        return first is not None and await had_effect(self._journal, system, update_id=first)
 
 
 class Placing(BaseMiddleware):

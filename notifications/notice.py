@@ -40,9 +40,10 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
 
 
 async def answer(journal: Journal, letter: Letter) -> Message | None:
-    """Tell the family what was answered, without a ring."""
+    """Tell the family what was answered; it rings where a child waits for it."""
     found = await _for_family(journal, letter)
-    return Message(screen=found[1], silent=True) if found else None
+    silent = not letter.payload.get("rings", False)
+    return Message(screen=found[1], silent=silent) if found else None
 
 
 async def redraw(journal: Journal, letter: Letter) -> Message | None:

@@ -12,7 +12,7 @@ from core.errors import Changed
 from core.model.files import Upload
 from core.model.notices import Notice, NoticeState, NoticeTo, Wish
 from core.model.roles import Role
-from core.rules.notices import told
+from core.rules.notices import answer_rings, told
 from core.rules.quiet import day_ends, loud_at
 from core.storage import files, notices, recipients
 
@@ -100,7 +100,7 @@ async def change_notice(
     others = [one for one in leaders if one != work.actor.account_id]
     words = list(_edits(replace(was, version=was.version + 1), others, NoticeTo.LEAD))
     if _answers(was, now):
-        words += await _answer(work, was)
+        words += await _answer(work, was, now)
     await tell(work, words)
 
 
@@ -110,8 +110,12 @@ def _answers(was: Notice, now: Notice) -> bool:
     return now.state in answered and (was.state, was.answer) != (now.state, now.answer)
 
 
-async def _answer(work: Work, was: Notice) -> list[Word]:
-    """The first answer comes as a silent message at home, a later one redraws it."""
+async def _answer(work: Work, was: Notice, now: Notice) -> list[Word]:
+    """The first answer comes as a message at home, silent unless it cannot wait.
+
+    A later one redraws it.
+    """
+    rings = answer_rings(now, work.today)
     found = await recipients.holding(
         work.tx, [Role.PARENT], work.today, scope_ids=[was.child_id], person_ids=[was.guardian_id]
     )
@@ -124,7 +128,7 @@ async def _answer(work: Work, was: Notice) -> list[Word]:
             account_id=account_id,
             kind=NOTICE_ANSWER,
             key=f"{NOTICE_ANSWER}:{was.id}:{account_id}",
-            payload={"notice_id": was.id},
+            payload={"notice_id": was.id, "rings": rings},
         )
         for account_id in accounts
     ]

@@ -9,7 +9,7 @@ from core.storage import enrolments, family_rights, orders
 
 
 async def enrol_pupil(work: Work, sight: EnrolSight, author_id: int) -> Done:
-    """Write everything that the clear sight says.
+    """Write everything that the clear sight says: person, class, subgroups, rights.
 
     Rights hold at once, however late the first day is: a code is handed before it. Whoever
     stood for the pupil before, at an earlier time in this school, does so again.
@@ -34,6 +34,8 @@ async def enrol_pupil(work: Work, sight: EnrolSight, author_id: int) -> Done:
         order_id=order_id,
         came_from=newcomer.came_from,
     )
+    groups = [split.picked for split in sight.splits if split.picked]
+    await enrolments.join_groups(work.tx, child_id, groups, order.since, order_id)
     await family_rights.give(work.tx, rights)
     told = zip(others, newcomer.representatives, strict=True)
     guardians = [

@@ -1,6 +1,7 @@
 """Carry out an order about a pupil who is here: into another class, or off the list."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from core.acts.end_bindings import end_bindings
@@ -34,6 +35,24 @@ async def move_pupil(work: Work, sight: MoveSight, pupil: Candidate, author_id: 
     was = {"class": old.class_name, "since": old.since.isoformat()}
     now = {"class": done.class_name, "since": order.since.isoformat(), **told_order(order)}
     _keep(work, "move", done, _revision(enrolment_id, done, was, now), author_id)
+    return done
+
+
+async def change_groups(work: Work, sight: MoveSight, pupil: Candidate, author_id: int) -> Done:
+    """Let the pupil be in the chosen subgroups of the own class from the order's day."""
+    order, place = sight.wish.order, pupil.place
+    order_id = await orders.keep(work.tx, order.number, order.day, work.now)
+    left = [split.own for split in sight.changed if split.own]
+    joined = [split.picked for split in sight.changed if split.picked]
+    await enrolments.leave_some(work.tx, place.person_id, left, order.since - _DAY)
+    await enrolments.join_groups(work.tx, place.person_id, joined, order.since, order_id)
+    was = {one.subject: one.groups[one.own] for one in sight.changed if one.own}
+    now = {one.subject: one.groups[one.picked] for one in sight.changed if one.picked}
+    groups = tuple(f"{subject}: {name}" for subject, name in now.items())
+    done = replace(_done(sight, pupil, place.class_id, place.class_name), groups=groups)
+    told = {"subgroups": now, "since": order.since.isoformat(), **told_order(order)}
+    revision = _revision(place.id, done, {"subgroups": was}, told)
+    _keep(work, "move", done, revision, author_id)
     return done
 
 

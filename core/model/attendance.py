@@ -9,6 +9,7 @@ from core.model.fixes import FixRequest, OpenFix
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
 from core.model.marking import KindChoice, Pending
 from core.model.people import Name
+from core.model.special_days import OddDay
 from core.model.works import KindNames, OpenWork
 
 
@@ -213,9 +214,8 @@ class DayLesson:
 class TeachersDay:
     """The lessons of a day in their order; they are recorded by `until` (aware, `clause`).
 
-    `led`: the names of the classes by id whose class teacher looks. `works` wait for marks, their
-    term near or past; `work_clauses` stand behind the terms, by work. `questions` of families
-    wait for an answer. `asked`: what class teachers ask to be corrected.
+    `led`: names of the own classes by id. `works` wait for marks, `work_clauses` behind the terms,
+    by work. `questions` of families wait. `asked`: to be corrected. `odd`: a special day.
     """
 
     day: date
@@ -229,6 +229,7 @@ class TeachersDay:
     work_clauses: Mapping[int, str | None] = field(default_factory=dict)
     kinds: KindNames = field(default_factory=dict)
     questions: int = 0
+    odd: tuple[OddDay, ...] = ()
 
     @property
     def own(self) -> tuple[DayLesson, ...]:

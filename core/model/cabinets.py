@@ -31,7 +31,8 @@ class Entrance:
 class PersonCard:
     """A person with every role held today and the accounts bound.
 
-    `is_pupil`, `was_pupil`: for whoever keeps the lists, whether the person is or was one.
+    `is_pupil`, `was_pupil`: for whoever keeps the lists, whether the person is a pupil, and
+    whether an order has taken the pupil off the list, with the last day ahead too.
     """
 
     person_id: int

@@ -9,6 +9,7 @@ from core.model.family import Child, KindNames, OwnLesson, Task
 from core.model.lesson import Fact
 from core.model.natures import SLIP as TAKEN_BACK
 from core.model.notes import NoteKind
+from core.model.special_days import OddDay
 
 SLIP = TAKEN_BACK
 """The nature of a revision that takes an entry back before anybody was told."""
@@ -103,7 +104,7 @@ class ChildNews:
     """A child's part: `recorded` of `lessons` of the day, news by day, what is to be done.
 
     `today` is the digest's own day, also where it has no news; `earlier` days follow in order.
-    `tasks` are for `next_day`, and fresh ones for later days.
+    `tasks` are for `next_day`, and fresh ones for later days. `tomorrow` is a special day.
     """
 
     child: Child
@@ -113,13 +114,19 @@ class ChildNews:
     earlier: tuple[DayNews, ...] = ()
     next_day: date | None = None
     tasks: tuple[Task, ...] = ()
+    tomorrow: tuple[OddDay, ...] = ()
 
     @property
     def has_news(self) -> bool:
         """Tell whether there is anything that the family has not been told."""
         fresh = any(task.fresh for task in self.tasks)
         return bool(
-            self.today.noted or self.today.marks or self.today.notes or self.earlier or fresh
+            self.today.noted
+            or self.today.marks
+            or self.today.notes
+            or self.earlier
+            or fresh
+            or self.tomorrow
         )
 
 

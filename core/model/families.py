@@ -62,7 +62,7 @@ class FamilyCard:
 
     `number` is the whole phone number, None where the viewer has not opened it today; `silence`
     is how long the family has not looked, None where no look is expected. `may_note`: the
-    viewer leads the class.
+    viewer leads the class. `is_silent`: it has not looked for so long that it is called.
     """
 
     class_id: int
@@ -74,6 +74,7 @@ class FamilyCard:
     history: tuple[Noted, ...]
     may_note: bool
     today: date
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from core.model.files import Attached
 from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
 from core.model.notes import OwnNote
 from core.model.questions import Corrected, Said
+from core.model.special_days import OddDay
 
 KindNames = Mapping[str, tuple[str, str]]
 """Kinds of work by id: the Russian and the English name."""
@@ -61,6 +62,7 @@ class OwnLesson:
     room: str | None = None
     status: LessonStatus = LessonStatus.PLANNED
     substituted: bool = False
+    ends: datetime | None = None
 
     @property
     def is_held(self) -> bool:
@@ -136,7 +138,8 @@ class ChildDay:
     """A child's day whole: the timetable with its changes, marks, notes, what is to be done.
 
     `due` is what was to be done for this day, `coming` what is for the next school day.
-    `before` and `after` are the nearest school days (None: none is dated).
+    `before` and `after` are the nearest school days (None: none is dated). `odd`: what makes the
+    day a special one.
     """
 
     own: Own
@@ -150,6 +153,7 @@ class ChildDay:
     before: date | None
     after: date | None
     kinds: KindNames
+    odd: tuple[OddDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +164,7 @@ class ChildWeek:
     monday: date
     lessons: tuple[OwnLesson, ...]
     tasks: tuple[Task, ...]
+    odd: tuple[OddDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

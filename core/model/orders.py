@@ -112,7 +112,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolSight:
-    """What enrolling will do; `late`: the order was due earlier, under `clause`."""
+    """What enrolling will do; `late`: the order was due earlier, under `clause`.
+
+    `splits`: the subgroups of the class, each with the one proposed or chosen.
+    """
 
     wish: Wish
     newcomer: Newcomer
@@ -120,11 +123,13 @@ class EnrolSight:
     doubts: tuple[Doubt, ...]
     late: bool
     clause: str | None
+    splits: tuple["Split", ...] = ()
 
     @property
     def is_clear(self) -> bool:
         """Tell whether nothing is left to ask."""
-        return all(one.picked is not None for one in self.doubts)
+        picks = [*(one.picked for one in self.doubts), *(one.picked for one in self.splits)]
+        return None not in picks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,12 +157,22 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
-    """A subject that a class has in subgroups, id → name; `picked` None: not chosen yet."""
+    """A subject that a class has in subgroups, id → name; `picked` None: not chosen yet.
+
+    `sizes`: how many pupils each has; `own`: the one in which the pupil is already.
+    """
 
     subject_id: int
     subject: str
     groups: Mapping[int, str]
     picked: int | None = None
+    sizes: Mapping[int, int] = field(default_factory=dict)
+    own: int | None = None
+
+    @property
+    def smallest(self) -> int:
+        """Return the subgroup with the fewest pupils, of equal ones the first."""
+        return min(self.groups, key=lambda one: self.sizes.get(one, 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,16 +193,28 @@ class MoveSight:
 
     @property
     def is_clear(self) -> bool:
-        """Tell whether nothing is left to ask."""
+        """Tell whether nothing is left to ask, and something would change."""
         chosen = self.pupil is not None and self.class_id is not None
-        return chosen and all(one.picked is not None for one in self.splits)
+        picked = chosen and all(one.picked is not None for one in self.splits)
+        return picked and (not self.stays or bool(self.changed))
+
+    @property
+    def stays(self) -> bool:
+        """Tell whether the pupil keeps the class: then only the subgroups change."""
+        return self.pupil is not None and self.pupil.place.class_id == self.class_id
+
+    @property
+    def changed(self) -> tuple[Split, ...]:
+        """Return the subjects in which the pupil comes into another subgroup."""
+        return tuple(one for one in self.splits if one.picked != one.own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveSight:
     """What taking a pupil off the list will do; `family` lose the right to this child.
 
-    Of them `closed` have no other child here and no other role: their cabinet closes.
+    Of them `closed` have no other child here and no other role: their cabinet closes. `before`
+    is the order that took the pupil off already, which this one would replace.
     """
 
     wish: Wish
@@ -197,6 +224,7 @@ class LeaveSight:
     reason: str | None
     family: tuple[Name, ...]
     closed: tuple[Name, ...]
+    before: Order | None = None
     late: bool
     clause: str | None
 
@@ -217,3 +245,5 @@ class Done:
     class_name: str
     late: bool = False
     clause: str | None = None
+    groups: tuple[str, ...] = ()
+    """Of a pupil who stays in the class: the subgroups that changed («Английский язык: 1»)."""

@@ -1,8 +1,10 @@
 """Days that are not as others: without lessons, or with short ones, by decision of the school."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
+
+from core.model.calendar import Bell
 
 
 class DayKind(StrEnum):
@@ -40,11 +42,27 @@ class SpecialDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OddDay:
+    """A special day as a class has it; `whole`: the whole school has it.
+
+    `hours`: from the first bell to the last one, local, where there are lessons.
+    """
+
+    day: date
+    kind: DayKind
+    class_id: int
+    class_name: str
+    whole: bool = True
+    hours: tuple[time, time] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DaySight:
     """A day before it is decided on: what stands already, and how many lessons it has.
 
     `written` of the `lessons` hold something already: they stay as they are. `classes` are
-    the names by id, of which one may be chosen.
+    the names by id, of which one may be chosen. `bells` ring now, `short` would ring on a day of
+    short lessons.
     """
 
     day: date
@@ -52,6 +70,8 @@ class DaySight:
     written: int
     standing: tuple[SpecialDay, ...] = ()
     classes: dict[int, str]
+    bells: tuple[Bell, ...] = ()
+    short: tuple[Bell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

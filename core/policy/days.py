@@ -1,4 +1,4 @@
-"""Figures of special days, the morning count, stand-ins; none of the regulations gives them."""
+"""Figures of special days, the morning count, notices, stand-ins: no regulation gives them."""
 
 from core.model.roles import Role
 from core.policy.figures import Days, Figure, Hour, Minutes, Staff, Strict
@@ -15,6 +15,12 @@ class Morning(Strict):
     """When the absent of the first two lessons are counted; then anew every hour."""
 
     count_at: Figure[Hour] = Figure[Hour].model_validate({"value": "09:45"})
+
+
+class Notices(Strict):
+    """How many days a family tells the school of in one notice; no regulation gives a figure."""
+
+    most_days: Figure[Days] = Figure(value=30)
 
 
 class StandIns(Strict):

@@ -9,7 +9,7 @@ before it mean (they are stored as text, see load.py); default.toml names every 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from core.policy.days import Morning, ShortDay, StandIns
+from core.policy.days import Morning, Notices, ShortDay, StandIns
 from core.policy.figures import (
     Consent,
     Count,
@@ -233,6 +233,7 @@ class Policy(Strict):
     short_day: ShortDay = ShortDay()
     morning: Morning = Morning()
     period_marks: PeriodMarks = PeriodMarks()
+    notices: Notices = Notices()
     stand_ins: StandIns = StandIns()
 
     @property

@@ -31,7 +31,7 @@ def read_sheet(
     A subject is named by the beginnings of its words («Рус яз»); what fits two is refused.
 
     Raises:
-        Unfit: `empty`, `too_long`, `sheet_no_date`, `sheet_no_source`, `day_ahead`,
+        Unfit: `empty`, `too_long`, `sheet_no_date`, `sheet_no_source`, `sheet_day_ahead`,
             `date_too_far`, `sheet_no_marks`, `scale`, `no_subject`, `two_subjects`.
     """
     first, _, rest = fit_text(text, TEXT_LIMIT).partition("\n")
@@ -67,7 +67,7 @@ def _head(line: str, today: date) -> tuple[str, date]:
     if day is None:
         raise Unfit(why="sheet_no_date")
     if day > today:
-        raise Unfit(why="day_ahead")
+        raise Unfit(why="sheet_day_ahead")
     if today - day > _YEAR:
         raise Unfit(why="date_too_far")
     source = tidy(line[: dates[-1].start()] + line[dates[-1].end() :]).strip(" ,.;")

@@ -4,7 +4,6 @@ A new notice counts as much as an accepted one: the family knows where the child
 nobody asks it. Only one that was declined or taken back counts no more.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,8 +12,9 @@ from typing import Any
 from core.errors import Forbidden, Gone, Unfit
 from core.model.lesson import Reason
 from core.model.notices import Notice, NoticeKind, NoticeReason, NoticeState, OwnSlot, Wish
-from core.rules.reasons import LONGEST, read_until
+from core.policy.schema import Policy
 from core.rules.texts import fit_text
+from core.rules.typed_spans import FARTHEST, in_order, not_too_long
 
 WORDS_LIMIT, FETCHED_LIMIT, ANSWER_LIMIT = 300, 100, 300
 """Characters of what a family adds, of who fetches the child, of the class teacher's answer."""
@@ -28,19 +28,14 @@ _MEANS = {NoticeReason.ILL: Reason.ILL}
 """What a notice's reason is in the journal; whatever else a family told beforehand is valid."""
 
 
-def checked(wish: Wish, today: date) -> Wish:
+def checked(wish: Wish, today: date, policy: Policy) -> Wish:
     """Return the wish with its texts trimmed.
 
     Raises:
-        Unfit: `day_over`, `date_before`, `date_too_far`, `slots` that are none of a single
-            day, or a text that is `too_long`; Gone: no button carries such a wish.
+        Unfit: `day_over`, `date_before`, `date_too_far`, `span_long`, `slots` that are none of
+            a single day, or a text that is `too_long`; Gone: no button carries such a wish.
     """
-    if wish.until < wish.since:
-        raise Unfit(why="date_before")
-    if wish.since < today:
-        raise Unfit(why="day_over")
-    if wish.until - today > LONGEST:
-        raise Unfit(why="date_too_far", limit=LONGEST.days)
+    fit_days(wish.since, wish.until, today, policy)
     if (wish.kind is NoticeKind.EARLY) is not (wish.reason is None):
         raise Gone(object_kind="notice")
     _slots(wish)
@@ -147,40 +142,29 @@ def answered(state: NoticeState, accepts: bool | None) -> NoticeState:
     return NoticeState.ACCEPTED if accepts else NoticeState.DECLINED
 
 
+def answer_rings(notice: Notice, today: date) -> bool:
+    """Tell whether the answer rings at home: a leave of today declined, for the child waits."""
+    declined = notice.state is NoticeState.DECLINED
+    return declined and notice.wish.kind is NoticeKind.EARLY and notice.wish.since == today
+
+
 def means(wish: Wish) -> Reason:
     """Return the reason that the class teacher is offered (MAZ-3.4.1: documents decide)."""
     return _MEANS.get(wish.reason, Reason.VALID) if wish.reason else Reason.VALID
 
 
-_DATE = r"[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{4}|[0-9]{2}))?"
-_ONE_MONTH = re.compile(r"(?:с\s+)?([0-9]{1,2})\s*(?:-|–|—|по)\s*([0-9]{1,2})([./][0-9]{1,2})\.?")
-_DAYS = re.compile(rf"(?:с\s+)?({_DATE})(?:\s*(?:-|–|—|\s|по|до)\s*({_DATE}))?\.?")
-
-
-def read_days(typed: str, today: date) -> tuple[date, date]:
-    """Read «27.11», «27.11-30.11», «с 27.11 по 30.11», «27-30.11»: the days, both inside.
+def fit_days(since: date, until: date, today: date, policy: Policy) -> None:
+    """Let a family speak of these days: to come, in their order, not too many at once.
 
     Raises:
-        Unfit: `not_a_date`, `day_over`, `date_before`, `date_too_far`.
+        Unfit: `date_before`, `day_over`, `date_too_far`, `span_long`.
     """
-    text = typed.strip().lower()
-    short = _ONE_MONTH.fullmatch(text)
-    found = None if short else _DAYS.fullmatch(text)
-    if short is not None:
-        first, last = f"{short[1]}{short[3]}", f"{short[2]}{short[3]}"
-    elif found is not None:
-        first, last = found[1], found[2] or found[1]
-    else:
-        raise Unfit(why="not_a_date")
-    since = read_until(first, today)[0]
-    until = read_until(last, since)[0]
+    in_order(since, until)
     if since < today:
         raise Unfit(why="day_over")
-    if until < since:
-        raise Unfit(why="date_before")
-    if until - today > LONGEST:
-        raise Unfit(why="date_too_far", limit=LONGEST.days)
-    return since, until
+    if since - today > FARTHEST:
+        raise Unfit(why="date_too_far", limit=FARTHEST.days)
+    not_too_long(since, until, policy.notices.most_days.value)
 
 
 def told(

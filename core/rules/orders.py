@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from core.errors import Changed, Unfit
 from core.model.calendar import DayOff
-from core.model.orders import Deed, Order, Wish
+from core.model.orders import Deed, Order, Slot, Split, Wish
 from core.policy.schema import Policy
 from core.rules.texts import fit_text
 from core.rules.typed_dates import DAY, read_day
@@ -15,24 +15,27 @@ NUMBER_LIMIT = 64
 """The longest number of an order, in characters."""
 
 _LINE_LIMIT = 200
-_YEAR = timedelta(days=366)
+_FARTHEST = timedelta(days=183)
+"""An order of another year is a slip of the pen more often than an order."""
+
 _DAY = timedelta(days=1)
 _SATURDAY = 6
 _TYPED = re.compile(
     r"(?:приказ\w*\s+)?(?:№|N)?\s*(?P<number>\S+(?:\s\S+)*?)"
-    rf"(?:\s+от\s+(?P<day>{DAY}))?(?:\s*,?\s+(?P<edge>со?|по)\s+(?P<since>{DAY}))?",
+    rf"(?:\s+(?:от\s+)?(?P<day>{DAY}))?(?:\s*,?\s+(?P<edge>со?|по)\s+(?P<since>{DAY}))?",
     re.IGNORECASE,
 )
+_ONLY_DAY = re.compile(DAY, re.IGNORECASE)
 _WORDS_OF_DATES = re.compile(r"(?:^|\s)(?:от|со?|по)(?:\s|$)", re.IGNORECASE)
 
 
 def read_order(text: str, today: date, deed: Deed) -> Order:
-    """Read «112-у», «45/1-о от 24.11», «112-у от 24.11 с 01.12»; without a date it is today's.
+    """Read «112-у», «45/1-о от 24 ноября», «112-у 24.11 с 01.12»; without a date it is today's.
 
     «с» names the first day of the new order of things, «по» the last of the old one.
 
     Raises:
-        Unfit: `empty`, `too_long`, `not_a_date`, `day_ahead`, `date_too_far`.
+        Unfit: `empty`, `too_long`, `no_number`, `not_a_date`, `day_ahead`, `order_far`.
     """
     line = " ".join(fit_text(text, _LINE_LIMIT).split())
     found = _TYPED.fullmatch(line)
@@ -41,14 +44,16 @@ def read_order(text: str, today: date, deed: Deed) -> Order:
     number = found["number"].strip(" ,.")
     if not number:
         raise Unfit(why="empty")
+    if _ONLY_DAY.fullmatch(number) or not any(one.isalnum() for one in number):
+        raise Unfit(why="no_number")
     if len(number) > NUMBER_LIMIT:
         raise Unfit(why="too_long", limit=NUMBER_LIMIT)
     day = _day(found["day"], today) or today
     if day > today:
         raise Unfit(why="day_ahead")
     since = _edge(_day(found["since"], today) or day, found["edge"], deed)
-    if max(abs(today - day), abs(today - since)) > _YEAR:
-        raise Unfit(why="date_too_far")
+    if max(abs(today - day), abs(today - since)) > _FARTHEST:
+        raise Unfit(why="order_far")
     return Order(deed=deed, number=number, day=day, since=since)
 
 
@@ -61,6 +66,12 @@ def as_shown(wish: Wish | None, version: int) -> Wish:
     if wish is None or wish.version != version:
         raise Changed
     return wish
+
+
+def chosen_group(wish: Wish, split: Split) -> int | None:
+    """Return the subgroup of this subject that was chosen, None for nothing yet."""
+    picked = wish.picked(Slot.GROUP, split.subject_id)
+    return picked if picked in split.groups else None
 
 
 def _day(typed: str | None, today: date) -> date | None:

@@ -12,9 +12,8 @@ from core.model.class_day import Choice
 from core.model.lesson import Reason, SpellKind
 from core.policy.schema import Policy
 from core.rules.calendar import is_school_day
-
-LONGEST = timedelta(days=366)
-"""A span beyond a year is a slip of the finger."""
+from core.rules.typed_dates import DAY, read_day
+from core.rules.typed_spans import FARTHEST, in_order
 
 DOCUMENT_LIMIT = 200
 """Characters of the text that names the document."""
@@ -41,10 +40,9 @@ def checked(choice: Choice) -> Choice:
     Raises:
         Unfit: `date_before`, `date_too_far`, or a document text that is `too_long`.
     """
-    if choice.until < choice.since:
-        raise Unfit(why="date_before")
-    if choice.until - choice.since > LONGEST:
-        raise Unfit(why="date_too_far", limit=LONGEST.days)
+    in_order(choice.since, choice.until)
+    if choice.until - choice.since > FARTHEST:
+        raise Unfit(why="date_too_far", limit=FARTHEST.days)
     document = (choice.document or "").strip() or None
     if document and len(document) > DOCUMENT_LIMIT:
         raise Unfit(why="too_long", limit=DOCUMENT_LIMIT)
@@ -113,27 +111,20 @@ def friday_of(day: date) -> date:
     return day + timedelta(days=(5 - day.isoweekday()) % 7)
 
 
-_TYPED = re.compile(
-    r"([0-9]{1,2})[./]([0-9]{1,2})(?:[./]([0-9]{4}|[0-9]{2}))?[.,;]?(?:\s+(.+))?", re.DOTALL
-)
+_TYPED = re.compile(rf"({DAY})[.,;]?(?:\s+(.+))?", re.DOTALL)
 
 
 def read_until(text: str, since: date) -> tuple[date, str | None]:
     """Read «27.11», «27.11.2026» or «27.11 справка № 12»: the day, and the document.
 
-    Without a year it is the first such day that is not before `since`.
+    Without a year it is the one nearest to `since`.
 
     Raises:
-        Unfit: `not_a_date`.
+        Unfit: `not_a_date`; `date_before`, that day is before `since`.
     """
     found = _TYPED.fullmatch(text.strip())
-    if found is None:
+    until = read_day(found[1], since) if found is not None else None
+    if found is None or until is None:
         raise Unfit(why="not_a_date")
-    day, month, year, document = found.groups()
-    try:
-        if year is not None:
-            return date(int(year) % 100 + 2000, int(month), int(day)), document
-        until = date(since.year, int(month), int(day))
-        return (until if until >= since else until.replace(year=since.year + 1)), document
-    except ValueError as error:
-        raise Unfit(why="not_a_date") from error
+    in_order(since, until)
+    return until, found[2]

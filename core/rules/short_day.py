@@ -14,17 +14,23 @@ def short_bells(bells: Iterable[Bell], day: date, policy: Policy) -> tuple[Bell,
     Each shift begins as usual. `bells` are all of the year: a row for the weekday outweighs a
     general one; rows for single dates are left out.
     """
+    found: list[Bell] = []
+    rows = bells_of(bells, day)
+    for _key, own in groupby(rows, key=lambda one: _place(one)[:3]):
+        found += _shortened(list(own), day, policy)
+    return tuple(found)
+
+
+def bells_of(bells: Iterable[Bell], day: date) -> tuple[Bell, ...]:
+    """Return the usual bells of the day, in their order: by shift, by grades, by lesson."""
     usual = [one for one in bells if one.day is None and one.weekday in {None, day.isoweekday()}]
     special = {(one.shift, one.grade_from, one.slot) for one in usual if one.weekday is not None}
-    rows = [
+    rows = (
         one
         for one in usual
         if one.weekday is not None or (one.shift, one.grade_from, one.slot) not in special
-    ]
-    found: list[Bell] = []
-    for _key, own in groupby(sorted(rows, key=_place), key=lambda one: _place(one)[:3]):
-        found += _shortened(list(own), day, policy)
-    return tuple(found)
+    )
+    return tuple(sorted(rows, key=_place))
 
 
 def _place(one: Bell) -> tuple[int, int, int, int]:

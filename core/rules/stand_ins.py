@@ -1,6 +1,5 @@
 """Who names a stand-in for a class teacher, for how long, and the days that are one tap."""
 
-import re
 from datetime import date, timedelta
 
 from core.errors import Denied, Unfit
@@ -8,10 +7,8 @@ from core.model.people import Actor, Grant
 from core.model.roles import Action, Role
 from core.model.stand_ins import Wish
 from core.policy.schema import Policy
-from core.rules.typed_dates import DAY, read_day
+from core.rules.typed_spans import in_order, read_span
 
-_SPAN = re.compile(rf"(?:[сС]\s+)?({DAY})\s*(?:[-–—]|\s[пП][оО]\s|\s[дД][оО]\s)\s*({DAY})")
-_UNTIL = re.compile(r"(?:[дД][оО]|[пП][оО])\s+")
 _FRIDAY = 5
 _WEEK = 7
 
@@ -74,8 +71,7 @@ def checked(wish: Wish, today: date, policy: Policy) -> Wish:
     most = policy.stand_ins.most_days.value
     if wish.since < today or wish.until < today:
         raise Unfit(why="day_past")
-    if wish.until < wish.since:
-        raise Unfit(why="date_before")
+    in_order(wish.since, wish.until)
     if (wish.until - today).days >= most:
         raise Unfit(why="stand_in_long", limit=most)
     return wish
@@ -92,13 +88,7 @@ def read_days(text: str, today: date) -> tuple[date, date]:
     """Read «4.12» (from today), or «30.11 - 4.12»; return the first day and the last.
 
     Raises:
-        Unfit: `not_a_date`.
+        Unfit: `not_a_date`, `date_before`.
     """
-    said = " ".join(text.split())
-    span = _SPAN.fullmatch(said)
-    parts = span.groups() if span else (_UNTIL.sub("", said, count=1),)
-    days = [read_day(part, today) for part in parts]
-    known = [day for day in days if day is not None]
-    if len(known) < len(days):
-        raise Unfit(why="not_a_date")
-    return (known[0] if span else today), known[-1]
+    since, until = read_span(text, today)
+    return since or today, until

@@ -1,12 +1,33 @@
-"""A day as an office writes it: «24.11», «24.11.26», «24.11.2026 г.»; nothing is guessed."""
+"""A day as an office writes it: «24.11», «24.11.2026 г.», «24 ноября»; nothing is guessed."""
 
 import re
 from datetime import date
 
-DAY = r"[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{4}|[0-9]{2}))?(?:\s?г\.?)?"
-"""A pattern of what `read_day` reads, without groups."""
+MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+_DIGITS = r"[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{4}|[0-9]{2}))?"
+_WORDS = rf"[0-9]{{1,2}}\s(?:{'|'.join(MONTHS)})(?:\s[0-9]{{4}})?"
 
-_PARTS = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})(?:[./]([0-9]{4}|[0-9]{2}))?(?:\s?г\.?)?")
+DAY = rf"(?:{_WORDS}|{_DIGITS})(?:\s?г\.?)?"
+"""A pattern of what `read_day` reads, without groups, for texts with single spaces."""
+
+_PARTS = re.compile(
+    rf"([0-9]{{1,2}})(?:[./]|\s(?=\D))([0-9]{{1,2}}|{'|'.join(MONTHS)})"
+    r"(?:[./\s]([0-9]{4}|[0-9]{2}))?(?:\s?г\.?)?",
+    re.IGNORECASE,
+)
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -14,7 +35,8 @@ def read_day(text: str, today: date) -> date | None:
     found = _PARTS.fullmatch(text.strip())
     if found is None:
         return None
-    day, month, year = found.groups()
+    day, named, year = found.groups()
+    month = named if named.isdecimal() else MONTHS.index(named.lower()) + 1
     years = [int(year) % 100 + 2000] if year else [today.year - 1, today.year, today.year + 1]
     if year and len(year) > 2:  # noqa: PLR2004 - a year in full is as it is written
         years = [int(year)]

@@ -110,7 +110,7 @@ async def person_card(journal: Journal, actor: Actor, *, person_id: int) -> Pers
         bindings=bound,
         may_unbind=_allowed(ends_binding, actor, held, policy),
         is_pupil=office and pupil,
-        was_pupil=last is not None,
+        was_pupil=last is not None and (last.until is not None or not pupil),
     )
 
 

@@ -1,6 +1,7 @@
 """The daily digest: queued for whom it is due, read when it is sent, marked as read."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from core.acts.tell import Word, tell
 from core.errors import Denied, Gone
@@ -14,8 +15,9 @@ from core.model.settings import Loudness, Setting
 from core.rules import access
 from core.rules import digests as rules
 from core.rules.news import LESSON_KINDS, child_news
+from core.rules.odd_days import with_hours
 from core.rules.settings import loudness_of
-from core.storage import digests, families, own_lessons, recipients
+from core.storage import digests, families, odd_days, own_lessons, recipients
 from core.storage import settings as choices
 
 KIND = "digest"
@@ -63,7 +65,7 @@ async def _windows(sight: Sight, at: datetime) -> list[Window]:
     begins = rules.looks_back_to(day, zone)
     floor = await digests.place_before(sight.tx, begins)
     found = await digests.with_news(
-        sight.tx, day, since=begins.astimezone(zone).date(), floor=floor
+        sight.tx, day, since=begins.astimezone(zone).date(), floor=floor, now=sight.now
     )
     chosen = await recipients.settings(sight.tx, [one.account_id for one in found])
     _, head = await digests.told_and_head(sight.tx, 0, day, day)
@@ -171,12 +173,15 @@ def _owned(actor: Actor, window: Window | None, digest_id: int) -> Window:
 async def _digest(
     sight: Sight, window: Window, children: tuple[Child, ...], *, loud: bool = False
 ) -> Digest:
-    """Read what the window tells of these children of the account; four statements."""
+    """Read what the window tells of these children of the account; five statements."""
     tx, day = sight.tx, window.day
     ids = [child.id for child in children]
     changes = _counting(await digests.changes(tx, ids, window), children, sight)
     named = {change.object_id for change in changes if change.object_kind in LESSON_KINDS}
-    lessons = await own_lessons.own_lessons(tx, ids, (day, day), lesson_ids=named)
+    following = day + timedelta(days=1)
+    lessons = await own_lessons.own_lessons(tx, ids, (day, following), lesson_ids=named)
+    classes = [child.class_id for child in children if child.class_id is not None]
+    odd = await odd_days.of_classes(tx, classes, (following, following))
     next_days = await own_lessons.next_days(tx, ids, day)
     told = (window.after, window.until)
     tasks = await families.tasks(tx, ids, after=day, told=told)
@@ -184,12 +189,17 @@ async def _digest(
         id=window.id,
         day=day,
         children=tuple(
-            child_news(
-                child,
-                day,
-                [change for change in changes if change.child_id == child.id],
-                [one for one in lessons if one.child_id == child.id],
-                (next_days.get(child.id), _tasks(child, tasks, next_days.get(child.id))),
+            replace(
+                child_news(
+                    child,
+                    day,
+                    [change for change in changes if change.child_id == child.id],
+                    own := [one for one in lessons if one.child_id == child.id],
+                    (next_days.get(child.id), _tasks(child, tasks, next_days.get(child.id))),
+                ),
+                tomorrow=with_hours(
+                    [one for one in odd if one.class_id == child.class_id], own, sight.zone
+                ),
             )
             for child in children
         ),

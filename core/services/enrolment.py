@@ -15,13 +15,17 @@ from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.names_search import first_letters, may_be_one
 from core.rules.newcomers import read_newcomer
-from core.rules.orders import as_shown, is_late
+from core.rules.orders import as_shown, chosen_group, is_late
 from core.storage import enrolments, people
+from core.storage.entered_class import entered_class
 
 
 @allows(Action.SET_UP, Thing.CHILD)
 async def enrolment_sight(journal: Journal, actor: Actor, *, wish: Wish) -> EnrolSight:
     """Return what enrolling would do, and whom the typed persons resemble.
+
+    Of each subject in subgroups the smaller one is proposed and stands in the wish returned, so
+    that what is written is what was shown, whoever else comes in between.
 
     Raises:
         Denied: the actor keeps no lists.
@@ -29,7 +33,7 @@ async def enrolment_sight(journal: Journal, actor: Actor, *, wish: Wish) -> Enro
     """
     access.keeps_lists(actor)
     async with journal.reading() as sight:
-        return await _sight(sight, wish)
+        return _proposed(await _sight(sight, wish))
 
 
 @allows(Action.SET_UP, Thing.CHILD)
@@ -48,23 +52,30 @@ async def enrol(journal: Journal, actor: Actor, *, wish: Wish | None, version: i
         return await enrol_pupil(work, sight, author_id)
 
 
+def _proposed(sight: EnrolSight) -> EnrolSight:
+    splits = tuple(replace(one, picked=one.picked or one.smallest) for one in sight.splits)
+    picks = {f"{Slot.GROUP}{one.subject_id}": one.picked or 0 for one in splits}
+    wish = replace(sight.wish, picks={**sight.wish.picks, **picks})
+    return replace(sight, wish=wish, splits=splits)
+
+
 async def _sight(scene: Sight | Work, wish: Wish) -> EnrolSight:
     newcomer = read_newcomer(wish.text, scene.today)
     order, policy = wish.order, scene.policy_on(scene.today).policy
     place, span = (newcomer.grade, newcomer.letter), (order.day, scene.today)
-    found = await enrolments.class_of(scene.tx, place, order.since, span)
+    found = await entered_class(scene.tx, place, order.since, span)
     if found is None:
         raise Unfit(why="no_class", names=(newcomer.class_name,))
-    class_id, days_off = found
     doubts = await _doubts(scene, wish, newcomer)
     _not_here(doubts)
     return EnrolSight(
         wish=wish,
         newcomer=newcomer,
-        class_id=class_id,
+        class_id=found.id,
         doubts=doubts,
-        late=is_late(order, scene.today, days_off, policy),
+        late=is_late(order, scene.today, found.days_off, policy),
         clause=policy.orders.entered_days.clause,
+        splits=tuple(replace(one, picked=chosen_group(wish, one)) for one in found.splits),
     )
 
 

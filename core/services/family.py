@@ -11,15 +11,20 @@ from core.acts.own_child import own_child
 from core.errors import Denied
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.family import Child, ChildDay, ChildWeek, FamilyDay, Task
+from core.model.family import Child, ChildDay, ChildWeek, FamilyDay, Own, Task
 from core.model.people import Actor
 from core.model.roles import Action, Thing
+from core.model.special_days import OddDay
 from core.rules import access
 from core.rules.digests import kind_names
+from core.rules.odd_days import days_beside, with_hours
 from core.rules.questions import askers, newest_corrections
-from core.storage import corrections, families, notes, own_lessons
+from core.storage import corrections, families, notes, odd_days, own_lessons
 
 _WEEK = timedelta(days=6)
+
+_BESIDE = timedelta(days=14)
+"""How far a special day is looked for on both sides of a day."""
 
 
 @allows(Action.READ, Thing.CHILD)
@@ -41,7 +46,7 @@ async def family_home(journal: Journal, actor: Actor) -> tuple[FamilyDay, ...]:
 async def child_day(
     journal: Journal, actor: Actor, *, child_id: int, day: date | None = None
 ) -> ChildDay:
-    """Return the child's day whole (None: today); eight statements.
+    """Return the child's day whole (None: today); nine statements.
 
     Raises:
         Denied: it is nobody of the actor's family.
@@ -51,24 +56,33 @@ async def child_day(
         tx = sight.tx
         own = await own_child(sight, access.is_known(actor), child_id)
         day = day or sight.today
-        before, after = await own_lessons.days_around(tx, child_id, day)
-        found = await families.tasks_due(tx, child_id, day, after)
+        around = await own_lessons.days_around(tx, child_id, day)
+        odd = await _odd(sight, own, (day - _BESIDE, day + _BESIDE))
+        lessons = await own_lessons.timetable(tx, child_id, (day, day))
+        before, after = days_beside(day, around, odd)
+        found = await families.tasks_due(tx, child_id, day, around[1])
         parents = askers(actor, child_id)
         return ChildDay(
             own=own,
             day=day,
-            lessons=await own_lessons.timetable(tx, child_id, (day, day)),
+            lessons=lessons,
             marks=await families.own_marks(tx, [child_id], since=day, until=day),
             corrected=newest_corrections(
                 await corrections.of_child(tx, child_id, (day, day), parents)
             ),
             notes=await notes.of_child(tx, child_id, day),
             due=_due_on(day, found),
-            coming=_due_on(after, found),
+            coming=_due_on(around[1], found),
             before=before,
             after=after,
             kinds=kind_names(sight.policy_on(day).policy),
+            odd=with_hours([one for one in odd if one.day == day], lessons, sight.zone),
         )
+
+
+async def _odd(sight: Sight, own: Own, span: tuple[date, date]) -> tuple[OddDay, ...]:
+    class_id = own.child.class_id
+    return await odd_days.of_classes(sight.tx, [class_id], span) if class_id is not None else ()
 
 
 def _due_on(day: date | None, tasks: Sequence[Task]) -> tuple[Task, ...]:
@@ -90,11 +104,13 @@ async def child_week(
         around = day or sight.today
         monday = around - timedelta(days=around.weekday())
         span = (monday, monday + _WEEK)
+        lessons = await own_lessons.timetable(sight.tx, child_id, span)
         return ChildWeek(
             own=own,
             monday=monday,
-            lessons=await own_lessons.timetable(sight.tx, child_id, span),
+            lessons=lessons,
             tasks=await families.tasks_due(sight.tx, child_id, *span),
+            odd=with_hours(await _odd(sight, own, span), lessons, sight.zone),
         )
 
 

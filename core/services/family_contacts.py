@@ -41,6 +41,7 @@ async def family_card(
         if roster is None or child_id not in roster.pupils or not known:
             raise Gone(object_kind="pupil")
         listed = display_names(roster.pupils)[child_id]
+        policy = sight.policy_on(sight.today).policy
         years = await calendars.years(sight.tx, sight.today)
         found = silence.of_families(silence.measured(known, years, sight.today, sight.zone))
         quiet = silent_family(found[0], listed, sight.today, sight.zone) if found else None
@@ -56,6 +57,7 @@ async def family_card(
             history=history,
             may_note=any(g.scope_id == class_id for g in actor.having(Role.CLASS_TEACHER)),
             today=sight.today,
+            is_silent=any(silence.is_silent(one, policy) for one in found),
         )
 
 

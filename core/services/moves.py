@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.acts.move_pupil import move_pupil, take_off_list
+from core.acts.move_pupil import change_groups, move_pupil, take_off_list
 from core.acts.work import Work
 from core.errors import Changed, Unfit
 from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.orders import (
     Candidate,
+    Deed,
     Done,
     LeaveSight,
     MoveSight,
@@ -23,7 +24,7 @@ from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.names import fitting
 from core.rules.names_search import first_letters
-from core.rules.orders import as_shown, is_late
+from core.rules.orders import as_shown, chosen_group, is_late
 from core.rules.pupil_lines import read_leave, read_move
 from core.storage import enrolments, family_rights, orders, people
 
@@ -37,8 +38,9 @@ async def move_sight(journal: Journal, actor: Actor, *, wish: Wish) -> MoveSight
 
     Raises:
         Denied: the actor keeps no lists.
-        Unfit: `nobody` of today's pupils fits; `no_class`; `same_class`; `before_enrolment`:
-            the pupil came later than this; `moved_already`: another order stands after it.
+        Unfit: `nobody` of today's pupils fits; `no_class`; `same_class`: it has no subgroups;
+            `before_enrolment`: the pupil came later than this; `moved_already`: another order
+            stands after it.
     """
     access.keeps_lists(actor)
     async with journal.reading() as sight:
@@ -49,6 +51,8 @@ async def move_sight(journal: Journal, actor: Actor, *, wish: Wish) -> MoveSight
 async def move(journal: Journal, actor: Actor, *, wish: Wish | None, version: int) -> Done:
     """Move the pupil; the old place ends on the eve, subgroups with it.
 
+    Whoever is moved into the own class keeps the place, and only the subgroups change.
+
     Raises:
         As `move_sight`; Changed: it is not what was shown, or something is still to be chosen.
     """
@@ -57,6 +61,8 @@ async def move(journal: Journal, actor: Actor, *, wish: Wish | None, version: in
         sight = await _move_sight(work, as_shown(wish, version))
         if sight.pupil is None or not sight.is_clear:
             raise Changed
+        if sight.stays:
+            return await change_groups(work, sight, sight.pupil, author_id)
         return await move_pupil(work, sight, sight.pupil, author_id)
 
 
@@ -95,10 +101,11 @@ async def _move_sight(scene: Sight | Work, wish: Wish) -> MoveSight:
     class_id = _class(wish, named, classes)
     splits: tuple[Split, ...] = ()
     if pupil is not None and class_id is not None:
-        if pupil.place.class_id == class_id:
-            raise Unfit(why="same_class", names=(pupil.place.class_name,))
-        found = await enrolments.splits(scene.tx, class_id)
-        splits = tuple(replace(one, picked=_group(wish, one)) for one in found)
+        place, since = pupil.place, wish.order.since
+        found = await enrolments.splits(scene.tx, class_id, since, place.person_id)
+        if place.class_id == class_id and not found:
+            raise Unfit(why="same_class", names=(place.class_name,))
+        splits = tuple(replace(one, picked=chosen_group(wish, one) or one.own) for one in found)
     late, clause = await _late(scene, wish.order)
     return MoveSight(
         wish=wish,
@@ -116,10 +123,11 @@ async def _leave_sight(scene: Sight | Work, wish: Wish) -> LeaveSight:
     typed, left_for, reason = read_leave(wish.text)
     candidates = await _candidates(scene, wish.order, typed)
     pupil = _chosen(wish, candidates)
-    held = {}
+    held, before = {}, None
     if pupil is not None:
         child_id = pupil.place.person_id
         held = await family_rights.of_child(scene.tx, child_id, wish.order.since)
+        before = await _before(scene, pupil) if isinstance(scene, Sight) else None
     late, clause = await _late(scene, wish.order)
     return LeaveSight(
         wish=wish,
@@ -129,9 +137,22 @@ async def _leave_sight(scene: Sight | Work, wish: Wish) -> LeaveSight:
         reason=reason,
         family=tuple(name for name, _ in held.values()),
         closed=tuple(name for name, goes_on in held.values() if not goes_on),
+        before=before,
         late=late,
         clause=clause,
     )
+
+
+async def _before(scene: Sight, pupil: Candidate) -> Order | None:
+    """Return the order that has ended this place already; it is read only to be shown."""
+    place = pupil.place
+    if place.until is None or place.end_order_id is None:
+        return None
+    found = await orders.get(scene.tx, place.end_order_id)
+    if found is None:
+        return None
+    number, day = found
+    return Order(deed=Deed.LEAVE, number=number, day=day, since=place.until)
 
 
 async def _candidates(scene: Sight | Work, order: Order, typed: str) -> tuple[Candidate, ...]:
@@ -172,11 +193,6 @@ def _class(wish: Wish, named: tuple[int, str] | None, classes: Mapping[int, str]
     if found is None:
         raise Unfit(why="no_class", names=(name,))
     return found
-
-
-def _group(wish: Wish, split: Split) -> int | None:
-    picked = wish.picked(Slot.GROUP, split.subject_id)
-    return picked if picked in split.groups else None
 
 
 async def _late(scene: Sight | Work, order: Order) -> tuple[bool, str | None]:

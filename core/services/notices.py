@@ -71,16 +71,21 @@ def _foreseeable(
 
 @allows(Action.ANSWER, Thing.CHILD)
 async def child_slots_of(
-    journal: Journal, actor: Actor, *, child_id: int, day: date
+    journal: Journal, actor: Actor, *, child_id: int, day: date, until: date | None = None
 ) -> ChildDaySlots:
     """Return the child's lessons of a day, to choose from which to which.
 
+    `until`: the last day of a span that the family has typed.
+
     Raises:
+        Unfit: such a span cannot be told (core/rules/notices.py).
         Denied: not the own child.
         Gone: the child is in no class today.
     """
     access.speaks_for(actor, child_id)
     async with journal.reading() as sight:
+        if until is not None:
+            rules.fit_days(day, until, sight.today, sight.policy_on(sight.today).policy)
         child = await _child(sight, actor, child_id)
         slots = await child_slots.of_days(sight.tx, [child_id], day, day)
         return ChildDaySlots(
@@ -120,7 +125,7 @@ async def tell_school(
     if fetches and name is not None:
         wish = replace(wish, fetched_by=name.full)
     async with journal.writing(actor, "tell_school") as work:
-        wish = rules.checked(wish, work.today)
+        wish = rules.checked(wish, work.today, work.policy_on(work.today).policy)
         found = await families.children_of(work.tx, access.is_known(actor), work.today)
         class_id = next((one.class_id for one in found if one.id == child_id), None)
         if class_id is None:

@@ -11,16 +11,20 @@ from core.journal import Journal
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.model.special_days import DayMoved, DaySight, SpecialDay
+from core.model.special_days import DayMoved, DaySight, Reach, SpecialDay
 from core.rules import access
-from core.rules.short_day import short_bells
+from core.rules.short_day import bells_of, short_bells
 from core.storage import homework, special_days
 from core.storage.special_days import Displaced, homework_due_nowhere, move_homework
 
 
 @allows(Action.READ, Thing.SCHOOL)
-async def special_day(journal: Journal, actor: Actor, *, day: date) -> DaySight:
-    """Return what the day has now and what was decided for it; five statements.
+async def special_day(
+    journal: Journal, actor: Actor, *, day: date, reach: Reach | None = None
+) -> DaySight:
+    """Return what the day has now and what was decided for it; six statements.
+
+    `reach`: whose lessons are counted (None: the whole school's).
 
     Raises:
         Denied: only deputies, the director and the administrator decide (MAZ-3.2.2).
@@ -29,9 +33,12 @@ async def special_day(journal: Journal, actor: Actor, *, day: date) -> DaySight:
     access.decides_days(actor)
     async with journal.reading() as sight:
         year_id = _year(await special_days.year_of(sight.tx, day), day, sight.today)
-        lessons, written = await special_days.counted(sight.tx, day)
+        lessons, written = await special_days.counted(sight.tx, day, reach or Reach())
+        usual = await special_days.bells(sight.tx, year_id)
         return DaySight(
             day=day,
+            bells=bells_of(usual, day),
+            short=short_bells(usual, day, sight.policy_on(day).policy),
             lessons=lessons,
             written=written,
             standing=await special_days.standing(sight.tx, day),

@@ -15,7 +15,7 @@ from core.rules import access, stand_ins
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
 from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
-from core.storage import attendance, fixes, lessons, people, questions, work_progress
+from core.storage import attendance, fixes, lessons, odd_days, people, questions, work_progress
 
 WEEK = 7
 
@@ -50,6 +50,7 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
         own = actor.holders_of(Role.TEACHER)
         found = await lessons.of_teachers(sight.tx, own, on, on)
         shown = await _day(sight, on, found, own)
+        shown = replace(shown, odd=await odd_days.of_teachers(sight.tx, own, (on, on)))
         if on == sight.today:
             shown = await _with_works(sight, shown, own)
         shown = replace(
@@ -65,7 +66,7 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
 async def week_lessons(
     journal: Journal, actor: Actor, *, day: date | None = None
 ) -> tuple[TeachersDay, ...]:
-    """Return the days of the week around the day (None: today) that have lessons.
+    """Return the days of the week around the day (None: today) with lessons, and special ones.
 
     Raises:
         Denied: the actor is none of the staff.
@@ -77,10 +78,12 @@ async def week_lessons(
         until = monday + timedelta(days=WEEK - 1)
         found = await lessons.of_teachers(sight.tx, own, monday, until)
         written = await attendance.written(sight.tx, [one.id for one in found])
-        days = sorted({one.day for one in found})
-        return tuple(
+        odd = await odd_days.of_teachers(sight.tx, own, (monday, until))
+        days = sorted({one.day for one in found} | {one.day for one in odd})
+        shown = (
             _of_day(sight, one, [x for x in found if x.day == one], own, written) for one in days
         )
+        return tuple(replace(one, odd=tuple(x for x in odd if x.day == one.day)) for one in shown)
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)

@@ -16,6 +16,7 @@ from core.storage.attendance import KIND as ATTENDANCE
 from core.storage.families import CHILD_ID, OF_FAMILY
 from core.storage.marks import KIND as MARK
 from core.storage.notes import KIND as NOTE
+from core.storage.odd_days import odd_news
 from core.storage.outbox import SENT
 from core.storage.own_lessons import of_homework
 from core.storage.reasons import KIND as REASON
@@ -101,15 +102,14 @@ def _task_news(floor: int, day: date) -> sa.Select[tuple[int, int, datetime]]:
 
 
 async def with_news(
-    tx: AsyncConnection, day: date, *, since: date, floor: int
+    tx: AsyncConnection, day: date, *, since: date, floor: int, now: datetime
 ) -> tuple[Candidate, ...]:
     """Return the families' accounts without a digest of the day, for whom there is news.
 
-    One statement. `since`: the first day whose digests count; `floor`: the place after which
-    an account is told that had none.
+    `since`: the first day whose digests count; after `floor` is told who had none yet.
     """
     told = _told(day, since)
-    news = sa.union_all(_own_news(floor), _task_news(floor, day)).cte("news")
+    news = sa.union_all(_own_news(floor), _task_news(floor, day), odd_news(day, now)).cte("news")
     after = sa.func.coalesce(told.c.after, floor)
     has_one = sa.exists().where(digest.c.account_id == binding.c.account_id, digest.c.day == day)
     found = await tx.execute(

@@ -7,13 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.calendar import DayOff
 from core.model.orders import Alike, Enrolment, Split
 from core.model.people import Name
 from core.storage.tables.columns import holds, still
 from core.storage.tables.people import person
 from core.storage.tables.school import (
-    day_off,
     enrolment,
     school_class,
     school_year,
@@ -21,38 +19,6 @@ from core.storage.tables.school import (
     subgroup_member,
     subject,
 )
-
-
-async def class_of(
-    tx: AsyncConnection, place: tuple[int, str], day: date, span: tuple[date, date]
-) -> tuple[int, tuple[DayOff, ...]] | None:
-    """Return the class of this grade and letter in the school year of the day; None: no such.
-
-    With it the days of `span` on which nobody in the school works; one statement.
-    """
-    grade, letter = place
-    off = sa.and_(
-        day_off.c.school_year_id == school_year.c.id,
-        day_off.c.kind == "day_off",
-        day_off.c.since <= span[1],
-        day_off.c.until >= span[0],
-    )
-    found = await tx.execute(
-        sa.select(school_class.c.id, day_off.c.since, day_off.c.until)
-        .join(school_year, school_year.c.id == school_class.c.school_year_id)
-        .outerjoin(day_off, off)
-        .where(
-            school_class.c.grade == grade,
-            school_class.c.letter == letter,
-            school_year.c.since <= day,
-            school_year.c.until >= day,
-        )
-    )
-    rows = found.all()
-    if not rows:
-        return None
-    days = (DayOff(since=row.since, until=row.until) for row in rows if row.since)
-    return rows[0].id, tuple(days)
 
 
 async def classes_on(tx: AsyncConnection, day: date) -> dict[int, str]:
@@ -134,24 +100,45 @@ def _enrolment(row: Any) -> Enrolment:
     )
 
 
-async def splits(tx: AsyncConnection, class_id: int) -> tuple[Split, ...]:
-    """Return the subjects that a class has in subgroups, by the subject's name."""
+async def splits(
+    tx: AsyncConnection, class_id: int, day: date, person_id: int = 0
+) -> tuple[Split, ...]:
+    """Return the subjects that a class has in subgroups, by the subject's name.
+
+    How many are in each on the day, and in which this person is; one statement.
+    """
+    member = subgroup_member.c.person_id
+    here = sa.and_(subgroup_member.c.subgroup_id == subgroup.c.id, holds(subgroup_member, day))
+    own = sa.func.coalesce(sa.func.max(sa.case((member == person_id, 1), else_=0)), 0)
     found = await tx.execute(
         sa.select(
             subgroup.c.id,
             subgroup.c.name,
             subject.c.id.label("of"),
             subject.c.name.label("subject"),
+            sa.func.count(member).label("size"),
+            own.label("own"),
         )
         .join(subject, subject.c.id == subgroup.c.subject_id)
+        .outerjoin(subgroup_member, here)
         .where(subgroup.c.class_id == class_id)
+        .group_by(subgroup.c.id, subgroup.c.name, subject.c.id, subject.c.name)
         .order_by(subject.c.name, subgroup.c.name)
     )
-    groups: dict[tuple[int, str], dict[int, str]] = {}
+    rows: dict[int, list[Any]] = {}
     for row in found:
-        groups.setdefault((row.of, row.subject), {})[row.id] = row.name
-    return tuple(
-        Split(subject_id=of, subject=name, groups=held) for (of, name), held in groups.items()
+        rows.setdefault(row.of, []).append(row)
+    return tuple(split_of(some) for some in rows.values())
+
+
+def split_of(rows: Sequence[Any]) -> Split:
+    """Return one subject of rows with `of`, `subject`, `id`, `name`, `size`, `own`."""
+    return Split(
+        subject_id=rows[0].of,
+        subject=rows[0].subject,
+        groups={row.id: row.name for row in rows},
+        sizes={row.id: row.size for row in rows},
+        own=next((row.id for row in rows if row.own), None),
     )
 
 
@@ -185,6 +172,21 @@ async def leave_groups(tx: AsyncConnection, person_id: int, until: date) -> None
     await tx.execute(
         sa.update(subgroup_member)
         .where(subgroup_member.c.person_id == person_id, still(subgroup_member, until))
+        .values(until=until)
+    )
+
+
+async def leave_some(
+    tx: AsyncConnection, person_id: int, groups: Collection[int], until: date
+) -> None:
+    """Let the memberships in these subgroups end with this day."""
+    await tx.execute(
+        sa.update(subgroup_member)
+        .where(
+            subgroup_member.c.person_id == person_id,
+            subgroup_member.c.subgroup_id.in_(groups),
+            still(subgroup_member, until),
+        )
         .values(until=until)
     )
 

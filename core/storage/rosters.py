@@ -13,6 +13,7 @@ from core.model.notices import NoticeKind, NoticeReason
 from core.model.people import Name
 from core.model.spelling import fold
 from core.storage.notices import counting
+from core.storage.seen_again import seen_again
 from core.storage.tables.columns import holds
 from core.storage.tables.families import notice
 from core.storage.tables.lessons import (
@@ -80,7 +81,10 @@ def _of(table: sa.Table, lesson_id: int) -> sa.ColumnElement[bool]:
 async def _known(
     tx: AsyncConnection, lesson: Lesson, person_ids: list[int]
 ) -> dict[int, tuple[Any, ...]]:
-    """Return spells that hold, answers of the day and notices, by person; one statement."""
+    """Return spells that hold, answers of the day and notices, by person; one statement.
+
+    What home said of a child who came since is over: the next roll presets nobody absent by it.
+    """
     subject = sa.or_(spell.c.subject_id.is_(None), spell.c.subject_id == lesson.subject_id)
     spells = sa.select(
         spell.c.person_id, spell.c.kind.label("what"), spell.c.until, sa.literal(1).label("sort")
@@ -93,7 +97,11 @@ async def _known(
             sa.literal(2),
         )
         .join(absence_alert, absence_alert.c.id == parent_answer.c.alert_id)
-        .where(absence_alert.c.child_id.in_(person_ids), absence_alert.c.day == lesson.day)
+        .where(
+            absence_alert.c.child_id.in_(person_ids),
+            absence_alert.c.day == lesson.day,
+            ~seen_again(absence_alert.c.child_id, absence_alert.c.lesson_id, lesson),
+        )
     )
     foretold = sa.select(
         notice.c.child_id,

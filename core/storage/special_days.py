@@ -88,11 +88,13 @@ async def remove(tx: AsyncConnection, one: SpecialDay) -> bool:
     return gone.rowcount > 0
 
 
-async def counted(tx: AsyncConnection, day: date) -> tuple[int, int]:
-    """Return how many lessons the day has, and in how many something is recorded."""
+async def counted(tx: AsyncConnection, day: date, reach: Reach) -> tuple[int, int]:
+    """Return how many lessons the day has within the reach, and how many of them are recorded."""
     found = await tx.execute(
         sa.select(sa.func.count(), sa.func.count(lesson.c.taken_at)).where(
-            lesson.c.day == day, lesson.c.status.in_(("planned", "held"))
+            lesson.c.day == day,
+            lesson.c.status.in_(("planned", "held")),
+            lesson.c.teaching_id.in_(_teachings(reach)),
         )
     )
     row = found.one()
@@ -105,17 +107,6 @@ async def cancel(tx: AsyncConnection, wanted: SpecialDay, now: datetime) -> int:
     Those too for which something is planned or written ahead: it stays, and they come back if
     the decision is taken back. What has been recorded stays as it is.
     """
-    reach = wanted.reach
-    own = (
-        school_class.c.id == reach.class_id
-        if reach.class_id is not None
-        else school_class.c.grade.between(reach.grade_from, reach.grade_until)
-    )
-    concerned = (
-        sa.select(teaching.c.id)
-        .join(school_class, school_class.c.id == teaching.c.class_id)
-        .where(own)
-    )
     gone = await tx.execute(
         sa.update(lesson)
         .where(
@@ -123,11 +114,24 @@ async def cancel(tx: AsyncConnection, wanted: SpecialDay, now: datetime) -> int:
             lesson.c.starts_at > now,
             lesson.c.taken_at.is_(None),
             lesson.c.status == "planned",
-            lesson.c.teaching_id.in_(concerned),
+            lesson.c.teaching_id.in_(_teachings(wanted.reach)),
         )
         .values(status="cancelled", dropped=True)
     )
     return gone.rowcount
+
+
+def _teachings(reach: Reach) -> sa.Select[tuple[int]]:
+    own = (
+        school_class.c.id == reach.class_id
+        if reach.class_id is not None
+        else school_class.c.grade.between(reach.grade_from, reach.grade_until)
+    )
+    return (
+        sa.select(teaching.c.id)
+        .join(school_class, school_class.c.id == teaching.c.class_id)
+        .where(own)
+    )
 
 
 async def classes(tx: AsyncConnection, year_id: int) -> dict[int, str]:

@@ -79,7 +79,9 @@ async def sure(
     callback_data: SpecialSure,
 ) -> Reply:
     """Say what it moves, and ask once."""
-    sight = await special_day(journal, actor, day=day_of(callback_data.ordinal))
+    day = day_of(callback_data.ordinal)
+    reach = screens.wanted_day(callback_data).reach
+    sight = await special_day(journal, actor, day=day, reach=reach)
     return Reply(screen=screens.sure(sight, callback_data))
 
 

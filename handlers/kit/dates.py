@@ -42,9 +42,19 @@ def plain_day(day: date) -> str:
     return format_date(day, pattern, locale=language())
 
 
+def said_day(day: date, near: date) -> str:
+    """«24 ноября»; «24 ноября 2027 г.», where `near` is a day of another year."""
+    return plain_day(day) if day.year == near.year else whole_date(day)
+
+
 def short_day(day: date) -> str:
     """«чт 26.11»."""
     return format_date(day, "EEEEEE dd.MM", locale=language())
+
+
+def dated(day: date, today: date) -> str:
+    """«чт 26.11»; «пн 11.01.2027», where it is a day of another year."""
+    return short_day(day) if day.year == today.year else f"{short_day(day)}.{day.year}"
 
 
 def weekday(day: date) -> str:

@@ -78,7 +78,7 @@ def family_pdf(sheet: FamilySheet) -> bytes:
             "school": sheet.school,
             "facts": [[_("Pupil"), child], [_("Period"), span]],
             "attendance": {"name": _("Attendance"), "lines": _attendance(sheet.attendance)},
-            "marks": {"name": _("Marks"), "table": marks_table(sheet.subjects, sheet.kinds)},
+            "marks": {"name": _("Marks"), "table": _marks(sheet)},
             "lists": [
                 {"name": _("Homework set"), "rows": [_task(one) for one in sheet.tasks]},
                 {"name": _("From the teachers"), "rows": [_note(one) for one in sheet.notes]},
@@ -92,6 +92,13 @@ def family_pdf(sheet: FamilySheet) -> bytes:
             "day": whole_date(sheet.made),
         },
     )
+
+
+def _marks(sheet: FamilySheet) -> Printed:
+    """Return the marks of the span; the mean is of the whole term, as the journal counts it."""
+    means = any(one.mean is not None for one in sheet.subjects)
+    note = _("the mean is of all marks of the term so far") if means else ""
+    return marks_table(sheet.subjects, sheet.kinds, note)
 
 
 def _attendance(missed: Attendance) -> list[str]:

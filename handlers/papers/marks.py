@@ -37,13 +37,15 @@ class PaperKind:
     weight: int = 1
 
 
-def marks_table(subjects: Iterable[SubjectMarks], kinds: Iterable[PaperKind]) -> Printed:
-    """Return what `marks-table` of the templates draws."""
+def marks_table(
+    subjects: Iterable[SubjectMarks], kinds: Iterable[PaperKind], note: str = ""
+) -> Printed:
+    """Return what `marks-table` of the templates draws; `note` is added to the legend."""
     return {
         "heads": [_("Subject"), _("Marks"), _("Mean")],
         "rows": [_row(one) for one in subjects],
         "none": _("no marks"),
-        "legend": _legend(kinds),
+        "legend": "; ".join(part for part in (_legend(kinds), note) if part),
     }
 
 

@@ -47,7 +47,7 @@ def printed_sheet(found: paper.Sheet) -> bytes:
                 for one in found.tasks
             ),
             notes=tuple(PaperNote(day=one.day, text=_note(one)) for one in found.notes),
-            class_teacher=found.class_teacher.short if found.class_teacher else "",
+            class_teacher=found.class_teacher.initials if found.class_teacher else "",
             made=found.day,
         )
     )
@@ -79,13 +79,15 @@ def _short(found: paper.Sheet, kind: str) -> str:
 
 
 def attendance(lessons: tuple[OwnLesson, ...]) -> Attendance:
-    """Count what was missed: lessons by reason, days of which no recorded lesson was attended."""
+    """Count what was missed: lessons by reason, days of which every lesson was missed.
+
+    A day of which a lesson is not recorded (yet) is no whole day.
+    """
     missed = [one for one in lessons if one.fact is Fact.ABSENT]
     reasons = [_reason(one) for one in missed]
     days = defaultdict(list)
     for one in lessons:
-        if one.fact is not None:
-            days[one.day].append(one.fact)
+        days[one.day].append(one.fact)
     return Attendance(
         days=sum(set(facts) == {Fact.ABSENT} for facts in days.values()),
         lessons=len(missed),

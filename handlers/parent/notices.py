@@ -11,7 +11,7 @@ from core.errors import Unfit
 from core.journal import Journal
 from core.model.notices import NoticeKind, NoticeReason, Wish
 from core.model.people import Actor
-from core.rules.notices import read_days
+from core.rules.typed_spans import read_span
 from core.services.notices import (
     add_to_notice,
     child_slots_of,
@@ -129,8 +129,9 @@ async def ask_days(
 async def typed_days(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
     """Read the days and ask why."""
     asked = await state.get_data()
-    since, until = read_days(_text(message), journal.clock.today())
-    page = await child_slots_of(journal, actor, child_id=asked["child_id"], day=since)
+    first, until = read_span(_text(message), journal.clock.today())
+    child_id, since = asked["child_id"], first or until
+    page = await child_slots_of(journal, actor, child_id=child_id, day=since, until=until)
     await once(turn_dialogue(journal.then(conversation(message, actor)), actor))
     return Reply(screen=notices.reasons(page, until, (None, None)))
 

@@ -35,7 +35,7 @@ def draw(page: AlertPage, zone: ZoneInfo) -> Screen:
     if facts.is_open and page.own is None and page.others is None:
         known = known + " " + _("Do you know where the child is?")
     lines = [known, *_what_was_said(page)]
-    number = _("No. %(number)s") % {"number": facts.id}
+    number = _("Question No. %(number)s") % {"number": facts.id}
     return Screen(
         kind=KIND,
         text="\n".join([*lines, number]),

@@ -12,6 +12,7 @@ from handlers.kit.callbacks import Family
 from handlers.kit.dates import full_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Screen, button
+from handlers.screens import odd_days
 from handlers.screens.child_lines import (
     about,
     heading,
@@ -110,6 +111,9 @@ def _child(news: ChildNews, digest: Digest, alike: bool) -> Block:
     lines = [head, *_day(news.today, digest.kinds)]
     if len(lines) == 1 and news.recorded:
         lines.append(_("No absences, no marks today"))
+    if news.tomorrow:
+        said = _("Tomorrow %(what)s") % {"what": odd_days.all_words(news.tomorrow)}
+        lines.append(said)
     lines += task_lines(news.tasks, digest.day)
     for day in news.earlier:
         lines += [f"<i>{about(day.day, digest.day)}</i>", *_day(day, digest.kinds)]

@@ -29,7 +29,7 @@ _HISTORY = 6
 def draw(card: FamilyCard, zone: ZoneInfo) -> Screen:
     """Draw the family at one representative."""
     lines = [f"<b>{_head(card)}</b>", _who(card), state(card.shown, zone)]
-    if card.may_note and card.shown.is_reached:
+    if card.may_note and card.is_silent and card.shown.is_reached:
         words = _("Call or write, and note what came of it")
         lines += ["", cited(words, "BARS-CT-5")]
     if card.history:
@@ -43,7 +43,7 @@ def draw(card: FamilyCard, zone: ZoneInfo) -> Screen:
 
 
 def _head(card: FamilyCard) -> str:
-    if card.silence is None:
+    if card.silence is None or not (card.is_silent or card.silence.informed):
         return _("%(pupil)s: the family") % {"pupil": escape(card.listed)}
     return family_line(card.silence)
 

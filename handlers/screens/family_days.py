@@ -12,6 +12,7 @@ from handlers.kit.dates import full_day, hour, plain_day, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
+from handlers.screens import odd_days
 from handlers.screens.child_lines import explanation, heading, note_lines, task_line, task_lines
 from handlers.screens.child_marks import (
     correction,
@@ -39,8 +40,8 @@ def day(page: ChildDay, zone: ZoneInfo, *, tells: bool = False) -> Screen:
     here = {one.lesson_id for one in page.lessons}
     loose = [one for one in page.marks if one.lesson_id not in here]
     blocks = [
-        [f"{heading(own.child)} · {full_day(page.day)}"],
-        [_lesson(one, page, zone) for one in page.lessons] or [_("No lessons on this day")],
+        [f"{heading(own.child)} · {full_day(page.day)}", *_odd(page)],
+        [_lesson(one, page, zone) for one in page.lessons] or _none(page),
         mark_lines(standing_marks(loose), page.kinds),
         _taken_off(page),
         note_lines(page.notes),
@@ -65,6 +66,14 @@ def _lesson(one: OwnLesson, page: ChildDay, zone: ZoneInfo) -> str:
         parts += _fact(one)
     parts += [_mark(mark, page) for mark in page.marks if mark.lesson_id == one.lesson_id]
     return "  ".join(parts)
+
+
+def _odd(page: ChildDay) -> list[str]:
+    return [odd_days.capital(odd_days.all_words(page.odd))] if page.odd else []
+
+
+def _none(page: ChildDay) -> list[str]:
+    return [] if page.odd else [_("No lessons on this day")]
 
 
 def _changes(one: OwnLesson) -> list[str]:
@@ -130,7 +139,9 @@ def week(page: ChildWeek) -> Screen:
     sunday = page.monday + timedelta(days=6)
     span = _("%(first)s to %(last)s")
     words = span % {"first": plain_day(page.monday), "last": plain_day(sunday)}
-    days = [(when, list(same)) for when, same in groupby(page.lessons, key=lambda one: one.day)]
+    of_day = {when: list(same) for when, same in groupby(page.lessons, key=lambda one: one.day)}
+    listed_days = sorted({*of_day, *(one.day for one in page.odd)})
+    days = [(when, of_day.get(when, [])) for when in listed_days]
     blocks = [
         [f"{heading(own.child)} · {words}"],
         *(_week_day(when, same, page) for when, same in days),
@@ -152,7 +163,9 @@ def week(page: ChildWeek) -> Screen:
 
 
 def _week_day(when: date, lessons: Sequence[OwnLesson], page: ChildWeek) -> list[str]:
-    lines = [f"<b>{full_day(when)}</b>", *(_brief(one) for one in lessons)]
+    said = odd_days.all_words(one for one in page.odd if one.day == when)
+    head = f"<b>{full_day(when)}</b>" + (f" · {said}" if said else "")
+    lines = [head, *(_brief(one) for one in lessons)]
     due = [one for one in page.tasks if one.due_day == when]
     if due:
         said = ngettext("Homework: %(n)d", "Homework: %(n)d", len(due))

@@ -67,7 +67,18 @@ def _tick(task: Task, page: ChildTasks) -> Button:
         done=not task.done,
         ordinal=page.since.toordinal() if page.since else 0,
     )
-    return button(f"{_sign(task)} {task.subject}", data, "success" if task.done else None)
+    label = f"{_sign(task)} {task.subject}{_which(task, page)}"
+    return button(label, data, "success" if task.done else None)
+
+
+def _which(task: Task, page: ChildTasks) -> str:
+    """Tell homework of one subject apart: «, 26.11»; of one day too: «, 26.11 (2)»."""
+    same = [one for one in page.tasks[:_MOST] if one.subject == task.subject]
+    if len(same) == 1:
+        return ""
+    of_day = [one.homework_id for one in same if one.due_day == task.due_day]
+    number = f" ({of_day.index(task.homework_id) + 1})" if len(of_day) > 1 else ""
+    return f", {task.due_day:%d.%m}{number}" if task.due_day else number
 
 
 def _files(page: ChildTasks) -> Iterator[Button]:

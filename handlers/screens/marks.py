@@ -113,11 +113,6 @@ def toast(sight: MarksSight, person_id: int) -> str:
     return f"{one.seat.listed}: {one.shown or '—'}" if one else ""
 
 
-def saved_already() -> str:
-    """Return the word on a second press of «Сохранить»."""
-    return _("This is saved already")
-
-
 def _labelled(kind: KindChoice) -> str:
     if kind.given:
         return f"✓ {kind_name(kind)}: {kind.given}"

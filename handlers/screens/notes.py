@@ -171,11 +171,6 @@ def taken_back(lesson: Lesson) -> Screen:
     return _screen(lesson, lines, (again, back))
 
 
-def saved_already() -> str:
-    """Return the word on a second press of «Отправить»."""
-    return _("This is saved already")
-
-
 def of_class(page: ClassNotes) -> Screen:
     """Draw what teachers wrote to the families of the class in the last seven days."""
     title = _("%(class)s: what teachers wrote home") % {"class": quoted(page.class_name)}

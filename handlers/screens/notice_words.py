@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core.model.lesson import Reason
 from core.model.notices import Notice, NoticeKind, NoticeReason, NoticeState, Wish
 from core.rules.notices import means
-from handlers.kit.dates import hour, short_day
+from handlers.kit.dates import dated, hour, short_day
 from handlers.kit.i18n import _
 from handlers.kit.phones import spaced
 from handlers.kit.quoting import quoted
@@ -24,13 +24,13 @@ def near_day(day: date, today: date) -> str:
         return _("today, %(day)s") % {"day": short_day(day)}
     if day == today + timedelta(days=1):
         return _("tomorrow, %(day)s") % {"day": short_day(day)}
-    return short_day(day)
+    return dated(day, today)
 
 
 def when(wish: Wish, today: date) -> str:
     """«завтра, ср 25.11», «с ср 25.11 по пт 27.11», with the lessons where not all of them."""
     if wish.since != wish.until:
-        span = {"since": short_day(wish.since), "until": short_day(wish.until)}
+        span = {"since": dated(wish.since, today), "until": dated(wish.until, today)}
         return _("%(since)s to %(until)s") % span
     shown = near_day(wish.since, today)
     return f"{shown}, {lessons(wish)}" if not wish.is_whole else shown

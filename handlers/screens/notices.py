@@ -13,7 +13,7 @@ from core.model.notices import (
     NoticeState,
 )
 from handlers.kit.callbacks import Family
-from handlers.kit.dates import short_day
+from handlers.kit.dates import dated, short_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
@@ -92,8 +92,8 @@ def reasons(page: ChildDaySlots, until: date, slots: tuple[int | None, int | Non
     on = near_day(since, page.today)
     if until != since:
         on = _("%(since)s to %(until)s") % {
-            "since": short_day(since),
-            "until": short_day(until),
+            "since": dated(since, page.today),
+            "until": dated(until, page.today),
         }
     elif slots != (None, None):
         values = {"first": slots[0] or 1, "last": slots[1] or _("the last")}

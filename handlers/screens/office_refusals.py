@@ -7,6 +7,9 @@ def unfit() -> dict[str, str]:
     """Return the words by code; `%(names)s` and `%(limit)s` stand for the facts."""
     return {
         "day_ahead": _("That day is still ahead. An order has the day on which it was signed."),
+        "no_number": _("There is no number in it. For example: 112-у от 24.11"),
+        "order_far": _("That is more than half a year away. Please look at the year."),
+        "sheet_day_ahead": _("That day is still ahead: marks are brought along by today."),
         "sheet_no_date": _(
             "There is no date in the first line. For example: школа № 5, г. Саки, 20.11"
         ),

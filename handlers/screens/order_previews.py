@@ -7,6 +7,7 @@ from core.model.orders import (
     EnrolSight,
     LeaveSight,
     MoveSight,
+    Order,
     Slot,
     Split,
 )
@@ -16,7 +17,7 @@ from handlers.kit.phones import spaced
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, two_in_a_row
 from handlers.kit.roles import relation_name
-from handlers.screens.orders import late_line, pick, preview
+from handlers.screens.orders import late_line, pick, preview, sheet_row
 from handlers.screens.start import described
 
 _CLASSES_IN_ROW = 5
@@ -37,8 +38,19 @@ def enrol(sight: EnrolSight) -> Screen:
     doubts = [_doubt(doubt) for doubt in sight.doubts] or [_("Nobody here is alike.")]
     late = late_line(late=sight.late, clause=sight.clause)
     rows = [row for doubt in sight.doubts for row in _answers(doubt)]
-    blocks = ["\n".join(lines), *doubts, late]
+    rows += [_other_group(split) for split in sight.splits]
+    asked = _("Subgroups: the smaller ones are proposed, a tap changes.") if sight.splits else ""
+    blocks = ["\n".join(lines), *doubts, asked, late]
     return preview(sight.wish, blocks, rows, clear=sight.is_clear)
+
+
+def _other_group(split: Split) -> Row:
+    """Return the button that says which subgroup it is, and takes the next one at a tap."""
+    ids = list(split.groups)
+    now = split.picked or split.smallest
+    other = ids[(ids.index(now) + 1) % len(ids)]
+    label = f"{split.subject}: {split.groups[now]}"
+    return (pick(label, Slot.GROUP, other, split.subject_id, on=True),)
 
 
 def _doubt(doubt: Doubt) -> str:
@@ -89,10 +101,11 @@ def move(sight: MoveSight) -> Screen:
     if sight.class_id is None:
         rows = _classes(sight, place.class_id)
         return preview(sight.wish, [*lines, _("Into which class?"), late], rows, clear=False)
-    lines.append(
-        _("Into %(place)s, from %(day)s")
-        % {"place": sight.classes[sight.class_id], "day": plain_day(sight.wish.order.since)}
+    into = (
+        _("Only the subgroups, from %(day)s") if sight.stays else _("Into %(place)s, from %(day)s")
     )
+    day = plain_day(sight.wish.order.since)
+    lines.append(into % {"place": sight.classes[sight.class_id], "day": day})
     ask = _("Which subgroups?") if sight.splits else ""
     rows = [row for split in sight.splits for row in _groups(split)]
     return preview(sight.wish, ["\n".join(lines), ask, late], rows, clear=sight.is_clear)
@@ -104,9 +117,13 @@ def _classes(sight: MoveSight, old: int) -> list[Row]:
         for class_id, name in sight.classes.items()
         if class_id != old
     ]
-    return [
+    rows: list[Row] = [
         tuple(buttons[i : i + _CLASSES_IN_ROW]) for i in range(0, len(buttons), _CLASSES_IN_ROW)
     ]
+    if old in sight.classes:
+        own = _("%(place)s: only the subgroups") % {"place": sight.classes[old]}
+        rows.append((pick(own, Slot.PLACE, old),))
+    return rows
 
 
 def _groups(split: Split) -> list[Row]:
@@ -138,8 +155,22 @@ def leave(sight: LeaveSight) -> Screen:
     closes = ""
     if sight.closed:
         names = ", ".join(quoted(name.short) for name in sight.closed)
-        closes = _("After that day the journal closes for: %(names)s") % {"names": names}
-    return preview(sight.wish, ["\n".join(lines), closes, late], [], clear=True)
+        closes = _("After that day the journal is closed to: %(names)s") % {"names": names}
+    rows = [sheet_row(sight.pupil.place.person_id)] if sight.before else []
+    blocks = ["\n".join(lines), _before(sight.before), closes, late]
+    return preview(sight.wish, blocks, rows, clear=True)
+
+
+def _before(order: Order | None) -> str:
+    """Say that the pupil is off the list already, by which order."""
+    if order is None:
+        return ""
+    said = _(
+        "! Off the list already: order № %(number)s of %(day)s, the last day is %(last)s. "
+        "The new order takes its place."
+    )
+    values = {"number": quoted(order.number), "day": plain_day(order.day)}
+    return said % {**values, "last": plain_day(order.since)}
 
 
 def _whom(sight: MoveSight | LeaveSight, late: str) -> Screen:

@@ -33,7 +33,11 @@ def desk_row() -> Row:
 
 def which_order(deed: Deed, known: tuple[tuple[int, str, str], ...]) -> Screen:
     """Ask for the order; the newest ones (id, number, day in words) are one tap."""
-    title = _("<b>By which order: %(deed)s?</b>") % {"deed": deed_name(deed)}
+    title = {
+        Deed.ENROL: _("<b>The order to enrol</b>"),
+        Deed.MOVE: _("<b>The order to move</b>"),
+        Deed.LEAVE: _("<b>The order to take off the list</b>"),
+    }[deed]
     ask = _("Number and date in one line: «112-у от 24.11». Without a date it is today's.")
     other = {
         Deed.ENROL: _("If the first day is another one: «112-у от 24.11 с 01.12»."),
@@ -106,6 +110,8 @@ def done_line(done: Done) -> str:
         Deed.MOVE: _("Moved: %(name)s, %(place)s, from %(since)s."),
         Deed.LEAVE: _("Off the list: %(name)s, %(place)s, the last day is %(since)s."),
     }[done.order.deed]
+    if done.groups:
+        words = _("Subgroups: %(name)s, %(place)s, from %(since)s: %(groups)s.")
     order = _("Order № %(number)s of %(day)s.")
     values = {
         "name": quoted(done.name.full),
@@ -113,6 +119,7 @@ def done_line(done: Done) -> str:
         "since": plain_day(done.order.since),
         "number": quoted(done.order.number),
         "day": plain_day(done.order.day),
+        "groups": quoted(", ".join(done.groups)),
     }
     late = late_line(late=done.late, clause=done.clause)
     return " ".join(part for part in (words % values, order % values, late) if part)
@@ -133,11 +140,6 @@ def done(what: Done) -> Screen:
     more = (sheet_row(what.person_id),) if what.order.deed is Deed.LEAVE else ()
     rows = (*more, (_back(), button(again, BeginOrder(deed=what.order.deed))))
     return Screen(kind="order", object_id=str(what.person_id), text=done_line(what), rows=rows)
-
-
-def saved_already() -> Screen:
-    """Say of a press that came a second time that its deed is done."""
-    return Screen(kind="order", text=_("This is written already."), rows=((_back(),),))
 
 
 def _back() -> Button:

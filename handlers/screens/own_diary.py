@@ -10,7 +10,7 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, button
-from handlers.screens.paper_buttons import DeclineDiary, OwnDiaries, TakeDiaryBack
+from handlers.screens.paper_buttons import DeclineDiary, OwnDiaries, SureDecline, TakeDiaryBack
 from handlers.screens.paper_families import printed
 
 
@@ -48,11 +48,28 @@ def _way(one: OwnDiary) -> Row:
     first = {"child": one.name.first}
     if one.refusal is None:
         label = _("Decline the diary: %(child)s") % first
-        return (button(label, DeclineDiary(child_id=one.child_id)),)
+        return (button(label, SureDecline(child_id=one.child_id)),)
     back = TakeDiaryBack(refusal_id=one.refusal.id)
     if one.refusal.filed_at is None:
         return (button(_("Keep the diary: %(child)s") % first, back),)
     return (button(_("Back to the diary: %(child)s") % first, back),)
+
+
+def sure(one: OwnDiary) -> Screen:
+    """Ask once: the class teacher hears at once."""
+    place = f", {one.class_name}" if one.class_name else ""
+    text = _(
+        "<b>Decline the electronic diary?</b> %(child)s. The statement comes here to be printed, "
+        "and the class teacher is told at once. When the statement is filed, the bot sends "
+        "nothing more about the child."
+    )
+    yes = button(_("Yes, decline"), DeclineDiary(child_id=one.child_id), "danger")
+    return Screen(
+        kind="own_diary_sure",
+        text=text % {"child": escape(f"{one.name.first}{place}")},
+        rows=((button(_("‹ Back"), OwnDiaries()), yes),),
+        children=frozenset({one.child_id}),
+    )
 
 
 def statement(found: Statement, content: bytes) -> Screen:

@@ -57,6 +57,12 @@ class OwnDiaries(CallbackData, prefix="zo"):
     """Open how a parent gets to know of each child."""
 
 
+class SureDecline(CallbackData, prefix="zy"):
+    """Ask once before the diary of this child is declined."""
+
+    child_id: int
+
+
 class DeclineDiary(CallbackData, prefix="zp"):
     """Print the own statement that declines the diary for this child."""
 

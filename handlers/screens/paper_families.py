@@ -131,7 +131,7 @@ def sheet(found: Sheet, listed: str, content: bytes) -> Screen:
         text=text % values,
         rows=rows,
         object_id=str(found.child_id),
-        attachment=Attachment(kind="document", name="svedeniya.pdf", content=content),
+        attachment=Attachment(kind="document", name="Сведения.pdf", content=content),
     )
 
 
@@ -153,7 +153,7 @@ def statement(found: Statement, back: FamilyPage, content: bytes) -> Screen:
 
 def printed(content: bytes) -> Attachment:
     """Return the statement as a file."""
-    return Attachment(kind="document", name="zayavlenie.pdf", content=content)
+    return Attachment(kind="document", name="Заявление.pdf", content=content)
 
 
 def filed() -> str:

@@ -65,14 +65,15 @@ def _person_rows(card: PersonCard, zone: ZoneInfo) -> tuple[Row, ...]:
 
 def _pupil_rows(card: PersonCard) -> tuple[Row, ...]:
     """Return what the office keeps of a pupil besides codes."""
+    rows: list[Row] = []
     if card.is_pupil:
         family = button(_("The family's codes"), FamilyCodesPage(child_id=card.person_id))
         marks = button(_("Marks brought along"), BroughtMarks(child_id=card.person_id))
-        return ((family, marks),)
+        rows.append((family, marks))
     if card.was_pupil:
         data = LeaverSheetPage(child_id=card.person_id)
-        return ((button(_("Sheet of marks PDF"), data),),)
-    return ()
+        rows.append((button(_("Sheet of marks PDF"), data),))
+    return tuple(rows)
 
 
 def _hand_button(card: PersonCard, one: Entrance) -> Button:

@@ -10,7 +10,7 @@ from core.model.fixes import FixState
 from core.model.lesson import Reason
 from core.rules.reasons import friday_of
 from handlers.kit.callbacks import MyClass
-from handlers.kit.dates import full_day, plain_day, short_day
+from handlers.kit.dates import full_day, plain_day, said_day, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens import absence
@@ -188,7 +188,7 @@ def done(listed: str, choice: Choice) -> str:
         return _("%(pupil)s: %(reason)s until %(day)s") % {
             "pupil": listed,
             "reason": words,
-            "day": plain_day(choice.until),
+            "day": said_day(choice.until, choice.since),
         }
     return _("%(pupil)s: %(reason)s, %(day)s") % {
         "pupil": listed,

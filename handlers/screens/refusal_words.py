@@ -7,7 +7,7 @@ from html import escape
 
 from core.errors import Denied, Forbidden, Gone, NotHeld, TooLate, Unfit
 from core.model.roles import Role
-from handlers.kit.i18n import _
+from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.roles import roles_listed
 from handlers.screens import office_refusals, sent_refusals
@@ -22,8 +22,12 @@ def unfit(refusal: Unfit) -> str:
     names = escape(", ".join(refusal.names))
     words = {
         "empty": _("There is no text in it. Please write it in words."),
-        "too_long": _("That is too long: %(limit)s characters fit. Please make it shorter."),
         "line_full": _("Much waits already. Please save it first, then type this line again."),
+        "too_long": ngettext(
+            "That is too long: %(n)d character fits. Please make it shorter.",
+            "That is too long: %(n)d characters fit. Please make it shorter.",
+            refusal.limit or 0,
+        ),
         "kind_of_work": _("There is no such kind of work. Please choose one from the list."),
         "scale": _("There is no such mark here. There are: %(names)s."),
         "setting": _("That cannot be chosen here. Please open the settings again."),
@@ -32,8 +36,12 @@ def unfit(refusal: Unfit) -> str:
         "full_name": _("Please give the surname, the first name and the patronymic."),
         "two_people": _("There are two people of this name: %(names)s."),
         "not_a_date": _("That is no date. Please type it like 27.11."),
-        "date_before": _("That day is before the first one. Please type a later date."),
+        "date_before": _("The last day is before the first one. Please type both once more."),
         "date_too_far": _("That is more than a year. Please type a nearer date."),
+        "span_long": _(
+            "That is too long for one time: %(limit)s days at the most. Please type a nearer last "
+            "day."
+        ),
         "too_many_files": _("That is too much: %(limit)s files fit here."),
         "day_over": _("That day, or that lesson, is over. Please choose a later one."),
         "slots": _("Lessons are chosen within one day. Please choose once more."),

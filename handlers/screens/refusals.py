@@ -132,6 +132,11 @@ def _ways_on(refusal: Refusal) -> tuple[Row, ...]:
     return (back,)
 
 
+def saved_already() -> str:
+    """Say of a second tap that the first one has had its effect."""
+    return _("This is saved already")
+
+
 def reply(refusal: Refusal, zone: ZoneInfo) -> Reply:
     """Return what a person is answered whose deed was refused."""
     return Reply(screen=draw(refusal, zone))

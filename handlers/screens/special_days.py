@@ -10,6 +10,7 @@ from handlers.kit.callbacks import Menu, SpecialDays
 from handlers.kit.dates import full_day, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Row, Screen, button, in_rows, two_in_a_row
+from handlers.screens.special_bells import bell_lines
 
 _AHEAD = 14
 """Days from today among which one is chosen."""
@@ -85,7 +86,8 @@ def day(sight: DaySight) -> Screen:
     ordinal = sight.day.toordinal()
     lines = [f"<b>{full_day(sight.day)}</b>", _lessons(sight)]
     lines += [
-        f"✓ {kind_name(one.kind)}: {_whom(one.reach, sight.classes)}" for one in sight.standing
+        f"✓ {kind_name(one.kind)}: {whom_inside(one.reach, sight.classes)}"
+        for one in sight.standing
     ]
     undo = tuple(
         (
@@ -136,12 +138,9 @@ def sure(sight: DaySight, asked: SpecialSure) -> Screen:
     wanted = wanted_day(asked)
     lines = [
         f"<b>{full_day(sight.day)} · {kind_name(wanted.kind)}</b>",
-        _("For: %(whom)s.") % {"whom": _whom(wanted.reach, sight.classes)},
+        _("For: %(whom)s.") % {"whom": whom_inside(wanted.reach, sight.classes)},
         _lessons(sight),
-        _(
-            "What is recorded already stays. Homework moves to the next lesson of each class, "
-            "terms of written works move too."
-        ),
+        *_what_happens(sight, wanted.kind),
     ]
     do = SpecialDo(
         ordinal=asked.ordinal,
@@ -154,14 +153,33 @@ def sure(sight: DaySight, asked: SpecialSure) -> Screen:
     return _screen(asked.ordinal, lines, ((back, button(_("Decide so"), do, "primary")),))
 
 
+def _what_happens(sight: DaySight, kind: DayKind) -> list[str]:
+    if kind.has_lessons:
+        return [
+            *bell_lines(sight),
+            _("All lessons are held, only at these hours. Homework and terms stay as they are."),
+        ]
+    return [
+        _(
+            "What is recorded already stays. Homework moves to the next lesson of each class, "
+            "terms of written works move too."
+        )
+    ]
+
+
 def done(sight: DaySight, moved: DayMoved) -> Screen:
     """Say what was moved, over the day as it is now."""
+    if moved.wanted.kind.has_lessons:
+        return _said(sight, _("Saved. The bells of the day are changed."))
     counts = [
         ngettext("%(n)d lesson", "%(n)d lessons", moved.lessons),
         ngettext("homework of %(n)d lesson", "homework of %(n)d lessons", moved.homework),
         ngettext("term of %(n)d work", "terms of %(n)d works", moved.terms),
     ]
-    said = _("Saved. Moved: %(what)s.") % {"what": ", ".join(counts)}
+    return _said(sight, _("Saved. Moved: %(what)s.") % {"what": ", ".join(counts)})
+
+
+def _said(sight: DaySight, said: str) -> Screen:
     shown = day(sight)
     return _screen(sight.day.toordinal(), [said, shown.text], shown.rows)
 
@@ -181,6 +199,12 @@ def kind_name(kind: DayKind) -> str:
         DayKind.OFF: _("No lessons: by order"),
         DayKind.SHORT: _("Short lessons"),
     }[kind]
+
+
+def whom_inside(reach: Reach, classes: dict[int, str]) -> str:
+    """«вся школа», «5–9 классы», «7Б»; inside a sentence."""
+    whom = _whom(reach, classes)
+    return whom if reach.class_id is not None else whom[:1].lower() + whom[1:]
 
 
 def _whom(reach: Reach, classes: dict[int, str]) -> str:

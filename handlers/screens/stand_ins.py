@@ -10,7 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from core.model.stand_ins import Colleague, LedClasses, Named, StandIn, StandInSight
 from core.rules.stand_ins import ready_days
 from handlers.kit.callbacks import Menu, MyClass
-from handlers.kit.dates import short_day
+from handlers.kit.dates import dated, short_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens.stand_in_buttons import (
@@ -47,9 +47,9 @@ def sentence(one: StandIn, today: date) -> str:
 def days(one: StandIn, today: date) -> str:
     """«до пт 04.12», or «с пн 30.11 по пт 04.12» of one that is named for later."""
     if one.since > today:
-        span = {"since": short_day(one.since), "until": short_day(one.until)}
+        span = {"since": dated(one.since, today), "until": dated(one.until, today)}
         return _("from %(since)s to %(until)s") % span
-    return _("until %(day)s") % {"day": short_day(one.until)}
+    return _("until %(day)s") % {"day": dated(one.until, today)}
 
 
 def page(sight: StandInSight, one: StandIn) -> Screen:

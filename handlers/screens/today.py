@@ -14,6 +14,7 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
+from handlers.screens import odd_days
 from handlers.screens.fixes import waiting
 from handlers.screens.questions import OpenQuestions
 from handlers.screens.roll_words import not_held, ordinal, place
@@ -64,7 +65,8 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
         left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}
         last.append(button(left, Unfilled()))
     rows.append((*last, button(_("More"), Menu())))
-    lines = [f"<b>{full_day(shown.day)}</b>", _now(shown, zone), "", *_lines(shown, zone)]
+    head = [f"<b>{full_day(shown.day)}</b>", *_odd(shown), _now(shown, zone)]
+    lines = [*head, "", *_lines(shown, zone)]
     lines += work_lines(shown.works, shown.day, shown.kinds, shown.work_clauses)
     return Screen(
         kind="today", text="\n".join([*lines, *_left(shown, zone)]).strip(), rows=tuple(rows)
@@ -75,8 +77,14 @@ def day(shown: TeachersDay, zone: ZoneInfo) -> Screen:
     """Draw another day of the week."""
     rows = two_in_a_row(_lesson_button(shown, one, zone) for one in shown.own)
     back: Row = (button(_("‹ Back"), WeekPage(ordinal=shown.day.toordinal())),)
-    lines = [f"<b>{full_day(shown.day)}</b>", "", *(_lines(shown, zone) or [_("No lessons.")])]
+    head = [f"<b>{full_day(shown.day)}</b>", *_odd(shown)]
+    none = [] if shown.odd else [_("No lessons.")]
+    lines = [*head, "", *(_lines(shown, zone) or none)]
     return Screen(kind="day", text="\n".join(lines), rows=(*rows, back))
+
+
+def _odd(shown: TeachersDay) -> list[str]:
+    return [odd_days.capital(said) for said in odd_days.by_class(shown.odd)]
 
 
 def unfilled(shown: TeachersDay, zone: ZoneInfo) -> Screen:
@@ -203,7 +211,8 @@ def _lacks(one: DayLesson) -> list[str]:
 def _summary(shown: TeachersDay) -> str:
     n = len(shown.own)
     said = ngettext("%(n)d lesson", "%(n)d lessons", n)
-    line = f"{short_day(shown.day)}: {said}"
+    parts = [said] if n or not shown.odd else []
+    line = f"{short_day(shown.day)}: {'; '.join([*parts, *odd_days.by_class(shown.odd)])}"
     if shown.unfilled:
         line += ", " + _("left to fill: %(n)d") % {"n": len(shown.unfilled)}
     return line

@@ -22,7 +22,7 @@ from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply, Screen
 from handlers.screens import family_codes as codes_screen
-from handlers.screens import order_previews, orders
+from handlers.screens import order_previews, orders, refusals
 from handlers.screens.order_buttons import BeginOrder, CarryOut, Pick, Retype, UnderOrder
 from handlers.secretary.states import LINE, ORDER, held, holding, typed_text
 
@@ -105,19 +105,21 @@ async def _hold(
     event: CallbackQuery | Message, journal: Journal, actor: Actor, wish: Wish
 ) -> Reply:
     """Draw the wish first, so that what does not fit is refused and the old one stays."""
-    screen = await _preview(journal, actor, wish)
+    screen, wish = await _preview(journal, actor, wish)
     await once(turn_dialogue(journal.then(holding(event, actor, wish)), actor))
     return Reply(screen=screen)
 
 
-async def _preview(journal: Journal, actor: Actor, wish: Wish) -> Screen:
+async def _preview(journal: Journal, actor: Actor, wish: Wish) -> tuple[Screen, Wish]:
+    """Return the screen, and the wish with what it proposes."""
     if not wish.text:
-        return orders.ask_line(wish)
+        return orders.ask_line(wish), wish
     if wish.order.deed is Deed.ENROL:
-        return order_previews.enrol(await enrolment_sight(journal, actor, wish=wish))
+        entering = await enrolment_sight(journal, actor, wish=wish)
+        return order_previews.enrol(entering), entering.wish
     if wish.order.deed is Deed.MOVE:
-        return order_previews.move(await move_sight(journal, actor, wish=wish))
-    return order_previews.leave(await leave_sight(journal, actor, wish=wish))
+        return order_previews.move(await move_sight(journal, actor, wish=wish)), wish
+    return order_previews.leave(await leave_sight(journal, actor, wish=wish)), wish
 
 
 _DEEDS = {Deed.ENROL: enrol, Deed.MOVE: move, Deed.LEAVE: leave}
@@ -136,7 +138,7 @@ async def carry_out(
     deed = _DEEDS[callback_data.deed]
     done = await once(deed(journal, actor, wish=wish, version=version))
     if done is None:
-        return Reply(screen=orders.saved_already())
+        return Reply(toast=refusals.saved_already())
     if done.order.deed is not Deed.ENROL:
         return Reply(screen=orders.done(done))
     family = await family_codes(journal, actor, child_id=done.person_id)

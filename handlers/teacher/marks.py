@@ -86,7 +86,7 @@ async def save(
     except (Changed, TooLate, Forbidden) as refusal:
         return await explained(journal, actor, refusal, here)
     if done is None or not done.changes:
-        return Reply(screen=await _fresh(journal, actor, here), toast=marks.saved_already())
+        return Reply(screen=await _fresh(journal, actor, here), toast=refusals.saved_already())
     return Reply(screen=marks.saved(done, kind, journal.clock.zone))
 
 

@@ -19,7 +19,7 @@ from handlers.kit.callbacks import LinePage
 from handlers.kit.filters import HasRole
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
-from handlers.screens import mark_sheet, marks, marks_line
+from handlers.screens import mark_sheet, marks, marks_line, refusals
 from handlers.screens.marks_line import AnswerKind, AnswerName, DropLine, MendLine, SaveLine
 from handlers.teacher.open_lesson import keeping_open, lesson_place, opened
 
@@ -140,7 +140,7 @@ async def save(
         return Reply(screen=reply.screen, toast=marks_line.left_as_it_was(), alert=True)
     if done is None:
         sight = await marks_page(journal, actor, lesson_id=lesson_id)
-        return Reply(screen=marks.kinds(sight), toast=marks.saved_already())
+        return Reply(screen=marks.kinds(sight), toast=refusals.saved_already())
     return Reply(screen=marks_line.saved(done, journal.clock.zone))
 
 

@@ -13,7 +13,7 @@ from core.services.notes import draft_note, note_page, save_notes, take_notes_ba
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
-from handlers.screens import notes
+from handlers.screens import notes, refusals
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.notes import NoteOf, NotePhrase, SaveNote, TakeNoteBack, TapNotePupil
 from handlers.teacher.refused import explained
@@ -104,7 +104,7 @@ async def save(
         return await explained(journal, actor, refusal, NotePage(lesson_id=lesson_id))
     if done is None:
         sight = await note_page(journal, actor, lesson_id=lesson_id)
-        return Reply(screen=notes.pupils(sight), toast=notes.saved_already())
+        return Reply(screen=notes.pupils(sight), toast=refusals.saved_already())
     return Reply(screen=notes.saved(done, journal.clock.zone))
 
 

@@ -15,7 +15,7 @@ from handlers.kit.callbacks import MarksPage
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
-from handlers.screens import marks, remarks
+from handlers.screens import marks, refusals, remarks
 from handlers.screens.remarks import DropRemark, RemarkOf, RemarksPage
 from handlers.teacher.refused import explained
 from handlers.teacher.states import MarkText, NoCommand, awaiting, typed_text
@@ -87,4 +87,4 @@ async def drop(
 async def _standing(journal: Journal, actor: Actor, place: MarkPlace) -> Reply:
     sight = await marks_page(journal, actor, lesson_id=place.lesson_id, kind=place.kind)
     screen = remarks.choose(sight, sight.kind) if sight.kind else marks.kinds(sight)
-    return Reply(screen=screen, toast=marks.saved_already())
+    return Reply(screen=screen, toast=refusals.saved_already())

@@ -19,7 +19,7 @@ from tests.support.clock import TUESDAY
 Json = dict[str, Any]
 
 LESSON = re.compile(r"(?:gr|tb|ls|mk|tp|hw|gs|bt|ms|mb|tt|th|nh):(\d+)")
-NUMBER = re.compile(r"^(?:№|No\.) (\d+)$", re.MULTILINE)
+NUMBER = re.compile(r"^(?:Вопрос №|Question No\.) (\d+)$", re.MULTILINE)
 NAME = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ]\.")
 ANSWERS = {
     "«болеет»": "ill",

@@ -45,6 +45,6 @@ async def newcomers(play: Play) -> None:
     )
     await play.say(lead, "/menu")
     await play.press(lead, "Мой 7Б", "Семьи", "Не в журнале", "Код: Иванов А.")
-    play.begins("A parent declines the diary", taps=2, typed=1, calls=NEW_MESSAGE)
+    play.begins("A parent declines the diary", taps=3, typed=1, calls=NEW_MESSAGE)
     await play.say(mother, "/privacy")
-    await play.press(mother, "Сведения на бумаге", "Отказаться: Кирилл")
+    await play.press(mother, "Сведения на бумаге", "Отказаться: Кирилл", "Да, отказаться")

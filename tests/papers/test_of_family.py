@@ -33,7 +33,6 @@ def test_absences_are_counted_by_reason_and_whole_days() -> None:
         (
             lesson(1, Fact.ABSENT, reason=Reason.VALID),
             lesson(2, Fact.ABSENT, spell=SpellKind.ILL),
-            lesson(3, None),
             lesson(4, Fact.PRESENT, day=WEDNESDAY),
             lesson(5, Fact.ABSENT, day=WEDNESDAY),
             lesson(6, Fact.LATE, day=WEDNESDAY),
@@ -41,6 +40,13 @@ def test_absences_are_counted_by_reason_and_whole_days() -> None:
     )
     assert (counted.days, counted.lessons, counted.late) == (1, 3, 1)
     assert (counted.valid, counted.ill, counted.unexplained) == (1, 1, 1)
+
+
+def test_a_day_still_running_is_no_whole_day() -> None:
+    morning = (lesson(1, Fact.ABSENT), *(lesson(slot, None) for slot in range(2, 8)))
+    assert attendance(morning).days == 0
+    whole = tuple(lesson(slot, Fact.ABSENT) for slot in range(1, 8))
+    assert attendance(whole).days == 1
 
 
 def test_the_sheet_names_marks_homework_and_notes() -> None:
@@ -73,7 +79,16 @@ def test_the_sheet_names_marks_homework_and_notes() -> None:
         class_teacher=Name("Белова", "Елена", "Андреевна"),
     )
     text = flat(printed_sheet(sheet))
-    for words in ("Петров Кирилл, 7Б", "Алгебра", "§ 12", "Благодарность", "Опоздани", "4,67"):
+    for words in (
+        "Петров Кирилл, 7Б",
+        "Алгебра",
+        "§ 12",
+        "Благодарность",
+        "Опоздани",
+        "4,67",
+        "четверти",
+        "Белова Е. А.",
+    ):
         assert words in text
 
 

@@ -46,7 +46,7 @@ def test_a_sheet_is_read_however_it_is_laid_out(text: str) -> None:
         ("школа № 5\nАлгебра 5", "sheet_no_date"),
         ("школа № 5, 31.02\nАлгебра 5", "sheet_no_date"),
         ("20.11\nАлгебра 5", "sheet_no_source"),
-        ("школа № 5, 25.11\nАлгебра 5", "day_ahead"),
+        ("школа № 5, 25.11\nАлгебра 5", "sheet_day_ahead"),
         ("школа № 5, 20.11.2020\nАлгебра 5", "date_too_far"),
         ("школа № 5, 20.11", "sheet_no_marks"),
         ("школа № 5, 20.11\nАлгебра", "sheet_no_marks"),

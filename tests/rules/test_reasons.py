@@ -92,6 +92,12 @@ def test_what_is_no_date_is_refused(text: str) -> None:
     assert refused.value.why == "not_a_date"
 
 
+def test_a_day_before_the_first_is_none_of_next_year() -> None:
+    with pytest.raises(Unfit) as refused:
+        reasons.read_until("20.11", TUESDAY)
+    assert refused.value.why == "date_before"
+
+
 @given(st.text(max_size=60))
 def test_no_text_does_anything_but_be_read_or_refused(text: str) -> None:
     try:

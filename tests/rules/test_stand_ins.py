@@ -91,7 +91,7 @@ def test_typed_days_are_read(typed: str, days: tuple[date, date]) -> None:
     assert rules.read_days(typed, TUESDAY) == days
 
 
-@pytest.mark.parametrize("typed", ["", "завтра", "31.02", "4.12-", "4.12 5.12", "4.12–99.99"])
+@pytest.mark.parametrize("typed", ["", "завтра", "31.02", "4.12-", "4.12–99.99"])
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(Unfit) as refused:
         rules.read_days(typed, TUESDAY)

@@ -82,6 +82,7 @@ def card(shown: Guardian = MOTHER, **known: object) -> FamilyCard:
         history=(),
         may_note=True,
         today=TUESDAY,
+        is_silent=True,
     )
     return replace(plain, **known)  # type: ignore[arg-type] # any field, by name
 
@@ -105,6 +106,13 @@ def test_how_the_families_are_reached() -> None:
 def test_a_whole_class_silent_fits() -> None:
     many = tuple(replace(NEVER, listed=f"Константинопольский-{i} В.") for i in range(36))
     same_as_golden(families.overview(replace(PAGE, silent=many)), "families/everybody")
+
+
+def test_a_family_that_reads_is_not_to_be_called() -> None:
+    shown = family_card.draw(card(is_silent=False), ZONE).text
+    assert "дней назад" not in shown
+    assert "п. " not in shown
+    assert "Петров К.: семья" in shown
 
 
 def test_one_family() -> None:

@@ -284,6 +284,24 @@ def test_homework() -> None:
     same_as_golden(family_tasks.tasks(earlier), "family/tasks_of_earlier_days")
 
 
+def test_two_homeworks_of_one_subject_are_told_apart() -> None:
+    twice = (
+        task(1, "Алгебра", "§ 12", WEDNESDAY),
+        task(2, "Алгебра", "§ 13", THURSDAY),
+        task(3, "Английский язык", "упр. 1", THURSDAY),
+        task(4, "Английский язык", "упр. 2", THURSDAY),
+    )
+    screen = family_tasks.tasks(ChildTasks(own=OWN, since=None, tasks=twice))
+    labels = [one.text for row in screen.rows for one in row]
+    assert labels[:4] == [
+        "· Алгебра, 25.11",
+        "· Алгебра, 26.11",
+        "· Английский язык, 26.11 (1)",
+        "· Английский язык, 26.11 (2)",
+    ]
+    assert len(set(labels)) == len(labels)
+
+
 def test_absences() -> None:
     page = ChildAbsences(
         own=OWN,

@@ -155,7 +155,6 @@ def screens() -> dict[str, Screen]:
         "leave": order_previews.leave(LEAVE),
         "left": orders.done(replace(DONE, order=LEAVE.wish.order, late=True, clause="MAZ-3.6.1")),
         "moved": orders.done(replace(DONE, order=MOVE.wish.order)),
-        "saved_already": orders.saved_already(),
         "family_codes": family_codes.family_codes(FAMILY, ZONE, orders.done_line(DONE)),
         "cards": cards.cards(CARDS),
         "cards_two_parts": cards.cards(TWO_PARTS),

@@ -40,6 +40,9 @@ def by_day(row: Row) -> str:
 
 async def carried(journal: Journal, actor: Actor, what: Wish) -> Done:
     deed = {Deed.ENROL: enrol, Deed.MOVE: move, Deed.LEAVE: leave}[what.order.deed]
+    if what.order.deed is Deed.ENROL and not any(pick.startswith("group") for pick in what.picks):
+        sight = await enrolment_sight(journal, actor, wish=what)
+        what = sight.wish
     return await deed(journal, actor, wish=what, version=what.version)
 
 
@@ -134,7 +137,7 @@ async def test_a_move_ends_and_begins_on_neighbouring_days(
 @pytest.mark.parametrize(
     ("what", "why"),
     [
-        (wish(Deed.MOVE, "Петров К, 7Б", TUESDAY), "same_class"),
+        (wish(Deed.MOVE, "Тихонов, 9В", TUESDAY), "same_class"),
         (wish(Deed.MOVE, "Петров К, 8Я", TUESDAY), "no_class"),
         (wish(Deed.MOVE, "Костомаров, 9В", TUESDAY), "nobody_here"),
         (wish(Deed.MOVE, "Белова Елена, 9В", TUESDAY), "nobody_here"),

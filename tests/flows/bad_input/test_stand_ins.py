@@ -72,7 +72,7 @@ async def test_what_is_no_day_is_asked_again(lead: Human) -> None:
         await lead.stage.settle()
         lead.sees("Здесь нужен текст")
     await lead.sends("22.1.2027")
-    lead.sees("✓ 7Б до пт 22.01 ведёт Орлова О. П.")
+    lead.sees("✓ 7Б до пт 22.01.2027 ведёт Орлова О. П.")
 
 
 async def test_a_span_over_the_longest_is_said_with_its_figure(lead: Human) -> None:

@@ -107,9 +107,15 @@ async def test_a_parent_declines_in_the_own_chat(stage: Stage, lead: Human) -> N
     await mother.sends("/privacy")
     await mother.presses("Сведения на бумаге")
     mother.sees("Кирилл, 7Б: дневник в боте", "(п. 4.2)")
+    heard = len(lead.phone.received)
     await mother.presses("Отказаться: Кирилл")
+    mother.sees("Отказаться от электронного дневника?", "Кирилл, 7Б")
+    assert await stage.school.read(diary_refusal) == []
+    assert len(lead.phone.received) == heard
+    await mother.presses("Да, отказаться")
     mother.sees("Заявление: Кирилл, 7Б", "мы уже сообщили")
     assert mother.last.file is not None
+    assert mother.last.file.name == "Заявление.pdf"
     lead.sees("Петрова Светлана Олеговна (Петров К.): отказ от электронного дневника.")
     await lead.presses("Семья")
     await lead.presses("Заявление получено")

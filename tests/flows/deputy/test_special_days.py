@@ -37,7 +37,7 @@ async def test_a_frost_day_drops_its_lessons_and_moves_homework(stage: Stage) ->
         await teacher.presses(press)
     await teacher.sends("§ 12")
     deputy = await decides(stage, "чт 26.11", "Уроков нет: мороз", "Вся школа", "Так и сделать")
-    deputy.sees("Записано. Сдвинулось:", "задание 1 урока", "✓ Уроков нет: мороз: Вся школа")
+    deputy.sees("Записано. Сдвинулось:", "задание 1 урока", "✓ Уроков нет: мороз: вся школа")
     assert await statuses(stage, THURSDAY) == {"cancelled"}
     (row,) = await stage.school.read(homework)
     assert (row["due_day"], row["due_lesson_id"]) == (
@@ -85,6 +85,25 @@ async def test_short_lessons_move_the_bells(stage: Stage) -> None:
     teacher = stage.person("teacher")
     await stage.until(starts + timedelta(minutes=6))
     teacher.sees("7Б · Алгебра")
+
+
+async def test_short_lessons_say_what_truly_happens(stage: Stage) -> None:
+    deputy = await decides(stage, "чт 26.11", "Короткие уроки")
+    deputy.sees("Для кого: вся школа.", "Все уроки будут", "8:30–9:", " → 8:30–9:00")
+    deputy.sees_not("перейдут", "сдвинутся")
+    await deputy.presses("Так и сделать")
+    deputy.sees("Записано. Звонки этого дня другие.")
+    deputy.sees_not("Сдвинулось")
+
+
+async def test_one_class_is_counted_alone(stage: Stage) -> None:
+    deputy = await decides(stage, "чт 26.11", "Уроков нет: карантин", "Один класс", "7Б")
+    school = stage.school
+    own = {row["id"] for row in await school.read(tables.teaching, class_id=school.seventh)}
+    rows = await school.read(lessons.lesson, day=THURSDAY)
+    count = sum(row["teaching_id"] in own for row in rows)
+    assert count < len(rows)
+    deputy.sees("Для кого: 7Б.", f"В этот день {count} урок")
 
 
 async def test_what_is_decided_already_changes_nothing(stage: Stage) -> None:

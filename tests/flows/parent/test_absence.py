@@ -28,7 +28,9 @@ async def rung(stage: Stage) -> Stage:
 
 async def test_it_asks_with_four_answers_and_rings(rung: Stage) -> None:
     mother = rung.person("parent")
-    mother.sees("Анна, 7Б: нет на 1-м уроке (8:30, русский язык). Вы знаете, где ребёнок?", "№ ")
+    mother.sees(
+        "Анна, 7Б: нет на 1-м уроке (8:30, русский язык). Вы знаете, где ребёнок?", "Вопрос № "
+    )
     assert mother.last.labels == ["Болеет", "Отпросили", "Уже идёт", "Не знаю"]
     assert not mother.last.silent
 
@@ -137,3 +139,18 @@ async def test_after_an_outage_of_hours_it_rings_no_more(stage: Stage) -> None:
     stage.clock.set(at(11, 16))
     await stage.settle()
     assert mother.phone.received == []
+
+
+async def test_who_came_after_all_is_preset_absent_no_more(rung: Stage) -> None:
+    await rung.person("parent").presses("Отпросили")
+    await rung.until(at(10, 30))
+    teacher = rung.person("teacher")
+    await teacher.sends("/today")
+    await teacher.presses("▶ 3")
+    teacher.sees("Н Кузнецова А. · предупр.")
+    await teacher.sends("о Кузнецова")
+    teacher.sees("Опоздание: Кузнецова А.")
+    coach = rung.person("coach")
+    await rung.until(at(12, 35))
+    coach.sees_not("Уже известно")
+    coach.sees("Все здесь")

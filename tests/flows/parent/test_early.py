@@ -58,3 +58,14 @@ async def test_the_child_goes_alone_tomorrow(mother: Human) -> None:
     for label in ("На ср 25.11", "После 1-го", "Уйдёт без взрослых"):
         await mother.presses(label)
     mother.sees("Завтра, ср 25.11, после 1-го урока: отпустить раньше, уйдёт без взрослых")
+
+
+async def test_not_agreed_today_rings_for_the_child_waits(mother: Human) -> None:
+    for label in ("После 4-го", "Уйдёт без взрослых"):
+        await mother.presses(label)
+    lead = mother.stage.person("class_teacher")
+    await lead.presses("Отклонить")
+    await lead.presses("Позвоните мне")
+    mother.sees("! Не согласовано: Елена Андреевна")
+    (told,) = [one for one in mother.phone.received if "Не согласовано" in one.text][-1:]
+    assert not told.silent

@@ -167,6 +167,20 @@ async def test_a_span_is_typed(mother: Human) -> None:
     )
 
 
+async def test_a_span_turned_round_silences_nobody_for_a_year(mother: Human) -> None:
+    for label in ("Предупредить школу", "Другие дни"):
+        await mother.presses(label)
+    await mother.sends("с 25.11 по 20.11")
+    mother.sees("Последний день раньше первого")
+    await mother.sends("с 25.11.2026 по 20.11.2027")
+    mother.sees("не больше 30 дней")
+    assert await mother.stage.school.read(notice) == []
+    await mother.sends("с 28.12 по 11.1")
+    mother.sees("С пн 28.12 по пн 11.01.2027. Почему")
+    await mother.presses("Болеет")
+    mother.sees("С пн 28.12 по пн 11.01.2027: болеет")
+
+
 async def test_another_reason_is_typed_before_it_is_told(mother: Human) -> None:
     for label in ("Предупредить школу", "Завтра", "Другая причина"):
         await mother.presses(label)

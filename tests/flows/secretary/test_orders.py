@@ -30,7 +30,7 @@ async def test_a_pupil_is_enrolled_and_three_codes_are_handed_out(stage: Stage) 
     secretary = stage.person("secretary")
     await secretary.sends("/menu")
     await secretary.presses("Зачислить")
-    secretary.sees("По какому приказу: зачислить?")
+    secretary.sees("Приказ о зачислении")
     await secretary.sends("112-у от 24.11")
     secretary.sees("Приказ № 112-у от 24 ноября — зачислить", "Фамилия Имя Отчество")
     await secretary.sends(f"{LINE}\n{MOTHER}\n{FATHER}")
@@ -151,6 +151,37 @@ async def test_a_pupil_changes_the_class_and_its_subgroups(stage: Stage) -> None
     assert old["end_order_id"] == new["order_id"] == member["order_id"]
 
 
+async def test_a_newcomer_comes_into_the_smaller_subgroup_or_the_other(stage: Stage) -> None:
+    secretary = await enrolling(stage, LINE)
+    secretary.sees("Подгруппы: предложены те, где меньше учеников", "✓ Английский язык: 1 группа")
+    await secretary.presses("✓ Английский язык: 1 группа")
+    secretary.sees("✓ Английский язык: 2 группа")
+    await secretary.presses("Зачислить")
+    [child] = await stage.school.read(people.person, surname="Сидоров", patronymic="Петрович")
+    [member] = await stage.school.read(tables.subgroup_member, person_id=child["id"])
+    [place] = await stage.school.read(tables.enrolment, person_id=child["id"])
+    assert member["subgroup_id"] == stage.school.rows.subgroups[1]
+    assert (member["since"], member["order_id"]) == (place["since"], place["order_id"])
+
+
+async def test_who_is_in_the_class_changes_only_the_subgroup(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await secretary.sends("/menu")
+    await secretary.presses("Перевести")
+    await secretary.sends("46-о")
+    await secretary.sends("Петров Кирилл")
+    await secretary.presses("7Б: только подгруппы")
+    secretary.sees("Только подгруппы, с 24 ноября")
+    assert "Перевести" not in secretary.last.labels
+    await secretary.presses("Английский язык: 2 группа")
+    await secretary.presses("Перевести")
+    secretary.sees("Подгруппы: Петров Кирилл Олегович, 7Б, с 24 ноября: Английский язык: 2")
+    old, new = await stage.school.read(tables.subgroup_member, person_id=stage.school.petrov)
+    assert (old["until"], new["since"]) == (TUESDAY - timedelta(days=1), TUESDAY)
+    [place] = await stage.school.read(tables.enrolment, person_id=stage.school.petrov)
+    assert place["until"] is None
+
+
 async def test_leaving_a_class_ends_the_subgroups_of_it(stage: Stage) -> None:
     secretary = stage.person("secretary")
     await secretary.sends("/menu")
@@ -176,7 +207,7 @@ async def test_a_leaver_s_family_is_closed_out_in_the_night_after_the_last_day(
         "Последний день — 24 ноября",
         "Куда: школа № 5 г. Саки",
         "Причина: переезд",
-        "журнал закроется: Петров К., Петрова С.",
+        "доступ к журналу закроется: Петров К., Петрова С.",
     )
     await secretary.presses("Отчислить")
     secretary.sees("Отчислено: Петров Кирилл Олегович, 7Б, последний день — 24 ноября")
@@ -217,14 +248,3 @@ async def test_one_of_two_is_asked_about(stage: Stage) -> None:
     secretary.sees("Кто это?", "Петров Кирилл, 7Б", "Петров Кирилл, 3А")
     await secretary.presses("Петров Кирилл, 3А")
     secretary.sees("Петров Кирилл Ильич, 3А")
-
-
-async def test_a_second_press_writes_nothing(stage: Stage) -> None:
-    secretary = await enrolling(stage, LINE)
-    before = secretary.last
-    await secretary.presses("Зачислить", before)
-    data = next(b.data for row in before.buttons for b in row if b.text == "Зачислить")
-    secretary.phone.forge(str(data))
-    await stage.settle()
-    secretary.sees("За это время здесь кое-что изменилось")
-    assert len(await stage.school.read(history.audit, action="enrol")) == 1
