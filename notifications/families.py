@@ -7,12 +7,12 @@ from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.services import late_registration, paper_families, silent_families
-from core.services.absence_calls import absence_to_call
+from core.services.absence_calls import absences_to_call
 from core.services.class_families import class_families, unregistered_families
 from core.services.family_contacts import family_card
 from core.services.receiving import identify
 from handlers.kit.reply import Screen
-from handlers.screens import family_words
+from handlers.screens import absence_calls, family_words
 from notifications.message import Kind, Message
 
 
@@ -100,16 +100,15 @@ async def asked(journal: Journal, letter: Letter) -> Message | None:
 
 
 async def call(journal: Journal, letter: Letter) -> Message | None:
-    """Let the class teacher phone about an absence of which nobody at home is told."""
+    """Let the class teacher phone about absences of which home knows or says nothing."""
+    calls = {int(alert): int(lesson) for alert, lesson in letter.payload["calls"]}
     try:
-        found = await absence_to_call(
-            journal, await _actor(journal, letter), alert_id=int(letter.payload["alert_id"])
-        )
+        found = await absences_to_call(journal, await _actor(journal, letter), calls=calls)
     except Refusal:
         return None
-    if found is None:
+    if not found:
         return None
-    return Message(screen=family_words.call(found, journal.clock.zone), silent=False)
+    return Message(screen=absence_calls.draw(found, journal.clock.zone), silent=False)
 
 
 KINDS = {

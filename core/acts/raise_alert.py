@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from core.acts.call_families import Call, calls
 from core.acts.tell import Word, tell
 from core.acts.work import Work
 from core.model.absence import Alert, AlertState, Attended, ChildDay
@@ -14,10 +15,10 @@ from core.model.lesson import Lesson
 from core.rules import absences
 from core.rules.absences import Hour
 from core.storage import alerts, outbox
-from core.storage.absence_recipients import Reached, reached
+from core.storage.absence_recipients import reached
 
-ABSENCE, ABSENCE_EDIT, ABSENCE_CALL = "absence", "absence_edit", "absence_call"
-"""Kinds of words: one rings at home, one redraws what has rung, one lets the school phone."""
+ABSENCE, ABSENCE_EDIT = "absence", "absence_edit"
+"""Kinds of words: one rings at home, one redraws what has rung."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ class _TakenBack:
     state: AlertState
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rings: list[_Rings]
+    taken_back: list[_TakenBack]
+    away: list[Call]
+
+
 async def absences_changed(
     work: Work, lesson: Lesson, now_absent: Collection[int], now_present: Collection[int]
 ) -> None:
@@ -42,8 +50,9 @@ async def absences_changed(
     so no longer (present, late, or the record was taken back). Whom nothing concerns does no
     harm in either, and both may be empty: a lesson at which everybody is here also tells
     that a child who was missed came, and vanished from one recorded before. On a later day
-    nothing rings, but what rang is redrawn. Where a family is on paper, the class teacher is
-    told to phone (MAZ-4.2). At most six statements, for a class of any size.
+    nothing rings, but what rang is redrawn. The class teacher is told to phone where nobody at
+    home is reached (MAZ-4.2) and where home was asked and the child has missed one lesson
+    more. At most six statements, for a class of any size.
     """
     concerned = {*now_absent, *now_present}
     days = await alerts.days(work.tx, concerned, lesson.class_id, lesson.day, others=True)
@@ -51,8 +60,13 @@ async def absences_changed(
     taken_back = [back for day in days for back in _taken_back(day, hour)]
     settled = _settled(days, taken_back)
     rings = [_Rings(day, missed) for day in settled if (missed := absences.ringing(day, hour))]
-    if rings or taken_back:
-        await _carry_out(work, lesson, rings, taken_back)
+    away = [
+        Call(still.alert.id, still.missed)
+        for day in settled
+        if day.child_id in now_absent and (still := absences.still_away(day, hour))
+    ]
+    if rings or taken_back or away:
+        await _carry_out(work, lesson, _Found(rings, taken_back, away))
 
 
 def _taken_back(day: ChildDay, hour: Hour) -> Iterator[_TakenBack]:
@@ -74,10 +88,8 @@ def _with_states(lesson: Attended, states: dict[int, AlertState]) -> Attended:
     return replace(lesson, alerts=moved)
 
 
-async def _carry_out(
-    work: Work, lesson: Lesson, rings: list[_Rings], taken_back: list[_TakenBack]
-) -> None:
-    day = lesson.day
+async def _carry_out(work: Work, lesson: Lesson, found: _Found) -> None:
+    day, rings, taken_back = lesson.day, found.rings, found.taken_back
     children = {r.day.child_id for r in rings} | {back.day.child_id for back in taken_back}
     told = await reached(work.tx, children, lesson.class_id, day)
     if taken_back:
@@ -85,9 +97,12 @@ async def _carry_out(
         keys = [key for back in taken_back for key in _keys(back, day, told.home)]
         await outbox.cancel(work.tx, keys)
     words = [word for back in taken_back for word in _edits(work, back, told.home)]
-    if rings:
-        words += await _raised(work, lesson, rings, told)
-    await tell(work, words)
+    ids = await _add(work, lesson, rings) if rings else {}
+    asked = [(one, ids[one.day.child_id]) for one in rings if one.day.child_id in ids]
+    for one, alert_id in asked:
+        words += _words(work, one, alert_id, told.home.get(one.day.child_id, ()))
+    alone = [Call(i, one.missed) for one, i in asked if one.day.child_id not in told.home]
+    await tell(work, [*words, *calls(work, lesson.id, [*alone, *found.away], told.leads)])
 
 
 def _keys(back: _TakenBack, day: date, accounts: dict[int, tuple[int, ...]]) -> Iterator[str]:
@@ -99,32 +114,23 @@ def _key(kind: str, child: ChildDay, ordinal: int, day: date, account_id: int) -
     return f"{kind}:{child.child_id}:{day}:{ordinal}:{account_id}"
 
 
-async def _raised(work: Work, lesson: Lesson, rings: list[_Rings], told: Reached) -> list[Word]:
-    """Add the alerts: home is asked; where it takes no messages, the class teacher phones."""
+async def _add(work: Work, lesson: Lesson, rings: list[_Rings]) -> dict[int, int]:
+    """Add the alerts; return child id → alert id of those that did not stand yet."""
     rows = [
         alerts.held(r.day.child_id, lesson.day, r.day.next_ordinal, r.missed.lesson_id, work.now)
         for r in rings
     ]
-    ids = await alerts.add(work.tx, rows)
-    return [
-        word
-        for one in rings
-        if (alert_id := ids.get(one.day.child_id)) is not None
-        for kind, accounts in ((ABSENCE, told.home), (ABSENCE_CALL, told.calls))
-        for word in _words(work, one, alert_id, kind, accounts)
-    ]
+    return await alerts.add(work.tx, rows)
 
 
-def _words(
-    work: Work, one: _Rings, alert_id: int, kind: str, told: dict[int, tuple[int, ...]]
-) -> Iterator[Word]:
+def _words(work: Work, one: _Rings, alert_id: int, accounts: Iterable[int]) -> Iterator[Word]:
     day = one.missed.starts.astimezone(work.zone).date()
     policy = work.policy_on(day).policy
-    for account_id in told.get(one.day.child_id, ()):
+    for account_id in accounts:
         yield Word(
             account_id=account_id,
-            kind=kind,
-            key=_key(kind, one.day, one.day.next_ordinal, day, account_id),
+            kind=ABSENCE,
+            key=_key(ABSENCE, one.day, one.day.next_ordinal, day, account_id),
             payload={"alert_id": alert_id},
             not_before=absences.rings_at(work.now, policy),
             not_after=absences.rings_until(one.missed, work.zone, policy),

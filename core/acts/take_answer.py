@@ -59,6 +59,7 @@ def _words(
     work: Work, facts: AlertFacts, guardian_id: int, answer: Answer, leaders: tuple[Leader, ...]
 ) -> Iterator[Word]:
     rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    is_past = facts.lesson.day < work.today  # an alarm of today is what rings
     for one in leaders:
         yield Word(
             account_id=one.account_id,
@@ -68,7 +69,7 @@ def _words(
                 "alert_id": facts.id,
                 "guardian_id": guardian_id,
                 "answer": str(answer),
-                "silent": one.silent,
+                "silent": one.silent or is_past,
             },
             not_before=rings,
             not_after=day_ends(rings, work.zone),

@@ -19,12 +19,17 @@ class AlertState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """An alert of one child and day; `ordinal` counts those made, rung or not."""
+    """An alert of one child and day; `ordinal` counts those made, rung or not.
+
+    `answer` is the family's newest.
+    """
 
     id: int
     ordinal: int
     state: AlertState
     made_at: datetime
+    answer: Answer | None = None
+    answered_at: datetime | None = None
 
     @property
     def was_told(self) -> bool:
@@ -46,6 +51,14 @@ class Attended:
     fact: Fact | None
     explained: bool = False
     alerts: tuple[Alert, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillAway:
+    """An alert at home that has brought the child to no lesson: `missed` is the next one."""
+
+    alert: Alert
+    missed: Attended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +105,12 @@ class AlertFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertPage:
-    """An alert as one representative sees it: the `own` answer, or another's of the family."""
+    """An alert as one representative sees it: the `own` answer, or another's of the family.
+
+    `is_past`: its day is over.
+    """
 
     facts: AlertFacts
     own: Answer | None = None
     others: Answer | None = None
+    is_past: bool = False

@@ -175,10 +175,14 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyAnswers:
-    """What families of the class answered today, the newest first; pupils by listed name."""
+    """What families of the class answered on a day, the newest first; pupils by listed name.
+
+    `is_past`: the day is over, it is no alarm.
+    """
 
     class_id: int
     class_name: str
     today: date
     answers: tuple[FamilyAnswer, ...]
     listed: Mapping[int, str]
+    is_past: bool = False

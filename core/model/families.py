@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from core.model.absence import AlertFacts
 from core.model.guardians import Contact, Guardian, Refusal
+from core.model.lesson import Answer, Lesson
 from core.model.people import Name
 from core.model.roles import Role
 
@@ -148,7 +149,19 @@ class SoftWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsenceCall:
-    """An absence of a pupil whose family takes no messages: somebody must phone."""
+    """An absence about which somebody must phone.
+
+    Either nobody at home gets the bot's messages, or home was asked and the pupil missed one
+    lesson more, `later`; `answer` is what home has said till then.
+    """
 
     facts: AlertFacts
     guardians: tuple[Guardian, ...]
+    later: Lesson | None = None
+    answer: Answer | None = None
+    answered_at: datetime | None = None
+
+    @property
+    def on_paper(self) -> bool:
+        """Tell whether the family gets its news on paper, by its own wish (MAZ-4.2)."""
+        return any(one.on_paper_since is not None for one in self.guardians)

@@ -24,6 +24,17 @@ class Role(StrEnum):
 FAMILY = frozenset({Role.PARENT, Role.PUPIL})
 OFFICE = (Role.SECRETARY, Role.ADMINISTRATOR)
 STAFF = frozenset(Role) - FAMILY
+PEDAGOGUES = frozenset(
+    {
+        Role.TEACHER,
+        Role.CLASS_TEACHER,
+        Role.DEPUTY,
+        Role.DUTY_DEPUTY,
+        Role.DIRECTOR,
+        Role.PSYCHOLOGIST,
+    }
+)
+"""Who teaches or heads teaching: one of them may lead a class."""
 
 
 class Scope(StrEnum):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.model.absence import Alert, AlertState, Attended, ChildDay
-from core.model.lesson import Fact
+from core.model.absence import Alert, AlertState, Attended, ChildDay, StillAway
+from core.model.lesson import Answer, Fact
 from core.policy.schema import Policy
 from core.rules.quiet import is_quiet
 
@@ -86,6 +86,30 @@ def ringing(day: ChildDay, hour: Hour) -> Attended | None:
         if not told or _vanished(day, missed, *told[0]):
             return missed
     return None
+
+
+def still_away(day: ChildDay, hour: Hour) -> StillAway | None:
+    """Return the question that the next lesson shows to be open; None: none is.
+
+    It has rung, and nobody has answered or the child was said to be on the way; yet the child
+    is not at the first lesson recorded that began since. Whoever leads the class phones then:
+    that such a child never came must not wait for the evening.
+    """
+    rings = rings_at(hour.now, hour.policy)
+    for asked, alert in ((one, alert) for one in day.lessons for alert in one.alerts):
+        since = alert.answered_at or rings_at(alert.made_at, hour.policy)
+        later = [one for one in day.lessons if one.fact is not None and one.starts > since]
+        if len(later) != 1 or not calls_for(day, asked, alert, later[0]):
+            continue
+        if may_ring_at(later[0], rings, hour.zone, hour.policy):
+            return StillAway(alert=alert, missed=later[0])
+    return None
+
+
+def calls_for(day: ChildDay, asked: Attended, alert: Alert, later: Attended) -> bool:
+    """Tell whether the child, asked about at home, is still nowhere at the later lesson."""
+    is_open = alert.state is AlertState.HELD and alert.answer in (None, Answer.ON_THE_WAY)
+    return is_open and still_asks(day, asked) and still_asks(day, later)
 
 
 def _vanished(day: ChildDay, missed: Attended, alarmed: Attended, alert: Alert) -> bool:

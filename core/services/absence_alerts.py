@@ -1,5 +1,7 @@
 """An alert of absence: what is asked at home, and what the family answers."""
 
+from datetime import date
+
 from core.acts.take_answer import take_answer
 from core.errors import Denied, Gone
 from core.journal import Journal, Sight
@@ -24,7 +26,7 @@ async def alert_page(journal: Journal, actor: Actor, *, alert_id: int) -> AlertP
     """
     access.is_known(actor)
     async with journal.reading() as sight:
-        return _page(await _facts(sight, alert_id), actor)
+        return _page(await _facts(sight, alert_id), actor, sight.today)
 
 
 @allows(Action.READ, Thing.CHILD)
@@ -40,7 +42,7 @@ async def alert_to_ring(
     async with journal.reading() as sight:
         facts = await _facts(sight, alert_id)
         try:
-            page = _page(facts, actor)
+            page = _page(facts, actor, sight.today)
         except Denied:
             return None
         if facts.answers or not _still_rings(sight, facts):
@@ -92,10 +94,13 @@ async def _facts(sight: Sight, alert_id: int) -> AlertFacts:
     return facts
 
 
-def _page(facts: AlertFacts, actor: Actor) -> AlertPage:
+def _page(facts: AlertFacts, actor: Actor, today: date) -> AlertPage:
     access.speaks_for(actor, facts.child_id)
     own = [answer for one, answer in facts.answers.items() if one in actor.person_ids]
     others = [answer for one, answer in facts.answers.items() if one not in actor.person_ids]
     return AlertPage(
-        facts=facts, own=own[0] if own else None, others=others[0] if others else None
+        facts=facts,
+        own=own[0] if own else None,
+        others=others[0] if others else None,
+        is_past=facts.lesson.day < today,
     )

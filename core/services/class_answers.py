@@ -54,4 +54,5 @@ async def answer_to_tell(
             today=lesson.day,
             answers=tuple(own),
             listed=display_names(roster.pupils),
+            is_past=lesson.day < sight.today,
         )

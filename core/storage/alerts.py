@@ -9,14 +9,20 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.absence import Alert, AlertState, Attended, ChildDay
-from core.model.lesson import NOT_HELD, Fact
+from core.model.lesson import NOT_HELD, Answer, Fact
 from core.model.roles import Role
 from core.storage.addressees import stood_in
 from core.storage.notices import foretold
 from core.storage.refusals import declines
 from core.storage.spells import away
 from core.storage.tables.columns import holds
-from core.storage.tables.lessons import absence_alert, absence_reason, attendance, lesson
+from core.storage.tables.lessons import (
+    absence_alert,
+    absence_reason,
+    attendance,
+    lesson,
+    parent_answer,
+)
 from core.storage.tables.people import binding, grants
 from core.storage.tables.school import enrolment, subgroup_member, teaching
 from core.storage.upsert import insert
@@ -40,6 +46,8 @@ def _own_lessons(
             absence_alert.c.ordinal,
             absence_alert.c.state,
             absence_alert.c.made_at,
+            parent_answer.c.answer,
+            parent_answer.c.at.label("answered_at"),
         )
         .join(teaching, teaching.c.class_id == enrolment.c.class_id)
         .join(lesson, lesson.c.teaching_id == teaching.c.id)
@@ -49,6 +57,7 @@ def _own_lessons(
             absence_alert,
             sa.and_(absence_alert.c.child_id == child, absence_alert.c.lesson_id == lesson.c.id),
         )
+        .outerjoin(parent_answer, parent_answer.c.alert_id == absence_alert.c.id)
         .where(
             enrolment.c.class_id == class_id,
             sa.or_(child.in_(children), _alarmed(day) if others else sa.false()),
@@ -59,6 +68,7 @@ def _own_lessons(
             sa.or_(lesson.c.taken_at.is_not(None), absence_alert.c.id.is_not(None)),
         )
         .order_by(child, lesson.c.starts_at, lesson.c.id, absence_alert.c.ordinal)
+        .order_by(parent_answer.c.at.desc(), parent_answer.c.id.desc())
     )
 
 
@@ -119,6 +129,7 @@ async def days(
 
 def _attended(rows: Sequence[Any]) -> Attended:
     first = rows[0]
+    newest = {row.alert_id: row for row in reversed(rows) if row.alert_id is not None}
     recorded = None if first.taken_at is None else Fact(first.fact or Fact.PRESENT)
     return Attended(
         lesson_id=first.lesson_id,
@@ -126,7 +137,7 @@ def _attended(rows: Sequence[Any]) -> Attended:
         ends=first.ends_at,
         fact=recorded,
         explained=bool(first.explained),
-        alerts=tuple(_alert(row) for row in rows if row.alert_id is not None),
+        alerts=tuple(_alert(newest[one]) for one in reversed(newest)),
     )
 
 
@@ -136,6 +147,8 @@ def _alert(row: Any) -> Alert:
         ordinal=row.ordinal,
         state=AlertState(row.state),
         made_at=row.made_at,
+        answer=Answer(row.answer) if row.answer else None,
+        answered_at=row.answered_at,
     )
 
 

@@ -1,6 +1,8 @@
 """What families answered to alerts, and an alert with all that is known of it."""
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.absence import AlertFacts, AlertState, ChildDay
 from core.model.class_day import FamilyAnswer
-from core.model.lesson import Answer, Reason
+from core.model.lesson import Answer, Lesson, Reason
 from core.model.people import Name
 from core.storage import alerts, lessons
 from core.storage.tables.columns import holds
@@ -23,7 +25,37 @@ KIND = "parent_answer"
 
 async def facts(tx: AsyncConnection, alert_id: int) -> AlertFacts | None:
     """Return the alert with all that is known of it, in three statements; None: no such."""
-    found = await tx.execute(
+    found = await several(tx, [alert_id])
+    return found[0] if found else None
+
+
+async def several(tx: AsyncConnection, alert_ids: Collection[int]) -> tuple[AlertFacts, ...]:
+    """Return these alerts with all that is known of them, in the order of their making.
+
+    Three statements where they are of one class and day, as those of one save are.
+    """
+    rows = (await tx.execute(_selected().where(absence_alert.c.id.in_(alert_ids)))).all()
+    own = {row.lesson_id for row in rows}
+    missed = {one.id: one for one in (await lessons.several(tx, own) if own else ())}
+    together: dict[tuple[int, date], set[int]] = {}
+    for row in rows:
+        lesson_ = missed[row.lesson_id]
+        together.setdefault((lesson_.class_id, lesson_.day), set()).add(row.child_id)
+    days = {
+        (one.child_id, day): one
+        for (class_id, day), children in together.items()
+        for one in await alerts.days(tx, children, class_id, day)
+    }
+    by_alert = groupby(rows, key=lambda row: row.id)
+    return tuple(_facts(list(same), missed, days) for _, same in by_alert)
+
+
+def _selected() -> sa.Select[Any]:
+    of_lesson = sa.and_(
+        absence_reason.c.lesson_id == absence_alert.c.lesson_id,
+        absence_reason.c.person_id == absence_alert.c.child_id,
+    )
+    return (
         sa.select(
             absence_alert,
             person.c.surname,
@@ -34,30 +66,25 @@ async def facts(tx: AsyncConnection, alert_id: int) -> AlertFacts | None:
             parent_answer.c.answer,
         )
         .join(person, person.c.id == absence_alert.c.child_id)
-        .outerjoin(
-            absence_reason,
-            sa.and_(
-                absence_reason.c.lesson_id == absence_alert.c.lesson_id,
-                absence_reason.c.person_id == absence_alert.c.child_id,
-            ),
-        )
+        .outerjoin(absence_reason, of_lesson)
         .outerjoin(parent_answer, parent_answer.c.alert_id == absence_alert.c.id)
-        .where(absence_alert.c.id == alert_id)
-        .order_by(parent_answer.c.at.desc(), parent_answer.c.id.desc())
+        .order_by(absence_alert.c.id, parent_answer.c.at.desc(), parent_answer.c.id.desc())
     )
-    rows = found.all()
-    missed = await lessons.get(tx, rows[0].lesson_id) if rows else None
-    if missed is None:
-        return None
+
+
+def _facts(
+    rows: Sequence[Any], missed: Mapping[int, Lesson], days: Mapping[tuple[int, date], ChildDay]
+) -> AlertFacts:
     first = rows[0]
-    days = await alerts.days(tx, [first.child_id], missed.class_id, missed.day)
+    at = missed[first.lesson_id]
+    nothing = ChildDay(child_id=first.child_id, lessons=())
     return AlertFacts(
         id=first.id,
         state=AlertState(first.state),
         child_id=first.child_id,
         child=Name(first.surname, first.first, first.patronymic),
-        lesson=missed,
-        day=days[0] if days else ChildDay(child_id=first.child_id, lessons=()),
+        lesson=at,
+        day=days.get((first.child_id, at.day), nothing),
         reason=Reason(first.reason) if first.reason else None,
         answers={row.guardian_id: Answer(row.answer) for row in rows if row.answer},
     )

@@ -1,6 +1,6 @@
 """Dated lessons as values; one statement each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -109,6 +109,11 @@ async def get(tx: AsyncConnection, lesson_id: int, *, lock: bool = False) -> Les
     found = await tx.execute(query.with_for_update(of=lesson) if lock else query)
     row = found.mappings().first()
     return _value(row) if row else None
+
+
+async def several(tx: AsyncConnection, lesson_ids: Collection[int]) -> tuple[Lesson, ...]:
+    """Return the lessons of these ids, in the order of the day."""
+    return await _lessons(tx, lesson.c.id.in_(lesson_ids))
 
 
 async def of_teachers(

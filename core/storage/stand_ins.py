@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.people import Name
-from core.model.roles import STAFF, Role, Scope
+from core.model.roles import PEDAGOGUES, Role, Scope
 from core.model.stand_ins import Colleague, Led, StandIn, Wish
 from core.storage.tables.columns import holds, still
 from core.storage.tables.people import binding, grants, person
@@ -141,7 +141,7 @@ async def of_class(tx: AsyncConnection, class_id: int, today: date) -> Led | Non
 
 
 async def colleagues(tx: AsyncConnection, class_id: int, day: date) -> tuple[Colleague, ...]:
-    """Return the staff with a phone here, those who teach the class first, then by name."""
+    """Return the pedagogues with a phone here, those who teach the class first, then by name."""
     teaches = sa.exists().where(
         teaching.c.class_id == class_id,
         teaching_teacher.c.teaching_id == teaching.c.id,
@@ -167,10 +167,10 @@ async def colleagues(tx: AsyncConnection, class_id: int, day: date) -> tuple[Col
 
 
 def _is_staff(day: date) -> sa.ColumnElement[bool]:
-    """Say that the outer person works here, whatever is held in another's place."""
+    """Say that the outer person teaches here, whatever is held in another's place."""
     return sa.exists().where(
         grants.c.person_id == person.c.id,
-        grants.c.role.in_(sorted(STAFF)),
+        grants.c.role.in_(sorted(PEDAGOGUES)),
         grants.c.in_place_of.is_(None),
         holds(grants, day),
     )

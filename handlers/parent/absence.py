@@ -26,6 +26,5 @@ async def answer(
     await once(answer_alert(journal, actor, alert_id=alert_id, answer=said))
     page = await alert_page(journal, actor, alert_id=alert_id)
     heard = page.own is said
-    return Reply(
-        screen=absence.draw(page, journal.clock.zone), toast=absence.after(said) if heard else ""
-    )
+    toast = absence.after(said, is_past=page.is_past) if heard else ""
+    return Reply(screen=absence.draw(page, journal.clock.zone), toast=toast)

@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from core.model.absence import AlertFacts, AlertPage, AlertState
 from core.model.lesson import Answer, Fact, Reason
-from handlers.kit.dates import hour
+from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, button
 
@@ -32,8 +32,10 @@ def draw(page: AlertPage, zone: ZoneInfo) -> Screen:
     """Draw the alert as it stands now for one representative."""
     facts = page.facts
     known = _what_is_known(facts, zone)
+    if page.is_past:
+        known = f"{plain_day(facts.lesson.day)}. {known}"
     if facts.is_open and page.own is None and page.others is None:
-        known = known + " " + _("Do you know where the child is?")
+        known += " " + _("Do you know where the child is?")
     lines = [known, *_what_was_said(page)]
     number = _("Question No. %(number)s") % {"number": facts.id}
     return Screen(
@@ -98,15 +100,16 @@ def _what_was_said(page: AlertPage) -> list[str]:
             _("Reason set by the class teacher: %(reason)s.") % {"reason": reason(facts.reason)}
         ]
     if page.own is not None:
-        return [_("You answered: %(answer)s.") % {"answer": said(page.own)}, after(page.own)]
+        answered = _("You answered: %(answer)s.") % {"answer": said(page.own)}
+        return [answered, after(page.own, is_past=page.is_past)]
     if page.others is not None:
         return [_("The family has answered: %(answer)s.") % {"answer": said(page.others)}]
     return []
 
 
-def after(answer: Answer) -> str:
-    """Say what happens after the answer."""
-    if answer is Answer.UNKNOWN:
+def after(answer: Answer, *, is_past: bool = False) -> str:
+    """Say what happens after the answer; of a day that is over nobody need get in touch."""
+    if answer is Answer.UNKNOWN and not is_past:
         return _("The class teacher has been told and will get in touch with you.")
     return _("The class teacher has been told. The answer can be changed here.")
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from core.model.class_day import FamilyAnswer, FamilyAnswers
 from core.model.lesson import Answer
 from handlers.kit.callbacks import MyClass
-from handlers.kit.dates import hour, weekday
+from handlers.kit.dates import hour, plain_day, weekday
 from handlers.kit.i18n import _
 from handlers.kit.phones import spaced
 from handlers.kit.reply import Button, Screen, button, two_in_a_row
@@ -36,7 +36,10 @@ def listing(page: FamilyAnswers, zone: ZoneInfo) -> Screen:
 def rung(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> Screen:
     """Draw the one answer that rings the class teacher."""
     my_class = MyClass(class_id=page.class_id)
-    text = f"<b>{escape(page.class_name)}</b>\n{_line(page, one, zone)}"
+    head = escape(page.class_name)
+    if page.is_past:
+        head = f"{head}, {plain_day(page.today)}"
+    text = f"<b>{head}</b>\n{_line(page, one, zone)}"
     return Screen(
         kind=KIND,
         text=text,
@@ -54,7 +57,7 @@ def _line(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> str:
         "hour": hour(one.at, zone),
     }
     line = _("%(pupil)s, lesson %(slot)s: %(answer)s. %(who)s, %(hour)s") % values
-    if one.answer is not Answer.UNKNOWN:
+    if one.answer is not Answer.UNKNOWN or page.is_past:
         return line
     call = _("The family does not know where the child is: please get in touch.")
     return f"! {line}. {call} {escape(spaced(one.phone or ''))}".rstrip()

@@ -3,36 +3,29 @@
 from collections.abc import Iterable
 from html import escape
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from core.model.families import (
-    AbsenceCall,
     ClassFamilies,
     FamilyCard,
     SilentFamily,
     SoftWord,
     Unregistered,
 )
-from core.model.guardians import Guardian, Silent
+from core.model.guardians import Silent
 from core.model.paper import PaperFamily, PaperList
 from core.model.roles import Role
 from handlers.kit.callbacks import Family
 from handlers.kit.clauses import cited
-from handlers.kit.dates import for_long, hour, plain_day
+from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _, ngettext
-from handlers.kit.phones import masked
 from handlers.kit.reply import Button, Screen, button, two_in_a_row
-from handlers.kit.roles import relation_name
-from handlers.screens.absence import small
 from handlers.screens.class_family_buttons import (
     FamiliesPage,
     FamilyPage,
-    ShowNumber,
     UnregisteredPage,
 )
 from handlers.screens.families import family_line
 from handlers.screens.paper_buttons import PaperPage
-from handlers.screens.reason_buttons import PupilReasons
 
 _MOST = 20
 
@@ -147,43 +140,6 @@ def asks_for_paper(card: FamilyCard) -> Screen:
         rows=((button(_("The family"), data),),),
         object_id=f"{card.shown.child_id}:{card.shown.id}",
     )
-
-
-def call(found: AbsenceCall, zone: ZoneInfo) -> Screen:
-    """Draw an absence of which nobody at home is told: please phone."""
-    facts = found.facts
-    lesson = facts.lesson
-    values = {
-        "pupil": escape(facts.child.short),
-        "class": escape(lesson.class_name),
-        "slot": lesson.slot,
-        "hour": hour(lesson.starts, zone),
-        "subject": escape(small(lesson.subject)),
-    }
-    known = _("%(pupil)s, %(class)s: not at lesson %(slot)s (%(hour)s, %(subject)s).") % values
-    asks = _("The family gets its news on paper, so the bot has not asked: please phone.")
-    reason = PupilReasons(
-        class_id=lesson.class_id, person_id=facts.child_id, day=lesson.day.toordinal()
-    )
-    return Screen(
-        kind="absence_call",
-        text="\n".join([known, asks, *(_phone(one) for one in found.guardians)]),
-        rows=(
-            *two_in_a_row(_number(lesson.class_id, one) for one in found.guardians if one.phone),
-            (button(_("Reason: %(pupil)s") % {"pupil": facts.child.short}, reason),),
-        ),
-        object_id=str(facts.id),
-    )
-
-
-def _phone(one: Guardian) -> str:
-    known = masked(one.phone) if one.phone else _("no number in the lists")
-    return f"{relation_name(one.relation)}: {escape(one.name.full)}, {escape(known)}"
-
-
-def _number(class_id: int, one: Guardian) -> Button:
-    data = ShowNumber(class_id=class_id, child_id=one.child_id, guardian_id=one.id)
-    return button(_("Number: %(name)s") % {"name": one.name.first}, data)
 
 
 def _families(class_id: int) -> Button:

@@ -86,11 +86,11 @@ def choice(sight: StandInSight, number: int, found: Sequence[Colleague] | None =
 
 def _ask(sight: StandInSight) -> str:
     if not sight.colleagues:
-        return _("Nobody else of the staff is registered yet, so nobody can stand in.")
-    return _(
-        "Who leads the class in the meantime? Press a name, or type a surname. Those who teach "
-        "this class stand first."
-    )
+        return _("No other teacher is registered yet, so nobody can stand in.")
+    ask = _("Who leads the class in the meantime? Press a name, or type a surname.")
+    if any(one.teaches for one in sight.colleagues):
+        return ask + " " + _("Those who teach this class stand first.")
+    return ask + " " + _("Those who teach this class have not entered the journal yet.")
 
 
 def _pages(class_id: int, here: int, pages: int) -> Row:

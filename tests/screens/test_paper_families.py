@@ -8,9 +8,10 @@ import pytest
 
 from core.model.families import AbsenceCall, OwnDiary
 from core.model.guardians import Refusal
+from core.model.lesson import Answer
 from core.model.paper import Given, PaperFamily, PaperList
 from core.model.people import Name
-from handlers.screens import family_words, own_diary, paper_families
+from handlers.screens import absence_calls, family_words, own_diary, paper_families
 from tests.screens.test_absences import facts as absence_facts
 from tests.screens.test_families import FATHER, MOTHER, card
 from tests.support.clock import TUESDAY, ZONE, at
@@ -69,7 +70,17 @@ def test_the_own_diary() -> None:
 def test_an_absence_to_phone_about() -> None:
     facts = replace(absence_facts(), child_id=10, child=MOTHER.child)
     found = AbsenceCall(facts=facts, guardians=(MOTHER, FATHER))
-    same_as_golden(family_words.call(found, ZONE), "paper/absence_call")
+    on_paper = (MOTHER, replace(FATHER, bound_at=None, offline_at=at(9)))
+    paper = replace(found, guardians=on_paper)
+    same_as_golden(absence_calls.draw([paper], ZONE), "paper/absence_call")
+    same_as_golden(absence_calls.draw([found], ZONE), "paper/absence_call_unreached")
+    later = replace(facts.lesson, id=9, slot=2, starts=at(9, 25), subject="Алгебра")
+    silent = replace(found, later=later)
+    way = replace(silent, answer=Answer.ON_THE_WAY, answered_at=at(8, 41))
+    same_as_golden(absence_calls.draw([silent], ZONE), "paper/absence_call_silent")
+    same_as_golden(absence_calls.draw([way], ZONE), "paper/absence_call_on_the_way")
+    same_as_golden(absence_calls.draw([paper, found, way], ZONE), "paper/absence_calls")
+    same_as_golden(absence_calls.draw([found] * 10, ZONE), "paper/absence_calls_many")
 
 
 def test_a_parent_who_asks_for_paper() -> None:

@@ -9,7 +9,7 @@ from core.errors import Denied, Gone, Unfit
 from core.journal import Journal
 from core.model.guardians import Kin
 from core.model.people import Actor
-from core.services.absence_calls import absence_to_call
+from core.services.absence_calls import absences_to_call
 from core.services.diary_refusals import ask_refusal, end_refusal, file_refusal
 from core.services.digests import queue_digests, read_digest
 from core.services.family_contacts import set_offline
@@ -128,11 +128,12 @@ async def test_of_an_absence_the_class_teacher_is_told_to_phone(
     ]
     (alert,) = await school.read(absence_alert, child_id=school.petrov)
     clock.set(at(8, 39))
-    found = await absence_to_call(journal, lead, alert_id=int(str(alert["id"])))
-    assert found is not None
+    calls = {int(str(alert["id"])): int(str(alert["lesson_id"]))}
+    (found,) = await absences_to_call(journal, lead, calls=calls)
+    assert found.on_paper
     assert [one.name.surname for one in found.guardians] == ["Петрова"]
     await record(journal, school, here=[school.petrov])
-    assert await absence_to_call(journal, lead, alert_id=int(str(alert["id"]))) is None
+    assert await absences_to_call(journal, lead, calls=calls) == ()
 
 
 async def test_another_representative_is_asked_as_before(

@@ -138,7 +138,7 @@ async def test_a_family_without_the_diary_is_phoned_by_the_stand_in(
     await named(school, journal, wish(school))
     async with journal.reading() as sight:
         found = await reached(sight.tx, [school.petrov], school.seventh, TUESDAY)
-    assert found.calls == {school.petrov: (await account_of(school, "teacher"),)}
+    assert (found.home, found.leads) == ({}, (await account_of(school, "teacher"),))
 
 
 async def test_who_cannot_be_reached_takes_no_letters_away(

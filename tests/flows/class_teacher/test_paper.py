@@ -67,7 +67,7 @@ async def test_the_digest_and_the_question_stop_and_the_class_teacher_phones(
     await stage.later(3)
     lead.sees(
         "Петров К., 7Б: нет на 1-м уроке (8:30, русский язык).",
-        "бот её не спрашивал: позвоните",
+        "бот её не спрашивал. Позвоните",
         "+7…12-34",
     )
     assert not lead.last.silent

@@ -75,7 +75,7 @@ async def test_an_absence_is_told_to_the_colleague_alone(lead: Human) -> None:
     before = len(lead.phone.received)
     await record(stage.app.journal, school, absent=[school.petrov, school.kuznetsova])
     await stage.later(3)
-    orlova.sees("Петров К., 7Б: нет на 1-м уроке", "позвоните")
+    orlova.sees("Петров К., 7Б: нет на 1-м уроке", "Позвоните")
     assert not orlova.last.silent
     await stage.person("parent").presses("Болеет")
     orlova.sees("Кузнецова А.")
