@@ -131,6 +131,7 @@ def homework_saved(
         now=now,
         version=version,
         due=due,
+        due_over=due is not None and due.starts <= found.desk.asked.now,
         files=files,
         begun=not found.desk.is_ahead,
         until=may.until,

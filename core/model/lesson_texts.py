@@ -80,14 +80,16 @@ class TopicSight:
 class HomeworkSight:
     """The homework of a lesson to draw: what stands (None: nothing is said, "": none is set).
 
-    `due` is the lesson that it is for (None: not dated yet), one of the `choices`; `others` the
-    subjects of what else the class has for that day. `closed` as with topics.
+    `due` is the lesson that it is for (None: not dated yet), one of the `choices`; `due_over`:
+    it has begun already; `others` the subjects of what else the class has for that day.
+    `closed` as with topics.
     """
 
     lesson: Lesson
     text: str | None
     version: int
     due: Lesson | None
+    due_over: bool = False
     others: tuple[str, ...] = ()
     closed: TooLate | None = None
     files: tuple[Attached, ...] = ()
@@ -108,6 +110,7 @@ class TextSaved:
     now: str | None
     version: int
     due: Lesson | None = None
+    due_over: bool = False
     files: int = 0
     parallels: tuple[str, ...] = ()
     begun: bool = True

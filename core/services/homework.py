@@ -64,6 +64,7 @@ async def homework_page(
             text=found.text,
             version=found.version,
             due=due,
+            due_over=due is not None and due.starts <= sight.now,
             others=others,
             closed=closed(found.desk, found.entry),
             files=found.files,

@@ -17,7 +17,7 @@ from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens import refusals
 from handlers.screens.absence import small
 from handlers.screens.files import file_button
-from handlers.screens.text_words import first_line, open_until, take_back
+from handlers.screens.text_words import dated_line, open_until, take_back
 
 
 class NoHomework(CallbackData, prefix="nh"):
@@ -56,7 +56,7 @@ class TakeHomeworkBack(CallbackData, prefix="th"):
 
 def prompt(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
     """Ask for the homework, or explain why it can be changed no more."""
-    lines = [first_line(sight.lesson, _("homework"))]
+    lines = [dated_line(sight.lesson, _("homework"))]
     if sight.text is not None:
         lines.append(_("Written now: %(text)s") % {"text": _text(sight.text)})
     if sight.files:
@@ -76,6 +76,8 @@ def asked(sight: HomeworkSight) -> str:
     """«Д/з на чт 26.11: пришлите текст, фото, файл или голосовое», and what else is for then."""
     asks = _("Homework for %(day)s: send a text, a photo, a file or a voice message.")
     asks %= {"day": day_of(sight.due)}
+    if sight.due_over:
+        asks += f"\n{_is_over()}"
     if not sight.others:
         return asks
     subjects = ", ".join(dict.fromkeys(small(quoted(one)) for one in sight.others))
@@ -112,7 +114,7 @@ def due_lessons(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
         )
         for one in sight.choices
     )
-    lines = [first_line(sight.lesson, _("homework")), _("For which lesson is it?")]
+    lines = [dated_line(sight.lesson, _("homework")), _("For which lesson is it?")]
     back: Row = (button(_("‹ Back"), HomeworkPage(lesson_id=lesson_id)),)
     return _screen(lesson_id, lines, (*rows, back))
 
@@ -134,8 +136,9 @@ def saved(done: TextSaved, zone: ZoneInfo) -> Screen:
     """Say what was set, for when, and until when it may be changed."""
     lesson_id = done.lesson.id
     lines = [
-        first_line(done.lesson, _("homework")),
+        dated_line(done.lesson, _("homework")),
         _said(done),
+        _is_over() if done.now and done.due_over else "",
         _files(done.files) if done.files else "",
         _("You can send more files for it now.") if done.now else "",
         open_until(done.until, done.slip_until, done.clause, zone),
@@ -152,7 +155,7 @@ def saved(done: TextSaved, zone: ZoneInfo) -> Screen:
 
 def given_in_parallel(done: Given) -> Screen:
     """Say which classes have it now, each for its own next lesson, and which had some."""
-    lines = [first_line(done.lesson, _("homework")), quoted(done.text)]
+    lines = [dated_line(done.lesson, _("homework")), quoted(done.text)]
     lines += [f"✓ {name}: {short_day(due.day)}" for name, due in done.given]
     if done.had:
         had = {"classes": ", ".join(done.had)}
@@ -168,7 +171,7 @@ def taken_back(done: TextSaved) -> Screen:
         said = _("Taken back. Nothing is said of homework yet.")
     else:
         said = _("Taken back. The homework is again: %(text)s") % {"text": _text(done.now)}
-    lines = [first_line(done.lesson, _("homework")), said]
+    lines = [dated_line(done.lesson, _("homework")), said]
     return _screen(done.lesson.id, lines, (_ways_on(done),))
 
 
@@ -182,6 +185,10 @@ def _said(done: TextSaved) -> str:
         return _("Saved: nothing is set.")
     facts = {"day": day_of(done.due), "text": quoted(done.now)}
     return _("Homework for %(day)s saved: %(text)s") % facts
+
+
+def _is_over() -> str:
+    return _("That lesson has begun already: no digest brings this to the families.")
 
 
 def _text(text: str) -> str:

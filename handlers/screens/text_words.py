@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.lesson import Lesson
 from handlers.kit.clauses import cited
-from handlers.kit.dates import hour
+from handlers.kit.dates import hour, short_day
 from handlers.kit.i18n import _
 from handlers.screens.roll_words import place
 
@@ -14,6 +14,11 @@ from handlers.screens.roll_words import place
 def first_line(lesson: Lesson, about: str) -> str:
     """«7Б · Алгебра · тема», in bold; `about` is plain text."""
     return f"<b>{escape(f'{place(lesson)} · {lesson.subject} · {about}')}</b>"
+
+
+def dated_line(lesson: Lesson, about: str) -> str:
+    """«7Б · Алгебра · вт 24.11 · тема»: what is written may be of a lesson long past."""
+    return first_line(lesson, f"{short_day(lesson.day)} · {about}")
 
 
 def take_back(slip_until: datetime, zone: ZoneInfo) -> str:

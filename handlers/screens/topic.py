@@ -11,7 +11,7 @@ from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens import homework, refusals
-from handlers.screens.text_words import first_line, open_until
+from handlers.screens.text_words import dated_line, open_until
 
 
 class TakeTopicBack(CallbackData, prefix="tt"):
@@ -23,7 +23,7 @@ class TakeTopicBack(CallbackData, prefix="tt"):
 
 def prompt(sight: TopicSight, zone: ZoneInfo) -> Screen:
     """Ask for the topic, or explain why it can be changed no more."""
-    lines = [first_line(sight.lesson, _("topic"))]
+    lines = [dated_line(sight.lesson, _("topic"))]
     if sight.text is not None:
         lines.append(_("Written now: %(text)s") % {"text": quoted(sight.text)})
     if sight.closed is not None:
@@ -40,7 +40,7 @@ def saved(done: TextSaved, then: HomeworkSight | None, zone: ZoneInfo) -> Screen
     lesson_id = done.lesson.id
     until = open_until(done.until, done.slip_until, done.clause, zone)
     lines = [
-        first_line(done.lesson, _("topic")),
+        dated_line(done.lesson, _("topic")),
         _("Topic saved: %(text)s") % {"text": quoted(done.now or "")},
         until,
     ]
@@ -63,7 +63,7 @@ def taken_back(done: TextSaved) -> Screen:
     else:
         said = _("Taken back. The topic is again: %(text)s") % {"text": quoted(done.now)}
     back: Row = (button(_("‹ Back"), LessonPage(lesson_id=done.lesson.id)),)
-    return _screen(done.lesson.id, [first_line(done.lesson, _("topic")), said], (back,))
+    return _screen(done.lesson.id, [dated_line(done.lesson, _("topic")), said], (back,))
 
 
 def _last_row(sight: TopicSight) -> Row:

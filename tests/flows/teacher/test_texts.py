@@ -1,5 +1,7 @@
 """Topic and homework through the whole bot: one typed message each, and bad input for both."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.storage.tables import history, lessons
@@ -36,7 +38,7 @@ async def awaited(stage: Stage) -> list[object]:
 async def test_a_topic_and_then_homework_are_one_press_and_two_messages(stage: Stage) -> None:
     teacher = await card(stage)
     await teacher.presses("Тема")
-    teacher.sees("7Б · Алгебра · тема", "Пришлите тему одним сообщением.")
+    teacher.sees("7Б · Алгебра · вт 24.11 · тема", "Пришлите тему одним сообщением.")
     await teacher.sends(ODD)
     teacher.sees(
         ODD, "Можно исправить до 20:00 (п. 2.8.1).", "Д/з на чт 26.11: пришлите текст", "Не задано"
@@ -183,3 +185,15 @@ async def test_statements_stay_in_bounds(stage: Stage) -> None:
     assert [figures[i] <= 12 for i in (0, 5)] == [True, True]
     assert [figures[i] <= 22 for i in (1, 2, 3)] == [True, True, True]
     assert figures[:4] == [6, 18, 16, 17]
+
+
+async def test_of_a_lesson_long_past_the_day_is_said(stage: Stage) -> None:
+    teacher = await card(stage)
+    old = teacher.last
+    await stage.until(at(18) + timedelta(days=3))
+    await teacher.presses("Д/з", old)
+    teacher.sees("7Б · Алгебра · вт 24.11 · домашнее задание", "Д/з на чт 26.11: пришлите")
+    over = "Тот урок уже прошёл или идёт: в сводку семей задание не попадёт."
+    teacher.sees(over)
+    await teacher.sends("§ 1")
+    teacher.sees("Записано д/з на чт 26.11: § 1", over)
