@@ -11,6 +11,7 @@ from core.model.marking import KindChoice, Pending
 from core.model.people import Name
 from core.model.special_days import OddDay
 from core.model.works import KindNames, OpenWork
+from core.model.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +114,6 @@ class Grid:
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats that show this state, in their order."""
         return tuple(s for s in self.seats if self.states[s.person_id] is fact)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """What else stands of a lesson: its topic and its homework."""
-
-    topic: bool = False
-    homework: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

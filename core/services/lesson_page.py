@@ -6,12 +6,13 @@ from typing import Any
 from core.acts.last_entry import last_entry
 from core.errors import Denied
 from core.journal import Journal, Sight
-from core.model.attendance import LessonSight, Written
+from core.model.attendance import LessonSight
 from core.model.declared import allows
 from core.model.lesson import Lesson, Seat
 from core.model.marking import Sheet
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
+from core.model.written import Written
 from core.rules import access, marks_line_draft
 from core.rules.attendance_draft import KIND, over, unsaved, value_of
 from core.rules.changes import Asked

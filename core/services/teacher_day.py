@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from core.errors import Gone
 from core.journal import Journal, Sight
-from core.model.attendance import DayLesson, TeachersDay, Written
+from core.model.attendance import DayLesson, TeachersDay
 from core.model.declared import allows
 from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import STAFF, Action, Role, Thing
+from core.model.written import Written
 from core.rules import access, stand_ins
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from core.acts.tell import Word, tell
 from core.acts.work import Work
 from core.journal import Journal
-from core.model.attendance import DayLesson, Written
+from core.model.attendance import DayLesson
 from core.model.declared import allows
 from core.model.lesson import NOT_HELD
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.model.settings import Loudness, Setting
 from core.model.works import OpenWork, Terms
+from core.model.written import Written
 from core.rules import access
 from core.rules.digests import still_makes_sense
 from core.rules.grading_terms import call_of, is_near

@@ -15,9 +15,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.attendance import Change, LastEntry, Written
+from core.model.attendance import Change, LastEntry
 from core.model.lesson import Fact, Lesson, LessonStatus
 from core.model.people import Name
+from core.model.written import Task, Written
 from core.storage.tables.history import revision
 from core.storage.tables.lessons import absence_alert, attendance, homework, lesson, topic
 from core.storage.tables.machine import digest
@@ -148,17 +149,29 @@ def fact_of(held: Mapping[str, Any] | None) -> Fact:
 
 
 async def written(tx: AsyncConnection, lesson_ids: Collection[int]) -> dict[int, Written]:
-    """Return by lesson whether topic and homework stand; a lesson without either is left out."""
-    topics = sa.select(topic.c.lesson_id, sa.literal("topic").label("what")).where(
-        topic.c.lesson_id.in_(lesson_ids), topic.c.text.is_not(None)
+    """Return by lesson what stands as topic and homework; a lesson without either is left out."""
+    topics = sa.select(
+        topic.c.lesson_id,
+        topic.c.text,
+        sa.literal(0).label("ordinal"),
+        sa.cast(sa.null(), sa.Date).label("due_day"),
+    ).where(topic.c.lesson_id.in_(lesson_ids), topic.c.text.is_not(None))
+    homeworks = sa.select(
+        homework.c.lesson_id, homework.c.text, homework.c.ordinal, homework.c.due_day
+    ).where(homework.c.lesson_id.in_(lesson_ids), homework.c.text.is_not(None))
+    found: dict[int, list[Any]] = {}
+    for row in await tx.execute(topics.union_all(homeworks).order_by("ordinal")):
+        found.setdefault(row.lesson_id, []).append(row)
+    return {lesson_id: _written(rows) for lesson_id, rows in found.items()}
+
+
+def _written(rows: Sequence[Any]) -> Written:
+    topics = [row.text for row in rows if row.ordinal == 0]
+    tasks = [
+        Task(text=row.text, due_day=row.due_day, for_some=row.ordinal > 1)
+        for row in rows
+        if row.ordinal
+    ]
+    return Written(
+        topic=bool(topics), homework=bool(tasks), topic_text="".join(topics), tasks=tuple(tasks)
     )
-    homeworks = sa.select(homework.c.lesson_id, sa.literal("homework")).where(
-        homework.c.lesson_id.in_(lesson_ids), homework.c.text.is_not(None)
-    )
-    found: dict[int, set[str]] = {}
-    for row in await tx.execute(topics.union_all(homeworks)):
-        found.setdefault(row.lesson_id, set()).add(row.what)
-    return {
-        lesson_id: Written(topic="topic" in what, homework="homework" in what)
-        for lesson_id, what in found.items()
-    }

@@ -29,6 +29,7 @@ from handlers.screens.note_buttons import NotePage
 from handlers.screens.refusal_words import consents
 from handlers.screens.roll_words import listed, not_held, stated, timed_heading
 from handlers.screens.text_words import take_back
+from handlers.screens.written_words import written_lines
 
 
 class TakeBack(CallbackData, prefix="tb"):
@@ -47,7 +48,7 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
         lines.append(_("There is something not saved: %(names)s") % names)
     if shown.line:
         lines.append(_("The marks that you typed wait, they are not saved."))
-    lines += [_marks(shown), *_missing(shown)]
+    lines += [_marks(shown), *written_lines(shown.written), *_missing(shown)]
     return Screen(
         kind="lesson",
         text="\n".join(line for line in lines if line),

@@ -16,11 +16,11 @@ from core.model.attendance import (
     LessonSight,
     Open,
     TeachersDay,
-    Written,
 )
 from core.model.lesson import Answer, Fact, Lesson, LessonStatus, Seat, SpellKind
 from core.model.listing import display_names
 from core.model.people import Name
+from core.model.written import Written
 from core.rules.roll import shown
 from handlers.kit.reply import Screen
 from handlers.screens import today

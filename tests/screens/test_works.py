@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.model.attendance import DayLesson, TeachersDay, Written
+from core.model.attendance import DayLesson, TeachersDay
 from core.model.family import Child
 from core.model.lesson import Lesson, LessonStatus
 from core.model.people import Name
@@ -22,6 +22,7 @@ from core.model.works import (
     WorksPlan,
     WrittenWork,
 )
+from core.model.written import Written
 from core.rules.written_works import kind_names, written_kinds
 from handlers.kit.callbacks import MyWorksPage
 from handlers.papers.tests_plan import plan_table

@@ -197,3 +197,14 @@ async def test_of_a_lesson_long_past_the_day_is_said(stage: Stage) -> None:
     teacher.sees(over)
     await teacher.sends("§ 1")
     teacher.sees("Записано д/з на чт 26.11: § 1", over)
+
+
+async def test_the_lesson_s_page_says_what_was_written(stage: Stage) -> None:
+    teacher = await card(stage)
+    await teacher.presses("Тема")
+    await teacher.sends("Квадратный <трёхчлен>")
+    await teacher.sends("§ 12 " + "и ещё " * 60)
+    await teacher.sends("/menu")
+    await teacher.presses("▶ 3 · 7Б Алгебра")
+    teacher.sees("Тема: Квадратный <трёхчлен>", "Д/з на чт 26.11: § 12 и ещё", "…")
+    teacher.sees_not("Ещё не записано")
