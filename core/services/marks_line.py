@@ -1,7 +1,9 @@
 """The typed line of marks: read, asked about, shown before anything is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from core.acts.line_scene import read_scene, read_sheet
 from core.acts.meant_lesson import lesson_meant
@@ -13,7 +15,7 @@ from core.model.marking import LAST_KIND, Sheet, kind_and_ordinal
 from core.model.marks_line import Line, LineSight
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.rules import access
+from core.rules import access, attendance_draft
 from core.rules.desk import Desk
 from core.rules.mark_desk import mark_desk
 from core.rules.marks_line import read_marks
@@ -70,12 +72,13 @@ async def type_marks(  # noqa: PLR0913 - lesson and kind are named each in one o
             raise Unfit(why="too_long", limit=LINE_LIMIT)
         roster = {seat.person_id: seat.name for seat in sheet.seats}
         line = read_marks(text, roster, desk.policy)
-        body = await drafts.read(work.tx, desk.recorder.person_id, meant, KIND)
+        both = (KIND, attendance_draft.KIND)
+        body, tapped = await drafts.read_all(work.tx, desk.recorder.person_id, meant, both)
         waiting = line_of(body) or Line()
         line = replace(line, sheet=kind or "")
         if not line.kinds and not (waiting.kinds and waiting.sheet == line.sheet):
             line = replace(line, kinds=(await _kind_meant(work, desk, kind),))
-        return await _kept(work, desk, sheet, joined(waiting, line))
+        return await _kept(work, desk, sheet, joined(waiting, line), tapped)
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -146,8 +149,10 @@ async def _waiting(scene: Sight | Work, desk: Desk) -> Line:
     return line
 
 
-async def _kept(work: Work, desk: Desk, sheet: Sheet, line: Line) -> LineSight:
-    """Let the line wait, and return its preview."""
+async def _kept(
+    work: Work, desk: Desk, sheet: Sheet, line: Line, tapped: Mapping[str, Any] | None = None
+) -> LineSight:
+    """Let the line wait, and return its preview; `tapped` is the grid's draft, if read."""
     person_id = desk.recorder.person_id
     await drafts.write(work.tx, person_id, desk.lesson.id, KIND, body_of(line), work.now)
-    return line_sight(await read_scene(work, desk, sheet, line))
+    return line_sight(await read_scene(work, desk, sheet, line, tapped))

@@ -53,10 +53,7 @@ def _own_lessons(
         .join(lesson, lesson.c.teaching_id == teaching.c.id)
         .outerjoin(attendance, _of_both(attendance))
         .outerjoin(absence_reason, _of_both(absence_reason))
-        .outerjoin(
-            absence_alert,
-            sa.and_(absence_alert.c.child_id == child, absence_alert.c.lesson_id == lesson.c.id),
-        )
+        .outerjoin(absence_alert, _asked(child))
         .outerjoin(parent_answer, parent_answer.c.alert_id == absence_alert.c.id)
         .where(
             enrolment.c.class_id == class_id,
@@ -70,6 +67,11 @@ def _own_lessons(
         .order_by(child, lesson.c.starts_at, lesson.c.id, absence_alert.c.ordinal)
         .order_by(parent_answer.c.at.desc(), parent_answer.c.id.desc())
     )
+
+
+def _asked(child: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """Join the alerts that the lesson raised about the child."""
+    return sa.and_(absence_alert.c.child_id == child, absence_alert.c.lesson_id == lesson.c.id)
 
 
 def _explained(day: date) -> sa.ColumnElement[bool]:

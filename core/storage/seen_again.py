@@ -21,15 +21,6 @@ def seen_again(
         .correlate_except(missed)
         .scalar_subquery()
     )
-    own = (
-        sa.exists()
-        .where(
-            subgroup_member.c.subgroup_id == taught.c.subgroup_id,
-            subgroup_member.c.person_id == child,
-            holds(subgroup_member, before.day),
-        )
-        .correlate_except(subgroup_member)
-    )
     absent = (
         sa.exists()
         .where(
@@ -50,7 +41,20 @@ def seen_again(
             later.c.taken_at.is_not(None),
             later.c.status.not_in(NOT_HELD),
             taught.c.class_id == before.class_id,
-            sa.or_(taught.c.subgroup_id.is_(None), own),
+            sa.or_(taught.c.subgroup_id.is_(None), _own(taught, child, before)),
             ~absent,
         )
+    )
+
+
+def _own(taught: sa.FromClause, child: sa.ColumnElement[int], before: Lesson) -> sa.Exists:
+    """Say that the pupil is in the subgroup that is taught."""
+    return (
+        sa.exists()
+        .where(
+            subgroup_member.c.subgroup_id == taught.c.subgroup_id,
+            subgroup_member.c.person_id == child,
+            holds(subgroup_member, before.day),
+        )
+        .correlate_except(subgroup_member)
     )

@@ -34,9 +34,7 @@ def unfit() -> dict[str, str]:
         "registered": _("This parent is registered already. Please choose «Asks for paper»."),
         "given_ahead": _("That day is still to come."),
         "stand_in_self": _("Nobody stands in for oneself. Please choose somebody else."),
-        "stand_in_not_staff": _(
-            "Only whoever teaches can lead a class. Please choose a colleague."
-        ),
+        "stand_in_not_staff": _("Only a teacher can lead a class. Please choose a colleague."),
         "stand_in_no_phone": _(
             "%(names)s is not registered here yet, so letters would reach nobody. Please choose "
             "somebody else."
