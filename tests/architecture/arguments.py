@@ -164,8 +164,6 @@ def value(name: str, kind: object, known: Ids) -> object:
     """Return a value of this type for this name: an id that exists, or something plain."""
     if name in known:
         return known[name]
-    if name == "calls":
-        return {known["alert_id"]: known["lesson_id"]}
     if typing.get_origin(kind) is not None:
         return _of_many(name, kind, known)
     if not isinstance(kind, type):
@@ -207,6 +205,8 @@ _MANY: dict[object, Callable[..., object]] = {
 
 def _of_many(name: str, kind: object, known: Ids) -> object:
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if name == "calls":
+        return {known["alert_id"]: known["lesson_id"]}
     if origin in {typing.Union, UnionType}:
         return value(name, inner[0], known)
     if origin is typing.Literal:
