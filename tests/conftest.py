@@ -11,7 +11,7 @@ import pytest
 from core.journal import Journal
 from core.storage.database import Database
 from sandbox.clock import TravelClock
-from tests.support import compiled, hops
+from tests.support import compiled, hops, scratch
 from tests.support.bot import Stage, stage_of
 from tests.support.clock import standing_clock
 from tests.support.database import POSTGRES, SQLITE, UNHURRIED, fresh, sqlite_template
@@ -23,7 +23,8 @@ hypothesis.settings.load_profile(environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_configure() -> None:
-    """Compile each statement once for all tests of this worker."""
+    """Keep files in memory; compile each statement once for all tests of this worker."""
+    scratch.settle()
     compiled.share()
 
 

@@ -1,6 +1,7 @@
 """`python -m tests.faults --seeds N --seed K`: kill the bot by seed; exit 1 on a loss."""
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -36,7 +37,9 @@ def main() -> int:
     _say(f"{options.seeds} seeds, {len(lost)} lost, {monotonic() - began:.0f} s")
     _say(f"{deaths.total()} kills: " + _counted(deaths))
     _say(_counted(tally))
-    if lost:
+    if not lost:
+        shutil.rmtree(place)
+    else:
         _say(f"repeat: make faults SEEDS=1 SEED={lost[0]}; logs in {place}")
     return 1 if lost else 0
 

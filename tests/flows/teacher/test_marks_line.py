@@ -245,6 +245,6 @@ async def test_statements_stay_in_bounds(stage: Stage) -> None:
         await teacher.sends("контр Ивле 4")
         await teacher.presses("Сохранить")
     drawn, saved = figures[::2], figures[1::2]
-    assert (drawn, saved) == ([11, 12, 9], [21, 22, 16])
+    assert (drawn, saved) == ([10, 11, 9], [21, 22, 16])
     assert max(drawn) <= 12
     assert max(saved) <= 22
