@@ -8,7 +8,7 @@ from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.services.receiving import identify
-from core.services.teacher_day import day_lessons
+from core.services.teacher_day import left_to_fill
 from core.services.teacher_reminders import EVENING, TERMS, terms_to_tell
 from handlers.kit.reply import Screen
 from handlers.screens import reminders
@@ -16,15 +16,18 @@ from notifications.message import Kind, Message
 
 
 async def evening(journal: Journal, letter: Letter) -> Message | None:
-    """Name the lessons of the day that lack something; None where by now none does."""
+    """Name the lessons of the day that lack something; None where by now none does.
+
+    With those of the days before: whoever opens the line is at it anyhow.
+    """
     actor = await _teacher(journal, letter)
     if actor is None:
         return None
     try:
-        shown = await day_lessons(journal, actor)
+        shown = await left_to_fill(journal, actor)
     except Refusal:
         return None
-    if not shown.unfilled:
+    if not shown[-1].unfilled:
         return None
     return _message(letter, reminders.evening(shown, journal.clock.zone))
 

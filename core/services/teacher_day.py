@@ -1,6 +1,6 @@
 """The lessons of a day and of a week, as their teacher or a head who helps out sees them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,6 +19,9 @@ from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
 from core.storage import attendance, fixes, lessons, odd_days, people, questions, work_progress
 
 WEEK = 7
+
+_LOOKS_BACK = timedelta(days=7)
+"""How far back the evening line names what was never filled in: a week, as its page shows."""
 
 _NEAR = timedelta(days=3)
 """How many days before its term a work stands on the page of the day."""
@@ -77,14 +80,23 @@ async def week_lessons(
         on, own = day or sight.today, actor.holders_of(Role.TEACHER)
         monday = on - timedelta(days=on.weekday())
         until = monday + timedelta(days=WEEK - 1)
-        found = await lessons.of_teachers(sight.tx, own, monday, until)
-        written = await attendance.written(sight.tx, [one.id for one in found])
         odd = await odd_days.of_teachers(sight.tx, own, (monday, until))
-        days = sorted({one.day for one in found} | {one.day for one in odd})
-        shown = (
-            _of_day(sight, one, [x for x in found if x.day == one], own, written) for one in days
-        )
+        shown = await _days(sight, own, (monday, until), {one.day for one in odd})
         return tuple(replace(one, odd=tuple(x for x in odd if x.day == one.day)) for one in shown)
+
+
+@allows(Action.READ, Thing.LESSON)
+async def left_to_fill(journal: Journal, actor: Actor) -> tuple[TeachersDay, ...]:
+    """Return today, last, after those of the seven days before whose lessons lack something.
+
+    Raises:
+        Denied: the actor is none of the staff.
+    """
+    access.is_staff(actor)
+    async with journal.reading() as sight:
+        today, own = sight.today, actor.holders_of(Role.TEACHER)
+        shown = await _days(sight, own, (today - _LOOKS_BACK, today), {today})
+        return tuple(one for one in shown if one.day == today or one.unfilled)
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -142,6 +154,18 @@ async def _with_works(sight: Sight, shown: TeachersDay, own: Sequence[int]) -> T
         work_clauses=clauses_of([one.work for one in waiting], sight.policies),
         kinds=kind_names(sight.policy_on(sight.today).policy),
     )
+
+
+async def _days(
+    sight: Sight, own: Sequence[int], span: tuple[date, date], also: Iterable[date]
+) -> list[TeachersDay]:
+    """Return the days of the span with lessons, and these; two statements."""
+    found = await lessons.of_teachers(sight.tx, own, *span)
+    written = await attendance.written(sight.tx, [one.id for one in found])
+    return [
+        _of_day(sight, day, [one for one in found if one.day == day], own, written)
+        for day in sorted({one.day for one in found} | set(also))
+    ]
 
 
 async def _day(

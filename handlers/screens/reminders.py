@@ -1,5 +1,6 @@
 """What comes to a teacher unasked: what is left to fill in today, whose marks are due."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from core.model.attendance import TeachersDay
@@ -16,13 +17,13 @@ EVENING, TERMS = "teacher_evening", "teacher_terms"
 _SHEETS = 12
 
 
-def evening(shown: TeachersDay, zone: ZoneInfo) -> Screen:
-    """Draw the evening line: a button to each lesson that lacks something."""
+def evening(shown: Sequence[TeachersDay], zone: ZoneInfo) -> Screen:
+    """Draw the evening line: a button to each lesson of today (last) that lacks something."""
     lines, rows = left_to_fill(shown, zone)
     head = "<b>" + _("Today's lessons") + "</b>"
     return Screen(
         kind=EVENING,
-        object_id=shown.day.isoformat(),
+        object_id=shown[-1].day.isoformat(),
         text="\n".join([head, *lines]),
         rows=rows,
     )

@@ -1,6 +1,6 @@
 """The teacher's day and week: what runs, what is recorded, what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
 from zoneinfo import ZoneInfo
@@ -87,29 +87,33 @@ def _odd(shown: TeachersDay) -> list[str]:
     return [odd_days.capital(said) for said in odd_days.by_class(shown.odd)]
 
 
-def unfilled(shown: TeachersDay, zone: ZoneInfo) -> Screen:
-    """Draw what is still to be filled in, each lesson with what it lacks."""
-    found = shown.unfilled
-    lines = [f"<b>{full_day(shown.day)}</b>"]
-    lines += _left(shown, zone) if found else [_("Everything is filled in. Thank you!")]
-    rows = two_in_a_row(_lesson_button(shown, one, zone) for one in found)
-    return Screen(
-        kind="unfilled", text="\n".join(lines), rows=(*rows, (button(_("‹ Back"), Today()),))
-    )
+def unfilled(shown: Sequence[TeachersDay], zone: ZoneInfo) -> Screen:
+    """Draw what is still to be filled in, each lesson of today (last) with what it lacks."""
+    lines, rows = left_to_fill(shown, zone)
+    head = [f"<b>{full_day(shown[-1].day)}</b>"]
+    lines = head + (lines or [_("Everything is filled in. Thank you!")])
+    back: Row = (button(_("‹ Back"), Today()),)
+    return Screen(kind="unfilled", text="\n".join(lines), rows=(*rows, back))
 
 
-def left_to_fill(shown: TeachersDay, zone: ZoneInfo) -> tuple[list[str], tuple[Row, ...]]:
-    """Return how much is left of the day, until when, and a button to each such lesson."""
-    rows = two_in_a_row(_lesson_button(shown, one, zone) for one in shown.unfilled)
-    return [line for line in _left(shown, zone) if line], rows
+def left_to_fill(
+    shown: Sequence[TeachersDay], zone: ZoneInfo
+) -> tuple[list[str], tuple[Row, ...]]:
+    """Return how much is left of today and until when, and of the days before; buttons to each."""
+    *before, now = shown
+    lines = [line for line in _left(now, zone) if line]
+    rows = two_in_a_row(_lesson_button(now, one, zone) for one in now.unfilled)
+    if before:
+        lines.append(_("Left to fill on earlier days:"))
+        lines += [f"{short_day(one.day)}: {len(one.unfilled)}" for one in before]
+    return lines, (*rows, *_days_in_rows(before))
 
 
 def week(shown: Sequence[TeachersDay], around: date) -> Screen:
     """Draw the days of a week that have lessons, with the ways to the weeks beside it."""
     lines = ["<b>" + _("Week") + "</b>"]
     lines += [_summary(one) for one in shown] or [_("No lessons.")]
-    days = [button(short_day(one.day), DayPage(ordinal=one.day.toordinal())) for one in shown]
-    rows = [tuple(days[i : i + 3]) for i in range(0, len(days), 3)]
+    rows = _days_in_rows(shown)
     here = around.toordinal()
     rows.append(
         (
@@ -119,6 +123,11 @@ def week(shown: Sequence[TeachersDay], around: date) -> Screen:
         )
     )
     return Screen(kind="week", text="\n".join(lines), rows=tuple(rows))
+
+
+def _days_in_rows(shown: Iterable[TeachersDay]) -> list[Row]:
+    days = [button(short_day(one.day), DayPage(ordinal=one.day.toordinal())) for one in shown]
+    return list(in_rows(days, most=3))
 
 
 def signs(shown: DayLesson) -> str:

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from core.journal import Journal
 from core.model.people import Actor
 from core.model.roles import Role
-from core.services.teacher_day import day_lessons, week_lessons
+from core.services.teacher_day import day_lessons, left_to_fill, week_lessons
 from handlers.kit.callbacks import Today
 from handlers.kit.dates import day_of
 from handlers.kit.filters import HasRole
@@ -36,8 +36,8 @@ async def show_unfilled(
     journal: Journal,
     actor: Actor,
 ) -> Reply:
-    """Show what is left to fill in today."""
-    shown = await day_lessons(journal, actor)
+    """Show what is left to fill in, today and of the days before."""
+    shown = await left_to_fill(journal, actor)
     return Reply(screen=today.unfilled(shown, journal.clock.zone))
 
 

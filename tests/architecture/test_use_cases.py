@@ -53,6 +53,7 @@ NO_PUPIL = "a class's plan of tests names no pupil; whoever teaches looks before
 OWN_DAY = {
     "core.services.questions.open_questions": "it names nothing: what waits for the actor alone",
     "core.services.teacher_day.day_lessons": OWN_LESSONS,
+    "core.services.teacher_day.left_to_fill": OWN_LESSONS,
     "core.services.teacher_day.week_lessons": OWN_LESSONS,
     "core.services.teacher_reminders.terms_to_tell": OWN_WORKS,
     "core.services.work_lists.my_works": OWN_WORKS,

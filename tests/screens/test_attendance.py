@@ -245,8 +245,11 @@ SCREENS: dict[str, Callable[[], Screen]] = {
     "today_before": lambda: today.today(a_day(at(8, 25)), ZONE),
     "today_over": lambda: today.today(a_day(at(18, 0)), ZONE),
     "today_none": lambda: today.today(replace(a_day(at(9)), lessons=()), ZONE),
-    "unfilled": lambda: today.unfilled(a_day(at(10, 25)), ZONE),
-    "unfilled_none": lambda: today.unfilled(a_day(at(8, 25)), ZONE),
+    "unfilled": lambda: today.unfilled([a_day(at(10, 25))], ZONE),
+    "unfilled_before": lambda: today.unfilled(
+        [replace(a_day(at(10, 25)), day=date(2026, 11, 23)), a_day(at(10, 25))], ZONE
+    ),
+    "unfilled_none": lambda: today.unfilled([a_day(at(8, 25))], ZONE),
     "week": lambda: today.week([a_day(at(10, 25))], TUESDAY),
     "week_none": lambda: today.week([], date(2027, 1, 4)),
     "day": lambda: today.day(a_day(at(7)), ZONE),

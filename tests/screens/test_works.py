@@ -243,7 +243,7 @@ def test_what_comes_unasked() -> None:
     )
     due = Terms(today=TUESDAY, works=(LATE, SOON), kinds=KINDS, clauses={5: CLAUSE, 6: CLAUSE})
     with speaking():
-        same_as_golden(reminders.evening(shown, ZONE), "works/evening")
+        same_as_golden(reminders.evening([shown], ZONE), "works/evening")
         same_as_golden(reminders.terms(due), "works/terms")
         same_as_golden(today.today(shown, ZONE), "works/today")
     with speaking("en"):

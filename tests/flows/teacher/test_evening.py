@@ -70,3 +70,13 @@ async def test_late_it_comes_until_the_evening_s_quiet_and_never_after(stage: St
     assert len(heard(english)) == 1, "only of Tuesday, while it was evening"
     rows = await stage.school.read(machine.outbox, kind="evening")
     assert {str(row["payload"])[9:19] for row in rows} == {TUESDAY.isoformat()}
+
+
+async def test_what_was_left_on_an_earlier_day_is_named_and_led_to(stage: Stage) -> None:
+    teacher = stage.person("teacher")
+    await stage.until(at(19, 31, day=TUESDAY.replace(month=12, day=1)))
+    teacher.sees(LINE, "Осталось заполнить с прошлых дней:", "вт 24.11: 3")
+    await teacher.presses("вт 24.11")
+    teacher.sees("Вторник, 24 ноября")
+    await teacher.presses("· 2 · 7Б: кого нет")
+    teacher.sees("7Б · Геометрия · 2-й урок")
