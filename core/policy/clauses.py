@@ -26,6 +26,15 @@ class Clause:
     what: str
 
 
+GENERAL = Clause(
+    "DEFAULT", "общее правило", ("all",), "rule", "speaks where a regulation is silent"
+)
+"""What stands behind a figure that a school's regulation leaves open, in place of a clause.
+
+A clause of another school must not be cited as if it were the own one.
+"""
+
+
 @cache
 def clauses() -> Mapping[str, Clause]:
     """All clauses by id, in the order of the file."""
@@ -35,8 +44,8 @@ def clauses() -> Mapping[str, Clause]:
 
 
 def clause(clause_id: str) -> Clause:
-    """The clause with this id; KeyError where no regulation has it."""
-    return clauses()[clause_id]
+    """The clause with this id, or the general rule; KeyError where no regulation has it."""
+    return GENERAL if clause_id == GENERAL.id else clauses()[clause_id]
 
 
 def _clause(row: Mapping[str, str]) -> Clause:

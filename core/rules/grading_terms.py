@@ -15,9 +15,10 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """A written work as terms see it: its kind, the subject's field, the grade, its day."""
+    """A written work as terms see it: its kind, subject and field of subjects, grade, day."""
 
     kind: str
+    subject: str = ""
     field: str | None
     grade: int
     day: date
@@ -25,7 +26,9 @@ class Sitting:
 
 def sitting_of(lesson: Lesson, kind: str) -> Sitting:
     """Return a work of this kind at the lesson as terms see it."""
-    return Sitting(kind=kind, field=lesson.field, grade=lesson.grade, day=lesson.day)
+    return Sitting(
+        kind=kind, subject=lesson.subject, field=lesson.field, grade=lesson.grade, day=lesson.day
+    )
 
 
 def term_of(sitting: Sitting, policy: Policy) -> Term:
@@ -40,7 +43,7 @@ def _fits(term: Term, sitting: Sitting) -> bool:
     return (
         term.grade_from <= sitting.grade <= term.grade_until
         and (term.kinds is None or sitting.kind in term.kinds)
-        and (term.fields is None or sitting.field in term.fields)
+        and (term.fields is None or not {sitting.subject, sitting.field}.isdisjoint(term.fields))
     )
 
 
