@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.misfit import Misfit
+from bot.policy_commands import commands as policy_commands
 
 MISFIT, NEWER, FAULTY, NOT_EMPTY, DAMAGED = 2, 3, 4, 5, 6
 """Exit codes: settings that do not fit, a newer database, faulty files, not empty, damaged."""
@@ -43,6 +44,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # a traceback with values would name people
 )
+
+
+app.add_typer(policy_commands, name="policy")
 
 
 def _end(line: str, code: int) -> NoReturn:

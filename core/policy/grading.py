@@ -16,9 +16,9 @@ _MAZ = "MAZ-3.5.11"
 class Term(Strict):
     """Within how many days the marks of a written work stand, counted from the day after it.
 
-    It speaks of works of these kinds (None: of every written kind) in these subjects or fields of
-    subjects (None: in all) in a span of grades, both inside. `working`: school days of the class, else
-    days of the calendar. Each term has a clause of its own.
+    It speaks of works of these kinds (None: of every written kind) in these subjects or fields
+    of subjects (None: in all) in a span of grades, both inside. `working`: school days of the
+    class, else days of the calendar. Each term has a clause of its own.
     """
 
     days: Days

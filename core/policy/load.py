@@ -22,6 +22,7 @@ from core.policy.figures import Source
 from core.policy.schema import Policy
 from core.policy.wording import expected
 
+_SHIPPED = Path(str(files("core.policy")))
 _ADOPTED = "(adopted)"
 _OWN = ("name", "title", "parent")
 
@@ -41,6 +42,11 @@ def load(name_or_path: str | Path) -> Policy:
         inherited = {key: table for key, table in merged.items() if key not in _OWN}
         merged = _merge(inherited, tables)
     return _validated(json.dumps(merged, default=str), layers)
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the policies that come with the program, sorted."""
+    return tuple(sorted(path.stem for path in _SHIPPED.glob("*.toml")))
 
 
 def resolved_text(policy: Policy) -> str:
@@ -85,11 +91,9 @@ def _place(name: str, beside: Path) -> Path:
     """Where a policy stands: one of ours by name, a file by its path, relative to its child."""
     if name.endswith(".toml"):
         return (beside / name).resolve()
-    shipped = Path(str(files("core.policy")))
-    known = sorted(path.stem for path in shipped.glob("*.toml"))
-    if name not in known:
-        raise PolicyFault(name, "", f"one of {', '.join(known)}, or a path ending in .toml")
-    return (shipped / f"{name}.toml").resolve()
+    if name not in shipped():
+        raise PolicyFault(name, "", f"one of {', '.join(shipped())}, or a path ending in .toml")
+    return (_SHIPPED / f"{name}.toml").resolve()
 
 
 def _read(name: str, place: Path) -> dict[str, Any]:

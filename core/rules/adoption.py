@@ -1,0 +1,25 @@
+"""May the school adopt this policy from that day?"""
+
+from datetime import date
+
+from core.errors import Unfit
+from core.policy.faults import PolicyFault
+from core.policy.schema import Policy
+
+
+def may_adopt(policy: Policy, since: date, today: date, held: Policy | None) -> None:
+    """Let a policy be adopted that leaves what stands in the journal as it was judged.
+
+    A version holds from its day, so no day is judged anew that has passed; marks name their kind
+    of work for ever, so the kinds of the version before stay (design.md, decision 3).
+
+    Raises:
+        Unfit: the day has passed.
+        PolicyFault: a kind of work is gone that marks may have.
+    """
+    if since < today:
+        raise Unfit(why="past_day")
+    gone = set(held.marks.kinds) - set(policy.marks.kinds) if held else set()
+    if gone:
+        kept = ", ".join(sorted(gone))
+        raise PolicyFault(policy.name, "marks.kinds", f"the kinds that marks may have: {kept}")
