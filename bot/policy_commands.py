@@ -40,9 +40,9 @@ def check(file: Annotated[Path, typer.Argument(help="A .toml file")]) -> None:
     from core.policy.listing import figures_of
 
     policy = _loaded(str(file))
-    own = sum(figure.source == "regulation" for _, figure in figures_of(policy))
-    inherited = f", the rest from {policy.parent}" if policy.parent else ""
-    _say([f"{policy.name}: fits. {own} figures are stated{inherited}."])
+    found = [figure for _, figure in figures_of(policy)]
+    general = sum(figure.source == "default" for figure in found)
+    _say([f"{policy.name}: fits. {len(found)} figures, {general} of them by the general rule."])
 
 
 @commands.command()

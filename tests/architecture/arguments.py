@@ -8,6 +8,8 @@ from enum import Enum
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 
+from core.policy.load import load
+from core.policy.schema import Policy
 from core.storage.tables import families, lessons, machine, people, works
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
@@ -189,6 +191,7 @@ _PLAIN: dict[type, object] = {
     bool: True,
     bytes: b"",
     date: TUESDAY,
+    Policy: load("maz"),
     datetime: at(8),
     NoneType: None,
 }
