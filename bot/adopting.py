@@ -14,8 +14,7 @@ async def adopted(settings: Settings, policy: Policy, since: date, order: str) -
     """Adopt the policy.
 
     Raises:
-        Unfit: the day has passed.
-        PolicyFault: marks that stand could not be read under it.
+        PolicyFault: the day has passed, or marks that stand could not be read under it.
     """
     journal = await opened(settings)
     try:

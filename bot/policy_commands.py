@@ -63,7 +63,6 @@ def adopt(
     from bot.adopting import adopted
     from bot.config import settings_of_life
     from bot.migrate import migrate
-    from core.errors import Unfit
     from core.policy.faults import PolicyFault
 
     policy, day = _loaded(file), _day(since)
@@ -73,8 +72,6 @@ def adopt(
     migrate(settings.database_url)
     try:
         version = asyncio.run(adopted(settings, policy, day, order.strip()))
-    except Unfit:
-        _end(f"{day:%d.%m.%Y} has passed: what stands keeps the rule of its day", MISFIT)
     except PolicyFault as fault:
         _end(str(fault), FAULTY)
     _say(

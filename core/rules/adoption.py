@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from core.errors import Unfit
 from core.policy.faults import PolicyFault
 from core.policy.schema import Policy
 
@@ -14,11 +13,10 @@ def may_adopt(policy: Policy, since: date, today: date, held: Policy | None) -> 
     of work for ever, so the kinds of the version before stay (design.md, decision 3).
 
     Raises:
-        Unfit: the day has passed.
-        PolicyFault: a kind of work is gone that marks may have.
+        PolicyFault: the day has passed, or a kind of work is gone that marks may have.
     """
     if since < today:
-        raise Unfit(why="past_day")
+        raise PolicyFault(policy.name, "--from", f"{today} or later", str(since))
     gone = set(held.marks.kinds) - set(policy.marks.kinds) if held else set()
     if gone:
         kept = ", ".join(sorted(gone))

@@ -43,8 +43,7 @@ async def adopt_policy(
     """Adopt a policy by an order of the school, dated today; it holds from the day on.
 
     Raises:
-        Unfit: the day has passed.
-        PolicyFault: marks of the version before could not be read under this one.
+        PolicyFault: the day has passed, or marks of the version before could not be read.
     """
     access.is_system(actor)
     async with journal.writing(actor, "adopt_policy") as work:
