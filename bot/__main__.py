@@ -177,6 +177,15 @@ def import_(  # noqa: PLR0913 - each is an option of the command
 
 
 @app.command()
+def clauses() -> None:
+    """List every clause with the figures, rules and tests that keep it."""
+    from bot.clause_map import lines
+
+    for line in lines():
+        sys.stdout.write(line + "\n")
+
+
+@app.command()
 def invite(
     role: Annotated[str, typer.Option(help="administrator, secretary, teacher …")],
     name: Annotated[str, typer.Option(help="Surname, first name, patronymic")],
