@@ -17,7 +17,18 @@ from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
 from handlers.deputy import morning, special_days
-from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
+from handlers.everyone import (
+    cancel,
+    files,
+    groups,
+    help,  # noqa: A004 - a module's name
+    menu,
+    privacy,
+    rules,
+    settings,
+    stale,
+    start,
+)
 from handlers.parent import absence, diary, digest, early, family, notices
 from handlers.parent import marks as family_marks
 from handlers.parent import tasks as family_tasks
@@ -49,6 +60,7 @@ ROUTERS: tuple[Router, ...] = (
     cancel.router,
     start.strangers,
     help.router,
+    rules.router,
     settings.router,
     privacy.router,
     files.router,
