@@ -35,7 +35,6 @@ STATED = [
     stated("correction.marks", "bars", "forbidden", "BARS-ST-2"),
     stated("correction.marks", "maz", "until", "MAZ-2.8.1"),
     stated("correction.marks", "lgov", "forbidden", "LGOV-T-ж"),
-    stated("correction.rest", "bars", "free", "BARS-ST-2"),
     stated("correction.rest", "maz", "until", "MAZ-2.8.1"),
     stated("correction.until", "maz", EIGHT, "MAZ-2.8.1"),
     stated("correction.later_consent", "bars", "director", "BARS-ST-2"),
