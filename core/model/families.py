@@ -31,8 +31,9 @@ class SilentFamily:
 class ClassFamilies:
     """How a class's families are reached: the silent ones by name, the other lists counted.
 
-    `term` is after how many days a family counts as silent; `late`: persons not registered;
-    `due`: paper families whose sheet is due.
+    `term` is after how many days a family counts as silent; `late`: persons not registered in
+    time, `waiting`: those whose days are not over yet; `inside`: representatives who have
+    registered; `due`: paper families whose sheet is due.
     """
 
     class_id: int
@@ -44,6 +45,8 @@ class ClassFamilies:
     blocked: int
     on_paper: int
     due: int = 0
+    waiting: int = 0
+    inside: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +105,8 @@ class UnregisteredList:
     """Who of the class's families has not registered in time, or never had a code.
 
     `term` is in days from the code; `may_hand`: the viewer hands codes into this class;
-    `through_adult`: its pupils are small, their codes go to an adult (MAZ-4.4).
+    `through_adult`: its pupils are small, their codes go to an adult (MAZ-4.4). `waiting` are
+    so many more, not among the `people`, whose days are not over yet.
     """
 
     class_id: int
@@ -113,6 +117,7 @@ class UnregisteredList:
     clause: str | None
     may_hand: bool
     through_adult: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

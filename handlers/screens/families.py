@@ -49,14 +49,23 @@ def overview(page: ClassFamilies) -> Screen:
 
 
 def _silent(page: ClassFamilies) -> Iterator[str]:
-    if not page.silent and not page.resting:
+    if not page.inside:
+        yield _("Nobody of the families has registered yet.")
+    elif not page.silent and not page.resting:
         yield _("Every family that has registered looks into the diary.")
     if page.silent:
         yield cited(not_looked(len(page.silent), page.term), "BARS-CT-5")
         yield from (f"· {family_line(one)}" for one in page.silent[:_MOST])
+        yield from and_more(len(page.silent) - _MOST)
     if page.resting:
         yield _("Informed already, we wait:")
         yield from (f"✓ {family_line(one)}" for one in page.resting[:_MOST])
+        yield from and_more(len(page.resting) - _MOST)
+
+
+def and_more(rest: int) -> list[str]:
+    """«и ещё 5» where a list is cut, else nothing."""
+    return [ngettext("and %(n)d more", "and %(n)d more", rest)] if rest > 0 else []
 
 
 def not_looked(count: int, days: int) -> str:
@@ -89,6 +98,8 @@ def _counts(page: ClassFamilies) -> list[str]:
     lines = [""]
     if page.late:
         lines.append(_("Not registered: %(n)s") % {"n": page.late})
+    if page.waiting:
+        lines.append(_("Code handed out, days not over: %(n)s") % {"n": page.waiting})
     if page.blocked:
         lines.append(_("The bot is blocked by: %(n)s") % {"n": page.blocked})
     if page.on_paper:
@@ -131,8 +142,10 @@ def unregistered(page: UnregisteredList, start: int, zone: ZoneInfo) -> Screen:
     lines = [f"<b>{head}</b>"]
     if page.people:
         lines += [cited(term, page.clause), *(_person(page, one, zone) for one in shown)]
-    else:
-        lines.append(_("Everybody who was expected has registered."))
+    elif not page.waiting:
+        lines.append(_("Everybody has registered, or gets results on paper."))
+    if page.waiting:
+        lines.append(_waited_for(page))
     if page.through_adult and any(one.role is Role.PUPIL for one in shown):
         lines.append(cited(_("Hand a small pupil's code to a parent"), "MAZ-4.4"))
     if page.may_hand and shown:
@@ -143,6 +156,16 @@ def unregistered(page: UnregisteredList, start: int, zone: ZoneInfo) -> Screen:
         text="\n".join(lines),
         rows=(*two_in_a_row(codes), *_more(page, start), _back(page.class_id)),
         object_id=str(page.class_id),
+    )
+
+
+def _waited_for(page: UnregisteredList) -> str:
+    """Say how many more have not registered, without being late."""
+    values = {"n": page.waiting}
+    if page.people:
+        return _("Others whose days are not over yet: %(n)s") % values
+    return (
+        _("Not registered yet: %(n)s. The days for it are not over, so nobody is late.") % values
     )
 
 
@@ -178,6 +201,7 @@ def blocked(page: BlockedList, zone: ZoneInfo) -> Screen:
     """Draw who has blocked the bot: nothing that is said reaches them."""
     head = _("%(class)s: the bot is blocked") % {"class": escape(page.class_name)}
     lines = [_blocked(page, one, zone) for one in page.guardians[:_MOST]]
+    lines += and_more(len(page.guardians) - _MOST)
     if lines:
         lines.append(_("Nothing reaches them until they open the chat again: please call."))
     return Screen(

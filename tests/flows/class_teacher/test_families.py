@@ -135,6 +135,24 @@ async def test_a_new_code_in_one_tap(stage: Stage) -> None:
     lead.sees("! Петрова Светлана Олеговна (Петров К.): код от 24 ноября")
 
 
+async def test_codes_handed_out_today_are_waited_for_and_then_named(stage: Stage) -> None:
+    lead = stage.person("class_teacher")
+    await lead.sends("/invite")
+    for label in ("7Б", "Карточки PDF", "Напечатать: 24"):
+        await lead.presses(label)
+    await lead.sends("/menu")
+    for label in ("Мой 7Б", "Семьи"):
+        await lead.presses(label)
+    lead.sees("Код выдан, срок ещё не прошёл: 24")
+    await lead.presses("Не в журнале")
+    lead.sees("Ещё не в журнале: 24. Срок у них не прошёл, опоздавших нет.")
+    lead.sees_not("Все уже в журнале")
+    await stage.until(at(18, 0, TUESDAY + timedelta(days=3)))
+    lead.sees("Код выдан 3 дня назад, регистрации нет (п. 4.3).", "и ещё 4")
+    await lead.presses("Не в журнале")
+    lead.sees("На регистрацию 3 дня")
+
+
 async def test_whoever_has_blocked_the_bot_is_listed(stage: Stage, mother: Human) -> None:
     mother.phone.block()
     await stage.settle()
