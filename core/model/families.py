@@ -66,7 +66,8 @@ class FamilyCard:
 
     `number` is the whole phone number, None where the viewer has not opened it today; `silence`
     is how long the family has not looked, None where no look is expected. `may_note`: the
-    viewer leads the class. `is_silent`: it has not looked for so long that it is called.
+    viewer leads the class. `is_silent`: it has not looked for so long that it is called, which
+    is after `term` days; a talk or a letter begins the count anew.
     """
 
     class_id: int
@@ -78,7 +79,15 @@ class FamilyCard:
     history: tuple[Noted, ...]
     may_note: bool
     today: date
+    term: int
     is_silent: bool = False
+
+    @property
+    def is_informed(self) -> bool:
+        """Tell whether the family was spoken or written to and is waited for: no call is due."""
+        return (
+            not self.is_silent and self.silence is not None and self.silence.informed is not None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,8 @@ _MOST = 24
 def overview(page: ClassFamilies) -> Screen:
     """Draw how the class's families are reached; whoever is silent stands by name."""
     head = _("%(class)s: families") % {"class": escape(page.class_name)}
-    named = [_opens(page, one) for one in (*page.silent, *page.resting)[:_MOST]]
+    signed = [("!", one) for one in page.silent] + [("✓", one) for one in page.resting]
+    named = [_opens(page, sign, one) for sign, one in signed[:_MOST]]
     return Screen(
         kind="families",
         text="\n".join([f"<b>{head}</b>", *_silent(page), *_counts(page)]),
@@ -85,7 +86,7 @@ def family_line(one: SilentFamily) -> str:
         "ago": ngettext("%(n)d day ago", "%(n)d days ago", one.days_ago),
     }
     if one.informed is not None:
-        return _("%(pupil)s: informed on %(day)s") % {
+        return _("%(pupil)s: informed on %(day)s, not looked since") % {
             "pupil": values["pupil"],
             "day": plain_day(one.informed),
         }
@@ -109,9 +110,10 @@ def _counts(page: ClassFamilies) -> list[str]:
     return lines if len(lines) > 1 else []
 
 
-def _opens(page: ClassFamilies, one: SilentFamily) -> Button:
+def _opens(page: ClassFamilies, sign: str, one: SilentFamily) -> Button:
+    """«! Петров К.» of a family that is to be called, also anew; «✓» while it is waited for."""
     data = FamilyPage(class_id=page.class_id, child_id=one.child_id)
-    return button(f"{'✓' if one.informed else '!'} {one.listed}", data)
+    return button(f"{sign} {one.listed}", data)
 
 
 def _lists(page: ClassFamilies) -> tuple[Row, ...]:
@@ -202,8 +204,10 @@ def blocked(page: BlockedList, zone: ZoneInfo) -> Screen:
     head = _("%(class)s: the bot is blocked") % {"class": escape(page.class_name)}
     lines = [_blocked(page, one, zone) for one in page.guardians[:_MOST]]
     lines += and_more(len(page.guardians) - _MOST)
-    if lines:
+    if any(one.informed_of_block is None for one in page.guardians):
         lines.append(_("Nothing reaches them until they open the chat again: please call."))
+    elif lines:
+        lines.append(_("Nothing reaches them until they open the chat again."))
     return Screen(
         kind="blocked",
         text="\n".join([f"<b>{head}</b>", *(lines or [_("Nobody has blocked the bot.")])]),
@@ -222,7 +226,10 @@ def _blocked(page: BlockedList, one: Guardian, zone: ZoneInfo) -> str:
         "relation": relation_name(one.relation),
         "day": plain_day(since),
     }
-    return _("· %(pupil)s, %(relation)s: since %(day)s") % values
+    if one.informed_of_block is None:
+        return _("· %(pupil)s, %(relation)s: since %(day)s") % values
+    values["informed"] = plain_day(one.informed_of_block.astimezone(zone).date())
+    return _("✓ %(pupil)s, %(relation)s: since %(day)s, informed on %(informed)s") % values
 
 
 def _family_of(page: BlockedList, one: Guardian) -> Button:

@@ -84,6 +84,7 @@ def card(shown: Guardian = MOTHER, **known: object) -> FamilyCard:
         history=(),
         may_note=True,
         today=TUESDAY,
+        term=14,
         is_silent=True,
     )
     return replace(plain, **known)  # type: ignore[arg-type] # any field, by name
@@ -121,8 +122,12 @@ def test_a_family_that_reads_is_not_to_be_called() -> None:
 def test_one_family() -> None:
     history = (noted(Contact.SPOKE, 12), noted(Contact.NUMBER, 11), noted(Contact.NO_ANSWER, 10))
     same_as_golden(family_card.draw(card(), ZONE), "families/card")
-    opened = card(number="+79000001234", history=history)
+    informed = replace(SILENT, informed=TUESDAY)
+    opened = card(number="+79000001234", history=history, silence=informed, is_silent=False)
     same_as_golden(family_card.draw(opened, ZONE), "families/card_opened")
+    assert "Позвоните" not in family_card.draw(opened, ZONE).text
+    silent_anew = card(silence=replace(SILENT, informed=MONDAY), history=history[2:])
+    same_as_golden(family_card.draw(silent_anew, ZONE), "families/card_anew")
     looked_at = card(may_note=False)
     same_as_golden(family_card.draw(looked_at, ZONE), "families/card_of_a_head")
 
@@ -198,6 +203,12 @@ def test_who_has_blocked_the_bot() -> None:
     page = BlockedList(class_id=7, class_name="7Б", guardians=(one,), listed={10: "Петров К."})
     same_as_golden(families.blocked(page, ZONE), "families/blocked")
     same_as_golden(families.blocked(replace(page, guardians=()), ZONE), "families/none_blocked")
+    spoken = replace(one, informed_at=at(12))
+    told = families.blocked(replace(page, guardians=(spoken,)), ZONE).text
+    assert "✓ Петров К., мама: с 24 ноября, связались 24 ноября" in told
+    assert "лучше позвонить" not in told
+    before = replace(one, informed_at=at(7))
+    assert "лучше позвонить" in families.blocked(replace(page, guardians=(before,)), ZONE).text
 
 
 def test_a_number_is_masked() -> None:
