@@ -30,7 +30,10 @@ def _with_families(words: str, role: Role) -> str:
         ),
         Role.CLASS_TEACHER: _("«Teachers' notes» there: what was written home.")
         + _("\n«The week»: who missed how much and why, by week, month or period.")
-        + _(" Once a week I name the absences without a reason.")
+        + _(
+            " If absences of the week still lack a reason on the day when reasons are due "
+            "(usually Friday), I remind you of them that day."
+        )
         + "\n"
         + _("«I shall be away»: a colleague leads the class until the day you name."),
     }
