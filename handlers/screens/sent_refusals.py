@@ -16,6 +16,10 @@ def unfit() -> dict[str, str]:
         "file_too_large": _(
             "The file is too large: %(limit)s MB fit. Please send a smaller one, or a photo."
         ),
+        "file_kind": _(
+            "Programs, archives and the like are not taken. Please send a document, a "
+            "spreadsheet, a presentation or a picture: PDF, DOCX, XLSX, PPTX, JPG."
+        ),
         "file_empty": _("There is nothing in this file. Please send it once more."),
         "too_far": _("That is too far ahead: %(limit)s lessons ahead at the most."),
         "no_place": _("The work cannot go to that lesson. Please choose one from the list."),
