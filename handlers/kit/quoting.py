@@ -15,7 +15,7 @@ def quoted(text: str) -> str:
 def unstopped(words: str) -> str:
     """Return the words without a full stop at their end: a sentence sets its own.
 
-    «Назван дважды: Орлова О. П.» else ends twice.
+    «Не нашлось: Орлова О.» else ends twice.
     """
     return words.removesuffix(".")
 

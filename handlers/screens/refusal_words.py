@@ -8,7 +8,7 @@ from html import escape
 from core.errors import Denied, Forbidden, Gone, NotHeld, TooLate, Unfit
 from core.model.roles import Role
 from handlers.kit.i18n import _, ngettext
-from handlers.kit.quoting import quoted, unstopped
+from handlers.kit.quoting import quoted
 from handlers.kit.roles import roles_listed
 from handlers.screens import office_refusals, sent_refusals
 
@@ -19,7 +19,7 @@ MOST_NAMED, LONGEST_NAME = 3, 40
 
 def unfit(refusal: Unfit) -> str:
     """Say what does not fit, and what would."""
-    names = unstopped(escape(", ".join(refusal.names)))
+    names = escape(", ".join(refusal.names))
     words = {
         "empty": _("There is no text in it. Please write it in words."),
         "line_full": _("Much waits already. Please save it first, then type this line again."),

@@ -52,7 +52,6 @@ SAMPLES: dict[str, Refusal] = {
     "unfit_letter": errors.Unfit(why="no_letter", names=("Мальцев",), lesson_id=3),
     "unfit_file": errors.Unfit(why="file_kind"),
     "unfit_value": errors.Unfit(why="no_value", names=("Мальцев",), lesson_id=3),
-    "unfit_two": errors.Unfit(why="two_people", names=("Мальцев И.",), lesson_id=3),
     "unfit": errors.Unfit(why="too_long", limit=500),
     "code_refused": errors.CodeRefused(),
     "locked": errors.Locked(until=AT),
