@@ -65,9 +65,7 @@ def names(sight: SomeSight) -> Screen:
 def prompt(sight: SomeSight) -> Screen:
     """Ask what the chosen ones shall do."""
     facts = {"day": day_of(sight.due), "names": quoted(_names(sight))}
-    asks = _(
-        "Homework for %(day)s for %(names)s: send a text, a photo, a file or a voice message."
-    )
+    asks = _("Homework for %(day)s (%(names)s): send a text, a photo, a file or a voice message.")
     back: Row = (button(_("‹ Back"), ForSomePage(lesson_id=sight.lesson.id)),)
     return _screen(sight.lesson.id, [_first(sight.lesson), asks % facts], (back,))
 

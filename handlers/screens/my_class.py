@@ -54,7 +54,7 @@ def _stands_in(day: ClassDay) -> list[str]:
     if not day.stands_in:
         return [sentence(one, day.day)]
     values = {"days": days(one, day.day), "name": escape(one.lead.initials)}
-    return [_("You lead the class %(days)s. Class teacher: %(name)s.") % values]
+    return [_("You lead the class %(days)s. Class teacher: %(name)s") % values]
 
 
 def _recorded(day: ClassDay) -> str:

@@ -7,9 +7,8 @@ from aiogram.types import CallbackQuery
 
 from core.journal import Journal
 from core.model.family_codes import FamilyMember, PrintedCards
-from core.model.invitations import NewCode
+from core.model.invitations import HeldRole, NewCode
 from core.model.people import Actor
-from core.model.roles import Role
 from core.services.cabinets import person_card
 from core.services.cards import Wanted, cards_sight, print_cards
 from core.services.family_codes import family_codes
@@ -98,28 +97,30 @@ async def printed(
         shown = await cards_sight(journal, actor, class_id=class_id, child_id=child_id)
         return Reply(screen=cards_screen.cards(shown), toast=cards_screen.not_shown(), alert=True)
     listed = _cards(done, await own_username(callback), journal)
-    paper = await asyncio.to_thread(cards_pdf, listed, "")
+    paper = await asyncio.to_thread(cards_pdf, listed)
     return Reply(screen=cards_screen.printed(done, paper), keep=True)
 
 
 def _cards(done: PrintedCards, username: str, journal: Journal) -> list[Card]:
     pairs = zip(done.part.people, done.codes, strict=True)
-    return [_card(one, code, done.sight.class_name, username, journal) for one, code in pairs]
+    return [_card(one, code, username, journal) for one, code in pairs]
 
 
-def _card(
-    one: FamilyMember, code: NewCode, class_name: str, username: str, journal: Journal
-) -> Card:
-    child = f"{one.child.surname} {one.child.first}"
-    place = class_name if one.role is Role.PUPIL else f"{class_name}, {child}".strip(", ")
+def _card(one: FamilyMember, code: NewCode, username: str, journal: Journal) -> Card:
     return Card(
         name=one.name.full,
-        place=place,
+        opens="; ".join(dict.fromkeys(_opened(held) for held in one.held)),
         role=one.role,
         code=code.code,
         link=f"https://t.me/{username}?start={code.link}",
         until=code.expires_at.astimezone(journal.clock.zone).date(),
     )
+
+
+def _opened(held: HeldRole) -> str:
+    """«Петров Кирилл, 7Б» of a child that somebody stands for; «7Б» of a pupil."""
+    child = [f"{held.child.surname} {held.child.first}"] if held.child else []
+    return ", ".join([*child, *([held.class_name] if held.class_name else [])])
 
 
 @router.callback_query(WaitingCodes.filter())

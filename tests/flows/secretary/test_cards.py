@@ -4,6 +4,7 @@ import re
 
 from core.storage.tables import people
 from tests.support.bot import Human, Stage
+from tests.support.clock import at
 from tests.support.pdf import flat
 
 
@@ -64,7 +65,19 @@ async def test_one_family_s_cards(stage: Stage) -> None:
     assert secretary.last.file is not None
     text = flat(secretary.last.file.content)
     assert "Яшин Илья Олегович" in text
-    assert "3А, Яшина Оля" in text
+    assert "родитель: Яшина Оля, 3А" in text
+
+
+async def test_a_mother_s_card_names_her_children_in_every_class(stage: Stage) -> None:
+    school, lead = stage.school, stage.person("class_teacher")
+    for row in await school.read(people.binding, person_id=school.person("parent")):
+        await school.alter(people.binding, int(str(row["id"])), until=at(8))
+    await cards_of_seventh(lead)
+    await lead.presses("Напечатать: 25")
+    assert lead.last.file is not None
+    text = flat(lead.last.file.content)
+    assert "родитель: Кузнецова Анна, 7Б; Кузнецов Пётр, 3А" in text
+    assert text.count("Электронный журнал школы") == 25
 
 
 async def test_nobody_prints_for_another_class(stage: Stage) -> None:

@@ -89,6 +89,18 @@ async def test_taking_back_takes_the_files_along(stage: Stage, teacher: Human) -
     assert row["text"] is None
 
 
+@pytest.mark.parametrize("name", ["setup.exe", "Задание.pdf.exe", "архив.zip"])
+async def test_a_program_is_not_handed_to_families(
+    stage: Stage, teacher: Human, name: str
+) -> None:
+    async with unchanged(stage):
+        await teacher.uploads("document", b"MZ", name, "§ 12")
+    teacher.sees("Программы, архивы и подобные файлы не принимаем.", "PDF, DOCX", "‹ Назад")
+    assert [call for call in stage.sandbox.log if call.method == "getFile"] == []
+    await teacher.uploads("document", b"PK", "Задание.docx", "§ 13")
+    teacher.sees("Записано д/з на чт 26.11: § 13", "приложен 1 файл")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [(bytes(25 * MEGABYTE), "Файл слишком большой: помещается 20 МБ.")],
