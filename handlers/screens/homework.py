@@ -67,7 +67,10 @@ def prompt(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
     else:
         lines.append(asked(sight))
         rows = ways(sight)
-    files = two_in_a_row(file_button(one.id, one.kind, str(n)) for n, one in numbered(sight.files))
+    here = HomeworkPage(lesson_id=sight.lesson.id)
+    files = two_in_a_row(
+        file_button(one.id, one.kind, here, str(n)) for n, one in numbered(sight.files)
+    )
     back: Row = (button(_("‹ Back"), LessonPage(lesson_id=sight.lesson.id)),)
     return _screen(sight.lesson.id, lines, (*rows, *files, back))
 

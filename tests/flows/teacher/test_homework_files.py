@@ -1,5 +1,7 @@
 """Homework as a photo, a file, a voice: kept as bytes of ours, shown to whose task it is."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.storage.tables import lessons, works
@@ -7,8 +9,9 @@ from core.storage.tables.lessons import homework
 from handlers.screens.files import OpenFile
 from tests.flows.bad_input.journal_rows import unchanged
 from tests.support.bot import Human, Stage
-from tests.support.clock import at
+from tests.support.clock import TUESDAY, at
 
+FRIDAY = TUESDAY + timedelta(days=3)
 MEGABYTE = 1024 * 1024
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8) + (90).to_bytes(4) + (90).to_bytes(4)
 
@@ -79,6 +82,41 @@ async def test_the_family_opens_the_photo_from_the_page_of_tasks(
     await mother.presses("Фото: алгебра")
     assert mother.last.file is not None
     assert mother.last.file.content == PNG
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "button"),
+    [
+        ("photo", "доска.png", "Фото: 1"),
+        ("document", "Задание.png", "Файл: 1"),
+        ("voice", "речь.ogg", "Голосовое: 1"),
+    ],
+)
+async def test_from_an_opened_file_the_way_back_is_one_step(
+    teacher: Human, kind: str, name: str, button: str
+) -> None:
+    await teacher.uploads(kind, PNG, name, "§ 12")
+    await teacher.presses("Исправить")
+    await teacher.presses(button)
+    assert teacher.last.file is not None
+    await teacher.presses("‹ Назад")
+    teacher.sees("Сейчас записано: § 12", button)
+    await teacher.sends("§ 13")
+    teacher.sees("Записано д/з на чт 26.11: § 13")
+    await teacher.presses("‹ Назад")
+    teacher.sees("7Б · Алгебра · 3-й урок")
+
+
+async def test_the_family_comes_back_to_the_tasks_of_the_same_days(
+    stage: Stage, teacher: Human
+) -> None:
+    await teacher.uploads("photo", PNG, "доска.png", "§ 12")
+    await stage.until(at(9, day=FRIDAY))
+    mother = stage.person("parent")
+    await mother.sends("/menu")
+    for label in ("Анна, 7Б", "Задания", "← Раньше", "Фото: алгебра", "‹ Назад"):
+        await mother.presses(label)
+    mother.sees("Алгебра: § 12", "Ближайшие →")
 
 
 async def test_taking_back_takes_the_files_along(stage: Stage, teacher: Human) -> None:
