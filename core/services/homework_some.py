@@ -72,7 +72,13 @@ async def choose_pupil(
         before = _chosen(await drafts.read(work.tx, own, lesson_id, KIND), seats)
         after = before | {person_id} if chosen else before - {person_id}
         await drafts.write(work.tx, own, lesson_id, KIND, {"chosen": sorted(after)}, work.now)
-        return SomeSight(lesson=found.desk.lesson, seats=seats, chosen=after, due=found.due())
+        return SomeSight(
+            lesson=found.desk.lesson,
+            seats=seats,
+            chosen=after,
+            due=found.due(),
+            stands=await homework.of_some(work.tx, lesson_id),
+        )
 
 
 @allows(Action.RECORD, Thing.LESSON)

@@ -39,7 +39,7 @@ def names(sight: SomeSight) -> Screen:
     """Draw the pupils, the chosen ones marked, and what some have already."""
     lesson_id = sight.lesson.id
     listed = {seat.person_id: seat.listed for seat in sight.seats}
-    lines = [_first(sight.lesson), _("For whom is it? Press the names.")]
+    lines = [_first(sight.lesson), _asks(sight)]
     for one in sight.stands:
         who = ", ".join(name for held, name in listed.items() if held in one.person_ids)
         lines.append(f"✓ {quoted(who)}: {quoted(one.text)}")
@@ -82,6 +82,14 @@ def saved(done: SomeSaved, zone: ZoneInfo) -> Screen:
         undo = TakeSomeBack(lesson_id=lesson_id, homework_id=done.homework_id)
         buttons = (*buttons, button(take_back(done.slip_until, zone), undo))
     return _screen(lesson_id, [_first(done.lesson), f"{said} {quoted(done.text)}"], (buttons,))
+
+
+def _asks(sight: SomeSight) -> str:
+    if not sight.chosen:
+        return _("For whom is it? Press the names.")
+    return _("Only for %(names)s. More names, or send what they shall do.") % {
+        "names": quoted(_names(sight))
+    }
 
 
 def _names(sight: SomeSight) -> str:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.errors import TooLate, Unfit
 from core.journal import Journal
+from core.model.dialogue import Dialogue
 from core.model.people import Actor
 from core.services.homework_some import (
     NewForSome,
@@ -33,27 +34,24 @@ router = Router(name="homework_some")
 
 @router.callback_query(ForSomePage.filter())
 async def page(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
-    journal: Journal,
-    actor: Actor,
-    callback_data: ForSomePage,
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: ForSomePage
 ) -> Reply:
-    """Show the pupils to choose from."""
-    return await _page(journal, actor, callback_data.lesson_id)
+    """Show the pupils to choose from; what is typed now is for those who are chosen."""
+    lesson_id = callback_data.lesson_id
+    reply = await _page(journal, actor, lesson_id)
+    await once(turn_dialogue(journal.then(_awaiting(callback, actor, lesson_id)), actor))
+    return reply
 
 
 @router.callback_query(ChoosePupil.filter())
 async def choose(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
-    journal: Journal,
-    actor: Actor,
-    callback_data: ChoosePupil,
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: ChoosePupil
 ) -> Reply:
-    """Choose a pupil, or leave out again."""
+    """Choose a pupil, or leave out again; what is typed now is for the chosen ones."""
     where = callback_data
     done = await once(
         choose_pupil(
-            journal,
+            journal.then(_awaiting(callback, actor, where.lesson_id)),
             actor,
             lesson_id=where.lesson_id,
             person_id=where.person_id,
@@ -72,11 +70,8 @@ async def ask(
     """Await what the chosen ones shall do."""
     lesson_id = callback_data.lesson_id
     sight = await some_page(journal, actor, lesson_id=lesson_id)
-    if not sight.chosen:
-        return Reply(screen=screens.names(sight))
-    then = awaiting(callback, actor, LessonText.homework_some, lesson_id=lesson_id)
-    await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=screens.prompt(sight))
+    await once(turn_dialogue(journal.then(_awaiting(callback, actor, lesson_id)), actor))
+    return Reply(screen=screens.prompt(sight) if sight.chosen else screens.names(sight))
 
 
 @router.message(StateFilter(LessonText.homework_some), NoCommand(), flags=AWAITS_FILE)
@@ -105,18 +100,21 @@ async def sent(
 
 @router.callback_query(TakeSomeBack.filter())
 async def take_back(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
-    journal: Journal,
-    actor: Actor,
-    callback_data: TakeSomeBack,
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: TakeSomeBack
 ) -> Reply:
     """Take it back and show the pupils again."""
     lesson_id, homework_id = callback_data.lesson_id, callback_data.homework_id
+    still = journal.then(_awaiting(callback, actor, lesson_id))
     try:
-        await once(take_some_back(journal, actor, lesson_id=lesson_id, homework_id=homework_id))
+        await once(take_some_back(still, actor, lesson_id=lesson_id, homework_id=homework_id))
     except TooLate as refusal:
         return await explained(journal, actor, refusal, ForSomePage(lesson_id=lesson_id))
     return await _page(journal, actor, lesson_id)
+
+
+def _awaiting(event: CallbackQuery, actor: Actor, lesson_id: int) -> Dialogue:
+    """Await what the chosen ones shall do: it may be sent without «Дальше» too."""
+    return awaiting(event, actor, LessonText.homework_some, lesson_id=lesson_id)
 
 
 async def _page(journal: Journal, actor: Actor, lesson_id: int) -> Reply:
