@@ -124,13 +124,30 @@ class TextSaved:
 class InParallel:
     """Homework given to the parallel classes too: class and lesson that it is for, by class.
 
-    `had`: classes for which something was said already; nothing was changed there.
+    `had`: classes for which something was said already; nothing was changed there. `version`
+    is that of the lesson's own homework; until `slip_until` all that was given may be taken
+    back.
     """
 
     lesson: Lesson
     text: str
+    version: int
     given: tuple[tuple[str, Lesson], ...]
     had: tuple[str, ...] = ()
+    slip_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenFromParallel:
+    """The classes from which homework given in parallel was taken back.
+
+    `again`: the lesson's own homework still is of the `version` that they had.
+    """
+
+    lesson: Lesson
+    classes: tuple[str, ...]
+    version: int
+    again: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

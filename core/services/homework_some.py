@@ -124,7 +124,7 @@ async def take_some_back(
         last = await revisions.newest(work.tx, homework.KIND, homework_id)
         if last is None or all(one.homework_id != homework_id for one in stands):
             raise Gone(object_kind="homework")
-        told = await homework.was_told(work.tx, found.desk.lesson, last.sequence)
+        told = await homework.was_told(work.tx, [homework_id], last.sequence)
         may_undo(found.desk, last, told=told)
         await homework.forget_for_some(work.tx, homework_id)
         revision = Revision(

@@ -3,14 +3,14 @@
 The JSON that its revisions hold as `was` and `now` (None: nothing is said of homework):
 
     object_kind "homework", object_id homework.id, person_id None:
-        {"teaching_id", "lesson_id", "due_day" (ISO or None), "text"}, and "files" where some
-        hang: hashes
+        {"teaching_id", "lesson_id", "due_day" (ISO or None), "text"}, "files" where some
+        hang: hashes, and "like" where it was given as the same: [homework.id, version]
 
 An empty `text`, there and in the table, says «Не задано»; NULL in the table says that the
 entry was taken back. `due_day` None: the next lesson was not dated yet.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 
 import sqlalchemy as sa
@@ -61,18 +61,6 @@ def _value(row: sa.RowMapping, hanging: tuple[Attached, ...]) -> Assigned:
         author_id=row["author_id"],
         entered_at=row["entered_at"],
     )
-
-
-async def said_at(tx: AsyncConnection, lesson_ids: Collection[int]) -> frozenset[int]:
-    """Return at which of the lessons something is said of homework, «Не задано» too."""
-    found = await tx.execute(
-        sa.select(homework.c.lesson_id).where(
-            homework.c.lesson_id.in_(lesson_ids),
-            homework.c.ordinal == 1,
-            homework.c.text.is_not(None),
-        )
-    )
-    return frozenset(found.scalars())
 
 
 async def of_some(tx: AsyncConnection, lesson_id: int) -> tuple[ForSome, ...]:
@@ -132,33 +120,6 @@ async def forget_for_some(tx: AsyncConnection, homework_id: int) -> None:
     )
 
 
-async def put_many(
-    tx: AsyncConnection, pairs: Sequence[tuple[Lesson, Lesson]], text: str, author_id: int
-) -> dict[int, int]:
-    """Write the same homework at several lessons, each for its own; return ids by lesson."""
-    rows = [
-        {
-            "teaching_id": at.teaching_id,
-            "lesson_id": at.id,
-            "due_lesson_id": due.id,
-            "due_day": due.day,
-            "text": text,
-            "author_id": author_id,
-        }
-        for at, due in pairs
-    ]
-    statement = insert(tx, homework).values(rows)
-    changed = ("due_lesson_id", "due_day", "text", "author_id")
-    now = {name: statement.excluded[name] for name in changed}
-    written = await tx.execute(
-        statement.on_conflict_do_update(
-            index_elements=["lesson_id", "ordinal"],
-            set_={**now, "version": homework.c.version + 1},
-        ).returning(homework.c.lesson_id, homework.c.id)
-    )
-    return {row.lesson_id: row.id for row in written}
-
-
 async def put(
     tx: AsyncConnection, lesson: Lesson, due: Lesson | None, text: str | None, author_id: int
 ) -> int:
@@ -200,15 +161,16 @@ async def set_for_day(tx: AsyncConnection, lesson: Lesson, day: date) -> tuple[s
     return tuple(found.scalars())
 
 
-async def was_told(tx: AsyncConnection, lesson: Lesson, sequence: int) -> bool:
+async def was_told(tx: AsyncConnection, homework_ids: Collection[int], sequence: int) -> bool:
     """Tell whether a family whose task it is had a digest that covers this place in the chain."""
     found = await tx.execute(
         digests_of(lambda person_id: person_id == enrolment.c.person_id, digest.c.id)
-        .join(homework, homework.c.lesson_id == lesson.id)
+        .join(homework, homework.c.id.in_(homework_ids))
+        .join(lesson, lesson.c.id == homework.c.lesson_id)
         .join(teaching, teaching.c.id == homework.c.teaching_id)
-        .join(enrolment, of_homework(lesson.day))
+        .join(enrolment, of_homework(lesson.c.day))
         .where(
-            digest.c.day >= lesson.day,
+            digest.c.day >= lesson.c.day,
             digest.c.until_sequence >= sequence,
         )
         .limit(1)

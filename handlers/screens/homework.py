@@ -8,7 +8,6 @@ from aiogram.filters.callback_data import CallbackData
 from core.model.files import Attached, FileKind
 from core.model.lesson import Lesson
 from core.model.lesson_texts import HomeworkSight, TextSaved
-from core.model.lesson_texts import InParallel as Given
 from handlers.kit.callbacks import ForSomePage, HomeworkPage, LessonPage, MarksPage
 from handlers.kit.dates import hour, short_day
 from handlers.kit.i18n import _, ngettext
@@ -17,18 +16,12 @@ from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens import refusals
 from handlers.screens.absence import small
 from handlers.screens.files import file_button
+from handlers.screens.homework_parallel import in_parallel
 from handlers.screens.text_words import dated_line, open_until, take_back
 
 
 class NoHomework(CallbackData, prefix="nh"):
     """Say that nothing is set at this lesson, over homework of this version."""
-
-    lesson_id: int
-    version: int
-
-
-class InParallel(CallbackData, prefix="jp"):
-    """Set the homework of this version in the parallel classes too."""
 
     lesson_id: int
     version: int
@@ -150,22 +143,8 @@ def saved(done: TextSaved, zone: ZoneInfo) -> Screen:
     if done.slip_until is not None and done.was != done.now:
         undo = TakeHomeworkBack(lesson_id=lesson_id, version=done.version)
         buttons = (*buttons, button(take_back(done.slip_until, zone), undo))
-    more = InParallel(lesson_id=lesson_id, version=done.version)
-    label = _("The same for %(classes)s") % {"classes": ", ".join(done.parallels)}
-    parallel: tuple[Row, ...] = ((button(label, more, "primary"),),) if done.parallels else ()
+    parallel = in_parallel(lesson_id, done.version, done.parallels)
     return _screen(lesson_id, lines, (*parallel, buttons, _ways_on(done)))
-
-
-def given_in_parallel(done: Given) -> Screen:
-    """Say which classes have it now, each for its own next lesson, and which had some."""
-    lines = [dated_line(done.lesson, _("homework")), quoted(done.text)]
-    lines += [f"✓ {name}: {short_day(due.day)}" for name, due in done.given]
-    if done.had:
-        had = {"classes": ", ".join(done.had)}
-        lines.append(_("Had homework already, left as it was: %(classes)s.") % had)
-    return _screen(
-        done.lesson.id, lines, ((button(_("‹ Back"), LessonPage(lesson_id=done.lesson.id)),),)
-    )
 
 
 def taken_back(done: TextSaved) -> Screen:

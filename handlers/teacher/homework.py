@@ -12,14 +12,16 @@ from core.model.people import Actor
 from core.services.homework import NewHomework, homework_page, set_homework
 from core.services.homework_back import take_homework_back
 from core.services.homework_parallel import give_in_parallel
+from core.services.homework_parallel_back import take_parallel_back
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import HomeworkPage, LessonPage
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, HasFile, Incoming
-from handlers.screens import homework
-from handlers.screens.homework import DueLesson, DuePage, InParallel, NoHomework, TakeHomeworkBack
+from handlers.screens import homework, homework_parallel
+from handlers.screens.homework import DueLesson, DuePage, NoHomework, TakeHomeworkBack
+from handlers.screens.homework_parallel import InParallel, TakeParallelBack
 from handlers.teacher.refused import explained
 from handlers.teacher.sent import words_and_file
 from handlers.teacher.states import LessonText, NoCommand, awaiting
@@ -110,7 +112,23 @@ async def in_parallel(
         return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
     if done is None:
         return await _standing(journal, actor, lesson_id)
-    return Reply(screen=homework.given_in_parallel(done))
+    return Reply(screen=homework_parallel.given(done, journal.clock.zone))
+
+
+@router.callback_query(TakeParallelBack.filter())
+async def take_from_parallel(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: TakeParallelBack
+) -> Reply:
+    """Take back what the parallel classes were given."""
+    lesson_id, version = callback_data.lesson_id, callback_data.version
+    still = journal.then(conversation(callback, actor))
+    try:
+        done = await once(take_parallel_back(still, actor, lesson_id=lesson_id, version=version))
+    except (Changed, TooLate) as refusal:
+        return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
+    if done is None:
+        return await _standing(journal, actor, lesson_id)
+    return Reply(screen=homework_parallel.taken_back(done))
 
 
 async def _asked(
