@@ -21,8 +21,9 @@ async def change_homework(
     before = was.homework if was and was.stands else None
     had = tuple(one.sha256 for one in before.files) if before else ()
     where = (homework.KIND, homework_id)
-    await files.attach(work.tx, where, edit.uploads, work.now)
-    if set(edit.files) != {*had, *(one.sha256 for one in edit.uploads)}:
+    uploads = [one for one in edit.uploads if one.sha256 not in had]
+    await files.attach(work.tx, where, uploads, work.now)
+    if set(edit.files) != {*had, *(one.sha256 for one in uploads)}:
         await files.leave_only(work.tx, where, edit.files, work.now)
     work.save(
         Save(

@@ -102,7 +102,7 @@ class TextSaved:
 
     `parallels` name the author's other classes that could get the same homework.
     `was` and `now` None: nothing; for homework "" says that none is set. `until` None: never,
-    or at any time (`free`). `begun`: so has the lesson.
+    or at any time (`free`). `begun`: so has the lesson. `changed`: something was saved at all.
     """
 
     lesson: Lesson
@@ -113,11 +113,21 @@ class TextSaved:
     due_over: bool = False
     files: int = 0
     parallels: tuple[str, ...] = ()
+    changed: bool = True
     begun: bool = True
     until: datetime | None = None
     free: bool = False
     slip_until: datetime | None = None
     clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOut:
+    """Homework without one of its files: which it was, by its number, and what stands now."""
+
+    file: Attached
+    number: int
+    saved: TextSaved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

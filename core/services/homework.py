@@ -9,7 +9,7 @@ from core.acts.open_homework import (
     homework_saved,
     open_homework,
 )
-from core.acts.work import CORRECTION, ENTRY, SLIP, Work
+from core.acts.work import ENTRY, Work
 from core.journal import Journal
 from core.model.declared import allows
 from core.model.files import Upload
@@ -17,7 +17,7 @@ from core.model.lesson_texts import Edit, HomeworkSight, TextSaved
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules.homework import posted_late
-from core.rules.lesson_text import closed, may_rewrite
+from core.rules.lesson_text import closed, rewritten
 from core.rules.parallels import around, pairs
 from core.rules.texts import HOMEWORK_LIMIT, fit_text
 from core.storage import homework, lessons
@@ -87,7 +87,8 @@ async def set_homework(journal: Journal, actor: Actor, *, new: NewHomework) -> T
             raise await homework_changed(work, found)
         due = found.due(new.due_lesson_id)
         if text == found.text and due == found.due() and len(files) == len(found.files):
-            return homework_saved(found, (text, due, len(files)), found.version)
+            stands = homework_saved(found, (text, due, len(files)), found.version)
+            return replace(stands, changed=False)
         uploads = (new.upload,) if new.upload else ()
         edit = replace(_edit(found, text), files=files, uploads=uploads)
         at = (found.desk.lesson, due)
@@ -128,8 +129,6 @@ def _edit(found: OpenHomework, text: str) -> Edit:
     """Judge what the new text is: an entry, late or not, or a change of what stands."""
     stands, desk = found.entry, found.desk
     if stands is not None:
-        may = may_rewrite(desk, stands)
-        nature = SLIP if may.slip else CORRECTION
-        return Edit(text=text, nature=nature, clause=None if may.slip else may.clause)
+        return rewritten(desk, stands, text)
     late = posted_late(desk.lesson, desk.policy, desk.asked.now, desk.asked.zone)
     return Edit(text=text, nature=ENTRY, late=late)

@@ -84,8 +84,20 @@ async def take_all_off(
 async def leave_only(
     tx: AsyncConnection, where: tuple[str, int], kept: Collection[str], at: datetime
 ) -> None:
-    """Let just the files of these hashes hang on the object; the others stay as history."""
-    is_kept = attachment.c.sha256.in_(kept)
+    """Let just the files of these hashes hang on the object; the others stay as history.
+
+    What was sent, taken out and sent again hangs there once.
+    """
+    again = attachment.alias("again")
+    is_kept = attachment.c.id.in_(
+        sa.select(sa.func.max(again.c.id))
+        .where(
+            again.c.object_kind == where[0],
+            again.c.object_id == where[1],
+            again.c.sha256.in_(kept),
+        )
+        .group_by(again.c.sha256)
+    )
     await tx.execute(
         sa.update(attachment)
         .where(_on(where))

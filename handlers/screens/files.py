@@ -17,13 +17,18 @@ class OpenFile(CallbackData, prefix="jf", sep="|"):
     back: str = ""
 
 
-def file_button(attachment_id: int, kind: FileKind, back: CallbackData, of: str = "") -> Button:
-    """«Фото: алгебра»; from the file «‹ Назад» leads where `back` does."""
-    words = {
+def kind_word(kind: FileKind) -> str:
+    """Return «Фото», «Файл» or «Голосовое»."""
+    return {
         FileKind.PHOTO: _("Photo"),
         FileKind.DOCUMENT: _("File"),
         FileKind.VOICE: _("Voice message"),
     }[kind]
+
+
+def file_button(attachment_id: int, kind: FileKind, back: CallbackData, of: str = "") -> Button:
+    """«Фото: алгебра»; from the file «‹ Назад» leads where `back` does."""
+    words = kind_word(kind)
     label = f"{words}: {of}" if of else words
     return button(label, OpenFile(attachment_id=attachment_id, back=back.pack()))
 

@@ -23,7 +23,7 @@ from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, Incoming
 from handlers.screens import homework_some as screens
-from handlers.screens.homework import see_file
+from handlers.screens.homework_files import see_file
 from handlers.screens.homework_some import AskForSome, ChoosePupil, TakeSomeBack
 from handlers.teacher.refused import explained
 from handlers.teacher.sent import words_and_file
