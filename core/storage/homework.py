@@ -4,7 +4,8 @@ The JSON that its revisions hold as `was` and `now` (None: nothing is said of ho
 
     object_kind "homework", object_id homework.id, person_id None:
         {"teaching_id", "lesson_id", "due_day" (ISO or None), "text"}, "files" where some
-        hang: hashes, and "like" where it was given as the same: [homework.id, version]
+        hang: hashes, and "like" where it was given as the same: [homework.id, version],
+        and "for" where it is of some pupils alone: their ids
 
 An empty `text`, there and in the table, says «Не задано»; NULL in the table says that the
 entry was taken back. `due_day` None: the next lesson was not dated yet.
@@ -18,14 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.files import Attached
 from core.model.lesson import Homework, Lesson
-from core.model.lesson_texts import Assigned, ForSome
+from core.model.lesson_texts import Assigned
 from core.storage import files
 from core.storage.own_lessons import of_homework
 from core.storage.revisions import newest_entry_at
 from core.storage.tables.lessons import homework, lesson
 from core.storage.tables.machine import digest
 from core.storage.tables.school import enrolment, subject, teaching
-from core.storage.tables.works import homework_recipient
 from core.storage.told import digests_of
 from core.storage.upsert import insert
 
@@ -60,63 +60,6 @@ def _value(row: sa.RowMapping, hanging: tuple[Attached, ...]) -> Assigned:
         stands=row["text"] is not None,
         author_id=row["author_id"],
         entered_at=row["entered_at"],
-    )
-
-
-async def of_some(tx: AsyncConnection, lesson_id: int) -> tuple[ForSome, ...]:
-    """Return what is set at the lesson for some pupils alone, in the order of setting."""
-    found = await tx.execute(
-        sa.select(homework.c.id, homework.c.text, homework_recipient.c.person_id)
-        .join(homework_recipient, homework_recipient.c.homework_id == homework.c.id)
-        .where(
-            homework.c.lesson_id == lesson_id,
-            homework.c.ordinal > 1,
-            homework.c.text.is_not(None),
-        )
-        .order_by(homework.c.ordinal, homework_recipient.c.person_id)
-    )
-    by_id: dict[int, tuple[str, list[int]]] = {}
-    for row in found:
-        by_id.setdefault(row.id, (row.text, []))[1].append(row.person_id)
-    return tuple(
-        ForSome(homework_id=held, text=text, person_ids=frozenset(who))
-        for held, (text, who) in by_id.items()
-    )
-
-
-async def add_for_some(
-    tx: AsyncConnection, at: tuple[Lesson, Lesson | None], some: ForSome, author_id: int
-) -> int:
-    """Set homework for some pupils of the lesson besides that of all; return its id."""
-    lesson, due = at
-    last = sa.select(sa.func.coalesce(sa.func.max(homework.c.ordinal), 1)).where(
-        homework.c.lesson_id == lesson.id
-    )
-    written = await tx.execute(
-        sa.insert(homework)
-        .values(
-            teaching_id=lesson.teaching_id,
-            lesson_id=lesson.id,
-            ordinal=last.scalar_subquery() + 1,
-            due_lesson_id=due.id if due else None,
-            due_day=due.day if due else None,
-            text=some.text,
-            author_id=author_id,
-        )
-        .returning(homework.c.id)
-    )
-    homework_id = int(written.scalar_one())
-    rows = [{"homework_id": homework_id, "person_id": one} for one in sorted(some.person_ids)]
-    await tx.execute(sa.insert(homework_recipient), rows)
-    return homework_id
-
-
-async def forget_for_some(tx: AsyncConnection, homework_id: int) -> None:
-    """Let what was set for some pupils be taken back; its row stays for its history."""
-    await tx.execute(
-        sa.update(homework)
-        .where(homework.c.id == homework_id, homework.c.ordinal > 1)
-        .values(text=None, version=homework.c.version + 1)
     )
 
 

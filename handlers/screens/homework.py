@@ -13,7 +13,7 @@ from handlers.kit.dates import hour, short_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
-from handlers.screens import homework_files, refusals
+from handlers.screens import homework_files, homework_task, refusals
 from handlers.screens.absence import small
 from handlers.screens.homework_files import TakeFileOut
 from handlers.screens.homework_parallel import in_parallel
@@ -53,6 +53,8 @@ def prompt(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
     if sight.text is not None:
         lines.append(_("Written now: %(text)s") % {"text": _text(sight.text)})
     lines += homework_files.listed(sight.files)
+    tasks, opens = homework_task.found(sight.some)
+    lines += tasks
     if sight.closed is not None:
         lines.append(refusals.words(sight.closed, zone))
         rows: tuple[Row, ...] = ()
@@ -63,7 +65,7 @@ def prompt(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
     out = partial(_out, sight) if sight.closed is None else None
     files = homework_files.rows(sight.files, here, out)
     back: Row = (button(_("‹ Back"), LessonPage(lesson_id=sight.lesson.id)),)
-    return _screen(sight.lesson.id, lines, (*rows, *files, back))
+    return _screen(sight.lesson.id, lines, (*rows, *files, *opens, back))
 
 
 def _out(sight: HomeworkSight, file: Attached) -> TakeFileOut:

@@ -1,6 +1,6 @@
-"""Homework of some pupils: choose them, send what they shall do, take it back."""
+"""Homework of some pupils: choose them, send what they shall do."""
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -11,10 +11,10 @@ from core.model.dialogue import Dialogue
 from core.model.people import Actor
 from core.services.homework_some import (
     NewForSome,
+    PupilChoice,
     choose_pupil,
     set_for_some,
     some_page,
-    take_some_back,
 )
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import ForSomePage
@@ -24,7 +24,7 @@ from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, Incoming
 from handlers.screens import homework_some as screens
 from handlers.screens.homework_files import see_file
-from handlers.screens.homework_some import AskForSome, ChoosePupil, TakeSomeBack
+from handlers.screens.homework_some import AskForSome, ChoosePupil
 from handlers.teacher.refused import explained
 from handlers.teacher.sent import words_and_file
 from handlers.teacher.states import LessonText, NoCommand, awaiting
@@ -43,23 +43,16 @@ async def page(
     return reply
 
 
-@router.callback_query(ChoosePupil.filter())
+@router.callback_query(ChoosePupil.filter(F.homework_id == 0))
 async def choose(
     callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: ChoosePupil
 ) -> Reply:
     """Choose a pupil, or leave out again; what is typed now is for the chosen ones."""
-    where = callback_data
-    done = await once(
-        choose_pupil(
-            journal.then(_awaiting(callback, actor, where.lesson_id)),
-            actor,
-            lesson_id=where.lesson_id,
-            person_id=where.person_id,
-            chosen=where.chosen,
-        )
-    )
+    lesson_id, choice = callback_data.lesson_id, PupilChoice(**callback_data.model_dump())
+    then = journal.then(_awaiting(callback, actor, lesson_id))
+    done = await once(choose_pupil(then, actor, choice=choice))
     if done is None:
-        return await _page(journal, actor, where.lesson_id)
+        return await _page(journal, actor, lesson_id)
     return Reply(screen=screens.names(done))
 
 
@@ -96,20 +89,6 @@ async def sent(
     if done is None:
         return await _page(journal, actor, lesson_id)
     return Reply(screen=screens.saved(done, journal.clock.zone))
-
-
-@router.callback_query(TakeSomeBack.filter())
-async def take_back(
-    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: TakeSomeBack
-) -> Reply:
-    """Take it back and show the pupils again."""
-    lesson_id, homework_id = callback_data.lesson_id, callback_data.homework_id
-    still = journal.then(_awaiting(callback, actor, lesson_id))
-    try:
-        await once(take_some_back(still, actor, lesson_id=lesson_id, homework_id=homework_id))
-    except TooLate as refusal:
-        return await explained(journal, actor, refusal, ForSomePage(lesson_id=lesson_id))
-    return await _page(journal, actor, lesson_id)
 
 
 def _awaiting(event: CallbackQuery, actor: Actor, lesson_id: int) -> Dialogue:

@@ -19,12 +19,14 @@ class LessonText(StatesGroup):
     After `homework` was set, `more_files` takes what else is sent for it (an album comes as
     several messages); other words are nothing to it. `homework_some` is what the chosen
     pupils shall do; it is awaited while they are chosen, too.
+    `homework_task` changes what some have (`homework_id`).
     """
 
     topic = State()
     homework = State()
     more_files = State()
     homework_some = State()
+    homework_task = State()
 
 
 class WorkTitle(StatesGroup):
