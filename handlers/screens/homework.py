@@ -139,7 +139,7 @@ def file_out(out: FileOut, zone: ZoneInfo) -> Screen:
     lesson_id = done.lesson.id
     lines = [
         dated_line(done.lesson, _("homework")),
-        _("File %(number)d is out: %(file)s") % {"number": out.number, "file": file},
+        _("Taken out: %(number)d. %(file)s") % {"number": out.number, "file": file},
         _said(done) if done.now else _("There was nothing else in it, so nothing is said now."),
         homework_files.hung(done.files) if done.files else "",
         _("You can send another file or a new text now."),

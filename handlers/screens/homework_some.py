@@ -122,8 +122,8 @@ def _asks(sight: SomeSight) -> str:
         return _("For whom is it? Press the names.")
     if sight.task is not None:
         facts = {"names": quoted(_names(sight)), "text": quoted(shortly(sight.task.text))}
-        return _("«%(text)s»: only for %(names)s. Press the names, then save.") % facts
-    return _("Only for %(names)s. More names, or send what they shall do.") % {
+        return _("«%(text)s»: only for %(names)s — press the names, then save.") % facts
+    return _("Only for %(names)s — choose more, or send what they shall do.") % {
         "names": quoted(_names(sight))
     }
 

@@ -140,7 +140,7 @@ async def test_one_wrong_file_is_taken_out_by_a_tap(stage: Stage, teacher: Human
     await three_files(teacher)
     teacher.sees("1. Фото", "2. Файл: Не тот.pdf", "3. Голосовое", "Убрать файл 2")
     await teacher.presses("Убрать файл 2")
-    teacher.sees("Файл 2 убран: Файл: Не тот.pdf", "§ 12", "приложены 2 файла", "Вернуть")
+    teacher.sees("Убрано: 2. Файл: Не тот.pdf", "§ 12", "приложены 2 файла", "Вернуть")
     assert await kept(stage) == ["photo", "voice"]
     told = (await stage.school.read(revision))[-1]
     was, now = told["was"]["files"], told["now"]["files"]  # type: ignore[index] # a JSON object
@@ -205,7 +205,7 @@ async def test_homework_of_one_file_alone_goes_with_it(stage: Stage, teacher: Hu
     await teacher.uploads("photo", PNG, "доска.png")
     for press in ("Исправить", "Убрать файл 1"):
         await teacher.presses(press)
-    teacher.sees("Файл 1 убран: Фото", "Больше в задании ничего не было", "Вернуть")
+    teacher.sees("Убрано: 1. Фото", "Больше в задании ничего не было", "Вернуть")
     (row,) = await stage.school.read(homework)
     assert row["text"] is None
     mother = stage.person("parent")

@@ -55,7 +55,7 @@ async def test_the_digest_tells_it_to_that_family_alone(stage: Stage) -> None:
 
 async def test_what_is_typed_without_going_on_is_for_the_chosen_ones(stage: Stage) -> None:
     teacher = await choosing(stage, "Кузнецова А.", "Иванов П.")
-    teacher.sees("Только: Иванов П., Кузнецова А.", "пришлите задание", "Дальше: 2")
+    teacher.sees("Только: Иванов П., Кузнецова А.", "пришлите, что задано", "Дальше: 2")
     await teacher.sends("Иванов 5, Кузнецова 4")
     teacher.sees("только: Иванов П., Кузнецова А. — Иванов 5, Кузнецова 4", "Вернуть")
     assert [row["text"] for row in await stage.school.read(homework)] == ["Иванов 5, Кузнецова 4"]
