@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
 
+from aiogram.filters.callback_data import CallbackData
+
 from core.model.lesson import Reason
 from core.model.notices import Notice, NoticeKind, NoticeReason, NoticeState, Wish
 from core.rules.notices import means
@@ -107,9 +109,9 @@ def letter(notice: Notice) -> str:
     return _LETTERS[means(notice.wish)]
 
 
-def papers(notice: Notice) -> tuple[Row, ...]:
-    """Return a button for each paper that the family has sent."""
-    return two_in_a_row(file_button(one.id, one.kind) for one in notice.files)
+def papers(notice: Notice, back: CallbackData) -> tuple[Row, ...]:
+    """Return a button for each paper that the family has sent; `back`: the page they are on."""
+    return two_in_a_row(file_button(one.id, one.kind, back) for one in notice.files)
 
 
 def label(notice: Notice, name: str) -> str:

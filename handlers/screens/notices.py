@@ -202,7 +202,7 @@ def own(page: NoticePage) -> Screen:
     """Draw the notice as its family sees it."""
     notice = page.notice
     head = f"<b>{quoted(notice.child.first)}, {escape(notice.class_name)}</b>"
-    rows = list(papers(notice))
+    rows = list(papers(notice, OwnNotice(notice_id=notice.id)))
     if notice.counts and notice.wish.until >= page.today:
         rows.append((button(_("Add words or a paper"), AddToNotice(notice_id=notice.id)),))
     if page.withdraws:

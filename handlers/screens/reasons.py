@@ -119,7 +119,7 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
             "days": when(notice.wish, one.day),
         }
         yield (button(words, ReasonByNotice(notice_id=notice.id), "primary"),)
-        yield from papers(notice)
+        yield from papers(notice, PupilReasons(**of_day))
     friday = friday_of(one.day)
     if friday != one.day:
         words = _("%(sign)s until %(day)s")

@@ -33,6 +33,11 @@ async def test_the_class_teacher_opens_the_paper(mother: Human) -> None:
     await lead.presses("Фото")
     assert lead.last.file is not None
     assert lead.last.file.content == PNG
+    await lead.presses("‹ Назад")
+    lead.sees("«Из поликлиники»", "Принять")
+    await mother.presses("Фото")
+    await mother.presses("‹ Назад")
+    mother.sees("«Из поликлиники»", "Дописать или приложить бумагу")
     (hung,) = await stage.school.read(works.attachment)
     told = (await stage.school.read(revision))[-1]
     assert told["now"]["files"] == [hung["sha256"]]  # type: ignore[index] # a JSON object
