@@ -18,7 +18,7 @@ from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
 from handlers.deputy import morning, special_days
 from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
-from handlers.parent import absence, diary, digest, early, family, notices
+from handlers.parent import absence, diary, digest, early, family, notice_days, notices
 from handlers.parent import marks as family_marks
 from handlers.parent import tasks as family_tasks
 from handlers.parent import works as child_works
@@ -78,6 +78,7 @@ ROUTERS: tuple[Router, ...] = (
     family_tasks.router,
     digest.router,
     notices.router,
+    notice_days.router,
     early.router,
     diary.router,
     my_class.router,

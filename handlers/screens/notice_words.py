@@ -10,7 +10,7 @@ from core.model.lesson import Reason
 from core.model.notices import Notice, NoticeKind, NoticeReason, NoticeState, Wish
 from core.rules.notices import means
 from handlers.kit.dates import dated, hour, short_day
-from handlers.kit.i18n import _
+from handlers.kit.i18n import _, ngettext
 from handlers.kit.phones import spaced
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, two_in_a_row
@@ -112,6 +112,13 @@ def letter(notice: Notice) -> str:
 def papers(notice: Notice, back: CallbackData) -> tuple[Row, ...]:
     """Return a button for each paper that the family has sent; `back`: the page they are on."""
     return two_in_a_row(file_button(one.id, one.kind, back) for one in notice.files)
+
+
+def along(papers: int) -> list[str]:
+    """«✓ Приложена 1 бумага», of a notice that is still asked for."""
+    if not papers:
+        return []
+    return [ngettext("✓ %(n)d paper goes with it", "✓ %(n)d papers go with it", papers)]
 
 
 def label(notice: Notice, name: str) -> str:
