@@ -9,7 +9,6 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.methods import DeleteWebhook
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.config import Settings
@@ -156,11 +155,6 @@ async def build(settings: Settings, parts: Parts | None = None) -> App:
         delivery=Delivery(journal, Sender(courier), KINDS),
         ticker=Ticker(journal, JOBS),
     )
-
-
-async def forget_webhook(app: App) -> None:
-    """Take a webhook away that an earlier installation left: we poll."""
-    await app.bot(DeleteWebhook(drop_pending_updates=False))
 
 
 def _session(settings: Settings) -> AiohttpSession:

@@ -7,7 +7,7 @@ aiogram's own polling confirms a batch before its handlers have finished: one ki
 import asyncio
 from collections.abc import Sequence
 
-from aiogram.methods import GetUpdates
+from aiogram.methods import DeleteWebhook, GetUpdates
 from aiogram.types import Update
 
 from bot.courier import Courier, Later, Refused, Unreachable
@@ -33,9 +33,14 @@ class Receiver:
         self._offset: int | None = None
 
     async def run(self) -> None:
-        """Receive for ever; what an earlier process left is handled first."""
+        """Receive for ever; what an earlier process left is handled first.
+
+        A webhook that an earlier installation left is taken away: we poll. Where Telegram is
+        away at the start this waits for it, and everything else goes on.
+        """
         async with asyncio.TaskGroup() as group:
             self._start(await self.left_over(), group)
+            await self._courier.surely(DeleteWebhook(drop_pending_updates=False))
             while True:
                 self._start(await self.pull(timeout=20), group)
 

@@ -29,7 +29,7 @@ from handlers.everyone import (
     stale,
     start,
 )
-from handlers.parent import absence, diary, digest, early, family, notices
+from handlers.parent import absence, diary, digest, early, family, notice_days, notices
 from handlers.parent import marks as family_marks
 from handlers.parent import tasks as family_tasks
 from handlers.parent import works as child_works
@@ -40,6 +40,7 @@ from handlers.teacher import (
     fixes,
     homework,
     homework_some,
+    homework_task,
     marks,
     marks_line,
     my_works,
@@ -72,6 +73,7 @@ ROUTERS: tuple[Router, ...] = (
     topic.router,
     homework.router,
     homework_some.router,
+    homework_task.router,
     works.router,
     work_changes.router,
     my_works.router,
@@ -88,6 +90,7 @@ ROUTERS: tuple[Router, ...] = (
     family_tasks.router,
     digest.router,
     notices.router,
+    notice_days.router,
     early.router,
     diary.router,
     my_class.router,

@@ -13,7 +13,7 @@ from bot.courier import Courier, Refused
 from core.errors import Unfit
 from core.journal import Journal
 from core.model.people import Actor
-from core.rules.uploads import LARGEST, fit_file
+from core.rules.uploads import LARGEST, fit_file, fit_kind
 from core.services.files import keep_file
 from handlers.kit.uploads import FLAG, Described, Incoming, described
 
@@ -38,6 +38,7 @@ class Uploads(BaseMiddleware):
         if found is None:
             return Incoming()
         try:
+            fit_kind(found.upload)
             fit_file(found.size)
             content = await self._fetched(found)
             kept = await keep_file(journal, actor, content=content, described=found.upload)

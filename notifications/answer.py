@@ -4,6 +4,7 @@ from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
+from core.rules.absences import seal
 from core.services.class_answers import answer_to_tell
 from core.services.receiving import identify
 from handlers.screens import family_answers
@@ -25,6 +26,8 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
         return None
     said = page.answers[0] if page and page.answers else None
     if page is None or said is None or said.answer != payload["answer"]:
+        return None
+    if seal(said.words) != payload.get("seal", 0):
         return None
     screen = family_answers.rung(page, said, journal.clock.zone)
     return Message(screen=screen, silent=bool(payload.get("silent", False)))

@@ -7,7 +7,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Protocol
@@ -22,6 +22,8 @@ from core.model.clock import Clock
 
 _LOOK_EVERY = 0.05
 _SAVE_EVERY = 10
+_PLAYED = timedelta(days=366)
+"""How long the page's codes live: its clock leaps over the two weeks of the regulation."""
 
 
 class DemoClock(Clock, Protocol):
@@ -87,7 +89,7 @@ class Demo:
         if telegram.is_new:
             began = monotonic()
             await load_school(app.journal, self.folder)
-            telegram.invite(people_of(await hand_out(app.journal)))
+            telegram.invite(people_of(await hand_out(app.journal, until=self._codes_end(app))))
             await asyncio.to_thread(telegram.save)
             sys.stdout.write(f"The demo school is loaded in {monotonic() - began:.1f} s\n")
         stops = Stops(app.journal)
@@ -96,6 +98,9 @@ class Demo:
         telegram.run_clock()
         ready(address)
         await self._until_stopped(app, stops)
+
+    def _codes_end(self, app: App) -> datetime:
+        return app.journal.clock.now() + _PLAYED
 
     async def _until_stopped(self, app: App, stops: Stops) -> None:
         stop = asyncio.Event()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +43,15 @@ async def load_school(journal: Journal, folder: Path) -> None:
     await write_history(journal, _DEMO)
 
 
-async def hand_out(journal: Journal) -> Loaded:
-    """Issue a fresh code to everybody, and choose the nine that others may drive."""
+async def hand_out(journal: Journal, *, until: datetime | None = None) -> Loaded:
+    """Issue a fresh code to everybody, and choose the nine that others may drive.
+
+    The codes live `until` then; None: as long as the policy says.
+    """
     roll = await everybody(journal, _DEMO)
     cast = choose(roll, await taught_today(journal, _DEMO))
     wanted = list(dict.fromkeys((row.person_id, row.role) for row in roll))
-    cards = await invite_many(journal, _DEMO, wanted=wanted)
+    cards = await invite_many(journal, _DEMO, wanted=wanted, until=until)
     codes = {(card.person_id, card.role): card.code for card in cards}
     return Loaded(roll, cast, codes)
 

@@ -1,5 +1,7 @@
 """Change the homework set at a lesson: the row, one chained save with its revision."""
 
+from collections.abc import Sequence
+
 from core.acts.work import Revision, Save, Work
 from core.model.lesson import Lesson
 from core.model.lesson_texts import Assigned, Edit
@@ -20,10 +22,7 @@ async def change_homework(
     homework_id = await homework.put(work.tx, lesson, due, edit.text, recorder.person_id)
     before = was.homework if was and was.stands else None
     had = tuple(one.sha256 for one in before.files) if before else ()
-    where = (homework.KIND, homework_id)
-    await files.attach(work.tx, where, edit.uploads, work.now)
-    if set(edit.files) != {*had, *(one.sha256 for one in edit.uploads)}:
-        await files.leave_only(work.tx, where, edit.files, work.now)
+    await hang(work, homework_id, had, edit)
     work.save(
         Save(
             action="homework",
@@ -44,3 +43,12 @@ async def change_homework(
             ],
         )
     )
+
+
+async def hang(work: Work, homework_id: int, had: Sequence[str], edit: Edit) -> None:
+    """Let just the files of the edit hang on homework that `had` these (hashes)."""
+    where = (homework.KIND, homework_id)
+    uploads = [one for one in edit.uploads if one.sha256 not in had]
+    await files.attach(work.tx, where, uploads, work.now)
+    if set(edit.files) != {*had, *(one.sha256 for one in uploads)}:
+        await files.leave_only(work.tx, where, edit.files, work.now)

@@ -30,9 +30,13 @@ class Author:
 
 
 async def make_notice(work: Work, child: tuple[int, int], guardian_id: int, wish: Wish) -> int:
-    """Write the notice of a `child` (its id, its class), ring whoever leads; return its id."""
+    """Write the notice of a `child` (its id, its class), ring whoever leads; return its id.
+
+    The papers that came with the wish hang on it.
+    """
     child_id, class_id = child
     notice_id = await notices.add(work.tx, child_id, guardian_id, wish, work.now)
+    await files.attach(work.tx, (notices.KIND, notice_id), wish.papers, work.now)
     _save(
         work,
         Author(action="notice", person_id=guardian_id),
@@ -40,7 +44,7 @@ async def make_notice(work: Work, child: tuple[int, int], guardian_id: int, wish
             object_kind=notices.KIND,
             object_id=notice_id,
             person_id=child_id,
-            now=told(wish, NoticeState.NEW),
+            now=told(wish, NoticeState.NEW, files=[one.sha256 for one in wish.papers]),
             nature=ENTRY,
         ),
     )

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from core.acts.work import Save, Work
@@ -13,13 +14,18 @@ from core.storage import invitations
 
 
 async def issue_codes(
-    work: Work, wanted: Sequence[tuple[int, Role]], right: Right, key: bytes
+    work: Work,
+    wanted: Sequence[tuple[int, Role]],
+    right: Right,
+    key: bytes,
+    until: datetime | None = None,
 ) -> tuple[NewCode, ...]:
     """Issue a code for each (person, role), in that order; earlier unused ones are revoked.
 
-    `right` says who hands them, and under which clause.
+    `right` says who hands them, and under which clause; they live `until` then (None: as long
+    as the policy says).
     """
-    until = code_expires(work.now, work.policy_on(work.today).policy)
+    until = until or code_expires(work.now, work.policy_on(work.today).policy)
     codes = tuple(
         NewCode(
             person_id=person_id,

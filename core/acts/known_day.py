@@ -69,6 +69,7 @@ def pupils_of(roster: Roster, day: date, known: Known) -> Iterable[PupilDay]:
             missed=tuple(missed.get(person_id, ())),
             away=_away(spell.get(person_id), person_id in missed),
             answers=tuple(one.answer for one in told.get(person_id, {}).values()),
+            words=tuple(one.words for one in told.get(person_id, {}).values() if one.words),
             notices=tuple(one for one in noted if one.child_id == person_id),
         )
         if pupil.missed or pupil.away or pupil.answers or pupil.notices:

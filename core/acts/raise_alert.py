@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from core.acts.ask_at_home import key_of, questions
 from core.acts.call_families import Call, calls
 from core.acts.tell import Word, tell
 from core.acts.work import Work
@@ -17,8 +18,8 @@ from core.rules.absences import Hour
 from core.storage import alerts, outbox
 from core.storage.absence_recipients import reached
 
-ABSENCE, ABSENCE_EDIT = "absence", "absence_edit"
-"""Kinds of words: one rings at home, one redraws what has rung."""
+ABSENCE_EDIT = "absence_edit"
+"""The kind of word that redraws what has rung at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,9 @@ async def _carry_out(work: Work, lesson: Lesson, found: _Found) -> None:
 
 
 def _keys(back: _TakenBack, day: date, accounts: dict[int, tuple[int, ...]]) -> Iterator[str]:
+    key = key_of(back.day.child_id, back.alert.ordinal, day)
     for account_id in accounts.get(back.day.child_id, ()):
-        yield _key(ABSENCE, back.day, back.alert.ordinal, day, account_id)
-
-
-def _key(kind: str, child: ChildDay, ordinal: int, day: date, account_id: int) -> str:
-    return f"{kind}:{child.child_id}:{day}:{ordinal}:{account_id}"
+        yield f"{key}{account_id}"
 
 
 async def _add(work: Work, lesson: Lesson, rings: list[_Rings]) -> dict[int, int]:
@@ -125,16 +123,8 @@ async def _add(work: Work, lesson: Lesson, rings: list[_Rings]) -> dict[int, int
 
 def _words(work: Work, one: _Rings, alert_id: int, accounts: Iterable[int]) -> Iterator[Word]:
     day = one.missed.starts.astimezone(work.zone).date()
-    policy = work.policy_on(day).policy
-    for account_id in accounts:
-        yield Word(
-            account_id=account_id,
-            kind=ABSENCE,
-            key=_key(ABSENCE, one.day, one.day.next_ordinal, day, account_id),
-            payload={"alert_id": alert_id},
-            not_before=absences.rings_at(work.now, policy),
-            not_after=absences.rings_until(one.missed, work.zone, policy),
-        )
+    key = key_of(one.day.child_id, one.day.next_ordinal, day)
+    return questions(work, alert_id, key, one.missed, accounts)
 
 
 def _edits(work: Work, back: _TakenBack, accounts: dict[int, tuple[int, ...]]) -> Iterator[Word]:

@@ -6,9 +6,9 @@ from core.acts.raise_alert import edits
 from core.acts.tell import Word, tell
 from core.acts.tell_leaders import Leader, leaders_of
 from core.acts.work import ENTRY, Revision, Save, Work
-from core.model.absence import AlertFacts
-from core.model.lesson import Answer
+from core.model.absence import AlertFacts, Said
 from core.model.roles import Role
+from core.rules import absences
 from core.rules.quiet import day_ends, loud_at
 from core.storage import alerts, answers
 
@@ -16,10 +16,14 @@ ANSWER = "answer"
 """The kind of word that tells a class teacher what a family answered."""
 
 
-async def take_answer(work: Work, facts: AlertFacts, guardian_id: int, answer: Answer) -> None:
-    """Write the answer, chain it, ring the class teacher, redraw the family's other chats."""
-    was = facts.answers.get(guardian_id)
-    answer_id = await answers.put(work.tx, facts.id, guardian_id, answer, work.now)
+async def take_answer(work: Work, facts: AlertFacts, guardian_id: int, said: Said) -> None:
+    """Write the answer, chain it, ring the class teacher, redraw the family's other chats.
+
+    Words are passed on from a screen of their own, so that the question itself is redrawn in
+    the own chat too.
+    """
+    was = facts.said_by(guardian_id)
+    answer_id = await answers.put(work.tx, facts.id, guardian_id, said, work.now)
     work.save(
         Save(
             action="answer_alert",
@@ -32,7 +36,7 @@ async def take_answer(work: Work, facts: AlertFacts, guardian_id: int, answer: A
                     object_id=answer_id,
                     person_id=facts.child_id,
                     was=_told(facts, guardian_id, was) if was else None,
-                    now=_told(facts, guardian_id, answer),
+                    now=_told(facts, guardian_id, said),
                     nature=ENTRY,
                 )
             ],
@@ -41,14 +45,17 @@ async def take_answer(work: Work, facts: AlertFacts, guardian_id: int, answer: A
     class_id, child = facts.lesson.class_id, facts.child_id
     leaders = await leaders_of(work, class_id)
     family = await alerts.told_of(work.tx, Role.PARENT, [child], work.today)
-    others = (one for one in family.get(child, ()) if one != work.actor.account_id)
-    heard = _words(work, facts, guardian_id, answer, leaders)
+    own = None if said.words else work.actor.account_id
+    others = (one for one in family.get(child, ()) if one != own)
+    heard = _words(work, facts, guardian_id, said, leaders)
     await tell(work, [*heard, *edits(work, facts.id, others)])
 
 
-def _told(facts: AlertFacts, guardian_id: int, answer: Answer) -> dict[str, object]:
+def _told(facts: AlertFacts, guardian_id: int, said: Said) -> dict[str, object]:
+    words = {"words": said.words} if said.words else {}
     return {
-        "answer": str(answer),
+        "answer": str(said.answer),
+        **words,
         "guardian_id": guardian_id,
         "lesson_id": facts.lesson.id,
         "day": facts.lesson.day.isoformat(),
@@ -56,7 +63,7 @@ def _told(facts: AlertFacts, guardian_id: int, answer: Answer) -> dict[str, obje
 
 
 def _words(
-    work: Work, facts: AlertFacts, guardian_id: int, answer: Answer, leaders: tuple[Leader, ...]
+    work: Work, facts: AlertFacts, guardian_id: int, said: Said, leaders: tuple[Leader, ...]
 ) -> Iterator[Word]:
     rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
     is_past = facts.lesson.day < work.today  # an alarm of today is what rings
@@ -68,7 +75,8 @@ def _words(
             payload={
                 "alert_id": facts.id,
                 "guardian_id": guardian_id,
-                "answer": str(answer),
+                "answer": str(said.answer),
+                "seal": absences.seal(said.words),
                 "silent": one.silent or is_past,
             },
             not_before=rings,

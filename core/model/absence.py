@@ -1,7 +1,7 @@
 """A child's school day as attendance recorded it, and the alerts that it raised."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -74,12 +74,20 @@ class ChildDay:
         return 1 + max((a.ordinal for one in self.lessons for a in one.alerts), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a representative answers: one of the four answers, and own words beside it."""
+
+    answer: Answer
+    words: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertFacts:
     """An alert with all that is known of it now: its lesson, the child's day since.
 
-    `answers` are the family's by representative, the latest first; `reason` is the class
-    teacher's for the lesson of the alert.
+    `answers` are the family's by representative, the latest first, `words` what was typed
+    beside them; `reason` is the class teacher's for the lesson of the alert.
     """
 
     id: int
@@ -90,12 +98,18 @@ class AlertFacts:
     day: ChildDay
     reason: Reason | None
     answers: Mapping[int, Answer]
+    words: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def missed(self) -> Attended | None:
         """Return the lesson of the alert as it is recorded now."""
         own = (one for one in self.day.lessons if one.lesson_id == self.lesson.id)
         return next(own, None)
+
+    def said_by(self, guardian_id: int) -> Said | None:
+        """Return what this representative has answered, None: nothing yet."""
+        answer = self.answers.get(guardian_id)
+        return Said(answer, self.words.get(guardian_id)) if answer else None
 
     @property
     def is_open(self) -> bool:
@@ -107,10 +121,11 @@ class AlertFacts:
 class AlertPage:
     """An alert as one representative sees it: the `own` answer, or another's of the family.
 
-    `is_past`: its day is over.
+    `words` stand beside the own answer. `is_past`: its day is over.
     """
 
     facts: AlertFacts
     own: Answer | None = None
+    words: str | None = None
     others: Answer | None = None
     is_past: bool = False

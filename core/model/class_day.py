@@ -54,8 +54,9 @@ class Away:
 class PupilDay:
     """A pupil's day: lessons missed, the spell it falls in, the family's answers, newest first.
 
-    `answers` holds the newest one of each representative. `listed` is the name by which the
-    class's lists call the pupil. `notices` are those that count on the day.
+    `answers` holds the newest one of each representative, `words` what was typed beside them.
+    `listed` is the name by which the class's lists call the pupil. `notices` are those that
+    count on the day.
     """
 
     person_id: int
@@ -64,6 +65,7 @@ class PupilDay:
     missed: tuple[Missed, ...] = ()
     away: Away | None = None
     answers: tuple[Answer, ...] = ()
+    words: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -149,7 +151,10 @@ class ClassDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyAnswer:
-    """An answer as the class teacher reads it; `slot` is the lesson that rang."""
+    """An answer as the class teacher reads it; `slot` is the lesson that rang.
+
+    `words` are the family's own, typed beside it.
+    """
 
     alert_id: int
     child_id: int
@@ -160,6 +165,7 @@ class FamilyAnswer:
     answer: Answer
     at: datetime
     slot: int
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,8 +31,9 @@ class SilentFamily:
 class ClassFamilies:
     """How a class's families are reached: the silent ones by name, the other lists counted.
 
-    `term` is after how many days a family counts as silent; `late`: persons not registered;
-    `due`: paper families whose sheet is due.
+    `term` is after how many days a family counts as silent; `late`: persons not registered in
+    time, `waiting`: those whose days are not over yet; `inside`: representatives who have
+    registered; `due`: paper families whose sheet is due.
     """
 
     class_id: int
@@ -44,6 +45,8 @@ class ClassFamilies:
     blocked: int
     on_paper: int
     due: int = 0
+    waiting: int = 0
+    inside: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,8 @@ class FamilyCard:
 
     `number` is the whole phone number, None where the viewer has not opened it today; `silence`
     is how long the family has not looked, None where no look is expected. `may_note`: the
-    viewer leads the class. `is_silent`: it has not looked for so long that it is called.
+    viewer leads the class. `is_silent`: it has not looked for so long that it is called, which
+    is after `term` days; a talk or a letter begins the count anew.
     """
 
     class_id: int
@@ -75,7 +79,15 @@ class FamilyCard:
     history: tuple[Noted, ...]
     may_note: bool
     today: date
+    term: int
     is_silent: bool = False
+
+    @property
+    def is_informed(self) -> bool:
+        """Tell whether the family was spoken or written to and is waited for: no call is due."""
+        return (
+            not self.is_silent and self.silence is not None and self.silence.informed is not None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +114,8 @@ class UnregisteredList:
     """Who of the class's families has not registered in time, or never had a code.
 
     `term` is in days from the code; `may_hand`: the viewer hands codes into this class;
-    `through_adult`: its pupils are small, their codes go to an adult (MAZ-4.4).
+    `through_adult`: its pupils are small, their codes go to an adult (MAZ-4.4). `waiting` are
+    so many more, not among the `people`, whose days are not over yet.
     """
 
     class_id: int
@@ -113,6 +126,7 @@ class UnregisteredList:
     clause: str | None
     may_hand: bool
     through_adult: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

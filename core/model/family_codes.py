@@ -63,7 +63,7 @@ class CardsPart:
 class CardsSight:
     """Whose cards are printed, pupil by pupil; `inside` need none, `others` get theirs elsewhere.
 
-    `child_id` 0: the whole class.
+    `child_id` 0: the whole class. `expired`: of it only those whose code is out of date.
     """
 
     class_id: int
@@ -72,6 +72,7 @@ class CardsSight:
     parts: tuple[CardsPart, ...]
     inside: int
     others: int
+    expired: bool = False
 
     @property
     def people(self) -> tuple[FamilyMember, ...]:

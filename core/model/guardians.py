@@ -105,6 +105,13 @@ class Guardian:
         return self.blocked_at is not None and self.declined_at is None
 
     @property
+    def informed_of_block(self) -> datetime | None:
+        """Return when the family was spoken or written to since the chats are blocked, or None."""
+        if self.blocked_at is None or self.informed_at is None:
+            return None
+        return self.informed_at if self.informed_at >= self.blocked_at else None
+
+    @property
     def is_reached(self) -> bool:
         """Tell whether the bot's words reach this representative: a look may be expected."""
         return bool(self.accounts) and self.declined_at is None

@@ -1,7 +1,7 @@
 """The topic and the homework of a lesson as they stand, with what corrections ask about them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from core.errors import TooLate
@@ -50,7 +50,8 @@ class Edit:
     """What a topic or homework shall be (None: not there), and what sort of change that is.
 
     `late`: it is entered after the hour of the regulation, which is noted. `files` are the
-    hashes of all that shall hang on it then, `uploads` those of them that are new.
+    hashes of all that shall hang on it then, `uploads` those of them that are new. `person_ids`:
+    whose it shall be, where it is of some alone.
     """
 
     text: str | None
@@ -59,6 +60,7 @@ class Edit:
     late: bool = False
     files: tuple[str, ...] = ()
     uploads: tuple[Upload, ...] = ()
+    person_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ class HomeworkSight:
 
     `due` is the lesson that it is for (None: not dated yet), one of the `choices`; `due_over`:
     it has begun already; `others` the subjects of what else the class has for that day.
-    `closed` as with topics.
+    `closed` as with topics. `some`: what some pupils have besides.
     """
 
     lesson: Lesson
@@ -94,6 +96,7 @@ class HomeworkSight:
     closed: TooLate | None = None
     files: tuple[Attached, ...] = ()
     choices: tuple[Lesson, ...] = ()
+    some: tuple["SomeTask", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +105,7 @@ class TextSaved:
 
     `parallels` name the author's other classes that could get the same homework.
     `was` and `now` None: nothing; for homework "" says that none is set. `until` None: never,
-    or at any time (`free`). `begun`: so has the lesson.
+    or at any time (`free`). `begun`: so has the lesson. `changed`: something was saved at all.
     """
 
     lesson: Lesson
@@ -113,6 +116,7 @@ class TextSaved:
     due_over: bool = False
     files: int = 0
     parallels: tuple[str, ...] = ()
+    changed: bool = True
     begun: bool = True
     until: datetime | None = None
     free: bool = False
@@ -121,45 +125,100 @@ class TextSaved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileOut:
+    """Homework without one of its files: which it was, by its number, and what stands now."""
+
+    file: Attached
+    number: int
+    saved: TextSaved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InParallel:
     """Homework given to the parallel classes too: class and lesson that it is for, by class.
 
-    `had`: classes for which something was said already; nothing was changed there.
+    `had`: classes for which something was said already; nothing was changed there. `version`
+    is that of the lesson's own homework; until `slip_until` all that was given may be taken
+    back.
     """
 
     lesson: Lesson
     text: str
+    version: int
     given: tuple[tuple[str, Lesson], ...]
     had: tuple[str, ...] = ()
+    slip_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenFromParallel:
+    """The classes from which homework given in parallel was taken back.
+
+    `again`: the lesson's own homework still is of the `version` that they had.
+    """
+
+    lesson: Lesson
+    classes: tuple[str, ...]
+    version: int
+    again: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForSome:
-    """Homework of some pupils of a lesson alone; `homework_id` 0: not set yet."""
+    """Homework of some pupils of a lesson alone; `homework_id` 0: not set yet.
+
+    `stands` is False once it was taken back or away.
+    """
 
     homework_id: int = 0
     text: str
     person_ids: frozenset[int]
+    stands: bool = True
+    version: int = 0
+    due_day: date | None = None
+    author_id: int | None = None
+    entered_at: datetime | None = None
+    files: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomeTask:
+    """Homework of some pupils to draw, with their names in the list; `closed` as with topics."""
+
+    lesson: Lesson
+    task: ForSome
+    names: tuple[str, ...]
+    closed: TooLate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SomeSight:
-    """Choosing pupils for homework of their own: the list, who is `chosen`, what stands."""
+    """Choosing pupils for homework of their own: the list, who is `chosen`, what stands.
+
+    `task`: the homework whose pupils are chosen anew; None: for a new one.
+    """
 
     lesson: Lesson
     seats: tuple[Seat, ...]
     chosen: frozenset[int]
     due: Lesson | None
     stands: tuple[ForSome, ...] = ()
+    task: ForSome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SomeSaved:
-    """What some pupils have to do, by their names in the list, and until when it is open."""
+    """What some pupils have to do, by their names in the list, and until when it is open.
+
+    `stands` is False where it was taken away; `files`: how many hang on it.
+    """
 
     lesson: Lesson
     homework_id: int
+    version: int
     names: tuple[str, ...]
     text: str
-    due: Lesson | None
+    due_day: date | None
+    files: int = 0
+    stands: bool = True
     slip_until: datetime | None = None

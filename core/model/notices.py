@@ -1,11 +1,11 @@
 """What a family tells the school beforehand: an absence ahead, or an early leave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.model.files import Attached
+from core.model.files import Attached, Upload
 from core.model.people import Name
 
 
@@ -55,7 +55,8 @@ class Wish:
     """What a family tells: days (both inside), and of a single day which lessons.
 
     `slot_from` and `slot_until` are lessons of the day, both inside (None: from the first, to
-    the last). `fetched_by` of an early leave: who comes (None: the child goes alone).
+    the last). `fetched_by` of an early leave: who comes (None: the child goes alone). `papers`
+    were sent along; they hang on the notice and make no other wish of it.
     """
 
     kind: NoticeKind
@@ -66,6 +67,7 @@ class Wish:
     reason: NoticeReason | None = None
     words: str | None = None
     fetched_by: str | None = None
+    papers: tuple[Upload, ...] = field(default=(), compare=False)
 
     def covers(self, day: date, slot: int) -> bool:
         """Tell whether the lesson of this day and slot is concerned."""

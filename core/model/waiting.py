@@ -1,7 +1,7 @@
-"""Codes that nobody has used yet: how many wait in each class, and whose."""
+"""Codes that nobody has used: how many wait or are out of date in each class, and whose."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.model.people import Name
@@ -13,26 +13,37 @@ STAFF_GROUP = -1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingCode:
-    """A code that waits; `child` is the pupil of whom it opens the page, None for staff."""
+    """An unused code; `child` is the pupil of whom it opens the page, None for staff.
+
+    `expired`: it is out of date, and nothing newer was issued to whoever is still outside.
+    """
 
     person_id: int
     name: Name
     role: Role
     child: Name | None
     until: datetime
+    expired: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingGroups:
-    """Class id (`STAFF_GROUP`: none) → how many codes wait; `names` are of the classes."""
+    """Class id (`STAFF_GROUP`: none) → how many codes wait, how many are out of date.
+
+    `names` are of the classes.
+    """
 
     counts: Mapping[int, int]
     names: Mapping[int, str]
+    expired: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPage:
-    """One page of a group's codes, those that end soonest first; `more`: a page follows."""
+    """One page of a group's codes, those that end soonest first; `more`: a page follows.
+
+    Of `all` of them `expired` are out of date.
+    """
 
     group: int
     name: str
@@ -40,3 +51,4 @@ class WaitingPage:
     page: int
     codes: tuple[WaitingCode, ...]
     more: bool
+    expired: int = 0

@@ -6,6 +6,7 @@ the family knows the child to be at school and the child then vanishes. What doe
 joins the digest.
 """
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -15,6 +16,7 @@ from core.model.absence import Alert, AlertState, Attended, ChildDay, StillAway
 from core.model.lesson import Answer, Fact
 from core.policy.schema import Policy
 from core.rules.quiet import is_quiet
+from core.rules.texts import ANSWER_LIMIT, fit_line
 
 MOST_A_DAY = 2
 """One alert, and one more for a child who vanishes."""
@@ -120,6 +122,25 @@ def _vanished(day: ChildDay, missed: Attended, alarmed: Attended, alert: Alert) 
         one.fact in _AT_SCHOOL and alarmed.starts < one.starts < missed.starts
         for one in day.lessons
     )
+
+
+def fit_words(typed: str) -> str:
+    """Return a family's own words about an absence, as one line to keep.
+
+    Raises:
+        Unfit: `empty`, `too_long`.
+    """
+    return fit_line(typed, ANSWER_LIMIT)
+
+
+def seal(words: str | None) -> int:
+    """Return the number by which a button and a letter know these words; none is 0."""
+    return zlib.crc32(words.encode()) if words else 0
+
+
+def was_asked(made_at: datetime, hour: Hour) -> bool:
+    """Tell whether the hold is over, so that the family has been asked."""
+    return rings_at(made_at, hour.policy) <= hour.now
 
 
 def withdrawn(day: ChildDay) -> Iterator[Alert]:

@@ -21,12 +21,15 @@ def late_people(
 
     Whoever takes results on paper is waited for no more.
     """
+    return tuple(one for one in expected(people, guardians) if _is_late(one, today, policy, zone))
+
+
+def expected(
+    people: Iterable[Unregistered], guardians: Iterable[Guardian]
+) -> tuple[Unregistered, ...]:
+    """Return who of those not registered is waited for: not who takes results on paper."""
     on_paper = {(one.id, one.child_id) for one in guardians if one.on_paper_since}
-    return tuple(
-        one
-        for one in people
-        if (one.person_id, one.child_id) not in on_paper and _is_late(one, today, policy, zone)
-    )
+    return tuple(one for one in people if (one.person_id, one.child_id) not in on_paper)
 
 
 def _is_late(one: Unregistered, today: date, policy: Policy, zone: ZoneInfo) -> bool:

@@ -1,10 +1,11 @@
 """May homework be set here, and for which lesson?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.errors import Forbidden, TooLate, Unfit
+from core.model.files import FileKind
 from core.model.lesson import Lesson
 from core.policy.schema import Policy
 from core.rules.calendar import homework_deadline
@@ -71,3 +72,15 @@ def posted_late(lesson: Lesson, policy: Policy, now: datetime, zone: ZoneInfo) -
 def still_due(choices: Sequence[Lesson], due_lesson_id: int | None) -> int | None:
     """Return the lesson that standing homework is for, while homework may be set for it."""
     return due_lesson_id if any(one.id == due_lesson_id for one in choices) else None
+
+
+def text_without(
+    text: str | None, left: Sequence[FileKind], wordings: Mapping[FileKind, str]
+) -> str | None:
+    """Return what homework says once a file is out of it; None: nothing of it is left.
+
+    Words that only stood for a file (`wordings`) name the first one that is `left`.
+    """
+    if text not in wordings.values():
+        return text
+    return wordings[left[0]] if left else None

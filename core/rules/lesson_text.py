@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.errors import TooLate
-from core.model.lesson_texts import LastRevision
+from core.model.lesson_texts import Edit, LastRevision
+from core.model.natures import CORRECTION, SLIP
 from core.rules.changes import may_change, may_take_back
 from core.rules.corrections import Entry, May
 from core.rules.desk import Desk
@@ -27,6 +28,17 @@ def may_rewrite(desk: Desk, stands: Stands) -> May:
     own = stands.author_id == desk.recorder.person_id
     entry = Entry(at=stands.entered_at or desk.lesson.ends, own=own)
     return may_change(desk.asked, desk.policy.correction.rest, entry)
+
+
+def rewritten(desk: Desk, stands: Stands, text: str | None) -> Edit:
+    """Return the change by which the text that stands becomes another one, or none.
+
+    Raises:
+        TooLate: as `may_rewrite`.
+    """
+    may = may_rewrite(desk, stands)
+    nature = SLIP if may.slip else CORRECTION
+    return Edit(text=text, nature=nature, clause=None if may.slip else may.clause)
 
 
 def closed(desk: Desk, stands: Stands | None) -> TooLate | None:

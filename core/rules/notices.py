@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from core.errors import Forbidden, Gone, Unfit
+from core.model.files import Upload
 from core.model.lesson import Reason
 from core.model.notices import Notice, NoticeKind, NoticeReason, NoticeState, OwnSlot, Wish
 from core.policy.schema import Policy
@@ -115,6 +116,28 @@ def room_for(notice: Notice, more: int) -> None:
     """
     if len(notice.files) + more > MOST_FILES:
         raise Unfit(why="too_many_files", limit=MOST_FILES)
+
+
+def more_papers(papers: tuple[Upload, ...], one: Upload) -> tuple[Upload, ...]:
+    """Return the papers that go with a notice to come, with one more; the same one is no other.
+
+    Raises:
+        Unfit: `too_many_files`.
+    """
+    if any(had.sha256 == one.sha256 for had in papers):
+        return papers
+    if len(papers) >= MOST_FILES:
+        raise Unfit(why="too_many_files", limit=MOST_FILES)
+    return (*papers, one)
+
+
+def fit_words(typed: str) -> str:
+    """Return the words that a family adds, to be kept.
+
+    Raises:
+        Unfit: `empty`, `too_long`.
+    """
+    return fit_text(typed, WORDS_LIMIT)
 
 
 def may_answer(notice: Notice, today: date) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from core.model.lesson import Lesson
 
@@ -30,3 +31,11 @@ def pairs(lessons: Iterable[Lesson], own: Lesson) -> tuple[tuple[Lesson, Lesson]
         if last is not None and due is not None:
             found.append((last, due))
     return tuple(sorted(found, key=lambda pair: (pair[0].class_name, pair[0].teaching_id)))
+
+
+def is_like(state: Any, source: tuple[int, int]) -> bool:
+    """Tell whether homework in a revision's JSON was given as the same as this one.
+
+    `source`: id and version of the homework that was given.
+    """
+    return state is not None and state.get("like") == [*source]

@@ -5,7 +5,8 @@
     mark            {"lesson_id", "subject_id", "day", "kind", "value", "remark"}, the pupil
                     without a lesson of ours also "source"; "lesson_id" is null then
     topic           {"lesson_id", "subject_id", "day", "text"}
-    homework        {"teaching_id", "lesson_id", "due_day", "text"}, and "files" where some hang
+    homework        {"teaching_id", "lesson_id", "due_day", "text"}, "files" where some hang,
+                    "for" (pupils) where it is theirs alone
     work            {"lesson_id", "subject_id", "day", "kind", "title", "graded_by"}
     absence_reason  {"reason", "document"}, person: the pupil
     note            {"lesson_id", "subject_id", "day", "kind", "text"}, the pupil
@@ -18,6 +19,7 @@ from datetime import date
 from typing import Any
 
 from core.model.lesson import Fact, Lesson, Reason
+from core.model.lesson_texts import ForSome
 from core.model.notes import NoteKind
 from core.model.works import WrittenWork
 
@@ -79,6 +81,14 @@ def of_homework(
         "text": text,
     }
     return {**told, "files": list(files)} if files else told
+
+
+def of_task(lesson: Lesson, some: ForSome, files: Sequence[str]) -> Told:
+    """Tell homework of some pupils alone; `files` are hashes."""
+    if not some.stands:
+        return None
+    told = of_homework(lesson, some.due_day, some.text, files) or {}
+    return {**told, "for": sorted(some.person_ids)}
 
 
 def of_work(work: WrittenWork) -> Told:

@@ -1,11 +1,28 @@
 """Does a file that somebody sends fit?"""
 
 from core.errors import Unfit
+from core.model.files import FileKind, Upload
 
 LARGEST = 20
 """Megabytes that a bot can fetch from Telegram at most (telegram.md, "Limits")."""
 
 _MEGABYTE = 1024 * 1024
+
+_DOCUMENTS = frozenset({"pdf", "doc", "docx", "odt", "rtf", "txt", "djvu", "epub", "fb2"})
+_SHEETS = frozenset({"xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp"})
+_PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "bmp", "tif", "tiff"})
+_SOUND = frozenset({"mp3", "m4a", "aac", "ogg", "oga", "opus", "wav"})
+_VIDEO = frozenset({"mp4", "mov", "webm", "mkv", "avi"})
+
+ENDINGS = _DOCUMENTS | _SHEETS | _PICTURES | _SOUND | _VIDEO
+"""What a phone opens by itself.
+
+A program would be handed to every family of a class, and an archive may hide one; so may a
+document with macros (docm), a page (html) and a drawing (svg).
+"""
+
+_MEDIA = ("image/jpeg", "image/png", "audio/", "video/", "application/pdf", "text/plain")
+"""Media types by which a file without a name is known."""
 
 
 def fit_file(size: int | None) -> None:
@@ -18,3 +35,21 @@ def fit_file(size: int | None) -> None:
         raise Unfit(why="file_empty")
     if size is not None and size > LARGEST * _MEGABYTE:
         raise Unfit(why="file_too_large", limit=LARGEST)
+
+
+def fit_kind(file: Upload) -> None:
+    """Let a file pass that is no program, by the ending of its name.
+
+    Photos and voice messages are made by Telegram itself.
+
+    Raises:
+        Unfit: `file_kind`.
+    """
+    if file.kind is not FileKind.DOCUMENT:
+        return
+    if file.name is None:
+        fits = file.media_type.startswith(_MEDIA)
+    else:
+        fits = "." in file.name and file.name.rpartition(".")[2].lower() in ENDINGS
+    if not fits:
+        raise Unfit(why="file_kind")

@@ -5,15 +5,16 @@ from datetime import date
 from core.acts.take_answer import take_answer
 from core.errors import Denied, Gone
 from core.journal import Journal, Sight
-from core.model.absence import AlertFacts, AlertPage, AlertState
+from core.model.absence import AlertFacts, AlertPage, AlertState, Said
 from core.model.declared import allows
 from core.model.lesson import Answer
 from core.model.people import Actor
-from core.model.roles import Action, Thing
+from core.model.roles import Action, Role, Thing
 from core.model.settings import Loudness, Setting
 from core.rules import absences, access
+from core.rules.absences import Hour
 from core.rules.settings import loudness_of
-from core.storage import answers, recipients
+from core.storage import alerts, answers, recipients
 
 
 @allows(Action.READ, Thing.CHILD)
@@ -66,15 +67,19 @@ def _still_rings(sight: Sight, facts: AlertFacts) -> bool:
 
 
 @allows(Action.ANSWER, Thing.CHILD)
-async def answer_alert(journal: Journal, actor: Actor, *, alert_id: int, answer: Answer) -> None:
+async def answer_alert(
+    journal: Journal, actor: Actor, *, alert_id: int, answer: Answer, words: str | None = None
+) -> None:
     """Keep what the representative says of the child, and tell the class teacher.
 
-    It may be changed, which is told again. Where the question is closed, or the answer is
-    the same, nothing changes.
+    It may be changed, which is told again; `words` belong to the answer that they came with.
+    Where the question is closed, or the answer is the same and no words come with it, nothing
+    changes.
 
     Raises:
         Denied: not the own child (MAZ-2.6), or not any more.
         Gone: there is no such alert.
+        Unfit: `empty`, `too_long`.
         Repeated: this update has had its effect.
     """
     access.is_known(actor)
@@ -83,8 +88,34 @@ async def answer_alert(journal: Journal, actor: Actor, *, alert_id: int, answer:
         if facts is None:
             raise Gone(object_kind="alert")
         guardian_id = access.speaks_for(actor, facts.child_id)
-        if facts.is_open and facts.answers.get(guardian_id) is not answer:
-            await take_answer(work, facts, guardian_id, answer)
+        was = facts.said_by(guardian_id)
+        if words is None and was is not None and was.answer is answer:
+            return
+        said = Said(answer, absences.fit_words(words) if words is not None else None)
+        if facts.is_open and was != said:
+            await take_answer(work, facts, guardian_id, said)
+
+
+@allows(Action.READ, Thing.CHILD)
+async def open_questions(journal: Journal, actor: Actor) -> tuple[AlertPage, ...]:
+    """Return today's questions about the actor's children that still wait for the family's word.
+
+    None within the hold: the family has not been asked yet. One statement where there is none,
+    four where they are of one class.
+
+    Raises:
+        Denied: the actor is nobody's parent.
+    """
+    access.is_known(actor)
+    own = {grant.scope_id for grant in actor.having(Role.PARENT) if grant.scope_id is not None}
+    if not own:
+        raise Denied(action=Action.READ, object_kind="child")
+    async with journal.reading() as sight:
+        hour = Hour(sight.now, sight.zone, sight.policy_on(sight.today).policy)
+        made = await alerts.held_of(sight.tx, own, sight.today)
+        ids = [one for one, at in made.items() if absences.was_asked(at, hour)]
+        found = await answers.several(sight.tx, ids) if ids else ()
+        return tuple(_page(one, actor, sight.today) for one in found if one.is_open)
 
 
 async def _facts(sight: Sight, alert_id: int) -> AlertFacts:
@@ -96,11 +127,12 @@ async def _facts(sight: Sight, alert_id: int) -> AlertFacts:
 
 def _page(facts: AlertFacts, actor: Actor, today: date) -> AlertPage:
     access.speaks_for(actor, facts.child_id)
-    own = [answer for one, answer in facts.answers.items() if one in actor.person_ids]
+    own = [one for one in facts.answers if one in actor.person_ids]
     others = [answer for one, answer in facts.answers.items() if one not in actor.person_ids]
     return AlertPage(
         facts=facts,
-        own=own[0] if own else None,
+        own=facts.answers[own[0]] if own else None,
+        words=facts.words.get(own[0]) if own else None,
         others=others[0] if others else None,
         is_past=facts.lesson.day < today,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from core.acts.ask_at_home import key_of
 from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.absence import AlertFacts, AlertState
@@ -12,7 +13,7 @@ from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import absences, access
-from core.storage import answers, guardians, lessons
+from core.storage import answers, guardians, lessons, open_alerts
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -23,7 +24,8 @@ async def absences_to_call(
 
     `calls` are alert ids with the lesson by which it is known: the alert's own, or the next one
     missed. Left out are those seen meanwhile, whose reason became known, whom home has since
-    answered about, taken back, or too late by now. Six statements for the alerts of one class.
+    answered about or been asked about, taken back, or too late by now. Seven statements for the
+    alerts of one class.
 
     Raises:
         Denied: not the own class.
@@ -39,8 +41,20 @@ async def absences_to_call(
         missed = {one.id: one for one in await lessons.several(sight.tx, set(calls.values()))}
         children = [facts.child_id for facts in found]
         known = await guardians.of_children(sight.tx, children, sight.today)
-        called = (_call(sight, one, missed.get(calls[one.id]), known) for one in found)
+        keys = {one.id: key for one in found if (key := _key(one))}
+        asked = await open_alerts.asked(sight.tx, list(keys.values())) if keys else frozenset()
+        called = (
+            _call(sight, one, missed.get(calls[one.id]), known)
+            for one in found
+            if calls[one.id] != one.lesson.id or keys.get(one.id) not in asked
+        )
         return tuple(one for one in called if one is not None)
+
+
+def _key(facts: AlertFacts) -> str | None:
+    """Return how the keys of the question at home begin."""
+    own = (one for one in facts.missed.alerts if one.id == facts.id) if facts.missed else iter(())
+    return next((key_of(facts.child_id, one.ordinal, facts.lesson.day) for one in own), None)
 
 
 def _call(

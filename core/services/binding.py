@@ -7,6 +7,7 @@ ones in fifteen minutes lock for an hour (telegram.md; figures in the policy's `
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from core.acts.ask_at_home import ask_newcomer
 from core.acts.issue_code import revoke_code
 from core.acts.work import Save, Work
 from core.errors import CodeRefused, ConsentMissing, Locked
@@ -78,6 +79,8 @@ async def accept(
 ) -> Accepted:
     """Bind the account to the person of the code and keep the consent, all at once.
 
+    A representative who enters while the child is missed is asked, as whoever was here before.
+
     `wording` names the text that was agreed to; `language` is that of a new account. A second
     tap of whoever has just been bound by this code changes nothing.
 
@@ -133,6 +136,8 @@ async def _bind(work: Work, account_id: int, found: Invitation) -> None:
             facts=facts,
         )
     )
+    if found.role is Role.PARENT:
+        await ask_newcomer(work, account_id, person_id)
 
 
 @allows(Action.BIND, Thing.OWN_ACCOUNT)

@@ -34,15 +34,17 @@ class Wanted:
     child_id: int = 0
     first: int = 1
     version: int = 0
+    expired: bool = False
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)
 async def cards_sight(
-    journal: Journal, actor: Actor, *, class_id: int, child_id: int = 0
+    journal: Journal, actor: Actor, *, class_id: int, child_id: int = 0, expired: bool = False
 ) -> CardsSight:
     """Return whose cards would be printed: all of the class, or of one pupil's family.
 
-    Whoever is in the journal already needs none; some are handed their codes by others.
+    Whoever is in the journal already needs none; some are handed their codes by others. With
+    `expired` only those whose code is out of date.
 
     Raises:
         Denied: the actor hands no codes into this class.
@@ -50,7 +52,8 @@ async def cards_sight(
     """
     async with journal.reading() as sight:
         gives(actor, sight.policy_on(sight.today).policy)
-        return (await _sight(sight, actor, class_id, child_id))[0]
+        wanted = Wanted(class_id=class_id, child_id=child_id, expired=expired)
+        return (await _sight(sight, actor, wanted))[0]
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)
@@ -62,7 +65,7 @@ async def print_cards(journal: Journal, actor: Actor, *, wanted: Wanted) -> Prin
     """
     async with journal.writing(actor, "print cards") as work:
         gives(actor, work.policy_on(work.today).policy)
-        sight, right = await _sight(work, actor, wanted.class_id, wanted.child_id)
+        sight, right = await _sight(work, actor, wanted)
         part = next((one for one in sight.parts if one.first == wanted.first), None)
         if part is None or part.version != wanted.version:
             raise Changed
@@ -71,10 +74,9 @@ async def print_cards(journal: Journal, actor: Actor, *, wanted: Wanted) -> Prin
     return PrintedCards(sight=sight, part=part, codes=codes)
 
 
-async def _sight(
-    scene: Sight | Work, actor: Actor, class_id: int, child_id: int
-) -> tuple[CardsSight, Right]:
+async def _sight(scene: Sight | Work, actor: Actor, wanted: Wanted) -> tuple[CardsSight, Right]:
     policy = scene.policy_on(scene.today).policy
+    class_id, child_id = wanted.class_id, wanted.child_id
     if child_id:
         relatives = await family_rights.members(scene.tx, child_id, scene.today)
     else:
@@ -90,17 +92,26 @@ async def _sight(
         right = Right(_hander(actor), policy.codes.families_by.clause)
     else:
         right = hands_in_class(actor, place.class_id, policy)
-    outside = _once(one for one in ways if one.state is not InvitationState.REGISTERED)
+    outside = _once(one for one in ways if _gets(one, wanted))
+    inside = [one for one in _once(ways) if one.state is InvitationState.REGISTERED]
     listed = tuple(sorted((one for one in outside if one.may_hand), key=_in_order))
     sight = CardsSight(
         class_id=class_id,
         child_id=child_id,
         class_name=place.class_name or "",
         parts=tuple(_parts(listed)),
-        inside=len(_once(ways)) - len(outside),
+        inside=len(inside),
         others=len(outside) - len(listed),
+        expired=wanted.expired,
     )
     return sight, right
+
+
+def _gets(one: FamilyMember, wanted: Wanted) -> bool:
+    """Tell whether a card is due: to whoever is outside, or whose code is out of date."""
+    if wanted.expired:
+        return one.state is InvitationState.EXPIRED
+    return one.state is not InvitationState.REGISTERED
 
 
 def _hander(actor: Actor) -> int | None:

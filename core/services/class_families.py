@@ -11,7 +11,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.policy.schema import Policy
 from core.rules import access, silence
-from core.rules.families import late_people, silent_family
+from core.rules.families import expected, late_people, silent_family
 from core.rules.invitations import hands_in_class
 from core.rules.names import display_names
 from core.rules.paper import by_child, count_due
@@ -39,13 +39,16 @@ async def class_families(journal: Journal, actor: Actor, *, class_id: int) -> Cl
         absent = await registration.of_class(sight.tx, class_id, sight.today)
         on_paper = by_child(known)
         given = await papers.last_given(sight.tx, on_paper)
+        late = len(late_people(absent, known, sight.today, policy, sight.zone))
         return ClassFamilies(
             class_id=class_id,
             class_name=roster.class_name,
             term=policy.silence.class_teacher_days.value,
             silent=_listed(sight, roster, (f for f in families if silence.is_silent(f, policy))),
             resting=_listed(sight, roster, (f for f in families if silence.rests(f, policy))),
-            late=len(late_people(absent, known, sight.today, policy, sight.zone)),
+            late=late,
+            waiting=len(expected(absent, known)) - late,
+            inside=len({one.id for one in known if one.bound_at is not None}),
             blocked=sum(1 for one in known if one.is_blocked),
             on_paper=len(on_paper),
             due=count_due(on_paper, given, sight.today, policy, sight.zone),
@@ -87,10 +90,12 @@ async def unregistered_families(
         roster, policy = await _roster(sight, class_id), _policy(sight)
         known = await guardians.of_class(sight.tx, class_id, sight.today)
         absent = await registration.of_class(sight.tx, class_id, sight.today)
+    late = late_people(absent, known, sight.today, policy, sight.zone)
     return UnregisteredList(
         class_id=class_id,
         class_name=roster.class_name,
-        people=late_people(absent, known, sight.today, policy, sight.zone),
+        people=late,
+        waiting=len(expected(absent, known)) - len(late),
         listed=display_names(roster.pupils),
         term=policy.registration.parent_days.value,
         clause=policy.registration.parent_days.clause,

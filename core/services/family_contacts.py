@@ -57,6 +57,7 @@ async def family_card(
             history=history,
             may_note=any(g.scope_id == class_id for g in actor.having(Role.CLASS_TEACHER)),
             today=sight.today,
+            term=policy.silence.class_teacher_days.value,
             is_silent=any(silence.is_silent(one, policy) for one in found),
         )
 

@@ -12,7 +12,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.roll import stands
-from core.rules.uploads import fit_file
+from core.rules.uploads import fit_file, fit_kind
 from core.storage import files, homework, lessons, notices
 
 
@@ -25,9 +25,11 @@ async def keep_file(
     Nothing speaks of it yet: the use case that hangs it somewhere does, in its transaction.
 
     Raises:
-        Denied: a stranger sends it; Unfit: it is empty or too large; Busy: the disk is full.
+        Denied: a stranger sends it; Busy: the disk is full.
+        Unfit: it is empty, too large or of no kind that is taken.
     """
     access.is_known(actor)
+    fit_kind(described)
     fit_file(len(content))
     sha256 = await asyncio.to_thread(journal.files.keep, content)
     return replace(described, sha256=sha256, size=len(content))

@@ -9,18 +9,20 @@ from core.acts.open_homework import (
     homework_saved,
     open_homework,
 )
-from core.acts.work import CORRECTION, ENTRY, SLIP, Work
-from core.journal import Journal
+from core.acts.work import ENTRY, Work
+from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.files import Upload
-from core.model.lesson_texts import Edit, HomeworkSight, TextSaved
+from core.model.lesson import Lesson
+from core.model.lesson_texts import Edit, HomeworkSight, SomeTask, TextSaved
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules.homework import posted_late
-from core.rules.lesson_text import closed, may_rewrite
+from core.rules.lesson_text import closed, rewritten
 from core.rules.parallels import around, pairs
+from core.rules.tasks_of_some import listed
 from core.rules.texts import HOMEWORK_LIMIT, fit_text
-from core.storage import homework, lessons
+from core.storage import homework, homework_some, lessons, rosters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,17 @@ async def homework_page(
             closed=closed(found.desk, found.entry),
             files=found.files,
             choices=found.choices,
+            some=await _some(sight, lesson),
         )
+
+
+async def _some(sight: Sight, lesson: Lesson) -> tuple[SomeTask, ...]:
+    """Return what some pupils of the lesson have besides, with their names."""
+    tasks = await homework_some.of_some(sight.tx, lesson.id)
+    seats = await rosters.of_lesson(sight.tx, lesson, hints=False) if tasks else ()
+    return tuple(
+        SomeTask(lesson=lesson, task=one, names=listed(seats, one.person_ids)) for one in tasks
+    )
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -87,7 +99,8 @@ async def set_homework(journal: Journal, actor: Actor, *, new: NewHomework) -> T
             raise await homework_changed(work, found)
         due = found.due(new.due_lesson_id)
         if text == found.text and due == found.due() and len(files) == len(found.files):
-            return homework_saved(found, (text, due, len(files)), found.version)
+            stands = homework_saved(found, (text, due, len(files)), found.version)
+            return replace(stands, changed=False)
         uploads = (new.upload,) if new.upload else ()
         edit = replace(_edit(found, text), files=files, uploads=uploads)
         at = (found.desk.lesson, due)
@@ -128,8 +141,6 @@ def _edit(found: OpenHomework, text: str) -> Edit:
     """Judge what the new text is: an entry, late or not, or a change of what stands."""
     stands, desk = found.entry, found.desk
     if stands is not None:
-        may = may_rewrite(desk, stands)
-        nature = SLIP if may.slip else CORRECTION
-        return Edit(text=text, nature=nature, clause=None if may.slip else may.clause)
+        return rewritten(desk, stands, text)
     late = posted_late(desk.lesson, desk.policy, desk.asked.now, desk.asked.zone)
     return Edit(text=text, nature=ENTRY, late=late)

@@ -30,7 +30,8 @@ async def take_homework_back(
         if version != found.version:
             raise await homework_changed(work, found)
         desk = found.desk
-        may_undo(desk, last, told=await homework.was_told(work.tx, desk.lesson, last.sequence))
+        told = await homework.was_told(work.tx, [found.object_id], last.sequence)
+        may_undo(desk, last, told=told)
         before = last.was or {"text": None, "due_day": None}
         days = (one for one in found.choices if one.day.isoformat() == before["due_day"])
         due, files = next(days, None), tuple(before.get("files", ()))

@@ -9,9 +9,10 @@ from core.model.lesson_texts import InParallel
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules.access import Recorder
+from core.rules.changes import open_after_save
 from core.rules.parallels import around, pairs
 from core.rules.told import of_homework
-from core.storage import files, homework, lessons
+from core.storage import files, homework, homework_parallel, lessons
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -32,26 +33,31 @@ async def give_in_parallel(
             raise Gone(object_kind="homework")
         if version != found.version:
             raise await homework_changed(work, found)
-        own, recorder = found.desk.lesson, found.desk.recorder
+        desk = found.desk
+        own, recorder = desk.lesson, desk.recorder
         days = around(max(own.day, work.today))
         others = await lessons.of_parallels(work.tx, own, recorder.person_id, days)
         wanted = pairs(others, own)
-        said = await homework.said_at(work.tx, [at.id for at, _due in wanted])
+        said = await homework_parallel.said_at(work.tx, [at.id for at, _due in wanted])
         given = [pair for pair in wanted if pair[0].id not in said]
         if given:
-            ids = await homework.put_many(work.tx, given, found.text, recorder.person_id)
+            author_id = recorder.person_id
+            ids = await homework_parallel.put_many(work.tx, given, found.text, author_id)
             hashes = tuple(one.sha256 for one in found.files)
             if hashes:
                 await files.copy(work.tx, homework.KIND, found.object_id, tuple(ids.values()))
+            like = {"like": [found.object_id, version]}
             for at, due in given:
-                now = of_homework(at, due.day, found.text, hashes)
+                now = {**(of_homework(at, due.day, found.text, hashes) or {}), **like}
                 revision = Revision(object_kind=homework.KIND, object_id=ids[at.id], now=now)
                 work.save(_save(at.id, recorder, revision))
         return InParallel(
             lesson=own,
             text=found.text,
+            version=version,
             given=tuple((at.class_name, due) for at, due in given),
             had=tuple(at.class_name for at, _due in wanted if at.id in said),
+            slip_until=open_after_save(desk.asked, desk.policy.correction.rest).slip_until,
         )
 
 

@@ -113,8 +113,8 @@ async def tell_school(
 ) -> int:
     """Tell the school what the family wishes; the class teacher hears at once. Return its id.
 
-    The same wish of the same child told twice is one notice. `fetches`: whoever speaks comes
-    for the child, so that the own name is kept.
+    The same wish of the same child told twice is one notice, to which new papers are added.
+    `fetches`: whoever speaks comes for the child, so that the own name is kept.
 
     Raises:
         Denied: not the own child, Gone: in no class today, Unfit (core/rules/notices.py).
@@ -136,8 +136,17 @@ async def tell_school(
         standing = await notices.of_children(work.tx, [child_id], work.today)
         same = next((one for one in standing if one.counts and one.wish == wish), None)
         if same is not None:
-            return same.id
+            return await _add_papers(work, actor, same, wish)
         return await make_notice(work, (child_id, class_id), guardian_id, wish)
+
+
+async def _add_papers(work: Work, actor: Actor, same: Notice, wish: Wish) -> int:
+    had = {one.sha256 for one in same.files}
+    more = [one for one in wish.papers if one.sha256 not in had]
+    if more:
+        rules.room_for(same, len(more))
+        await change_notice(work, same, same, _author(actor, same, "notice_words"), more)
+    return same.id
 
 
 @allows(Action.READ, Thing.CHILD)

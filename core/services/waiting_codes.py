@@ -1,4 +1,4 @@
-"""Codes that wait to be used: by class, whose, until when (MAZ-2.1, MAZ-3.4.8)."""
+"""Unused codes of the whole school: by class, whose, until when (MAZ-2.1, MAZ-3.4.8)."""
 
 from core.errors import Denied
 from core.journal import Journal
@@ -16,7 +16,9 @@ SHOWN = 20
 
 @allows(Action.HAND_OUT, Thing.INVITATION)
 async def waiting_groups(journal: Journal, actor: Actor) -> WaitingGroups:
-    """Return where codes wait, of the classes whose codes this actor hands out.
+    """Return where codes wait or are out of date, of the classes this actor hands codes to.
+
+    Two statements, whatever the size of the school.
 
     Raises:
         Denied: the actor hands codes to nobody.
@@ -27,13 +29,17 @@ async def waiting_groups(journal: Journal, actor: Actor) -> WaitingGroups:
         found = await waiting_codes.counts(sight.tx, sight.today, sight.now)
         names = await people.class_names(sight.tx, found)
     order = [*names, STAFF_GROUP]
-    counts = {i: found[i] for i in order if i in found and _reaches(actor, i, policy)}
-    return WaitingGroups(counts=counts, names=names)
+    shown = [i for i in order if i in found and _reaches(actor, i, policy)]
+    return WaitingGroups(
+        counts={i: found[i][0] for i in shown},
+        names=names,
+        expired={i: found[i][1] for i in shown if found[i][1]},
+    )
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)
 async def waiting_page(journal: Journal, actor: Actor, *, class_id: int, page: int) -> WaitingPage:
-    """Return a page of the codes that wait in a class, or among the staff.
+    """Return a page of the unused codes of a class, or of the staff.
 
     Raises:
         Denied: the actor hands no codes there.
@@ -52,6 +58,7 @@ async def waiting_page(journal: Journal, actor: Actor, *, class_id: int, page: i
         page=max(page, 0),
         codes=codes[first : first + SHOWN],
         more=len(codes) > first + SHOWN,
+        expired=sum(one.expired for one in codes),
     )
 
 

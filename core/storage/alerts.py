@@ -184,6 +184,20 @@ async def told_of(
     }
 
 
+async def held_of(
+    tx: AsyncConnection, children: Collection[int], day: date
+) -> dict[int, datetime]:
+    """Return the alerts of the day about these children that stand: id → when it was made."""
+    found = await tx.execute(
+        sa.select(absence_alert.c.id, absence_alert.c.made_at).where(
+            absence_alert.c.child_id.in_(children),
+            absence_alert.c.day == day,
+            absence_alert.c.state == str(AlertState.HELD),
+        )
+    )
+    return {row.id: row.made_at for row in found}
+
+
 async def add(tx: AsyncConnection, rows: Sequence[dict[str, Any]]) -> dict[int, int]:
     """Add alerts; return child id → alert id of those that did not stand yet."""
     added = await tx.execute(

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.absence import AlertFacts, AlertState, ChildDay
+from core.model.absence import AlertFacts, AlertState, ChildDay, Said
 from core.model.class_day import FamilyAnswer
 from core.model.lesson import Answer, Lesson, Reason
 from core.model.people import Name
@@ -64,6 +64,7 @@ def _selected() -> sa.Select[Any]:
             absence_reason.c.reason,
             parent_answer.c.guardian_id,
             parent_answer.c.answer,
+            parent_answer.c.words,
         )
         .join(person, person.c.id == absence_alert.c.child_id)
         .outerjoin(absence_reason, of_lesson)
@@ -87,14 +88,15 @@ def _facts(
         day=days.get((first.child_id, at.day), nothing),
         reason=Reason(first.reason) if first.reason else None,
         answers={row.guardian_id: Answer(row.answer) for row in rows if row.answer},
+        words={row.guardian_id: row.words for row in rows if row.words},
     )
 
 
 async def put(
-    tx: AsyncConnection, alert_id: int, guardian_id: int, answer: Answer, at: datetime
+    tx: AsyncConnection, alert_id: int, guardian_id: int, said: Said, at: datetime
 ) -> int:
     """Let this be the representative's answer; return the id of its row."""
-    now = {"answer": str(answer), "at": at}
+    now = {"answer": str(said.answer), "words": said.words, "at": at}
     written = await tx.execute(
         insert(tx, parent_answer)
         .values({"alert_id": alert_id, "guardian_id": guardian_id, **now})
@@ -146,4 +148,5 @@ def _family_answer(row: Any) -> FamilyAnswer:
         answer=Answer(row.answer),
         at=row.at,
         slot=row.slot,
+        words=row.words,
     )

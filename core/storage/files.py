@@ -44,16 +44,21 @@ async def attach(
 async def copy(
     tx: AsyncConnection, object_kind: str, from_id: int, to_ids: Collection[int]
 ) -> None:
-    """Hang what hangs on one object on others of its kind too; nothing may hang there yet."""
-    held: tuple[sa.ColumnElement[Any], ...] = (
-        sa.literal(object_kind),
-        sa.literal_column("target.id"),
-    )
-    columns = ("ordinal", "sha256", "kind", "name", "telegram_file_id")
+    """Hang what hangs on one object on others of its kind too, after what ever hung there."""
     target = sa.union_all(*(sa.select(sa.literal(one).label("id")) for one in to_ids))
+    target_id: sa.ColumnElement[int] = sa.literal_column("target.id")
+    there = attachment.alias("there")
+    hung = (
+        sa.select(sa.func.coalesce(sa.func.max(there.c.ordinal), 0))
+        .where(there.c.object_kind == object_kind, there.c.object_id == target_id)
+        .correlate_except(there)
+        .scalar_subquery()
+    )
+    held = (sa.literal(object_kind), target_id, attachment.c.ordinal + hung)
+    columns = ("sha256", "kind", "name", "telegram_file_id")
     await tx.execute(
         sa.insert(attachment).from_select(
-            ["object_kind", "object_id", *columns],
+            ["object_kind", "object_id", "ordinal", *columns],
             sa.select(*held, *(attachment.c[name] for name in columns))
             .select_from(attachment.join(target.subquery("target"), sa.true()))
             .where(_on((object_kind, from_id)), attachment.c.removed_at.is_(None)),
@@ -61,11 +66,38 @@ async def copy(
     )
 
 
+async def take_all_off(
+    tx: AsyncConnection, object_kind: str, ids: Collection[int], at: datetime
+) -> None:
+    """Let nothing hang on these objects; what hung there stays as history."""
+    await tx.execute(
+        sa.update(attachment)
+        .where(
+            attachment.c.object_kind == object_kind,
+            attachment.c.object_id.in_(ids),
+            attachment.c.removed_at.is_(None),
+        )
+        .values(removed_at=at)
+    )
+
+
 async def leave_only(
     tx: AsyncConnection, where: tuple[str, int], kept: Collection[str], at: datetime
 ) -> None:
-    """Let just the files of these hashes hang on the object; the others stay as history."""
-    is_kept = attachment.c.sha256.in_(kept)
+    """Let just the files of these hashes hang on the object; the others stay as history.
+
+    What was sent, taken out and sent again hangs there once.
+    """
+    again = attachment.alias("again")
+    is_kept = attachment.c.id.in_(
+        sa.select(sa.func.max(again.c.id))
+        .where(
+            again.c.object_kind == where[0],
+            again.c.object_id == where[1],
+            again.c.sha256.in_(kept),
+        )
+        .group_by(again.c.sha256)
+    )
     await tx.execute(
         sa.update(attachment)
         .where(_on(where))

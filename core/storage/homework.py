@@ -3,14 +3,15 @@
 The JSON that its revisions hold as `was` and `now` (None: nothing is said of homework):
 
     object_kind "homework", object_id homework.id, person_id None:
-        {"teaching_id", "lesson_id", "due_day" (ISO or None), "text"}, and "files" where some
-        hang: hashes
+        {"teaching_id", "lesson_id", "due_day" (ISO or None), "text"}, "files" where some
+        hang: hashes, and "like" where it was given as the same: [homework.id, version],
+        and "for" where it is of some pupils alone: their ids
 
 An empty `text`, there and in the table, says «Не задано»; NULL in the table says that the
 entry was taken back. `due_day` None: the next lesson was not dated yet.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 
 import sqlalchemy as sa
@@ -18,14 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.files import Attached
 from core.model.lesson import Homework, Lesson
-from core.model.lesson_texts import Assigned, ForSome
+from core.model.lesson_texts import Assigned
 from core.storage import files
 from core.storage.own_lessons import of_homework
 from core.storage.revisions import newest_entry_at
 from core.storage.tables.lessons import homework, lesson
 from core.storage.tables.machine import digest
 from core.storage.tables.school import enrolment, subject, teaching
-from core.storage.tables.works import homework_recipient
 from core.storage.told import digests_of
 from core.storage.upsert import insert
 
@@ -61,102 +61,6 @@ def _value(row: sa.RowMapping, hanging: tuple[Attached, ...]) -> Assigned:
         author_id=row["author_id"],
         entered_at=row["entered_at"],
     )
-
-
-async def said_at(tx: AsyncConnection, lesson_ids: Collection[int]) -> frozenset[int]:
-    """Return at which of the lessons something is said of homework, «Не задано» too."""
-    found = await tx.execute(
-        sa.select(homework.c.lesson_id).where(
-            homework.c.lesson_id.in_(lesson_ids),
-            homework.c.ordinal == 1,
-            homework.c.text.is_not(None),
-        )
-    )
-    return frozenset(found.scalars())
-
-
-async def of_some(tx: AsyncConnection, lesson_id: int) -> tuple[ForSome, ...]:
-    """Return what is set at the lesson for some pupils alone, in the order of setting."""
-    found = await tx.execute(
-        sa.select(homework.c.id, homework.c.text, homework_recipient.c.person_id)
-        .join(homework_recipient, homework_recipient.c.homework_id == homework.c.id)
-        .where(
-            homework.c.lesson_id == lesson_id,
-            homework.c.ordinal > 1,
-            homework.c.text.is_not(None),
-        )
-        .order_by(homework.c.ordinal, homework_recipient.c.person_id)
-    )
-    by_id: dict[int, tuple[str, list[int]]] = {}
-    for row in found:
-        by_id.setdefault(row.id, (row.text, []))[1].append(row.person_id)
-    return tuple(
-        ForSome(homework_id=held, text=text, person_ids=frozenset(who))
-        for held, (text, who) in by_id.items()
-    )
-
-
-async def add_for_some(
-    tx: AsyncConnection, at: tuple[Lesson, Lesson | None], some: ForSome, author_id: int
-) -> int:
-    """Set homework for some pupils of the lesson besides that of all; return its id."""
-    lesson, due = at
-    last = sa.select(sa.func.coalesce(sa.func.max(homework.c.ordinal), 1)).where(
-        homework.c.lesson_id == lesson.id
-    )
-    written = await tx.execute(
-        sa.insert(homework)
-        .values(
-            teaching_id=lesson.teaching_id,
-            lesson_id=lesson.id,
-            ordinal=last.scalar_subquery() + 1,
-            due_lesson_id=due.id if due else None,
-            due_day=due.day if due else None,
-            text=some.text,
-            author_id=author_id,
-        )
-        .returning(homework.c.id)
-    )
-    homework_id = int(written.scalar_one())
-    rows = [{"homework_id": homework_id, "person_id": one} for one in sorted(some.person_ids)]
-    await tx.execute(sa.insert(homework_recipient), rows)
-    return homework_id
-
-
-async def forget_for_some(tx: AsyncConnection, homework_id: int) -> None:
-    """Let what was set for some pupils be taken back; its row stays for its history."""
-    await tx.execute(
-        sa.update(homework)
-        .where(homework.c.id == homework_id, homework.c.ordinal > 1)
-        .values(text=None, version=homework.c.version + 1)
-    )
-
-
-async def put_many(
-    tx: AsyncConnection, pairs: Sequence[tuple[Lesson, Lesson]], text: str, author_id: int
-) -> dict[int, int]:
-    """Write the same homework at several lessons, each for its own; return ids by lesson."""
-    rows = [
-        {
-            "teaching_id": at.teaching_id,
-            "lesson_id": at.id,
-            "due_lesson_id": due.id,
-            "due_day": due.day,
-            "text": text,
-            "author_id": author_id,
-        }
-        for at, due in pairs
-    ]
-    statement = insert(tx, homework).values(rows)
-    changed = ("due_lesson_id", "due_day", "text", "author_id")
-    now = {name: statement.excluded[name] for name in changed}
-    written = await tx.execute(
-        statement.on_conflict_do_update(
-            index_elements=["lesson_id", "ordinal"],
-            set_={**now, "version": homework.c.version + 1},
-        ).returning(homework.c.lesson_id, homework.c.id)
-    )
-    return {row.lesson_id: row.id for row in written}
 
 
 async def put(
@@ -200,15 +104,16 @@ async def set_for_day(tx: AsyncConnection, lesson: Lesson, day: date) -> tuple[s
     return tuple(found.scalars())
 
 
-async def was_told(tx: AsyncConnection, lesson: Lesson, sequence: int) -> bool:
+async def was_told(tx: AsyncConnection, homework_ids: Collection[int], sequence: int) -> bool:
     """Tell whether a family whose task it is had a digest that covers this place in the chain."""
     found = await tx.execute(
         digests_of(lambda person_id: person_id == enrolment.c.person_id, digest.c.id)
-        .join(homework, homework.c.lesson_id == lesson.id)
+        .join(homework, homework.c.id.in_(homework_ids))
+        .join(lesson, lesson.c.id == homework.c.lesson_id)
         .join(teaching, teaching.c.id == homework.c.teaching_id)
-        .join(enrolment, of_homework(lesson.day))
+        .join(enrolment, of_homework(lesson.c.day))
         .where(
-            digest.c.day >= lesson.day,
+            digest.c.day >= lesson.c.day,
             digest.c.until_sequence >= sequence,
         )
         .limit(1)

@@ -40,9 +40,10 @@ def _of_entry(column: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
     )
 
 
-async def lock_sheet(tx: AsyncConnection, lesson_id: int) -> None:
-    """Let nobody else write what hangs on this lesson until the transaction ends."""
-    await tx.execute(sa.select(lesson.c.id).where(lesson.c.id == lesson_id).with_for_update())
+async def lock_sheet(tx: AsyncConnection, *lesson_ids: int) -> None:
+    """Let nobody else write what hangs on these lessons until the transaction ends."""
+    sheets = sa.select(lesson.c.id).where(lesson.c.id.in_(lesson_ids)).order_by(lesson.c.id)
+    await tx.execute(sheets.with_for_update())
 
 
 async def of_lesson(tx: AsyncConnection, lesson_id: int) -> tuple[Cell, ...]:

@@ -23,5 +23,5 @@ async def show(
 ) -> Reply:
     """Send the file; it stays in the chat."""
     found = await open_file(journal, actor, attachment_id=callback_data.attachment_id)
-    back = Family() if actor.children() else Menu()
-    return Reply(screen=files.opened(found, back))
+    home = Family() if actor.children() else Menu()
+    return Reply(screen=files.opened(found, callback_data.back or home.pack()))

@@ -12,6 +12,14 @@ def quoted(text: str) -> str:
     return isolated(escape(text))
 
 
+def unstopped(words: str) -> str:
+    """Return the words without a full stop at their end: a sentence sets its own.
+
+    «Не нашлось: Орлова О.» else ends twice.
+    """
+    return words.removesuffix(".")
+
+
 def isolated(text: str) -> str:
     """Return the text so that what turns the direction of writing is kept inside it."""
     if any(bidirectional(char) in _TURNS for char in text):

@@ -37,7 +37,7 @@ class Incoming:
         """Return the file, None where the message has none.
 
         Raises:
-            Unfit: it is empty or too large.
+            Unfit: it is empty, too large or of no kind taken.
         """
         if self.fault is not None:
             raise self.fault

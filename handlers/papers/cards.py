@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core.model.roles import Role
+from core.model.roles import FAMILY, Role
 from core.rules.codes import spoken
 from handlers.kit.dates import whole_date
 from handlers.kit.i18n import _, in_russian
@@ -17,11 +17,12 @@ from handlers.papers.typeset import Printed, typeset
 class Card:
     """An invitation to print: for whom, the code of ten signs, the deep link, the last day.
 
-    `place` says where the person belongs: «7Б», for a parent «7Б, Кузнецова Анна»; may be empty.
+    `opens` names what the code opens: «7Б»; for a parent every child, «Петров Кирилл, 7Б;
+    Петрова Анна, 3А»; may be empty.
     """
 
     name: str
-    place: str
+    opens: str
     role: Role
     code: str
     link: str
@@ -29,10 +30,10 @@ class Card:
 
 
 @in_russian()
-def cards_pdf(cards: Sequence[Card], school: str) -> bytes:
+def cards_pdf(cards: Sequence[Card]) -> bytes:
     """Return the cards in the order given, two in a row, four rows a page, with cut lines.
 
-    `school` is the line above each; without it the card begins with the name.
+    Each says what it is for: the school's own name is kept nowhere, so it names the journal.
 
     Raises:
         ValueError: no card (a programmer's error).
@@ -40,15 +41,16 @@ def cards_pdf(cards: Sequence[Card], school: str) -> bytes:
     if not cards:
         raise ValueError("no card to print")
     drawn = [_card(card) for card in cards]
-    return typeset("cards", {"title": _("Invitations"), "school": school, "cards": drawn})
+    head = _("The school's electronic journal")
+    return typeset("cards", {"title": _("Invitations"), "head": head, "cards": drawn})
 
 
 def _card(card: Card) -> Printed:
     bot = card.link.partition("?")[0].removeprefix("https://")
-    role = role_name(card.role)
     return {
         "name": card.name,
-        "who": f"{role}, {card.place}" if card.place else role,
+        "who": _who(card),
+        "use": _("Marks, homework and absences, in Telegram") if card.role in FAMILY else "",
         "code": spoken(card.code),
         "qr": qr_svg(card.link),
         "link": card.link,
@@ -59,3 +61,11 @@ def _card(card: Card) -> Printed:
             _("Without a camera: send this code to the bot"),
         ],
     }
+
+
+def _who(card: Card) -> str:
+    """«ученик, 7Б»; «родитель: Петров Кирилл, 7Б; Петрова Анна, 3А»."""
+    role = role_name(card.role)
+    if not card.opens:
+        return role
+    return f"{role}: {card.opens}" if card.role is Role.PARENT else f"{role}, {card.opens}"

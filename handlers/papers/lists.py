@@ -97,7 +97,7 @@ def family_pdf(sheet: FamilySheet) -> bytes:
 def _marks(sheet: FamilySheet) -> Printed:
     """Return the marks of the span; the mean is of the whole term, as the journal counts it."""
     means = any(one.mean is not None for one in sheet.subjects)
-    note = _("the mean is of all marks of the term so far") if means else ""
+    note = _("the average is of all marks of the term so far") if means else ""
     return marks_table(sheet.subjects, sheet.kinds, note)
 
 

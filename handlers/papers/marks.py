@@ -42,7 +42,7 @@ def marks_table(
 ) -> Printed:
     """Return what `marks-table` of the templates draws; `note` is added to the legend."""
     return {
-        "heads": [_("Subject"), _("Marks"), _("Mean")],
+        "heads": [_("Subject"), _("Marks"), _("Average")],
         "rows": [_row(one) for one in subjects],
         "none": _("no marks"),
         "legend": "; ".join(part for part in (_legend(kinds), note) if part),

@@ -1,6 +1,8 @@
-"""«Предупредить школу»: «завтра болеет» is three taps; words and other days are typed."""
+"""«Предупредить школу»: «завтра болеет» is three taps; words are typed."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -11,7 +13,6 @@ from core.errors import Unfit
 from core.journal import Journal
 from core.model.notices import NoticeKind, NoticeReason, Wish
 from core.model.people import Actor
-from core.rules.typed_spans import read_span
 from core.services.notices import (
     add_to_notice,
     child_slots_of,
@@ -27,13 +28,13 @@ from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, Incoming
+from handlers.parent.along import Along, along, with_paper
 from handlers.screens import notices
 from handlers.screens.notice_buttons import (
     AddToNotice,
     NoticeDay,
     NoticesHome,
     NoticeSlots,
-    OtherDays,
     OwnNotice,
     TellSchool,
     WithdrawNotice,
@@ -42,8 +43,8 @@ from handlers.screens.notice_buttons import (
 
 router = Router(name="parent.notices")
 
-DAYS, OTHER, WORDS = "notice_days", "notice_other", "notice_words"
-"""What is awaited: days, the reason in words, words to a notice that stands."""
+OTHER, WORDS = "notice_other", "notice_words"
+"""What is awaited: the reason in words, words to a notice that stands."""
 
 
 @router.callback_query(NoticesHome.filter())
@@ -86,54 +87,49 @@ async def choose_slots(
 
 @router.callback_query(TellSchool.filter())
 async def tell(
-    event: CallbackQuery, journal: Journal, actor: Actor, callback_data: TellSchool
+    event: CallbackQuery,
+    journal: Journal,
+    actor: Actor,
+    callback_data: TellSchool,
+    state: FSMContext,
 ) -> Reply:
     """Tell the school at once; another reason is asked for in words first."""
     asked = callback_data
     days = day_of(asked.day), day_of(asked.until)
+    kept = _along(await state.get_data(), asked)
     if asked.reason is NoticeReason.OTHER:
         page = await child_slots_of(journal, actor, child_id=asked.child_id, day=days[0])
         data = {"child_id": page.child_id, "day": asked.day, "until": asked.until}
-        then = conversation(event, actor, OTHER, **data, slots=asked.slots)
-        await once(turn_dialogue(journal.then(then), actor))
-        return Reply(screen=notices.ask_other())
-    wish = _wish(days, asked.slots, asked.reason)
-    return await _told(journal, actor, asked.child_id, wish)
+        data |= {"slots": asked.slots, **kept.packed()}
+        await once(turn_dialogue(journal.then(conversation(event, actor, OTHER, **data)), actor))
+        return Reply(screen=notices.ask_other(len(kept.papers)))
+    wish = _wish(days, asked.slots, asked.reason, kept.words)
+    return await _told(journal, actor, asked.child_id, replace(wish, papers=kept.papers))
 
 
-@router.message(StateFilter(OTHER), ~IsCommand())
+def _along(data: dict[str, Any], asked: TellSchool) -> Along:
+    """Return what was sent along with these days of this child, and with no others."""
+    wanted = (asked.child_id, asked.day, asked.until)
+    is_same = (data.get("child_id"), data.get("day"), data.get("until")) == wanted
+    return along(data) if is_same else Along()
+
+
+@router.message(StateFilter(OTHER), ~IsCommand(), flags=AWAITS_FILE)
 async def typed_reason(
-    message: Message, journal: Journal, actor: Actor, state: FSMContext
+    message: Message, journal: Journal, actor: Actor, state: FSMContext, incoming: Incoming
 ) -> Reply:
-    """Tell the school with the reason in the family's own words."""
+    """Tell the school with the reason in the family's own words; a paper alone is kept."""
     asked = await state.get_data()
     days = day_of(asked["day"]), day_of(asked["until"])
-    wish = _wish(days, asked["slots"], NoticeReason.OTHER, _text(message))
+    kept = with_paper(asked, message, incoming)
+    if message.text is None and not message.caption:
+        then = conversation(message, actor, OTHER, **{**asked, **kept.packed()})
+        await once(turn_dialogue(journal.then(then), actor))
+        return Reply(screen=notices.ask_other(len(kept.papers)))
+    words = message.text or message.caption
+    wish = _wish(days, asked["slots"], NoticeReason.OTHER, words)
     over = journal.then(conversation(message, actor))
-    return await _told(over, actor, asked["child_id"], wish)
-
-
-@router.callback_query(OtherDays.filter())
-async def ask_days(
-    event: CallbackQuery, journal: Journal, actor: Actor, callback_data: OtherDays
-) -> Reply:
-    """Ask for other days."""
-    child_id, today = callback_data.child_id, journal.clock.today()
-    page = await child_slots_of(journal, actor, child_id=child_id, day=today)
-    then = conversation(event, actor, DAYS, child_id=child_id)
-    await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=notices.ask_days(page.first))
-
-
-@router.message(StateFilter(DAYS), ~IsCommand())
-async def typed_days(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
-    """Read the days and ask why."""
-    asked = await state.get_data()
-    first, until = read_span(_text(message), journal.clock.today())
-    child_id, since = asked["child_id"], first or until
-    page = await child_slots_of(journal, actor, child_id=child_id, day=since, until=until)
-    await once(turn_dialogue(journal.then(conversation(message, actor)), actor))
-    return Reply(screen=notices.reasons(page, until, (None, None)))
+    return await _told(over, actor, asked["child_id"], replace(wish, papers=kept.papers))
 
 
 @router.callback_query(OwnNotice.filter())
@@ -216,9 +212,3 @@ async def _told(journal: Journal, actor: Actor, child_id: int, wish: Wish) -> Re
 
 async def _desk(journal: Journal, actor: Actor) -> Reply:
     return Reply(screen=notices.desk(await notice_desk(journal, actor)))
-
-
-def _text(message: Message) -> str:
-    if message.text is None:
-        raise Unfit(why="not_text")
-    return message.text

@@ -10,6 +10,7 @@ from core.model.absence import AlertFacts, AlertPage, AlertState
 from core.model.lesson import Answer, Fact, Reason
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 
 KIND = "absence"
@@ -31,7 +32,7 @@ class AnswerAlert(CallbackData, prefix="aa"):
 def draw(page: AlertPage, zone: ZoneInfo) -> Screen:
     """Draw the alert as it stands now for one representative."""
     facts = page.facts
-    known = _what_is_known(facts, zone)
+    known = what_is_known(facts, zone)
     if page.is_past:
         known = f"{plain_day(facts.lesson.day)}. {known}"
     if facts.is_open and page.own is None and page.others is None:
@@ -59,7 +60,8 @@ def small(subject: str) -> str:
     return subject[:1].lower() + rest
 
 
-def _what_is_known(facts: AlertFacts, zone: ZoneInfo) -> str:
+def what_is_known(facts: AlertFacts, zone: ZoneInfo) -> str:
+    """«Анна, 7Б: нет на 1-м уроке (8:30, русский язык).», or how it was corrected; HTML."""
     lesson = facts.lesson
     values = {
         "child": escape(facts.child.first),
@@ -101,7 +103,8 @@ def _what_was_said(page: AlertPage) -> list[str]:
         ]
     if page.own is not None:
         answered = _("You answered: %(answer)s.") % {"answer": said(page.own)}
-        return [answered, after(page.own, is_past=page.is_past)]
+        words = [f"«{quoted(page.words)}»"] if page.words else []
+        return [answered, *words, after(page.own, is_past=page.is_past)]
     if page.others is not None:
         return [_("The family has answered: %(answer)s.") % {"answer": said(page.others)}]
     return []
@@ -138,13 +141,32 @@ def reason(kind: Reason) -> str:
     }[kind]
 
 
-def _answers(alert_id: int, own: Answer | None) -> tuple[Row, ...]:
-    words = {
+def labels() -> dict[Answer, str]:
+    """Return the four answers as buttons say them."""
+    return {
         Answer.ILL: _("Is ill"),
         Answer.EXCUSED: _("Is excused"),
         Answer.ON_THE_WAY: _("Is on the way"),
         Answer.UNKNOWN: _("I don't know"),
     }
+
+
+def brief(words: str, most: int = 80) -> str:
+    """Return words from home as a list shows them, so long at most as Telegram counts; HTML."""
+    shown = words
+    while _units(shown) > most - 1:
+        shown = shown[:-1]
+    whole = _units(words) <= most
+    return quoted(words if whole else f"{shown.rstrip()}…")
+
+
+def _units(text: str) -> int:
+    """Telegram counts units of 16 bits: most emoji are two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _answers(alert_id: int, own: Answer | None) -> tuple[Row, ...]:
+    words = labels()
     labelled = [
         button(
             f"✓ {words[answer]}" if answer is own else words[answer],

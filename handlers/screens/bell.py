@@ -12,7 +12,7 @@ from core.rules.roll import is_forewarned
 from handlers.kit.callbacks import GridPage
 from handlers.kit.i18n import _
 from handlers.kit.reply import Screen, button
-from handlers.screens.roll_words import known, timed_heading
+from handlers.screens.roll_words import known, room_words, timed_heading
 
 
 class BellRest(CallbackData, prefix="br"):
@@ -52,7 +52,7 @@ def _substitution(lesson: Lesson, absent: Name | None) -> list[str]:
         return []
     said = _("Substitution")
     if lesson.room:
-        said = _("Substitution, room %(room)s") % {"room": escape(lesson.room)}
+        said += f", {escape(room_words(lesson.room))}"
     if absent is None:
         return [said]
     return [f"{said}. " + _("Usual teacher: %(name)s") % {"name": escape(absent.polite)}]

@@ -1,13 +1,22 @@
 """Cards to print: who gets one, whose earlier card goes out."""
 
+from dataclasses import replace
+
+from aiogram.filters.callback_data import CallbackData
+
 from core.model.family_codes import CardsPart, CardsSight, FamilyMember, PrintedCards
 from core.model.roles import Role
 from handlers.kit.callbacks import Invitations
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import Attachment, Button, Screen, button
+from handlers.kit.reply import Attachment, Button, Row, Screen, button
 from handlers.kit.roles import relation_name
-from handlers.screens.order_buttons import FamilyCodesPage, PrintCards
+from handlers.screens.order_buttons import (
+    FamilyCodesPage,
+    PrintCards,
+    PrintExpired,
+    WaitingCodes,
+)
 
 _NAMED = 40
 """How many names a list shows; the rest is counted."""
@@ -44,19 +53,27 @@ def _title(shown: CardsSight) -> str:
 
 
 def _print(shown: CardsSight, part: CardsPart) -> Button:
-    data = PrintCards(
-        class_id=shown.class_id,
-        child_id=shown.child_id,
-        first=part.first,
-        version=part.version,
-    )
+    place = {"class_id": shown.class_id, "first": part.first, "version": part.version}
+    data: CallbackData = PrintCards(**place, child_id=shown.child_id)
+    if shown.expired:
+        data = PrintExpired(**place)
     if len(shown.parts) == 1:
         return button(_("Print: %(n)d") % {"n": len(part.people)}, data, "primary")
     values = {"first": part.first, "last": part.last}
     return button(_("Print: %(first)d to %(last)d") % values, data, "primary")
 
 
+def renew(shown: CardsSight) -> tuple[Row, ...]:
+    """Return a button for each part of the cards that replace codes out of date."""
+    if len(shown.parts) == 1:
+        label = _("New cards in place of expired codes: %(n)d") % {"n": len(shown.people)}
+        return ((replace(_print(shown, shown.parts[0]), text=label),),)
+    return tuple((_print(shown, part),) for part in shown.parts)
+
+
 def _back(shown: CardsSight) -> Button:
+    if shown.expired:
+        return button(_("‹ Back"), WaitingCodes(class_id=shown.class_id))
     if shown.child_id:
         return button(_("‹ Back"), FamilyCodesPage(child_id=shown.child_id))
     return button(_("‹ Back"), Invitations(class_id=shown.class_id))

@@ -54,7 +54,7 @@ def one(page: NoticePage, zone: ZoneInfo, said: str = "") -> Screen:
         kind=KIND,
         text="\n".join([line for line in (said, *lines) if line or line == ""]).strip(),
         rows=(
-            *papers(notice),
+            *papers(notice, ClassNoticePage(notice_id=notice.id)),
             *(_answers(page) if page.answers else ()),
             *_reason(page),
             (button(_("‹ Back"), ClassNoticesPage(class_id=notice.class_id)),),

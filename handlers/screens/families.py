@@ -35,7 +35,8 @@ _MOST = 24
 def overview(page: ClassFamilies) -> Screen:
     """Draw how the class's families are reached; whoever is silent stands by name."""
     head = _("%(class)s: families") % {"class": escape(page.class_name)}
-    named = [_opens(page, one) for one in (*page.silent, *page.resting)[:_MOST]]
+    signed = [("!", one) for one in page.silent] + [("✓", one) for one in page.resting]
+    named = [_opens(page, sign, one) for sign, one in signed[:_MOST]]
     return Screen(
         kind="families",
         text="\n".join([f"<b>{head}</b>", *_silent(page), *_counts(page)]),
@@ -49,14 +50,23 @@ def overview(page: ClassFamilies) -> Screen:
 
 
 def _silent(page: ClassFamilies) -> Iterator[str]:
-    if not page.silent and not page.resting:
+    if not page.inside:
+        yield _("Nobody of the families has registered yet.")
+    elif not page.silent and not page.resting:
         yield _("Every family that has registered looks into the diary.")
     if page.silent:
         yield cited(not_looked(len(page.silent), page.term), "BARS-CT-5")
         yield from (f"· {family_line(one)}" for one in page.silent[:_MOST])
+        yield from and_more(len(page.silent) - _MOST)
     if page.resting:
         yield _("Informed already, we wait:")
         yield from (f"✓ {family_line(one)}" for one in page.resting[:_MOST])
+        yield from and_more(len(page.resting) - _MOST)
+
+
+def and_more(rest: int) -> list[str]:
+    """«и ещё 5» where a list is cut, else nothing."""
+    return [ngettext("and %(n)d more", "and %(n)d more", rest)] if rest > 0 else []
 
 
 def not_looked(count: int, days: int) -> str:
@@ -76,7 +86,7 @@ def family_line(one: SilentFamily) -> str:
         "ago": ngettext("%(n)d day ago", "%(n)d days ago", one.days_ago),
     }
     if one.informed is not None:
-        return _("%(pupil)s: informed on %(day)s") % {
+        return _("%(pupil)s: informed on %(day)s, not looked since") % {
             "pupil": values["pupil"],
             "day": plain_day(one.informed),
         }
@@ -89,6 +99,8 @@ def _counts(page: ClassFamilies) -> list[str]:
     lines = [""]
     if page.late:
         lines.append(_("Not registered: %(n)s") % {"n": page.late})
+    if page.waiting:
+        lines.append(_("Code handed out, days not over: %(n)s") % {"n": page.waiting})
     if page.blocked:
         lines.append(_("The bot is blocked by: %(n)s") % {"n": page.blocked})
     if page.on_paper:
@@ -98,9 +110,10 @@ def _counts(page: ClassFamilies) -> list[str]:
     return lines if len(lines) > 1 else []
 
 
-def _opens(page: ClassFamilies, one: SilentFamily) -> Button:
+def _opens(page: ClassFamilies, sign: str, one: SilentFamily) -> Button:
+    """«! Петров К.» of a family that is to be called, also anew; «✓» while it is waited for."""
     data = FamilyPage(class_id=page.class_id, child_id=one.child_id)
-    return button(f"{'✓' if one.informed else '!'} {one.listed}", data)
+    return button(f"{sign} {one.listed}", data)
 
 
 def _lists(page: ClassFamilies) -> tuple[Row, ...]:
@@ -131,8 +144,10 @@ def unregistered(page: UnregisteredList, start: int, zone: ZoneInfo) -> Screen:
     lines = [f"<b>{head}</b>"]
     if page.people:
         lines += [cited(term, page.clause), *(_person(page, one, zone) for one in shown)]
-    else:
-        lines.append(_("Everybody who was expected has registered."))
+    elif not page.waiting:
+        lines.append(_("Everybody has registered, or gets results on paper."))
+    if page.waiting:
+        lines.append(_waited_for(page))
     if page.through_adult and any(one.role is Role.PUPIL for one in shown):
         lines.append(cited(_("Hand a small pupil's code to a parent"), "MAZ-4.4"))
     if page.may_hand and shown:
@@ -143,6 +158,16 @@ def unregistered(page: UnregisteredList, start: int, zone: ZoneInfo) -> Screen:
         text="\n".join(lines),
         rows=(*two_in_a_row(codes), *_more(page, start), _back(page.class_id)),
         object_id=str(page.class_id),
+    )
+
+
+def _waited_for(page: UnregisteredList) -> str:
+    """Say how many more have not registered, without being late."""
+    values = {"n": page.waiting}
+    if page.people:
+        return _("Others whose days are not over yet: %(n)s") % values
+    return (
+        _("Not registered yet: %(n)s. The days for it are not over, so nobody is late.") % values
     )
 
 
@@ -178,8 +203,11 @@ def blocked(page: BlockedList, zone: ZoneInfo) -> Screen:
     """Draw who has blocked the bot: nothing that is said reaches them."""
     head = _("%(class)s: the bot is blocked") % {"class": escape(page.class_name)}
     lines = [_blocked(page, one, zone) for one in page.guardians[:_MOST]]
-    if lines:
+    lines += and_more(len(page.guardians) - _MOST)
+    if any(one.informed_of_block is None for one in page.guardians):
         lines.append(_("Nothing reaches them until they open the chat again: please call."))
+    elif lines:
+        lines.append(_("Nothing reaches them until they open the chat again."))
     return Screen(
         kind="blocked",
         text="\n".join([f"<b>{head}</b>", *(lines or [_("Nobody has blocked the bot.")])]),
@@ -198,7 +226,10 @@ def _blocked(page: BlockedList, one: Guardian, zone: ZoneInfo) -> str:
         "relation": relation_name(one.relation),
         "day": plain_day(since),
     }
-    return _("· %(pupil)s, %(relation)s: since %(day)s") % values
+    if one.informed_of_block is None:
+        return _("· %(pupil)s, %(relation)s: since %(day)s") % values
+    values["informed"] = plain_day(one.informed_of_block.astimezone(zone).date())
+    return _("✓ %(pupil)s, %(relation)s: since %(day)s, informed on %(informed)s") % values
 
 
 def _family_of(page: BlockedList, one: Guardian) -> Button:

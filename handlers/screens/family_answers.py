@@ -1,5 +1,6 @@
 """What families answered about absences: today's list, and the word that rings."""
 
+from collections.abc import Sequence
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -9,12 +10,17 @@ from handlers.kit.callbacks import MyClass
 from handlers.kit.dates import hour, plain_day, weekday
 from handlers.kit.i18n import _
 from handlers.kit.phones import spaced
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Screen, button, two_in_a_row
-from handlers.screens.absence import said
+from handlers.screens.absence import brief, said
 from handlers.screens.reason_buttons import PupilReasons
 
 KIND = "answer"
 """The living message of an answer; its object id is alert and representative."""
+
+
+_ROOM = 3_800
+"""Characters of the list's lines: with its head the screen keeps within 4,000."""
 
 
 def listing(page: FamilyAnswers, zone: ZoneInfo) -> Screen:
@@ -23,7 +29,7 @@ def listing(page: FamilyAnswers, zone: ZoneInfo) -> Screen:
         "class": escape(page.class_name),
         "weekday": weekday(page.today),
     }
-    lines = [_line(page, one, zone) for one in page.answers[:20]]
+    lines = _lines(page, page.answers[:20], zone)
     buttons = {one.child_id: _pupil(page, one) for one in page.answers[:24]}
     return Screen(
         kind="family_answers",
@@ -39,7 +45,8 @@ def rung(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> Screen:
     head = escape(page.class_name)
     if page.is_past:
         head = f"{head}, {plain_day(page.today)}"
-    text = f"<b>{head}</b>\n{_line(page, one, zone)}"
+    words = f"\n«{quoted(one.words)}»" if one.words else ""
+    text = f"<b>{head}</b>\n{_line(page, one, zone, words)}"
     return Screen(
         kind=KIND,
         text=text,
@@ -48,7 +55,18 @@ def rung(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> Screen:
     )
 
 
-def _line(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> str:
+def _lines(page: FamilyAnswers, some: Sequence[FamilyAnswer], zone: ZoneInfo) -> list[str]:
+    """Words stand beside an answer while the screen has room: the pupil's page has them all."""
+    left = _ROOM - sum(len(_line(page, one, zone)) for one in some)
+    lines: list[str] = []
+    for one in some:
+        words = f"\n«{brief(one.words)}»" if one.words else ""
+        left -= len(words)
+        lines.append(_line(page, one, zone, words if left >= 0 else ""))
+    return lines
+
+
+def _line(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo, words: str = "") -> str:
     values = {
         "pupil": escape(page.listed.get(one.child_id, one.child.short)),
         "slot": one.slot,
@@ -57,6 +75,7 @@ def _line(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> str:
         "hour": hour(one.at, zone),
     }
     line = _("%(pupil)s, lesson %(slot)s: %(answer)s. %(who)s, %(hour)s") % values
+    line += words
     if one.answer is not Answer.UNKNOWN or page.is_past:
         return line
     call = _("The family does not know where the child is: please get in touch.")

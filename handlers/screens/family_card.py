@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from core.model.families import FamilyCard, Noted
 from core.model.guardians import Contact, Guardian
 from handlers.kit.clauses import cited
-from handlers.kit.dates import plain_day
+from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _
 from handlers.kit.phones import masked, spaced
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
@@ -32,6 +32,9 @@ def draw(card: FamilyCard, zone: ZoneInfo) -> Screen:
     if card.may_note and card.is_silent and card.shown.is_reached:
         words = _("Call or write, and note what came of it")
         lines += ["", cited(words, "BARS-CT-5")]
+    if card.may_note and card.is_informed:
+        words = _("No need to call again now. If nobody looks for %(long)s, you will be reminded.")
+        lines += ["", words % {"long": for_long(card.term)}]
     if card.history:
         lines += ["", *(_noted(one, zone) for one in card.history[:_HISTORY])]
     return Screen(

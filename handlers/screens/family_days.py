@@ -29,6 +29,7 @@ from handlers.screens.family_buttons import (
     siblings,
 )
 from handlers.screens.family_questions import ask_rows
+from handlers.screens.roll_words import room_words
 
 
 def day(page: ChildDay, zone: ZoneInfo, *, tells: bool = False) -> Screen:
@@ -59,7 +60,7 @@ def day(page: ChildDay, zone: ZoneInfo, *, tells: bool = False) -> Screen:
 
 
 def _lesson(one: OwnLesson, page: ChildDay, zone: ZoneInfo) -> str:
-    sign = "✓" if one.fact is not None else "·"
+    sign = "·" if one.fact in (None, Fact.ABSENT) else "✓"
     front = f"{sign} {one.slot}  {hour(one.starts, zone)}  {quoted(one.subject)}"
     parts = [" · ".join([front, *_changes(one)])]
     if one.is_held:
@@ -80,7 +81,7 @@ def _changes(one: OwnLesson) -> list[str]:
     """Say what the timetable does not promise by itself: where, who, and whether at all."""
     if not one.is_held:
         return [_not_held(one.status)]
-    room = [_("room %(room)s") % {"room": quoted(one.room)}] if one.room else []
+    room = [quoted(room_words(one.room))] if one.room else []
     return [*room, _("substitution")] if one.substituted else room
 
 

@@ -85,8 +85,11 @@ def _files(page: ChildTasks) -> Iterator[Button]:
     """Yield a button for each file of the tasks that have a tick, ten at most."""
     subjects = {task.homework_id: small(task.subject) for task in page.tasks[:_MOST]}
     shown = [one for one in page.files if one.object_id in subjects]
+    child_id = page.own.child.id
+    coming = Family(page="tasks", child_id=child_id)
+    here = _page(child_id, page.since) if page.since else coming
     for one in shown[:_MOST_FILES]:
-        yield file_button(one.id, one.kind, subjects[one.object_id])
+        yield file_button(one.id, one.kind, here, subjects[one.object_id])
 
 
 def toast(*, done: bool) -> str:

@@ -24,7 +24,7 @@ from handlers.screens.class_family_buttons import (
     FamilyPage,
     UnregisteredPage,
 )
-from handlers.screens.families import family_line
+from handlers.screens.families import and_more, family_line
 from handlers.screens.paper_buttons import PaperPage
 
 _MOST = 20
@@ -48,13 +48,15 @@ def soft(word: SoftWord) -> Screen:
 
 def for_lead(page: ClassFamilies, families: Iterable[SilentFamily]) -> Screen:
     """Draw which families of the class have not looked: one message for all."""
-    shown = list(families)[:_MOST]
+    silent = list(families)
+    shown = silent[:_MOST]
     words = _("%(class)s: families that have not looked for %(long)s") % {
         "class": escape(page.class_name),
         "long": for_long(page.term),
     }
     asks = _("Please call or write to them, and note what came of it")
     lines = [f"<b>{words}</b>", *(f"· {family_line(one)}" for one in shown)]
+    lines += and_more(len(silent) - _MOST)
     lines.append(cited(asks, "BARS-CT-5"))
     named = [
         button(one.listed, FamilyPage(class_id=page.class_id, child_id=one.child_id))
@@ -76,7 +78,7 @@ def for_head(found: Iterable[Silent], term: int) -> Screen:
         own = list(same)
         place = own[0].guardian.class_name
         names = ", ".join(escape(one.guardian.child.short) for one in own[:_MOST])
-        lines.append(f"{escape(place)}: {names}")
+        lines.append(" ".join([f"{escape(place)}: {names}", *and_more(len(own) - _MOST)]))
         buttons.append(button(place, FamiliesPage(class_id=class_id)))
     lines.append(_("The class teachers have been told before."))
     rows = tuple(tuple(buttons[i : i + 4]) for i in range(0, min(len(buttons), 100), 4))
@@ -91,7 +93,9 @@ def late(class_id: int, class_name: str, people: Iterable[Unregistered], term: i
         term,
     )
     lines = [f"<b>{escape(class_name)}</b>", cited(words, "MAZ-4.3")]
-    lines += [f"· {_person(one)}" for one in list(people)[:_MOST]]
+    late_ones = list(people)
+    lines += [f"· {_person(one)}" for one in late_ones[:_MOST]]
+    lines += and_more(len(late_ones) - _MOST)
     data = UnregisteredPage(class_id=class_id)
     return Screen(
         kind="unregistered_word",
@@ -111,11 +115,13 @@ def _person(one: Unregistered) -> str:
 def paper_due(page: PaperList, due: Iterable[PaperFamily]) -> Screen:
     """Draw for whom a sheet is to be printed and handed over."""
     words = _("%(class)s: sheets to print and hand over") % {"class": escape(page.class_name)}
+    waits = list(due)
     lines = [f"<b>{words}</b>"]
     lines += [
         _("· %(pupil)s: by %(day)s") % {"pupil": escape(one.listed), "day": plain_day(one.due)}
-        for one in list(due)[:_MOST]
+        for one in waits[:_MOST]
     ]
+    lines += and_more(len(waits) - _MOST)
     return Screen(
         kind="paper_due",
         text=cited("\n".join(lines), page.clause),

@@ -1,5 +1,6 @@
 """«Кого нет»: two names a row; each button says its state and carries the one that follows."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -9,7 +10,7 @@ from core.model.lesson import Fact, Seat
 from core.rules.roll import following, is_forewarned
 from handlers.kit.callbacks import LessonPage
 from handlers.kit.i18n import _
-from handlers.kit.quoting import quoted
+from handlers.kit.quoting import quoted, unstopped
 from handlers.kit.reply import Button, Row, Screen, Style, button, two_in_a_row
 from handlers.screens.doubts import doubted
 from handlers.screens.roll_words import fact_sign, heading, hint
@@ -81,17 +82,22 @@ def _text(shown: Grid, zone: ZoneInfo) -> str:
     lines += doubted(shown, zone)
     lines += [_asked(one) for one in shown.asked[:SHOWN_ASKED]]
     if shown.unknown:
-        names = ", ".join(quoted(one) for one in shown.unknown)
+        names = _typed(shown.unknown)
         lines.append(_("Nobody fits: %(names)s. Please tap the name.") % {"names": names})
     if shown.unlettered:
-        names = ", ".join(quoted(one) for one in shown.unlettered)
+        names = _typed(shown.unlettered)
         lines.append(_("No letter stands before: %(names)s. Please tap.") % {"names": names})
     if shown.unclear:
-        names = ", ".join(quoted(one) for one in shown.unclear)
+        names = _typed(shown.unclear)
         lines.append(_("Can be read in two ways: %(names)s. Please tap.") % {"names": names})
     if shown.touched:
         lines.append(_("Nothing is recorded until you save."))
     return "\n".join(lines)
+
+
+def _typed(names: Sequence[str]) -> str:
+    """Return typed names as the last words of a sentence."""
+    return unstopped(", ".join(quoted(one) for one in names))
 
 
 def _asked(question: Asked) -> str:

@@ -23,16 +23,19 @@ def _with_families(words: str, role: Role) -> str:
     more = {
         Role.PARENT: _(
             "There are days and weeks with every change, homework to tick, marks with their "
-            "mean. Under a corrected mark «Why corrected?» asks the teacher."
+            "average. Under a corrected mark «Why corrected?» asks the teacher."
         ),
         Role.PUPIL: _("Homework can be ticked as done: at home they see that."),
         Role.TEACHER: _(
             "«Write to the family» on the page of a lesson sends thanks or a calm note. "
             "Questions of families stand in /menu until they are answered."
         ),
-        Role.CLASS_TEACHER: _("«Teachers' notes» in «My class»: what was written home.")
+        Role.CLASS_TEACHER: _("«Teachers' notes» there: what was written home.")
         + _("\n«The week»: who missed how much and why, by week, month or period.")
-        + _(" Once a week I name the absences without a reason.")
+        + _(
+            " If absences of the week still lack a reason on the day when reasons are due "
+            "(usually Friday), I remind you of them that day."
+        )
         + "\n"
         + _("«I shall be away»: a colleague leads the class until the day you name."),
     }
@@ -56,7 +59,7 @@ def _teacher() -> str:
         "Five minutes after the bell the lesson's form comes by itself: «Everybody is here», or "
         "mark who is not. /menu shows today's lessons, with what is still missing.\n"
         "Marks: the lesson's button, or one line typed into the open lesson: Ivanov 5, Petrova "
-        "4 5, Sidorov н. The kind of work may stand first: control Ivanov 4.\n"
+        "4 5, Sidorov н. The kind of work may stand first: test Ivanov 4.\n"
         "Nothing is in the journal until you press «Save». A slip can be taken back at once.\n"
         "/works: tests that are planned, and those that wait for marks. A test is planned on the "
         "page of its lesson; the morning before its term, on the day and after it I remind you. "
@@ -67,9 +70,9 @@ def _teacher() -> str:
 def _class_teacher() -> str:
     return _(
         "<b>Class teacher</b>\n"
-        "«My class» shows who is absent today, what parents answered, and where a reason is "
-        "missing, which marks are overdue, and the plan of tests. There you also hand out codes "
-        "to families."
+        "The button of your class, such as «My 7Б», shows who is absent today, what parents "
+        "answered, and where a reason is missing, which marks are overdue, and the plan of "
+        "tests. There you also hand out codes to families."
     ) + _(
         "\n«Families»: who has not looked for long, who has not registered, who gets results on "
         "paper."

@@ -1,34 +1,27 @@
 """Homework of a lesson: the prompt, what was set, why it can be changed no more."""
 
-from collections.abc import Iterable
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
-from core.model.files import Attached, FileKind
+from core.model.files import Attached
 from core.model.lesson import Lesson
-from core.model.lesson_texts import HomeworkSight, TextSaved
-from core.model.lesson_texts import InParallel as Given
+from core.model.lesson_texts import FileOut, HomeworkSight, TextSaved
 from handlers.kit.callbacks import ForSomePage, HomeworkPage, LessonPage, MarksPage
 from handlers.kit.dates import hour, short_day
-from handlers.kit.i18n import _, ngettext
+from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
-from handlers.screens import refusals
+from handlers.screens import homework_files, homework_task, refusals
 from handlers.screens.absence import small
-from handlers.screens.files import file_button
+from handlers.screens.homework_files import TakeFileOut
+from handlers.screens.homework_parallel import in_parallel
 from handlers.screens.text_words import dated_line, open_until, take_back
 
 
 class NoHomework(CallbackData, prefix="nh"):
     """Say that nothing is set at this lesson, over homework of this version."""
-
-    lesson_id: int
-    version: int
-
-
-class InParallel(CallbackData, prefix="jp"):
-    """Set the homework of this version in the parallel classes too."""
 
     lesson_id: int
     version: int
@@ -59,17 +52,24 @@ def prompt(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
     lines = [dated_line(sight.lesson, _("homework"))]
     if sight.text is not None:
         lines.append(_("Written now: %(text)s") % {"text": _text(sight.text)})
-    if sight.files:
-        lines.append(_files(len(sight.files)))
+    lines += homework_files.listed(sight.files)
+    tasks, opens = homework_task.found(sight.some)
+    lines += tasks
     if sight.closed is not None:
         lines.append(refusals.words(sight.closed, zone))
         rows: tuple[Row, ...] = ()
     else:
         lines.append(asked(sight))
         rows = ways(sight)
-    files = two_in_a_row(file_button(one.id, one.kind, str(n)) for n, one in numbered(sight.files))
+    here = HomeworkPage(lesson_id=sight.lesson.id)
+    out = partial(_out, sight) if sight.closed is None else None
+    files = homework_files.rows(sight.files, here, out)
     back: Row = (button(_("‹ Back"), LessonPage(lesson_id=sight.lesson.id)),)
-    return _screen(sight.lesson.id, lines, (*rows, *files, back))
+    return _screen(sight.lesson.id, lines, (*rows, *files, *opens, back))
+
+
+def _out(sight: HomeworkSight, file: Attached) -> TakeFileOut:
+    return TakeFileOut(lesson_id=sight.lesson.id, attachment_id=file.id, version=sight.version)
 
 
 def asked(sight: HomeworkSight) -> str:
@@ -98,11 +98,6 @@ def ways(sight: HomeworkSight) -> tuple[Row, ...]:
     return two_in_a_row(found)
 
 
-def numbered(files: tuple[Attached, ...]) -> Iterable[tuple[int, Attached]]:
-    """Number the files from 1."""
-    return enumerate(files, 1)
-
-
 def due_lessons(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
     """Draw the lessons for which homework may be set, the chosen one marked."""
     lesson_id = sight.lesson.id
@@ -119,19 +114,6 @@ def due_lessons(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
     return _screen(lesson_id, lines, (*rows, back))
 
 
-def see_file(kind: FileKind) -> str:
-    """Return the words that stand for homework which is a file alone; records are Russian."""
-    return {
-        FileKind.PHOTO: _("see the photo"),
-        FileKind.DOCUMENT: _("see the file"),
-        FileKind.VOICE: _("listen to the voice message"),
-    }[kind]
-
-
-def _files(count: int) -> str:
-    return ngettext("%(n)d file hangs on it.", "%(n)d files hang on it.", count)
-
-
 def saved(done: TextSaved, zone: ZoneInfo) -> Screen:
     """Say what was set, for when, and until when it may be changed."""
     lesson_id = done.lesson.id
@@ -139,30 +121,35 @@ def saved(done: TextSaved, zone: ZoneInfo) -> Screen:
         dated_line(done.lesson, _("homework")),
         _said(done),
         _is_over() if done.now and done.due_over else "",
-        _files(done.files) if done.files else "",
+        homework_files.hung(done.files) if done.files else "",
         _("You can send more files for it now.") if done.now else "",
         open_until(done.until, done.slip_until, done.clause, zone),
     ]
     buttons: Row = (button(_("Correct"), HomeworkPage(lesson_id=lesson_id)),)
-    if done.slip_until is not None and done.was != done.now:
+    if done.slip_until is not None and done.changed:
         undo = TakeHomeworkBack(lesson_id=lesson_id, version=done.version)
         buttons = (*buttons, button(take_back(done.slip_until, zone), undo))
-    more = InParallel(lesson_id=lesson_id, version=done.version)
-    label = _("The same for %(classes)s") % {"classes": ", ".join(done.parallels)}
-    parallel: tuple[Row, ...] = ((button(label, more, "primary"),),) if done.parallels else ()
+    parallel = in_parallel(lesson_id, done.version, done.parallels)
     return _screen(lesson_id, lines, (*parallel, buttons, _ways_on(done)))
 
 
-def given_in_parallel(done: Given) -> Screen:
-    """Say which classes have it now, each for its own next lesson, and which had some."""
-    lines = [dated_line(done.lesson, _("homework")), quoted(done.text)]
-    lines += [f"✓ {name}: {short_day(due.day)}" for name, due in done.given]
-    if done.had:
-        had = {"classes": ", ".join(done.had)}
-        lines.append(_("Had homework already, left as it was: %(classes)s.") % had)
-    return _screen(
-        done.lesson.id, lines, ((button(_("‹ Back"), LessonPage(lesson_id=done.lesson.id)),),)
-    )
+def file_out(out: FileOut, zone: ZoneInfo) -> Screen:
+    """Say which file is out and what stands now; another one may be sent at once."""
+    done, file = out.saved, homework_files.named(out.file)
+    lesson_id = done.lesson.id
+    lines = [
+        dated_line(done.lesson, _("homework")),
+        _("Taken out: %(number)d. %(file)s") % {"number": out.number, "file": file},
+        _said(done) if done.now else _("There was nothing else in it, so nothing is said now."),
+        homework_files.hung(done.files) if done.files else "",
+        _("You can send another file or a new text now."),
+        open_until(done.until, done.slip_until, done.clause, zone),
+    ]
+    row: Row = (button(_("‹ Back"), HomeworkPage(lesson_id=lesson_id)),)
+    if done.slip_until is not None:
+        undo = TakeHomeworkBack(lesson_id=lesson_id, version=done.version)
+        row = (*row, button(take_back(done.slip_until, zone), undo))
+    return _screen(lesson_id, lines, (row,))
 
 
 def taken_back(done: TextSaved) -> Screen:
@@ -171,7 +158,8 @@ def taken_back(done: TextSaved) -> Screen:
         said = _("Taken back. Nothing is said of homework yet.")
     else:
         said = _("Taken back. The homework is again: %(text)s") % {"text": _text(done.now)}
-    lines = [dated_line(done.lesson, _("homework")), said]
+    files = homework_files.hung(done.files) if done.files else ""
+    lines = [dated_line(done.lesson, _("homework")), said, files]
     return _screen(done.lesson.id, lines, (_ways_on(done),))
 
 

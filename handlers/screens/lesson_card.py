@@ -27,7 +27,7 @@ from handlers.screens.classes import ClassDayPage
 from handlers.screens.mark_words import shortly
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.refusal_words import consents
-from handlers.screens.roll_words import listed, not_held, stated, timed_heading
+from handlers.screens.roll_words import listed, not_held, room_words, stated, timed_heading
 from handlers.screens.text_words import take_back
 from handlers.screens.written_words import written_lines
 
@@ -62,7 +62,7 @@ def _where(shown: LessonSight) -> str:
     day = full_day(shown.lesson.day)
     if not shown.lesson.room:
         return day
-    return _("%(day)s · room %(room)s") % {"day": day, "room": escape(shown.lesson.room)}
+    return f"{day} · {escape(room_words(shown.lesson.room))}"
 
 
 def _whose(shown: LessonSight) -> list[str]:

@@ -43,6 +43,8 @@ def _whole(shown: Morning) -> list[str]:
         return [_("No lessons on this day.")]
     pupils = sum(one.pupils for one in done)
     absent = [one for own in done for one in own.absent]
+    if not pupils:
+        return []
     facts = {"absent": len(absent), "pupils": pupils}
     lines = [_("By the second lesson %(absent)d of %(pupils)d are absent.") % facts]
     if shown.names and absent:
@@ -52,7 +54,7 @@ def _whole(shown: Morning) -> list[str]:
 
 
 def _classes(shown: Morning) -> list[str]:
-    return [_class(one, names=shown.names) for one in shown.classes if one.recorded]
+    return [_class(one, names=shown.names) for one in shown.classes if one.recorded and one.pupils]
 
 
 def _class(one: ClassMorning, *, names: bool) -> str:

@@ -9,7 +9,7 @@ from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Screen
 from handlers.screens import my_class_rows, overdue
-from handlers.screens.absence import all_said, reason
+from handlers.screens.absence import all_said, brief, reason
 from handlers.screens.families import not_looked
 from handlers.screens.notice_words import lessons, what
 from handlers.screens.roll_words import ordinals
@@ -21,6 +21,9 @@ _FRIDAY = 5
 
 _MOST = 30
 """Pupils named in the text; the screen keeps within 4,000 characters."""
+
+_WORDS = 40
+"""Characters of a family's own words beside a name; the pupil's page has them whole."""
 
 
 def draw(day: ClassDay, *, leads: bool) -> Screen:
@@ -54,7 +57,7 @@ def _stands_in(day: ClassDay) -> list[str]:
     if not day.stands_in:
         return [sentence(one, day.day)]
     values = {"days": days(one, day.day), "name": escape(one.lead.initials)}
-    return [_("You lead the class %(days)s. Class teacher: %(name)s.") % values]
+    return [_("You lead the class %(days)s. Class teacher: %(name)s") % values]
 
 
 def _recorded(day: ClassDay) -> str:
@@ -88,7 +91,8 @@ def why(one: PupilDay) -> str:
     if set_ones and None not in one.reasons:
         return _until(", ".join(sorted(reason(kind) for kind in set_ones)), set_ones, one)
     if one.answers:
-        return _("at home they say %(answer)s") % {"answer": all_said(one.answers)}
+        answered = _("at home they say %(answer)s") % {"answer": all_said(one.answers)}
+        return ": ".join([answered, *(f"«{brief(words, _WORDS)}»" for words in one.words[:1])])
     if one.notices:
         return _("told beforehand: %(what)s") % {"what": what(one.notices[0].wish)}
     return _("the reason is not known")

@@ -138,7 +138,10 @@ def preview(sight: NoteSight) -> Screen:
         _("About: %(names)s") % {"names": _names(sight.chosen)},
         f"«{quoted(draft.text or '')}»",
         "",
-        _("The family reads it in the summary of the day, the class teacher in «My class»."),
+        _(
+            "The family reads it in the summary of the day, the class teacher on the page of the "
+            "class."
+        ),
     ]
     other = button(_("Another text"), NoteOf(lesson_id=lesson_id, kind=kind))
     save = button(_("Send"), SaveNote(lesson_id=lesson_id, version=draft.number), "success")

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
 
+from aiogram.filters.callback_data import CallbackData
+
 from core.model.lesson import Reason
 from core.model.notices import Notice, NoticeKind, NoticeReason, NoticeState, Wish
 from core.rules.notices import means
 from handlers.kit.dates import dated, hour, short_day
-from handlers.kit.i18n import _
+from handlers.kit.i18n import _, ngettext
 from handlers.kit.phones import spaced
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, two_in_a_row
@@ -107,9 +109,16 @@ def letter(notice: Notice) -> str:
     return _LETTERS[means(notice.wish)]
 
 
-def papers(notice: Notice) -> tuple[Row, ...]:
-    """Return a button for each paper that the family has sent."""
-    return two_in_a_row(file_button(one.id, one.kind) for one in notice.files)
+def papers(notice: Notice, back: CallbackData) -> tuple[Row, ...]:
+    """Return a button for each paper that the family has sent; `back`: the page they are on."""
+    return two_in_a_row(file_button(one.id, one.kind, back) for one in notice.files)
+
+
+def along(papers: int) -> list[str]:
+    """«✓ Приложена 1 бумага», of a notice that is still asked for."""
+    if not papers:
+        return []
+    return [ngettext("✓ %(n)d paper goes with it", "✓ %(n)d papers go with it", papers)]
 
 
 def label(notice: Notice, name: str) -> str:

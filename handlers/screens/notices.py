@@ -29,7 +29,7 @@ from handlers.screens.notice_buttons import (
     WithdrawNotice,
     packed,
 )
-from handlers.screens.notice_words import capital, label, near_day, papers, told, when
+from handlers.screens.notice_words import along, capital, label, near_day, papers, told, when
 
 KIND = "notice"
 """The living message of a notice at home; its object id is the notice's."""
@@ -86,8 +86,10 @@ def _days(child: Foreseeable, today: date, *, named: bool) -> Iterator[Row]:
     )
 
 
-def reasons(page: ChildDaySlots, until: date, slots: tuple[int | None, int | None]) -> Screen:
-    """Ask why: a reason tells the school at once."""
+def reasons(
+    page: ChildDaySlots, until: date, slots: tuple[int | None, int | None], papers: int = 0
+) -> Screen:
+    """Ask why: a reason tells the school at once; so many `papers` go with it."""
     since = page.day
     on = near_day(since, page.today)
     if until != since:
@@ -120,11 +122,17 @@ def reasons(page: ChildDaySlots, until: date, slots: tuple[int | None, int | Non
         ),
         (why(NoticeReason.OTHER, _("Another reason…")),),
     ]
-    if since == until and slots == (None, None) and len(page.slots) > 1:
-        part = NoticeSlots(child_id=page.child_id, day=since.toordinal())
-        rows.append((button(_("Not the whole day…"), part),))
-    lines = [_heading(page), f"{capital(on)}. " + _("Why will the child be away?")]
+    if since == until and slots == (None, None):
+        rows += _part(page)
+    ask = _("Why will the child be away?")
+    lines = [_heading(page), *along(papers), f"{capital(on)}. {ask}"]
     return _asked(lines, rows, page.child_id)
+
+
+def _part(page: ChildDaySlots) -> list[Row]:
+    """Return the way to name some lessons of the day, where there are several."""
+    part = NoticeSlots(child_id=page.child_id, day=page.day.toordinal())
+    return [(button(_("Not the whole day…"), part),)] if len(page.slots) > 1 else []
 
 
 def _heading(page: ChildDaySlots) -> str:
@@ -164,22 +172,23 @@ def choose_slots(page: ChildDaySlots, first: int) -> Screen:
     return _asked(lines, list(two_in_a_row(buttons)), page.child_id)
 
 
-def ask_days(first: str) -> Screen:
-    """Ask for days to be typed."""
+def ask_days(first: str, papers: int = 0) -> Screen:
+    """Ask for days to be typed; a paper may be sent already."""
     text = _(
         "<b>%(child)s</b>: which days? Type one, such as 27.11, or the first and the last: "
         "27.11-30.11."
     )
     return Screen(
         kind="notice_days",
-        text=text % {"child": quoted(first)},
+        text="\n".join([*along(papers), text % {"child": quoted(first)}]),
         rows=((button(_("‹ Back"), NoticesHome()),),),
     )
 
 
-def ask_other() -> Screen:
+def ask_other(papers: int = 0) -> Screen:
     """Ask for the reason in the family's own words."""
-    text = _("Please write in a few words why: the class teacher reads it as it is.")
+    ask = _("Please write in a few words why: the class teacher reads it as it is.")
+    text = "\n".join([*along(papers), ask])
     return Screen(kind="notice_other", text=text, rows=((button(_("‹ Back"), NoticesHome()),),))
 
 
@@ -202,7 +211,7 @@ def own(page: NoticePage) -> Screen:
     """Draw the notice as its family sees it."""
     notice = page.notice
     head = f"<b>{quoted(notice.child.first)}, {escape(notice.class_name)}</b>"
-    rows = list(papers(notice))
+    rows = list(papers(notice, OwnNotice(notice_id=notice.id)))
     if notice.counts and notice.wish.until >= page.today:
         rows.append((button(_("Add words or a paper"), AddToNotice(notice_id=notice.id)),))
     if page.withdraws:

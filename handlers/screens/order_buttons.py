@@ -68,6 +68,14 @@ class PrintCards(CallbackData, prefix="ex"):
     version: int
 
 
+class PrintExpired(CallbackData, prefix="ez"):
+    """Issue new codes for those of a class that are out of date, and send the cards."""
+
+    class_id: int
+    first: int
+    version: int
+
+
 class WaitingCodes(CallbackData, prefix="ew"):
     """Open the unused codes: by class (0), or a page of one class or of the staff."""
 

@@ -12,6 +12,7 @@ from core.rules.reasons import friday_of
 from handlers.kit.callbacks import MyClass
 from handlers.kit.dates import full_day, plain_day, said_day, short_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens import absence
 from handlers.screens.absence import all_said
@@ -81,6 +82,7 @@ def pupil(class_id: int, one: PupilDay) -> Screen:
         lines.append(_("Known: %(why)s.") % {"why": why(one)})
     if one.answers:
         lines.append(_("At home they say %(answer)s.") % {"answer": all_said(one.answers)})
+        lines += [f"«{quoted(words)}»" for words in one.words]
     for notice in one.notices:
         lines += [_("Told beforehand:"), *told(notice, one.day)]
     lines.append(_("The upper row sets the reason for the whole day."))
@@ -119,7 +121,7 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
             "days": when(notice.wish, one.day),
         }
         yield (button(words, ReasonByNotice(notice_id=notice.id), "primary"),)
-        yield from papers(notice)
+        yield from papers(notice, PupilReasons(**of_day))
     friday = friday_of(one.day)
     if friday != one.day:
         words = _("%(sign)s until %(day)s")

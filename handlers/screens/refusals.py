@@ -1,6 +1,7 @@
 """Every refusal in words, with the way on: the one table, and a test that none is missing."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -130,6 +131,11 @@ def _ways_on(refusal: Refusal) -> tuple[Row, ...]:
     if isinstance(refusal, errors.TooLate) and refusal.mends:
         return ((button(_("Correct"), GridPage(lesson_id=lesson_id), "primary"),), back)
     return (back,)
+
+
+def above(refusal: Refusal, zone: ZoneInfo, page: Screen) -> Screen:
+    """Draw the refusal's words above the page that asked, with the page's own buttons."""
+    return replace(page, text=f"{words(refusal, zone)}\n\n{page.text}")
 
 
 def saved_already() -> str:

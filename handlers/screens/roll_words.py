@@ -1,5 +1,6 @@
 """Words about a lesson and its pupils that several screens say alike; all HTML-safe."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from html import escape
@@ -12,6 +13,9 @@ from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
 
 _NEAR = timedelta(days=6)
+
+_NAME = re.compile(r"[^\W\d_]{3}")
+"""Three letters in a row: a room's name. «21», «21а», «Б-204» are numbers."""
 
 
 def fact_sign(fact: Fact) -> str:
@@ -29,6 +33,11 @@ def group_of(lesson: Lesson) -> str:
     """«1 группа», nothing for the whole class; a subgroup that has only a number is «гр. 1»."""
     group = lesson.subgroup or ""
     return _("gr. %(number)s") % {"number": group} if group.isdigit() else group
+
+
+def room_words(room: str) -> str:
+    """«каб. 21»; «Малый зал», which is a name and no number, stands alone; plain text."""
+    return room if _NAME.search(room) else _("room %(room)s") % {"room": room}
 
 
 def ordinal(lesson: Lesson) -> str:

@@ -5,7 +5,7 @@ from handlers.kit.i18n import _
 
 def unfit() -> dict[str, str]:
     """Return the words by code; `%(limit)s`, `%(typed)s` and `%(first)s` stand for the facts."""
-    return {
+    return _of_lines() | {
         "not_text": _("Text is due here. Please write it in words, without files."),
         "day_past": _("That day is over: nothing about it can be decided any more."),
         "no_school_year": _("That day lies in no school year. Please choose another one."),
@@ -16,19 +16,12 @@ def unfit() -> dict[str, str]:
         "file_too_large": _(
             "The file is too large: %(limit)s MB fit. Please send a smaller one, or a photo."
         ),
+        "file_kind": _(
+            "Programs, archives and the like are not taken. Please send a document, a "
+            "spreadsheet, a presentation or a picture: PDF, DOCX, XLSX, PPTX, JPG."
+        ),
         "file_empty": _("There is nothing in this file. Please send it once more."),
         "too_far": _("That is too far ahead: %(limit)s lessons ahead at the most."),
-        "no_pupil": _(
-            "No name begins like this: %(typed)s\nTo mark somebody, write “н” and the surname, or "
-            "its first letters."
-        ),
-        "no_letter": _(
-            "To mark somebody, write “н %(first)s” (absent) or “о %(first)s” (late). Whoever is "
-            "here needs no mark."
-        ),
-        "no_lesson": _(
-            "You have no lesson just now, so nothing is recorded. Please open the lesson first."
-        ),
         "no_place": _("The work cannot go to that lesson. Please choose one from the list."),
         "outcome": _("That cannot be noted here. Please open the family again."),
         "registered": _("This parent is registered already. Please choose «Asks for paper»."),
@@ -41,5 +34,26 @@ def unfit() -> dict[str, str]:
         ),
         "stand_in_long": _(
             "That is too far ahead: %(limit)s days at the most. Please choose a nearer day."
+        ),
+    }
+
+
+def _of_lines() -> dict[str, str]:
+    """Return the words about a line typed into a lesson."""
+    return {
+        "no_pupil": _(
+            "No name begins like this: %(typed)s\nTo mark somebody, write “н” and the surname, or "
+            "its first letters."
+        ),
+        "no_value": _(
+            "No mark stands in this line: %(typed)s\nWrite the surname and the mark, as in: "
+            "Ivanov 5, Petrova 4 5"
+        ),
+        "no_letter": _(
+            "To mark somebody, write “н %(first)s” (absent) or “о %(first)s” (late). Whoever is "
+            "here needs no mark."
+        ),
+        "no_lesson": _(
+            "You have no lesson just now, so nothing is recorded. Please open the lesson first."
         ),
     }

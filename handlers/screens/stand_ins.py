@@ -37,7 +37,7 @@ def classes(found: LedClasses, today: date) -> Screen:
 
 def sentence(one: StandIn, today: date) -> str:
     """«7Б до пт 04.12 ведёт Орлова О. П.», HTML."""
-    return _("%(class)s is led %(days)s by %(name)s.") % {
+    return _("%(class)s is led %(days)s by %(name)s") % {
         "class": escape(one.class_name),
         "days": days(one, today),
         "name": escape(one.name.initials),
@@ -140,7 +140,7 @@ def done(sight: StandInSight, named: Named) -> Screen:
     lines = [f"✓ {sentence(one, sight.today)}"]
     if named.replaced is not None:
         replaced = escape(named.replaced.initials)
-        lines.append(_("This takes the place of %(name)s.") % {"name": replaced})
+        lines.append(_("This takes the place of %(name)s") % {"name": replaced})
     lines.append(_where())
     if sight.own:
         lines.append(_("All that was open to you stays open."))
@@ -153,7 +153,7 @@ def over(sight: StandInSight, was: StandIn) -> Screen:
     if sight.own:
         said = _("✓ %(class)s is yours again: letters about the class come to you.")
     else:
-        said = _("✓ %(class)s is led by its class teacher again: %(name)s.")
+        said = _("✓ %(class)s is led by its class teacher again: %(name)s")
     values = {"class": escape(was.class_name), "name": escape(was.lead.initials)}
     return _screen(was.class_id, [said % values], (_back(sight),))
 

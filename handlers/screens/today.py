@@ -17,7 +17,7 @@ from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_ro
 from handlers.screens import odd_days
 from handlers.screens.fixes import waiting
 from handlers.screens.questions import OpenQuestions
-from handlers.screens.roll_words import not_held, ordinal, place
+from handlers.screens.roll_words import not_held, ordinal, place, room_words
 from handlers.screens.waiting_works import work_lines, work_rows
 
 DONE, MISSING, RUNS = "✓", "·", "▶"
@@ -177,7 +177,7 @@ def _notes(one: DayLesson) -> list[str]:
         return [not_held(lesson).rstrip(".").lower()]
     if one.given_away:
         return [_("given to a substitute")]
-    notes = [_("room %(room)s") % {"room": lesson.room}] if lesson.room else []
+    notes = [room_words(lesson.room)] if lesson.room else []
     return [*notes, _("substitution")] if lesson.substitute_id else notes
 
 

@@ -70,9 +70,11 @@ def sheet_button(one: OpenWork, kinds: KindNames, *, overdue: bool) -> Button:
     """«! 7Б · Алгебра, контр. · 20 из 22», alone in its row."""
     work, progress = one.work, one.progress
     sign = "! " if overdue else ""
-    counted = _("%(graded)d of %(wrote)d") % {"graded": progress.graded, "wrote": progress.wrote}
     what = f"{_clipped(work.lesson.subject)}, {short_word(work.kind, kinds)}"
-    label = f"{sign}{place(work.lesson)} · {what} · {counted}"
+    label = f"{sign}{place(work.lesson)} · {what}"
+    if progress.wrote:
+        counted = {"graded": progress.graded, "wrote": progress.wrote}
+        label += " · " + _("%(graded)d of %(wrote)d") % counted
     data = MarksPage(lesson_id=work.lesson.id, kind=work.kind)
     return button(label, data, "primary" if overdue else None)
 

@@ -30,11 +30,18 @@ def short_word(kind: str, kinds: KindNames) -> str:
 
 
 def named(work: WrittenWork, kinds: KindNames) -> str:
-    """«контрольная работа «Дроби»»."""
-    word = quoted(kind_word(work.kind, kinds))
+    """«контрольная работа «Дроби»»; a title that names the kind itself stands alone."""
+    word = kind_word(work.kind, kinds)
     if work.title is None:
-        return word
-    return _("%(work)s “%(title)s”") % {"work": word, "title": quoted(work.title)}
+        return quoted(word)
+    if work.title.lower().startswith(word.lower()):
+        return titled(work)
+    return _("%(work)s “%(title)s”") % {"work": quoted(word), "title": quoted(work.title)}
+
+
+def titled(work: WrittenWork) -> str:
+    """«Дроби», in quotes, where the kind stands beside it already; nothing without a title."""
+    return _("“%(title)s”") % {"title": quoted(work.title)} if work.title else ""
 
 
 def where(lesson: Lesson) -> str:
@@ -68,7 +75,9 @@ def warnings(lesson: Lesson, others: Iterable[WrittenWork], kinds: KindNames) ->
 def marks_of(one: OpenWork) -> str:
     """«отметки 20 из 22, должны 2»."""
     facts = {"graded": one.progress.graded, "wrote": one.progress.wrote}
-    said = _("marks %(graded)d of %(wrote)d") % facts
+    said = (
+        _("marks %(graded)d of %(wrote)d") % facts if one.progress.wrote else _("nobody wrote it")
+    )
     if one.progress.owe:
         said += _(", %(owe)d owe it") % {"owe": one.progress.owe}
     return said

@@ -37,7 +37,7 @@ from handlers.screens.work_buttons import (
     RenameWork,
     RestoreWork,
 )
-from handlers.screens.work_words import due, kind_word, listing, named, warnings, when
+from handlers.screens.work_words import due, kind_word, listing, named, titled, warnings, when
 
 
 def kinds(page: LessonWorks) -> Screen:
@@ -81,7 +81,7 @@ def page(sight: WorkSight, said: str = "") -> Screen:
     lesson = sight.work.lesson
     lines = (
         first_line(lesson, kind_word(sight.work.kind, sight.kinds)),
-        said or named(sight.work, sight.kinds),
+        said or titled(sight.work),
         when(lesson),
         not_held(lesson),
         due(sight.work, sight.clause),
@@ -124,7 +124,7 @@ def ask_title(sight: WorkSight) -> Screen:
     work = sight.work
     lines = (
         first_line(work.lesson, kind_word(work.kind, sight.kinds)),
-        _("Now: %(work)s.") % {"work": named(work, sight.kinds)},
+        _("Now: %(work)s.") % {"work": titled(work) or _("no title")},
         _("Send the title in one message."),
     )
     back: Row = (button(_("‹ Back"), WorkPage(work_id=work.id)),)
@@ -178,7 +178,8 @@ def _pupils(sight: WorkSight) -> list[str]:
     if not sight.begun:
         return []
     facts = {"graded": sight.progress.graded, "wrote": sight.progress.wrote}
-    said = [_("Marks: %(graded)d of %(wrote)d.") % facts]
+    counted = _("Marks: %(graded)d of %(wrote)d.") % facts
+    said = [counted if sight.progress.wrote else _("Nobody wrote it.")]
     if sight.left and sight.progress.graded:
         said.append(_("No mark yet: %(names)s") % {"names": listing(sight.left)})
     if sight.owe:

@@ -7,9 +7,9 @@ from aiogram.types import CallbackQuery
 
 from core.journal import Journal
 from core.model.family_codes import FamilyMember, PrintedCards
-from core.model.invitations import NewCode
+from core.model.invitations import HeldRole, NewCode
 from core.model.people import Actor
-from core.model.roles import Role
+from core.model.waiting import STAFF_GROUP
 from core.services.cabinets import person_card
 from core.services.cards import Wanted, cards_sight, print_cards
 from core.services.family_codes import family_codes
@@ -19,7 +19,7 @@ from core.services.waiting_codes import waiting_groups, waiting_page
 from handlers.kit.callbacks import InvitedPerson
 from handlers.kit.once import once
 from handlers.kit.place import own_username
-from handlers.kit.reply import Reply
+from handlers.kit.reply import Reply, Row
 from handlers.kit.roles import role_of
 from handlers.papers.cards import Card, cards_pdf
 from handlers.screens import cards as cards_screen
@@ -32,6 +32,7 @@ from handlers.screens.order_buttons import (
     HandNext,
     LostPhone,
     PrintCards,
+    PrintExpired,
     WaitingCodes,
 )
 
@@ -91,35 +92,51 @@ async def printed(
     callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: PrintCards
 ) -> Reply:
     """Issue the codes and send the cards: four sheets take less than a second (DECISIONS)."""
-    class_id, child_id = callback_data.class_id, callback_data.child_id
-    wanted = Wanted(**callback_data.model_dump())
+    return await _printed(callback, journal, actor, Wanted(**callback_data.model_dump()))
+
+
+@router.callback_query(PrintExpired.filter())
+async def renewed(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: PrintExpired
+) -> Reply:
+    """Issue new codes in place of those that are out of date, and send the cards."""
+    wanted = Wanted(**callback_data.model_dump(), expired=True)
+    return await _printed(callback, journal, actor, wanted)
+
+
+async def _printed(
+    callback: CallbackQuery, journal: Journal, actor: Actor, wanted: Wanted
+) -> Reply:
     done = await once(print_cards(journal, actor, wanted=wanted))
     if done is None:
-        shown = await cards_sight(journal, actor, class_id=class_id, child_id=child_id)
+        place = {"class_id": wanted.class_id, "child_id": wanted.child_id}
+        shown = await cards_sight(journal, actor, **place, expired=wanted.expired)
         return Reply(screen=cards_screen.cards(shown), toast=cards_screen.not_shown(), alert=True)
     listed = _cards(done, await own_username(callback), journal)
-    paper = await asyncio.to_thread(cards_pdf, listed, "")
+    paper = await asyncio.to_thread(cards_pdf, listed)
     return Reply(screen=cards_screen.printed(done, paper), keep=True)
 
 
 def _cards(done: PrintedCards, username: str, journal: Journal) -> list[Card]:
     pairs = zip(done.part.people, done.codes, strict=True)
-    return [_card(one, code, done.sight.class_name, username, journal) for one, code in pairs]
+    return [_card(one, code, username, journal) for one, code in pairs]
 
 
-def _card(
-    one: FamilyMember, code: NewCode, class_name: str, username: str, journal: Journal
-) -> Card:
-    child = f"{one.child.surname} {one.child.first}"
-    place = class_name if one.role is Role.PUPIL else f"{class_name}, {child}".strip(", ")
+def _card(one: FamilyMember, code: NewCode, username: str, journal: Journal) -> Card:
     return Card(
         name=one.name.full,
-        place=place,
+        opens="; ".join(dict.fromkeys(_opened(held) for held in one.held)),
         role=one.role,
         code=code.code,
         link=f"https://t.me/{username}?start={code.link}",
         until=code.expires_at.astimezone(journal.clock.zone).date(),
     )
+
+
+def _opened(held: HeldRole) -> str:
+    """«Петров Кирилл, 7Б» of a child that somebody stands for; «7Б» of a pupil."""
+    child = [f"{held.child.surname} {held.child.first}"] if held.child else []
+    return ", ".join([*child, *([held.class_name] if held.class_name else [])])
 
 
 @router.callback_query(WaitingCodes.filter())
@@ -135,7 +152,11 @@ async def waiting(
     shown = await waiting_page(
         journal, actor, class_id=callback_data.class_id, page=callback_data.page
     )
-    return Reply(screen=waiting_screen.page(shown, journal.clock.zone))
+    renewing: tuple[Row, ...] = ()
+    if shown.expired and shown.group != STAFF_GROUP:
+        due = await cards_sight(journal, actor, class_id=shown.group, expired=True)
+        renewing = cards_screen.renew(due)
+    return Reply(screen=waiting_screen.page(shown, journal.clock.zone, renewing))
 
 
 @router.callback_query(LostPhone.filter(~F.sure))

@@ -1,9 +1,12 @@
 """Attendance: the lesson's page, the grid, a tap, saving, taking back, a typed line."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
+from core.errors import Unfit
 from core.journal import Journal
 from core.model.attendance import Grid, LessonSight
 from core.model.dialogue import LESSON, Dialogue
@@ -25,9 +28,12 @@ from handlers.screens import today
 from handlers.screens.bell import BellRest
 from handlers.screens.grid import GridSave, GridTap
 from handlers.screens.lesson_card import TakeBack, lesson_card
-from handlers.teacher.open_lesson import opened
+from handlers.teacher.open_lesson import at_marks, opened
 
 router = Router(name="teacher.attendance")
+
+_NO_NAME = ("no_letter", "no_pupil")
+"""What a line of attendance lacks; under marks it is a line of marks that lacks its value."""
 
 
 class OfLesson(Filter):
@@ -142,8 +148,13 @@ async def typed(
     event: Message, journal: Journal, actor: Actor, raw_state: str | None = None
 ) -> Reply:
     """Read a line typed while a lesson is open."""
-    lesson_id, _ = opened(raw_state)
-    shown = await once(type_attendance(journal, actor, lesson_id=lesson_id, text=event.text or ""))
+    lesson_id, text = opened(raw_state)[0], event.text or ""
+    try:
+        shown = await once(type_attendance(journal, actor, lesson_id=lesson_id, text=text))
+    except Unfit as refusal:
+        if refusal.why in _NO_NAME and at_marks(raw_state) and not opens_line(text):
+            raise replace(refusal, why="no_value") from None
+        raise
     return _read(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
 
 

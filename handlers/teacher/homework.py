@@ -5,21 +5,25 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import Changed, TooLate, Unfit
+from core.errors import Changed, Gone, TooLate, Unfit
 from core.journal import Journal
 from core.model.dialogue import Dialogue
 from core.model.people import Actor
 from core.services.homework import NewHomework, homework_page, set_homework
 from core.services.homework_back import take_homework_back
+from core.services.homework_files import UnwantedFile, take_file_out
 from core.services.homework_parallel import give_in_parallel
+from core.services.homework_parallel_back import take_parallel_back
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import HomeworkPage, LessonPage
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, HasFile, Incoming
-from handlers.screens import homework
-from handlers.screens.homework import DueLesson, DuePage, InParallel, NoHomework, TakeHomeworkBack
+from handlers.screens import homework, homework_files, homework_parallel
+from handlers.screens.homework import DueLesson, DuePage, NoHomework, TakeHomeworkBack
+from handlers.screens.homework_files import TakeFileOut
+from handlers.screens.homework_parallel import InParallel, TakeParallelBack
 from handlers.teacher.refused import explained
 from handlers.teacher.sent import words_and_file
 from handlers.teacher.states import LessonText, NoCommand, awaiting
@@ -81,6 +85,24 @@ async def none(
     return await _set(callback, journal, actor, new)
 
 
+@router.callback_query(TakeFileOut.filter())
+async def without_file(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: TakeFileOut
+) -> Reply:
+    """Take one file out; another one, or other words, may follow at once."""
+    lesson_id, version = callback_data.lesson_id, callback_data.version
+    unwanted = UnwantedFile(**callback_data.model_dump(), wordings=homework_files.wordings())
+    data = {"lesson_id": lesson_id, "version": version + 1}
+    then = awaiting(callback, actor, LessonText.homework, due_id=0, **data)
+    try:
+        done = await once(take_file_out(journal.then(then), actor, unwanted=unwanted))
+    except (Changed, TooLate, Gone) as refusal:
+        return await explained(journal, actor, refusal, HomeworkPage(lesson_id=lesson_id))
+    if done is None:
+        return await _standing(journal, actor, lesson_id)
+    return Reply(screen=homework.file_out(done, journal.clock.zone))
+
+
 @router.callback_query(TakeHomeworkBack.filter())
 async def take_back(
     callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: TakeHomeworkBack
@@ -110,7 +132,23 @@ async def in_parallel(
         return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
     if done is None:
         return await _standing(journal, actor, lesson_id)
-    return Reply(screen=homework.given_in_parallel(done))
+    return Reply(screen=homework_parallel.given(done, journal.clock.zone))
+
+
+@router.callback_query(TakeParallelBack.filter())
+async def take_from_parallel(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: TakeParallelBack
+) -> Reply:
+    """Take back what the parallel classes were given."""
+    lesson_id, version = callback_data.lesson_id, callback_data.version
+    still = journal.then(conversation(callback, actor))
+    try:
+        done = await once(take_parallel_back(still, actor, lesson_id=lesson_id, version=version))
+    except (Changed, TooLate) as refusal:
+        return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
+    if done is None:
+        return await _standing(journal, actor, lesson_id)
+    return Reply(screen=homework_parallel.taken_back(done))
 
 
 async def _asked(
@@ -140,7 +178,7 @@ async def _taken(
         version=int(data["version"]),
         due_lesson_id=data.get("due_id") or None,
         upload=upload,
-        wording=homework.see_file(upload.kind) if upload else "",
+        wording=homework_files.see_file(upload.kind) if upload else "",
         adds=bool(data.get("adds")),
     )
     return await _set(message, journal, actor, new)

@@ -1,19 +1,20 @@
-"""Homework of some pupils: choose them, send what they shall do, take it back."""
+"""Homework of some pupils: choose them, send what they shall do."""
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import TooLate, Unfit
 from core.journal import Journal
+from core.model.dialogue import Dialogue
 from core.model.people import Actor
 from core.services.homework_some import (
     NewForSome,
+    PupilChoice,
     choose_pupil,
     set_for_some,
     some_page,
-    take_some_back,
 )
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import ForSomePage
@@ -22,8 +23,8 @@ from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, Incoming
 from handlers.screens import homework_some as screens
-from handlers.screens.homework import see_file
-from handlers.screens.homework_some import AskForSome, ChoosePupil, TakeSomeBack
+from handlers.screens.homework_files import see_file
+from handlers.screens.homework_some import AskForSome, ChoosePupil
 from handlers.teacher.refused import explained
 from handlers.teacher.sent import words_and_file
 from handlers.teacher.states import LessonText, NoCommand, awaiting
@@ -33,35 +34,25 @@ router = Router(name="homework_some")
 
 @router.callback_query(ForSomePage.filter())
 async def page(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
-    journal: Journal,
-    actor: Actor,
-    callback_data: ForSomePage,
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: ForSomePage
 ) -> Reply:
-    """Show the pupils to choose from."""
-    return await _page(journal, actor, callback_data.lesson_id)
+    """Show the pupils to choose from; what is typed now is for those who are chosen."""
+    lesson_id = callback_data.lesson_id
+    reply = await _page(journal, actor, lesson_id)
+    await once(turn_dialogue(journal.then(_awaiting(callback, actor, lesson_id)), actor))
+    return reply
 
 
-@router.callback_query(ChoosePupil.filter())
+@router.callback_query(ChoosePupil.filter(F.homework_id == 0))
 async def choose(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
-    journal: Journal,
-    actor: Actor,
-    callback_data: ChoosePupil,
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: ChoosePupil
 ) -> Reply:
-    """Choose a pupil, or leave out again."""
-    where = callback_data
-    done = await once(
-        choose_pupil(
-            journal,
-            actor,
-            lesson_id=where.lesson_id,
-            person_id=where.person_id,
-            chosen=where.chosen,
-        )
-    )
+    """Choose a pupil, or leave out again; what is typed now is for the chosen ones."""
+    lesson_id, choice = callback_data.lesson_id, PupilChoice(**callback_data.model_dump())
+    then = journal.then(_awaiting(callback, actor, lesson_id))
+    done = await once(choose_pupil(then, actor, choice=choice))
     if done is None:
-        return await _page(journal, actor, where.lesson_id)
+        return await _page(journal, actor, lesson_id)
     return Reply(screen=screens.names(done))
 
 
@@ -72,11 +63,8 @@ async def ask(
     """Await what the chosen ones shall do."""
     lesson_id = callback_data.lesson_id
     sight = await some_page(journal, actor, lesson_id=lesson_id)
-    if not sight.chosen:
-        return Reply(screen=screens.names(sight))
-    then = awaiting(callback, actor, LessonText.homework_some, lesson_id=lesson_id)
-    await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=screens.prompt(sight))
+    await once(turn_dialogue(journal.then(_awaiting(callback, actor, lesson_id)), actor))
+    return Reply(screen=screens.prompt(sight) if sight.chosen else screens.names(sight))
 
 
 @router.message(StateFilter(LessonText.homework_some), NoCommand(), flags=AWAITS_FILE)
@@ -103,20 +91,9 @@ async def sent(
     return Reply(screen=screens.saved(done, journal.clock.zone))
 
 
-@router.callback_query(TakeSomeBack.filter())
-async def take_back(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
-    journal: Journal,
-    actor: Actor,
-    callback_data: TakeSomeBack,
-) -> Reply:
-    """Take it back and show the pupils again."""
-    lesson_id, homework_id = callback_data.lesson_id, callback_data.homework_id
-    try:
-        await once(take_some_back(journal, actor, lesson_id=lesson_id, homework_id=homework_id))
-    except TooLate as refusal:
-        return await explained(journal, actor, refusal, ForSomePage(lesson_id=lesson_id))
-    return await _page(journal, actor, lesson_id)
+def _awaiting(event: CallbackQuery, actor: Actor, lesson_id: int) -> Dialogue:
+    """Await what the chosen ones shall do: it may be sent without «Дальше» too."""
+    return awaiting(event, actor, LessonText.homework_some, lesson_id=lesson_id)
 
 
 async def _page(journal: Journal, actor: Actor, lesson_id: int) -> Reply:

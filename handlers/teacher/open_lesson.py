@@ -8,9 +8,14 @@ from core.model.people import Actor
 from handlers.kit.place import conversation
 
 
-def lesson_place(event: CallbackQuery, actor: Actor, lesson_id: int, kind: str = "") -> Dialogue:
-    """Return the conversation at an open lesson; `kind` is the column of the sheet shown."""
-    sheet = f":{kind}" if kind else ""
+def lesson_place(
+    event: CallbackQuery, actor: Actor, lesson_id: int, kind: str | None = None
+) -> Dialogue:
+    """Return the conversation at an open lesson; `kind` is the column of the sheet shown.
+
+    An empty one: its marks are open, and no sheet of them yet.
+    """
+    sheet = "" if kind is None else f":{kind}"
     return conversation(event, actor, f"{LESSON}{lesson_id}{sheet}")
 
 
@@ -20,6 +25,11 @@ def opened(raw_state: str | None) -> tuple[int, str]:
         return 0, ""
     lesson_id, _, kind = raw_state.removeprefix(LESSON).partition(":")
     return int(lesson_id), kind
+
+
+def at_marks(raw_state: str | None) -> bool:
+    """Tell whether the marks of an open lesson are shown, a sheet or the kinds of work."""
+    return raw_state is not None and ":" in raw_state.removeprefix(LESSON)
 
 
 def keeping_open(
@@ -32,5 +42,6 @@ def keeping_open(
     """Return the journal whose use case leaves the lesson open, and its sheet if it is."""
     open_id, kind = opened(raw_state)
     if open_id == lesson_id:
-        return journal.staying(lesson_place(event, actor, lesson_id, kind))
+        shown = kind if at_marks(raw_state) else None
+        return journal.staying(lesson_place(event, actor, lesson_id, shown))
     return journal.then(lesson_place(event, actor, lesson_id))

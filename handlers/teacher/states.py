@@ -17,13 +17,16 @@ class LessonText(StatesGroup):
 
     `homework` takes a file too, and `due_id` names the lesson that was chosen (0: the next).
     After `homework` was set, `more_files` takes what else is sent for it (an album comes as
-    several messages); other words are nothing to it.
+    several messages); other words are nothing to it. `homework_some` is what the chosen
+    pupils shall do; it is awaited while they are chosen, too.
+    `homework_task` changes what some have (`homework_id`).
     """
 
     topic = State()
     homework = State()
     more_files = State()
     homework_some = State()
+    homework_task = State()
 
 
 class WorkTitle(StatesGroup):

@@ -59,6 +59,7 @@ def test_every_parameter_of_a_handler_is_provided(name: str, handler: HandlerObj
             given.add("callback_data")
         if isinstance(one.callback, Command | CommandStart):
             given.add("command")
+        given |= getattr(one.callback, "gives", frozenset())
     assert event.name, name
     assert not handler.varkw
     assert {one.name for one in asked if one.default is inspect.Parameter.empty} <= given

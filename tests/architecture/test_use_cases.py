@@ -38,6 +38,7 @@ OWN_FAMILY = "it names no child: it speaks of the actor's own"
 COMPOSER = "a letter's composer asks again before it sends; None: there is nothing to tell"
 
 OWN = {
+    "core.services.absence_alerts.open_questions": OWN_FAMILY,
     "core.services.digests.digest_now": OWN_FAMILY,
     "core.services.family.family_home": OWN_FAMILY,
     "core.services.notices.notice_desk": OWN_FAMILY,

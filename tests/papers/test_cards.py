@@ -10,10 +10,9 @@ from core.model.roles import Role
 from handlers.papers.cards import Card, cards_pdf
 from tests.support.pdf import A4, flat, is_dark, pages, sizes
 
-SCHOOL = "МБОУ «Мазанская школа»"
 ANNA = Card(
     name="Кузнецова Анна Сергеевна",
-    place="7Б",
+    opens="7Б",
     role=Role.PUPIL,
     code="ABCDE12345",
     link="https://t.me/zvonok_bot?start=AbCdEfGhIjKlMnOpQrStUv",
@@ -22,10 +21,11 @@ ANNA = Card(
 
 
 def test_a_card_says_for_whom_how_and_until_when() -> None:
-    content = cards_pdf([ANNA], SCHOOL)
+    content = cards_pdf([ANNA])
     said = flat(content)
     for words in (
-        SCHOOL,
+        "Электронный журнал школы",
+        "Отметки, задания и пропуски — в Telegram",
         "Кузнецова Анна Сергеевна",
         "ученик, 7Б",
         "ABCDE-12345",
@@ -37,12 +37,19 @@ def test_a_card_says_for_whom_how_and_until_when() -> None:
     assert sizes(content) == [A4]
 
 
-def test_a_parents_card_names_the_child_and_a_bare_one_just_the_role() -> None:
-    mother = replace(ANNA, name="Кузнецова Ольга", role=Role.PARENT, place="7Б, Кузнецова Анна")
-    said = flat(cards_pdf([mother, replace(ANNA, place="", role=Role.SECRETARY)], ""))
-    assert "родитель, 7Б, Кузнецова Анна" in said
+def test_a_parents_card_names_every_child_and_a_bare_one_just_the_role() -> None:
+    both = "Петров Кирилл, 7Б; Петрова Анна, 3А"
+    mother = replace(ANNA, name="Петрова Светлана", role=Role.PARENT, opens=both)
+    said = flat(cards_pdf([mother, replace(ANNA, opens="", role=Role.SECRETARY)]))
+    assert f"родитель: {both}" in said
     assert "секретарь" in said
     assert "секретарь," not in said
+
+
+def test_many_children_fit() -> None:
+    many = [f"Константинопольская Александра-{n}, 10{n}" for n in range(5)]
+    said = flat(cards_pdf([replace(ANNA, role=Role.PARENT, opens="; ".join(many))]))
+    assert all(one in said for one in many)
 
 
 def test_the_code_that_a_phone_scans_is_that_of_the_link() -> None:
@@ -51,13 +58,13 @@ def test_the_code_that_a_phone_scans_is_that_of_the_link() -> None:
     step = 36 / (len(modules) + 8)
     places = [i * step + 4.5 * step for i in range(len(modules))]
     spots = [(64.5 + x, 4.5 + y) for y in places for x in places]
-    printed = is_dark(cards_pdf([ANNA], SCHOOL), spots)
+    printed = is_dark(cards_pdf([ANNA]), spots)
     assert printed == [dark for row in modules for dark in row]
 
 
 def test_a_class_of_36_takes_five_pages_and_no_card_is_torn() -> None:
     cards = [replace(ANNA, name=f"Имя{n}ый", code=f"{n:05}{n:05}") for n in range(36)]
-    printed = pages(cards_pdf(cards, SCHOOL))
+    printed = pages(cards_pdf(cards))
     assert len(printed) == 5
     for number in range(36):
         page = printed[number // 8]
@@ -76,18 +83,18 @@ def test_a_class_of_36_takes_five_pages_and_no_card_is_torn() -> None:
     ],
 )
 def test_a_long_or_odd_name_moves_nothing_else(name: str) -> None:
-    odd = replace(ANNA, name=name, place=name, role=Role.PARENT)
-    content = cards_pdf([odd] * 7 + [ANNA], name)
+    odd = replace(ANNA, name=name, opens=name, role=Role.PARENT)
+    content = cards_pdf([odd] * 7 + [ANNA])
     (page,) = pages(content)
     assert page.count("ABCDE-12345") == 8
     assert page.count("Личный, одноразовый") == 8
-    lone = cards_pdf([ANNA], SCHOOL)
+    lone = cards_pdf([ANNA])
     spots = [(8 + x / 4, 43 + y / 4) for x in range(320) for y in range(70)]
     assert is_dark(content, spots) == is_dark(lone, spots)
 
 
 def test_scissors_find_dotted_lines_from_edge_to_edge() -> None:
-    content = cards_pdf([ANNA], SCHOOL)
+    content = cards_pdf([ANNA])
     for y in (74.25, 148.5, 222.75):
         across = is_dark_or_grey(content, [(x / 10, y) for x in range(5, 2095)])
         assert 0.2 < across < 0.9
@@ -101,4 +108,4 @@ def is_dark_or_grey(content: bytes, spots: list[tuple[float, float]]) -> float:
 
 def test_no_card_is_a_programmers_error() -> None:
     with pytest.raises(ValueError, match="no card"):
-        cards_pdf([], SCHOOL)
+        cards_pdf([])

@@ -137,6 +137,8 @@ def test_a_piece_that_cannot_be_read_is_left_out(typed: str, piece: str, why: Un
         ("сам. Фёдоров 5", ("independent",)),
         ("тест Фёдоров 5", ("test",)),
         ("control Фёдоров 5", ("control",)),
+        ("test Фёдоров 5", ("control",)),
+        ("quiz Фёдоров 5", ("test",)),
         ("пр Фёдоров 5", ("check", "practical", "project")),
         ("п/р Фёдоров 5", ("check", "practical")),
         ("дз Фёдоров 5", ("homework",)),

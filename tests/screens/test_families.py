@@ -68,6 +68,8 @@ PAGE = ClassFamilies(
     blocked=1,
     on_paper=2,
     due=1,
+    waiting=4,
+    inside=9,
 )
 
 
@@ -82,6 +84,7 @@ def card(shown: Guardian = MOTHER, **known: object) -> FamilyCard:
         history=(),
         may_note=True,
         today=TUESDAY,
+        term=14,
         is_silent=True,
     )
     return replace(plain, **known)  # type: ignore[arg-type] # any field, by name
@@ -99,8 +102,9 @@ def noted(kind: Contact, hour: int) -> Noted:
 
 def test_how_the_families_are_reached() -> None:
     same_as_golden(families.overview(PAGE), "families/overview")
-    calm = replace(PAGE, silent=(), resting=(), late=0, blocked=0, on_paper=0, due=0)
+    calm = replace(PAGE, silent=(), resting=(), late=0, blocked=0, on_paper=0, due=0, waiting=0)
     same_as_golden(families.overview(calm), "families/all_well")
+    same_as_golden(families.overview(replace(calm, inside=0, waiting=48)), "families/none_inside")
 
 
 def test_a_whole_class_silent_fits() -> None:
@@ -118,8 +122,12 @@ def test_a_family_that_reads_is_not_to_be_called() -> None:
 def test_one_family() -> None:
     history = (noted(Contact.SPOKE, 12), noted(Contact.NUMBER, 11), noted(Contact.NO_ANSWER, 10))
     same_as_golden(family_card.draw(card(), ZONE), "families/card")
-    opened = card(number="+79000001234", history=history)
+    informed = replace(SILENT, informed=TUESDAY)
+    opened = card(number="+79000001234", history=history, silence=informed, is_silent=False)
     same_as_golden(family_card.draw(opened, ZONE), "families/card_opened")
+    assert "Позвоните" not in family_card.draw(opened, ZONE).text
+    silent_anew = card(silence=replace(SILENT, informed=MONDAY), history=history[2:])
+    same_as_golden(family_card.draw(silent_anew, ZONE), "families/card_anew")
     looked_at = card(may_note=False)
     same_as_golden(family_card.draw(looked_at, ZONE), "families/card_of_a_head")
 
@@ -171,12 +179,19 @@ def late(*people: Unregistered) -> UnregisteredList:
     )
 
 
+def text_of(page: UnregisteredList) -> str:
+    return families.unregistered(page, 0, ZONE).text
+
+
 def test_who_has_not_registered() -> None:
     page = late(person(1), person(2, Role.PUPIL, None))
     same_as_golden(families.unregistered(page, 0, ZONE), "families/unregistered")
     small = replace(page, through_adult=True)
     same_as_golden(families.unregistered(small, 0, ZONE), "families/unregistered_small")
     same_as_golden(families.unregistered(late(), 0, ZONE), "families/all_registered")
+    waits = families.unregistered(replace(late(), waiting=51), 0, ZONE)
+    same_as_golden(waits, "families/all_waited_for")
+    assert "Остальные, у кого срок не прошёл: 4" in text_of(replace(page, waiting=4))
     many = late(*(person(number) for number in range(108)))
     same_as_golden(families.unregistered(many, 24, ZONE), "families/unregistered_many")
     head = replace(page, may_hand=False)
@@ -188,6 +203,12 @@ def test_who_has_blocked_the_bot() -> None:
     page = BlockedList(class_id=7, class_name="7Б", guardians=(one,), listed={10: "Петров К."})
     same_as_golden(families.blocked(page, ZONE), "families/blocked")
     same_as_golden(families.blocked(replace(page, guardians=()), ZONE), "families/none_blocked")
+    spoken = replace(one, informed_at=at(12))
+    told = families.blocked(replace(page, guardians=(spoken,)), ZONE).text
+    assert "✓ Петров К., мама: с 24 ноября, связались 24 ноября" in told
+    assert "лучше позвонить" not in told
+    before = replace(one, informed_at=at(7))
+    assert "лучше позвонить" in families.blocked(replace(page, guardians=(before,)), ZONE).text
 
 
 def test_a_number_is_masked() -> None:
@@ -205,6 +226,16 @@ def test_what_is_said_unasked() -> None:
     found = [Silent(guardian=g, since=MONDAY, days=21, unseen=21) for g in (MOTHER, other)]
     same_as_golden(family_words.for_head(found, 21), "families/for_deputy")
     same_as_golden(family_words.late(7, "7Б", [person(1)], 3), "families/late")
+
+
+def test_a_list_that_is_cut_says_how_many_more_there_are() -> None:
+    many = [person(number) for number in range(51)]
+    assert family_words.late(7, "7Б", many, 3).text.endswith("и ещё 31")
+    assert "и ещё" not in family_words.late(7, "7Б", many[:20], 3).text
+    assert "и ещё 5" in family_words.for_lead(PAGE, [SILENT] * 25).text
+    found = [Silent(guardian=MOTHER, since=MONDAY, days=21, unseen=21)] * 23
+    assert "Петров К. и ещё 3" in family_words.for_head(found, 21).text
+    assert "и ещё 12" in families.overview(replace(PAGE, silent=(SILENT,) * 36)).text
 
 
 def test_in_english() -> None:

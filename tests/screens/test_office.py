@@ -163,6 +163,22 @@ def screens() -> dict[str, Screen]:
         "waiting": waiting.groups(
             WaitingGroups(counts={1: 5, 2: 1, STAFF_GROUP: 2}, names={1: "7Б", 2: "9В"})
         ),
+        "waiting_expired": waiting.groups(
+            WaitingGroups(counts={1: 5, 2: 0}, names={1: "7Б", 2: "9В"}, expired={1: 3, 2: 1})
+        ),
+        "waiting_renewed": waiting.page(
+            WaitingPage(
+                group=1,
+                name="7Б",
+                all=len(CODES),
+                page=0,
+                codes=(replace(CODES[0], expired=True), *CODES[1:]),
+                more=False,
+                expired=1,
+            ),
+            ZONE,
+            cards.renew(replace(CARDS, expired=True)),
+        ),
         "waiting_none": waiting.groups(WaitingGroups(counts={}, names={})),
         "waiting_class": waiting.page(
             WaitingPage(group=1, name="7Б", all=25, page=0, codes=CODES, more=True), ZONE

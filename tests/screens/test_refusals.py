@@ -50,6 +50,8 @@ SAMPLES: dict[str, Refusal] = {
     "forbidden": errors.Forbidden(what="marks_grade_one", clause="MAZ-2.7"),
     "unfit_no_pupil": errors.Unfit(why="no_pupil", names=("<б>", "х" * 99), lesson_id=3),
     "unfit_letter": errors.Unfit(why="no_letter", names=("Мальцев",), lesson_id=3),
+    "unfit_file": errors.Unfit(why="file_kind"),
+    "unfit_value": errors.Unfit(why="no_value", names=("Мальцев",), lesson_id=3),
     "unfit": errors.Unfit(why="too_long", limit=500),
     "code_refused": errors.CodeRefused(),
     "locked": errors.Locked(until=AT),

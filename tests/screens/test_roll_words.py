@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.kit.phones import spaced
-from handlers.screens.roll_words import ordinals, place
+from handlers.screens.roll_words import ordinals, place, room_words
 from tests.screens.test_attendance import ALGEBRA
 from tests.support.golden import speaking
 
@@ -25,6 +25,21 @@ def test_a_subgroup_that_has_only_a_number_is_said_to_be_one(
     subgroup: str | None, said: str
 ) -> None:
     assert place(replace(ALGEBRA, subgroup=subgroup)) == said
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        ("21", "каб. 21"),
+        ("21а", "каб. 21а"),
+        ("Б-204", "каб. Б-204"),
+        ("Малый зал", "Малый зал"),
+        ("Спортзал 2", "Спортзал 2"),
+        ("каб. 21", "каб. 21"),
+    ],
+)
+def test_a_room_that_has_a_name_is_no_number(room: str, said: str) -> None:
+    assert room_words(room) == said
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,16 @@ from core.model.written import Written
 from core.rules.written_works import kind_names, written_kinds
 from handlers.kit.callbacks import MyWorksPage
 from handlers.papers.tests_plan import plan_table
-from handlers.screens import my_works, overdue, reminders, today, works, works_plan
+from handlers.screens import (
+    my_works,
+    overdue,
+    reminders,
+    today,
+    waiting_works,
+    work_words,
+    works,
+    works_plan,
+)
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.golden import same_as_golden, speaking
 from tests.support.school import policies
@@ -130,6 +139,26 @@ def test_the_preview() -> None:
         same_as_golden(works.preview(shown), "works/preview")
     with speaking("en"):
         same_as_golden(works.preview(shown), "works/preview_en")
+
+
+def test_a_title_that_names_the_kind_is_not_doubled() -> None:
+    own = work(title="Контрольная работа № 2")
+    with speaking():
+        assert work_words.named(own, KINDS) == "«Контрольная работа № 2»"
+        page = works.page(replace(AHEAD, work=own)).text
+        untitled = works.page(replace(AHEAD, work=work(title=None))).text
+    assert page.lower().count("контрольная работа") == 2
+    assert untitled.lower().count("контрольная работа") == 1
+
+
+def test_nobody_is_not_counted() -> None:
+    nobody = Progress(owe=3)
+    with speaking():
+        page = works.page(replace(BEGUN, progress=nobody, left=())).text
+        button = waiting_works.sheet_button(OpenWork(work(), nobody), KINDS, overdue=False)
+        assert work_words.marks_of(OpenWork(work(), nobody)) == "никто не писал, должны: 3"
+    assert "Работу никто не писал." in page
+    assert "0 из 0" not in page + button.text
 
 
 def test_the_page_of_a_work() -> None:

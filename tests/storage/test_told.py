@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from core.journal import Journal
-from core.storage import attendance, homework, lessons, marks
+from core.storage import attendance, homework, marks
 from core.storage.tables import machine, people
 from sandbox.clock import TravelClock
 from tests.support.clock import TUESDAY, at
@@ -32,14 +32,14 @@ class Written:
         """Whether her family was told of the mark, the absence and the homework."""
         child, lesson_id = self.school.kuznetsova, self.school.lesson()
         async with self.school.database.reading() as tx:
-            lesson = await lessons.get(tx, lesson_id)
-            assert lesson is not None
+            task = await homework.of_lesson(tx, lesson_id)
+            assert task is not None
             places = await marks.told_until(tx, [child], TUESDAY)
             hold = timedelta(minutes=3)
             last = await attendance.last_entry(tx, lesson_id, now=at(21), hold=hold)
-            task = await homework.was_told(tx, lesson, 1)
+            tasked = await homework.was_told(tx, [task.homework.id], 1)
         assert last is not None
-        return places.get(child) == 99, last.told, task
+        return places.get(child) == 99, last.told, tasked
 
 
 ALL, NONE = (True, True, True), (False, False, False)

@@ -1,5 +1,6 @@
 """Golden drawings: one file a screen in tests/golden; `make golden` draws them anew."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import environ
@@ -29,6 +30,7 @@ def drawn(screen: Screen) -> str:
 def same_as_golden(screen: Screen, name: str) -> None:
     """Assert that the screen keeps the limits and is drawn as the golden file says."""
     assert len(screen.text) <= MAX_TEXT
+    assert not re.search(r"[^.]\.\.(?!\.)", screen.text), "a sentence ends twice"
     assert len(screen.rows) <= MAX_ROWS
     assert all(0 < len(row) <= MAX_IN_ROW for row in screen.rows)
     assert [label for row in screen.rows for label in cut([one.text for one in row])] == []

@@ -92,6 +92,7 @@ parent_answer = sa.Table(
     link("guardian_id", "person", index=False),
     sa.Column("answer", sa.String(16), nullable=False),
     moment("at"),
+    text("words", null=True),  # the family's own, beside the answer
     sa.UniqueConstraint("alert_id", "guardian_id"),
 )
 

@@ -25,6 +25,7 @@ WORDS = {
     "name": ("alert", "x"),
     "wording": ("2026-11", "x"),
     "seal": ("0", "x"),
+    "back": ("", "hw:1", "x"),
     "role": ("parent", "pupil", "deputy", "x"),
 }
 """Words by the field's name, known ones and one that nobody knows."""

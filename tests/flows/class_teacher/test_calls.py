@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.storage.tables.people import account, binding
+from tests.flows.test_morning import binds
 from tests.services.test_alerts import record
 from tests.support.bot import Human, Stage
 from tests.support.clock import at
@@ -40,6 +41,42 @@ async def test_a_family_that_has_not_entered_is_phoned(lead: Human) -> None:
     )
     assert not lead.last.silent
     assert "Причина: Петров К." in lead.last.labels
+
+
+@pytest.mark.usefixtures("any_database")
+async def test_a_mother_who_enters_meanwhile_is_asked_and_nobody_phones(lead: Human) -> None:
+    stage = lead.stage
+    await unbound(stage, "petrov_mother")
+    await record(stage.app.journal, stage.school, "russian", absent=[stage.school.petrov])
+    mother = await binds(stage)
+    told = len(lead.phone.received)
+    await stage.later(4)
+    mother.sees("Кирилл, 7Б: нет на 1-м уроке", "Болеет", "Уже идёт")
+    assert not mother.last.silent
+    assert len(lead.phone.received) == told
+    await mother.presses("Болеет")
+    lead.sees("Петров К.", "болеет")
+
+
+async def test_a_mother_who_enters_after_the_call_is_asked_too(lead: Human) -> None:
+    stage = lead.stage
+    await unbound(stage, "petrov_mother")
+    await missing(stage, "russian", stage.school.petrov)
+    lead.sees("Позвоните, пожалуйста.")
+    mother = await binds(stage)
+    await stage.later(4)
+    mother.sees("Кирилл, 7Б: нет на 1-м уроке")
+
+
+async def test_whoever_enters_when_the_child_was_seen_is_asked_nothing(lead: Human) -> None:
+    stage = lead.stage
+    await unbound(stage, "petrov_mother")
+    await missing(stage, "russian", stage.school.petrov)
+    await stage.until(at(9, 35))
+    await missing(stage, "geometry")
+    mother = await binds(stage)
+    await stage.later(4)
+    assert not any("нет на 1-м уроке" in one.text for one in mother.phone.received)
 
 
 async def test_a_family_that_has_blocked_the_bot_is_phoned(lead: Human) -> None:

@@ -67,6 +67,9 @@ async def test_a_family_falls_silent_is_called_and_looks_again(
     await lead.presses("Удалось поговорить")
     lead.sees("8 декабря: удалось поговорить (Елена Андреевна)")
     assert lead.toast == "Отмечено: удалось поговорить"
+    lead.sees("Петров К.: связались 8 декабря, с тех пор не заглядывали")
+    lead.sees("Звонить снова пока не нужно. Напомню, если две недели никто не заглянет.")
+    lead.sees_not("Позвоните")
     kept = [row["kind"] for row in await stage.school.read(family_contact)]
     assert kept == ["number", "spoke"]
     await mother.sends("/menu")
@@ -113,6 +116,34 @@ async def test_the_day_says_how_many_are_silent_and_holidays_do_not_count(stage:
     lead.sees("Петров К.: последний раз 20 октября, 35 дней назад")
 
 
+@pytest.mark.slow
+@pytest.mark.clause("BARS-CT-5")
+async def test_a_family_spoken_to_is_called_again_only_when_the_silence_starts_anew(
+    stage: Stage,
+) -> None:
+    """One day off lies between: the fourteenth day that counts is the fifteenth."""
+    lead = stage.person("class_teacher")
+    await stage.school.looked(date(2026, 10, 20), "petrov_mother")
+    await stage.until(at(8, 30))
+    await lead.sends("/menu")
+    for label in ("Мой 7Б", "Семьи 1", "! Петров К."):
+        await lead.presses(label)
+    lead.sees("Позвоните или напишите")
+    await lead.presses("Удалось поговорить")
+    for days in (1, 6, 13):
+        await stage.until(at(8, 30, TUESDAY + timedelta(days=days)))
+        await lead.sends("/menu")
+        for label in ("Мой 7Б", "Семьи", "✓ Петров К."):
+            await lead.presses(label)
+        lead.sees("связались 24 ноября", "24 ноября: удалось поговорить (Елена Андреевна)")
+        lead.sees_not("Позвоните")
+    await stage.until(at(8, 30, TUESDAY + timedelta(days=15)))
+    await lead.sends("/menu")
+    for label in ("Мой 7Б", "Семьи 3", "! Петров К."):
+        await lead.presses(label)
+    lead.sees("Позвоните или напишите", "связались 24 ноября, с тех пор не заглядывали")
+
+
 async def test_a_new_code_in_one_tap(stage: Stage) -> None:
     school = stage.school
     for row in await school.read(binding, person_id=school.person("petrov_mother")):
@@ -133,6 +164,24 @@ async def test_a_new_code_in_one_tap(stage: Stage) -> None:
     lead.sees("Код выдан 3 дня назад, регистрации нет (п. 4.3).", "Петрова Светлана Олеговна")
     await lead.presses("Не в журнале")
     lead.sees("! Петрова Светлана Олеговна (Петров К.): код от 24 ноября")
+
+
+async def test_codes_handed_out_today_are_waited_for_and_then_named(stage: Stage) -> None:
+    lead = stage.person("class_teacher")
+    await lead.sends("/invite")
+    for label in ("7Б", "Карточки PDF", "Напечатать: 24"):
+        await lead.presses(label)
+    await lead.sends("/menu")
+    for label in ("Мой 7Б", "Семьи"):
+        await lead.presses(label)
+    lead.sees("Код выдан, срок ещё не прошёл: 24")
+    await lead.presses("Не в журнале")
+    lead.sees("Ещё не в журнале: 24. Срок у них не прошёл, опоздавших нет.")
+    lead.sees_not("Все уже в журнале")
+    await stage.until(at(18, 0, TUESDAY + timedelta(days=3)))
+    lead.sees("Код выдан 3 дня назад, регистрации нет (п. 4.3).", "и ещё 4")
+    await lead.presses("Не в журнале")
+    lead.sees("На регистрацию 3 дня")
 
 
 async def test_whoever_has_blocked_the_bot_is_listed(stage: Stage, mother: Human) -> None:

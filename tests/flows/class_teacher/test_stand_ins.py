@@ -152,6 +152,38 @@ async def test_named_by_surname_for_days_ahead(lead: Human) -> None:
     orlova.sees("Мой 7Б")
 
 
+async def test_a_day_that_does_not_fit_is_asked_for_again_above_its_buttons(lead: Human) -> None:
+    await to_class(lead, "Меня не будет", "Орлова О. П.")
+    page = ("Класс ведёт Орлова Ольга Петровна. До какого дня?", "До пт 27.11", "‹ Назад")
+    for typed, why in (
+        ("послезавтра", "Это не похоже на дату"),
+        ("23.11.2026", "Этот день уже прошёл"),
+        ("30.11-27.11", "раньше первого"),
+        ("1.6.2027", "не больше 60 дней"),
+    ):
+        await lead.sends(typed)
+        lead.sees(why, *page)
+    await lead.uploads("document", b"a paper", "справка.pdf")
+    lead.sees("Здесь нужен текст", *page)
+    await lead.sends("27.11")
+    lead.sees("✓ 7Б до пт 27.11 ведёт Орлова О. П.")
+
+
+async def test_after_a_day_that_does_not_fit_a_button_still_works(lead: Human) -> None:
+    await to_class(lead, "Меня не будет", "Орлова О. П.")
+    await lead.sends("когда-нибудь")
+    await lead.presses("До пт 27.11")
+    lead.sees("✓ 7Б до пт 27.11 ведёт Орлова О. П.")
+
+
+async def test_a_name_that_fits_nobody_is_asked_for_again_above_the_names(lead: Human) -> None:
+    await to_class(lead, "Меня не будет")
+    await lead.sends("Ъ")
+    lead.sees("Так не начинается ни одна фамилия", "Кто ведёт класс", "Орлова О. П.", "‹ Назад")
+    await lead.sends("орло")
+    lead.sees("До какого дня?")
+
+
 async def test_somebody_else_takes_the_place(lead: Human) -> None:
     orlova, guseva = await away(lead), lead.stage.person("english")
     await to_class(lead, "Кто ведёт класс", "Выбрать заново", "Гусева И. Л.", "Неделя")

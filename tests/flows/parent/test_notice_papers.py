@@ -33,6 +33,11 @@ async def test_the_class_teacher_opens_the_paper(mother: Human) -> None:
     await lead.presses("Фото")
     assert lead.last.file is not None
     assert lead.last.file.content == PNG
+    await lead.presses("‹ Назад")
+    lead.sees("«Из поликлиники»", "Принять")
+    await mother.presses("Фото")
+    await mother.presses("‹ Назад")
+    mother.sees("«Из поликлиники»", "Дописать или приложить бумагу")
     (hung,) = await stage.school.read(works.attachment)
     told = (await stage.school.read(revision))[-1]
     assert told["now"]["files"] == [hung["sha256"]]  # type: ignore[index] # a JSON object
@@ -83,3 +88,75 @@ async def test_a_sixth_paper_is_one_too_many(mother: Human) -> None:
     async with unchanged(mother.stage):
         await mother.uploads("photo", PNG + b"last", "6.png")
     mother.sees("помещается файлов — 5")
+
+
+@pytest.fixture
+async def other_days(stage: Stage) -> Human:
+    """Return the mother of Петров К., who was asked for other days."""
+    stage.person("class_teacher")
+    await stage.until(at(8, 20))
+    human = stage.person("petrov_mother")
+    await human.sends("/menu")
+    for label in ("Предупредить школу", "Другие дни"):
+        await human.presses(label)
+    return human
+
+
+async def test_a_paper_sent_before_the_days_goes_with_the_notice(other_days: Human) -> None:
+    mother, lead = other_days, other_days.stage.person("class_teacher")
+    async with unchanged(mother.stage):
+        await mother.uploads("photo", PNG, "справка.png", "Из поликлиники")
+        mother.sees("✓ Приложена 1 бумага", "какие дни?")
+        await mother.sends("когда-нибудь")
+        await mother.sends("26.11-30.11")
+        mother.sees("✓ Приложена 1 бумага", "С чт 26.11 по пн 30.11. Почему")
+        await mother.uploads("document", b"%PDF", "вторая.pdf")
+        mother.sees("✓ Приложены 2 бумаги", "С чт 26.11 по пн 30.11. Почему", "Болеет")
+    await mother.presses("Болеет")
+    mother.sees("С чт 26.11 по пн 30.11: болеет", "«Из поликлиники»", "Фото", "Файл")
+    lead.sees("Петров К., 7Б", "С чт 26.11 по пн 30.11: болеет", "Фото", "Файл")
+    await lead.presses("Фото")
+    assert lead.last.file is not None
+    assert lead.last.file.content == PNG
+    hung = await mother.stage.school.read(works.attachment)
+    (told,) = await mother.stage.school.read(revision)
+    assert told["now"]["files"] == [one["sha256"] for one in hung]  # type: ignore[index] # a JSON object
+
+
+async def test_a_paper_goes_along_with_a_reason_in_words(other_days: Human) -> None:
+    await other_days.sends("26.11-30.11")
+    await other_days.presses("Другая причина")
+    await other_days.uploads("photo", PNG, "приглашение.png")
+    other_days.sees("✓ Приложена 1 бумага", "Напишите")
+    await other_days.sends("Свадьба сестры")
+    other_days.sees("другая причина", "«Свадьба сестры»", "Фото")
+
+
+async def test_papers_of_a_question_that_was_left_go_with_no_other_notice(
+    other_days: Human,
+) -> None:
+    await other_days.uploads("photo", PNG, "справка.png")
+    await other_days.sends("26.11-30.11")
+    await other_days.sends("/menu")
+    for label in ("Предупредить школу", "Завтра", "Болеет"):
+        await other_days.presses(label)
+    other_days.sees("болеет")
+    other_days.sees_not("Фото")
+    assert await other_days.stage.school.read(works.attachment) == []
+
+
+async def test_a_sixth_paper_before_the_days_is_one_too_many(other_days: Human) -> None:
+    for number in range(5):
+        await other_days.uploads("photo", PNG + bytes([number]), f"{number}.png")
+    await other_days.uploads("photo", PNG + b"last", "6.png")
+    other_days.sees("помещается файлов — 5")
+    await other_days.sends("26.11")
+    await other_days.presses("Врач")
+    assert other_days.last.labels.count("Фото") == 5
+
+
+async def test_words_on_the_page_of_reasons_lose_nothing(other_days: Human) -> None:
+    await other_days.uploads("photo", PNG, "справка.png")
+    await other_days.sends("26.11")
+    await other_days.sends("не знаю, что нажать")
+    other_days.sees("✓ Приложена 1 бумага", "Почему", "Болеет")

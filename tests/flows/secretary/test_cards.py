@@ -4,6 +4,8 @@ import re
 
 from core.storage.tables import people
 from tests.support.bot import Human, Stage
+from tests.support.clock import at
+from tests.support.handling import statements_of_handlers
 from tests.support.pdf import flat
 
 
@@ -64,7 +66,19 @@ async def test_one_family_s_cards(stage: Stage) -> None:
     assert secretary.last.file is not None
     text = flat(secretary.last.file.content)
     assert "Яшин Илья Олегович" in text
-    assert "3А, Яшина Оля" in text
+    assert "родитель: Яшина Оля, 3А" in text
+
+
+async def test_a_mother_s_card_names_her_children_in_every_class(stage: Stage) -> None:
+    school, lead = stage.school, stage.person("class_teacher")
+    for row in await school.read(people.binding, person_id=school.person("parent")):
+        await school.alter(people.binding, int(str(row["id"])), until=at(8))
+    await cards_of_seventh(lead)
+    await lead.presses("Напечатать: 25")
+    assert lead.last.file is not None
+    text = flat(lead.last.file.content)
+    assert "родитель: Кузнецова Анна, 7Б; Кузнецов Пётр, 3А" in text
+    assert text.count("Электронный журнал школы") == 25
 
 
 async def test_nobody_prints_for_another_class(stage: Stage) -> None:
@@ -97,6 +111,69 @@ async def test_codes_that_wait_are_seen_by_class(stage: Stage) -> None:
     await administrator.sends("/invite")
     await administrator.presses("Коды ждут")
     administrator.sees("7Б · 1", "Сотрудники · 1")
+
+
+async def expired(stage: Stage, secretary: Human, *names: str) -> None:
+    """Let codes for these people be issued, and go out of date."""
+    for name in names:
+        await secretary.sends(name)
+        await secretary.presses(name)
+        await secretary.presses("Выдать код")
+    for row in await stage.school.read(people.invitation, used_at=None):
+        await stage.school.alter(people.invitation, int(str(row["id"])), expires_at=at(7, 0))
+
+
+async def test_expired_codes_of_the_whole_school_are_seen_and_renewed(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await expired(stage, secretary, "Смирнова Дарья", "Тихонов Олег")
+    await secretary.sends("/invite")
+    await secretary.presses("Коды ждут")
+    secretary.sees("! Просрочено 2 кода", "7Б · !1", "9В · !1")
+    await secretary.presses("7Б · !1")
+    secretary.sees("! Смирнова Дарья Павловна, ученик: код истёк 24 ноября")
+    with statements_of_handlers(stage) as drawn:
+        await secretary.presses("‹ Назад")
+        await secretary.presses("7Б · !1")
+    assert max(drawn) <= 12, drawn
+    await secretary.presses("Новые карточки вместо просроченных: 1")
+    assert secretary.last.file is not None
+    secretary.sees("Напечатайте, разрежьте")
+    fresh = await stage.school.read(people.invitation, revoked_at=None)
+    assert len(fresh) == 2
+    await secretary.presses("‹ Назад")
+    secretary.sees("7Б: коды ждут — 1", "Смирнова Дарья Павловна, ученик: до 8 декабря")
+    secretary.sees_not("Просрочен", "Новые карточки")
+    await secretary.presses("‹ Назад")
+    secretary.sees("7Б · 1", "9В · !1", "Просрочен 1 код")
+
+
+async def test_a_second_tap_and_an_old_page_renew_nothing_twice(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await expired(stage, secretary, "Смирнова Дарья")
+    await secretary.sends("/invite")
+    for label in ("Коды ждут", "7Б · !1"):
+        await secretary.presses(label)
+    old = next(b.data for row in secretary.last.buttons for b in row if b.text.startswith("Новые"))
+    await secretary.presses("Новые карточки")
+    many = len(await stage.school.read(people.invitation))
+    secretary.phone.forge(str(old), secretary.last)
+    await stage.settle()
+    assert len(await stage.school.read(people.invitation)) == many
+
+
+async def test_others_renew_no_code_of_a_class(stage: Stage) -> None:
+    secretary, teacher = stage.person("secretary"), stage.person("english")
+    await expired(stage, secretary, "Смирнова Дарья")
+    await secretary.sends("/invite")
+    for label in ("Коды ждут", "7Б · !1"):
+        await secretary.presses(label)
+    old = next(b.data for row in secretary.last.buttons for b in row if b.text.startswith("Новые"))
+    many = len(await stage.school.read(people.invitation))
+    await teacher.sends("/menu")
+    teacher.phone.forge(str(old), teacher.last)
+    await stage.settle()
+    teacher.sees_not("Смирнова")
+    assert len(await stage.school.read(people.invitation)) == many
 
 
 async def test_a_lost_phone_goes_dark_and_the_new_one_opens(stage: Stage) -> None:

@@ -4,8 +4,11 @@ from datetime import date, datetime, time, timedelta
 
 from core.storage.tables import lessons
 from core.storage.tables import school as tables
+from core.storage.tables.history import revision
 from core.storage.tables.lessons import homework
 from core.storage.tables.works import attachment
+from handlers.kit.callbacks import HomeworkPage
+from tests.flows.bad_input.journal_rows import unchanged
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, ZONE, at
 
@@ -85,6 +88,76 @@ async def test_a_second_press_changes_nothing(stage: Stage) -> None:
         await stage.settle()
     teacher.sees("Уже задано, не меняли: 7А.")
     assert len(await stage.school.read(homework, lesson_id=own[MONDAY])) == 1
+
+
+async def test_what_was_given_is_taken_back_with_its_file(stage: Stage) -> None:
+    own = await parallel_class(stage, "А")
+    teacher = await with_homework(stage)
+    await teacher.presses("То же: 7А")
+    teacher.sees("✓ 7А: пт 27.11", "Вернуть (до 10:45)")
+    await teacher.presses("Вернуть")
+    teacher.sees("Вернули, больше не задано: 7А.", "То же: 7А", "‹ Назад")
+    (row,) = await stage.school.read(homework, lesson_id=own[MONDAY])
+    assert row["text"] is None
+    hung = await stage.school.read(attachment, object_id=row["id"])
+    assert [one["removed_at"] is None for one in hung] == [False]
+    told = [one for one in await stage.school.read(revision) if one["object_id"] == row["id"]]
+    assert [(one["nature"], one["now"] is None) for one in told] == [
+        ("entry", False),
+        ("slip", True),
+    ]
+    (first,) = await stage.school.read(homework, lesson_id=stage.school.lesson())
+    assert first["text"] == "§ 12"
+
+
+async def test_after_a_take_back_it_can_be_given_again(stage: Stage) -> None:
+    own = await parallel_class(stage, "А")
+    teacher = await with_homework(stage)
+    for press in ("То же: 7А", "Вернуть", "То же: 7А"):
+        await teacher.presses(press)
+    teacher.sees("✓ 7А: пт 27.11", "Вернуть")
+    (row,) = await stage.school.read(homework, lesson_id=own[MONDAY])
+    assert row["text"] == "§ 12"
+    hung = await stage.school.read(attachment, object_id=row["id"])
+    assert [one["removed_at"] is None for one in hung] == [False, True]
+
+
+async def test_after_the_minutes_it_stays_given(stage: Stage) -> None:
+    own = await parallel_class(stage, "А")
+    teacher = await with_homework(stage)
+    await teacher.presses("То же: 7А")
+    await stage.later(11)
+    await teacher.presses("Вернуть")
+    teacher.sees("Вернуть можно было до 10:45", "‹ Назад")
+    (row,) = await stage.school.read(homework, lesson_id=own[MONDAY])
+    assert row["text"] == "§ 12"
+
+
+async def test_what_was_changed_in_the_parallel_class_meanwhile_stays(stage: Stage) -> None:
+    own = await parallel_class(stage, "А")
+    teacher = await with_homework(stage)
+    await teacher.presses("То же: 7А")
+    undo = next(b.data or "" for row in teacher.screen.buttons for b in row if "Верн" in b.text)
+    teacher.phone.forge(HomeworkPage(lesson_id=own[MONDAY]).pack())
+    await stage.settle()
+    await teacher.sends("§ 14")
+    teacher.phone.forge(undo)
+    await stage.settle()
+    teacher.sees("За это время здесь кое-что изменилось")
+    (row,) = await stage.school.read(homework, lesson_id=own[MONDAY])
+    assert row["text"] == "§ 14"
+
+
+async def test_a_second_take_back_changes_nothing(stage: Stage) -> None:
+    await parallel_class(stage, "А")
+    teacher = await with_homework(stage)
+    await teacher.presses("То же: 7А")
+    undo = next(b.data or "" for row in teacher.screen.buttons for b in row if "Верн" in b.text)
+    await teacher.presses("Вернуть")
+    async with unchanged(stage):
+        teacher.phone.forge(undo)
+        await stage.settle()
+    teacher.sees("‹ Назад")
 
 
 async def test_without_a_parallel_class_nothing_is_offered(stage: Stage) -> None:

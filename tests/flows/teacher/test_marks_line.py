@@ -33,6 +33,22 @@ async def stands(stage: Stage) -> dict[object, list[object]]:
     return found
 
 
+@pytest.mark.parametrize("labels", [("Отметки",), ("Отметки", "Устный ответ")])
+async def test_a_name_alone_under_marks_is_asked_for_its_mark(
+    stage: Stage, labels: tuple[str, ...]
+) -> None:
+    teacher = await card(stage, *labels)
+    async with unchanged(stage):
+        for line in ("Иванов", "Никогоев"):
+            await teacher.sends(line)
+            teacher.sees(f"В этой строке нет отметки: {line}", "Напишите фамилию и отметку")
+            teacher.sees_not("«н»")
+        await teacher.sends("н Никогоев")
+        teacher.sees("Чтобы отметить, напишите «н»")
+    await teacher.sends("Иванов 5")
+    teacher.sees("Ставим: 5 — Иванов П.")
+
+
 async def test_a_line_from_the_card_is_shown_and_saved_as_shown(stage: Stage) -> None:
     teacher = await card(stage)
     async with unchanged(stage):

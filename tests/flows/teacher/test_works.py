@@ -96,9 +96,9 @@ async def test_the_other_subgroup_of_the_subject_is_no_second_work(stage: Stage)
 async def test_a_work_is_renamed_moved_and_its_term_moves_along(stage: Stage) -> None:
     teacher = await planned(stage)
     await teacher.presses("Название")
-    teacher.sees("Сейчас: контрольная работа.", "Пришлите название")
+    teacher.sees("Сейчас: без названия.", "Пришлите название")
     await teacher.sends("Дроби & <b>степени</b>")
-    teacher.sees("контрольная работа «Дроби & <b>степени</b>»")
+    teacher.sees("контрольная работа", "«Дроби & <b>степени</b>»")
     await teacher.presses("Перенести")
     teacher.sees("Сейчас: чт 26.11, 2-й урок. На какой урок перенести?", "пт 27.11, 1-й урок")
     await teacher.presses("пт 27.11")
@@ -128,7 +128,7 @@ async def test_a_work_is_cancelled_and_comes_back_with_its_title(stage: Stage) -
     said = await stage.school.read(history.revision, object_kind="work")
     assert [one["nature"] for one in said] == ["entry", "correction", "slip"]
     await teacher.presses("Вернуть в план")
-    teacher.sees("контрольная работа «Дроби»", "Отметки до 3 декабря")
+    teacher.sees("контрольная работа", "«Дроби»", "Отметки до 3 декабря")
     [row] = await works(stage)
     assert (row["cancelled_at"], row["version"]) == (None, 4)
 
