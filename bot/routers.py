@@ -16,6 +16,7 @@ from handlers.class_teacher import (
 from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
+from handlers.deputy import corrections as consents
 from handlers.deputy import morning, special_days
 from handlers.everyone import (
     cancel,
@@ -37,6 +38,7 @@ from handlers.secretary import codes, invitations, orders, pupil_marks
 from handlers.teacher import (
     attendance,
     classes,
+    corrections,
     fixes,
     homework,
     homework_some,
@@ -81,6 +83,8 @@ ROUTERS: tuple[Router, ...] = (
     notes.router,
     classes.router,
     fixes.router,
+    corrections.router,
+    consents.router,
     special_days.router,
     morning.router,
     absence.router,

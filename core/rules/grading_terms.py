@@ -58,7 +58,7 @@ def graded_by(sitting: Sitting, calendar: ClassCalendar, policy: Policy) -> date
         return sitting.day + term.days * _DAY
     day = sitting.day
     for _ in range(term.days):
-        following = _following(calendar, day)
+        following = school_day_after(calendar, day)
         if following is None:
             return day
         day = following
@@ -86,18 +86,18 @@ def call_of(term: date, today: date, calendar: ClassCalendar) -> Call | None:
     """
     if not _is_school_day(calendar, today):
         return None
-    following = _following(calendar, today)
+    following = school_day_after(calendar, today)
     if today == term:
         return "today"
     if today < term:
         return "before" if following is None or following >= term else None
-    first_past = _following(calendar, term)
+    first_past = school_day_after(calendar, term)
     return "overdue" if today == first_past or _begins_week(today, calendar) else None
 
 
 def is_near(term: date, today: date, calendar: ClassCalendar) -> bool:
     """Tell whether the term has passed, is today, or comes before the next school day is over."""
-    following = _following(calendar, today)
+    following = school_day_after(calendar, today)
     return term <= today or following is None or following >= term
 
 
@@ -111,5 +111,6 @@ def _is_school_day(own: ClassCalendar, day: date) -> bool:
     return is_school_day(own.calendar, day, grade=own.grade, days_a_week=own.days_a_week)
 
 
-def _following(own: ClassCalendar, after: date) -> date | None:
+def school_day_after(own: ClassCalendar, after: date) -> date | None:
+    """Return the class's next school day; None: its year has no more."""
     return next_school_day(own.calendar, after, grade=own.grade, days_a_week=own.days_a_week)
