@@ -167,8 +167,8 @@ async def test_after_a_press_on_another_message_typed_words_are_no_topic(
     async with unchanged(stage):
         await teacher.sends("Дроби")
     teacher.sees("В этой строке нет отметки: Дроби")
-    open_lesson = f"lesson:{stage.school.lesson()}"
-    assert [row["state"] for row in await stage.school.read(dialogue)] == [open_lesson]
+    open_marks = f"lesson:{stage.school.lesson()}:"
+    assert [row["state"] for row in await stage.school.read(dialogue)] == [open_marks]
 
 
 NO_DATES = (
