@@ -1,17 +1,17 @@
 """The typed line of a lesson: «н Петров Смирнова, о Фёд», «все здесь».
 
 A letter opens a group and holds until the next one; a comma, semicolon or new line parts
-groups, and a group without a letter goes on with the one before. A single letter behind a
-name is the initial of a pupil who fits, else the code of the names that follow; where it may
-be both, nothing is written of that piece. Nothing here guesses: what is not one pupil under
-one code is handed back to be asked about.
+groups, «и» parts names, and a group without a letter goes on with the one before. A single
+letter behind a name is the initial of a pupil who fits, else the code of the names that
+follow; where it may be both, nothing is written of that piece. Nothing here guesses: what is
+not one pupil under one code is handed back to be asked about.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.rules.line_names import Code, code_of, end_of_name, words_of
+from core.rules.line_names import Code, code_of, end_of_name, joins, words_of
 from core.rules.names import Roster, fitting, is_sure
 from core.rules.spelling import fold
 
@@ -131,6 +131,9 @@ def _read_group(words: list[str], code: Code | None, found: _Found) -> Code | No
     """Read one group and return the code that the next one goes on with."""
     here = 0
     while here < len(words):
+        if here and joins(words, here, found.roster):
+            here += 1
+            continue
         opened = code_of(words[here])
         if opened is not None and here + 1 < len(words):
             code, here = opened, here + 1
