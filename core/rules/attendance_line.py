@@ -15,6 +15,9 @@ from core.rules.line_names import Code, code_of, end_of_name, joins, words_of
 from core.rules.names import Roster, fitting, is_sure
 from core.rules.spelling import fold
 
+LINE_LIMIT = 1000
+"""The longest typed line, in characters: a whole class by name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -69,6 +72,14 @@ def opens_line(text: str) -> bool:
     if _says_all_here(first):
         return all(_opens_group(group) for group in more)
     return _opens_group(text)
+
+
+def is_whole_line(text: str, roster: Roster) -> bool:
+    """Tell whether a text is a line and nothing else: all its names fit pupils of the lesson."""
+    if len(text) > LINE_LIMIT or not opens_line(text):
+        return False
+    line = read_line(text, roster)
+    return not (line.unknown or line.bare)
 
 
 def _says_all_here(group: str) -> bool:

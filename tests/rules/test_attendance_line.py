@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.model.people import Name
-from core.rules.attendance_line import AttendanceLine, Question, read_line
+from core.rules.attendance_line import AttendanceLine, Question, is_whole_line, read_line
 from core.rules.line_names import Code
 from core.rules.names import Roster, fitting
 from core.rules.spelling import fold
@@ -104,6 +104,25 @@ def test_a_line_that_must_be_asked_about(typed: str, meant: AttendanceLine) -> N
 def test_a_word_that_is_a_first_name_and_a_surname_is_asked_about() -> None:
     pupils = {1: Name("Петров", "Иван"), 2: Name("Иванов", "Пётр")}
     assert read_line("н Петров Иван", pupils) == line(unclear=("Петров Иван",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("н Смирнова", True),
+        ("о Фёд", True),
+        ("н Ив, о Фёд", True),
+        ("все здесь", True),
+        ("н. 5 стр.", False),
+        ("н Сидоров", False),
+        ("о Петрове", False),
+        ("Петров", False),
+        ("о Петров и природа", False),
+        ("н " + "Фёд " * 300, False),
+    ],
+)
+def test_only_a_line_whose_names_all_fit_is_one_as_a_whole(typed: str, *, whole: bool) -> None:
+    assert is_whole_line(typed, CLASS) is whole
 
 
 def test_an_and_that_would_choose_one_of_two_is_asked_about() -> None:
