@@ -68,18 +68,19 @@ async def take_off_list(work: Work, sight: LeaveSight, pupil: Candidate, author_
     """
     order, old = sight.wish.order, pupil.place
     order_id = await orders.keep(work.tx, order.number, order.day, work.now)
-    stood = await order_undo.rows_of(work.tx, old.person_id)
+    over = order.since < work.today  # phones that close now stay closed, nothing is taken back
+    stood = {} if over else await order_undo.rows_of(work.tx, old.person_id)
     left_for = {"end_order_id": order_id, "left_for": sight.left_for}
     await enrolments.end(work.tx, old.id, order.since, **left_for)
     await enrolments.leave_groups(work.tx, old.person_id, order.since)
     await family_rights.end(work.tx, old.person_id, order.since)
-    at = None if order.since < work.today else work.now  # phones that close now stay closed
+    at = None if over else work.now
     done = replace(_done(sight, pupil, old.class_id, old.class_name), at=at)
     was = {"class": old.class_name, "since": old.since.isoformat()}
     now = {**was, "until": order.since.isoformat(), "for": sight.left_for, **told_order(order)}
     revision = _revision(old.id, done, {**was, "rows": stood}, now, why=sight.reason)
     _keep(work, "leave", done, revision, author_id)
-    if order.since < work.today:
+    if over:
         held = await family_rights.of_child(work.tx, old.person_id, order.since)
         await close_cabinets(work, [i for i, (_, goes_on) in held.items() if not goes_on])
     return done
