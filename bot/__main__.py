@@ -192,7 +192,7 @@ def invite(
 ) -> None:
     """Issue a code for one person: so a real school begins."""
     from bot.config import settings_of_life
-    from bot.inviting import invited, link_for
+    from bot.inviting import invited, link_for, way_on
     from core.errors import Unfit
     from core.model.roles import Role
 
@@ -203,7 +203,7 @@ def invite(
     try:
         issued = asyncio.run(invited(settings, Role(role), name))
     except Unfit as unfit:
-        _end(f"No code for «{name}»: {unfit.why.replace('_', ' ')}", MISFIT)
+        _end(way_on(unfit, name), MISFIT)
     link = asyncio.run(link_for(settings, issued))
     until = issued.expires_at.astimezone(settings.zone)
     sys.stdout.write(f"{issued.name.full}, {issued.role}, until {until:%d.%m.%Y %H:%M}\n")

@@ -4,10 +4,11 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.config import Settings
 from bot.opening import opened
+from core.errors import Unfit
 from core.model.invitations import Issued
 from core.model.people import Actor
 from core.model.roles import Role
-from core.services.invitations import invite_first
+from core.services.invitations import MADE_HERE, invite_first
 
 _TELEGRAM = "https://api.telegram.org"
 _PATIENCE = ClientTimeout(total=5)
@@ -24,6 +25,18 @@ async def invited(settings: Settings, role: Role, name: str) -> Issued:
         return await invite_first(journal, Actor.system("invite"), role=role, name=name)
     finally:
         await journal.database.close()
+
+
+def way_on(unfit: Unfit, name: str) -> str:
+    """Say why there is no code, and what to do about it; English, as all of the command line."""
+    ways = {
+        "full_name": 'give the full name in letters: --name "Surname First-name Patronymic"',
+        "two_people": "two people have this name. An administrator gives each the own code in the "
+        "bot: /menu, «Приглашения»",
+        "role": "whoever has a class or a child comes from the spreadsheets: zvonok import, then "
+        f"/menu, «Приглашения» in the bot. Here: {', '.join(sorted(MADE_HERE))}",
+    }
+    return f"No code for «{name}»: {ways.get(unfit.why, unfit.why.replace('_', ' '))}"
 
 
 async def link_for(settings: Settings, issued: Issued) -> str:

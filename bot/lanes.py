@@ -18,6 +18,7 @@ from aiogram.types import Update
 from bot.courier import Refused
 from bot.middlewares import Handled
 from bot.presenter import Draw, Presenter
+from bot.toasts import toast
 from bot.trouble import Trouble
 from core.errors import Busy
 from core.journal import Journal
@@ -82,14 +83,19 @@ class Lane:
         if handled is None:
             return
         if update.callback_query is not None:
-            reply = handled.reply
-            words, alert = (reply.toast, reply.alert) if reply else ("", False)
+            words, alert = self._word(update, handled)
             answer = self.handling.presenter.answer(update.callback_query.id, words, alert=alert)
             self.answers[stored.update_id] = group.create_task(answer)
         await self._queue(stored, update, handled)
         if not self.drawing:
             self.drawing = True
             group.create_task(self._draw_all())
+
+    def _word(self, update: Update, handled: Handled) -> tuple[str, bool]:
+        """Return the word on a press; while draws wait nobody knows what will stand there."""
+        if handled.reply is not None and (self.drawing or self.draws):
+            return handled.reply.toast, handled.reply.alert
+        return toast(update, handled, self.handling.presenter)
 
     async def _handled(self, update: Update) -> Handled | None:
         """Feed the update until it is handled; None when it has been given up."""

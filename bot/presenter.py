@@ -52,6 +52,13 @@ class Presenter:
         except (ChatClosed, Refused):
             return
 
+    def shows(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+        """Tell whether just this screen is known to stand in that message."""
+        known = self._remembered.shown(chat_id, message_id)
+        if known is None or screen.attachment is not None:
+            return False
+        return (known.text, known.rows) == (screen.text, screen.rows)
+
     async def say(self, chat_id: int, words: str) -> None:
         """Send plain words that are no screen; once, as they may be said again later."""
         try:

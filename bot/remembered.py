@@ -25,6 +25,10 @@ class Remembered:
         if len(self._drawn) > _MOST:
             self._drawn.popitem(last=False)
 
+    def shown(self, chat_id: int, message_id: int) -> Screen | None:
+        """Return what stands there; None where it is not known."""
+        return self._drawn.get((chat_id, message_id))
+
     def stands(self, where: Drawn, screen: Screen) -> bool:
         """Tell whether just this stands there."""
         known = self._drawn.get((where.chat_id, where.message_id))

@@ -69,12 +69,13 @@ class TooLate(Refusal):
     """It could be done until `until` (aware); `ask` names whoever may consent now, or None.
 
     `slip`: that is, taken back. `told`: not any more, as a family has heard of it; `mends`:
-    it may still be corrected.
+    it may still be corrected. `entry`: that is, written at all; else what stands, changed.
     """
 
     code: ClassVar[str] = "too_late"
     until: datetime
     ask: str | None = None
+    entry: bool = False
     slip: bool = False
     told: bool = False
     mends: bool = False

@@ -36,7 +36,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     both = "any_database" in metafunc.fixturenames or metafunc.definition.get_closest_marker(
         "postgres"
     )
-    if both or environ.get("ZVONOK_ALL_DATABASES") == "1":
+    everywhere = environ.get("ZVONOK_ALL_DATABASES") == "1"
+    if both or (everywhere and not metafunc.definition.get_closest_marker("sqlite")):
         kinds.append(pytest.param(POSTGRES, marks=pytest.mark.postgres))
     metafunc.parametrize("database_url", kinds, indirect=True)
 

@@ -1,11 +1,13 @@
 """Enrol a pupil inside an open transaction: persons, class, rights, who stands for, one save."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from core.acts.work import Revision, Save, Work
 from core.model.orders import Done, EnrolSight, Order, Representative, Slot
 from core.model.people import Name
-from core.storage import enrolments, family_rights, orders
+from core.storage import enrolments, family_rights, order_undo, orders
 
 
 async def enrol_pupil(work: Work, sight: EnrolSight, author_id: int) -> Done:
@@ -17,6 +19,7 @@ async def enrol_pupil(work: Work, sight: EnrolSight, author_id: int) -> Done:
     order, newcomer = sight.wish.order, sight.newcomer
     order_id = await orders.keep(work.tx, order.number, order.day, work.now)
     child_id, *others = await _persons(work, sight)
+    was = await _was(work, sight, child_id)
     since = min(order.since, work.today)
     standing = await _standing(work, sight, child_id)
     rights = [
@@ -34,8 +37,7 @@ async def enrol_pupil(work: Work, sight: EnrolSight, author_id: int) -> Done:
         order_id=order_id,
         came_from=newcomer.came_from,
     )
-    groups = [split.picked for split in sight.splits if split.picked]
-    await enrolments.join_groups(work.tx, child_id, groups, order.since, order_id)
+    await enrolments.join_groups(work.tx, child_id, _groups(sight), order.since, order_id)
     await family_rights.give(work.tx, rights)
     told = zip(others, newcomer.representatives, strict=True)
     guardians = [
@@ -50,8 +52,8 @@ async def enrol_pupil(work: Work, sight: EnrolSight, author_id: int) -> Done:
         if person_id not in standing
     ]
     await family_rights.add_guardians(work.tx, guardians)
-    done = _done(sight, child_id)
-    _keep(work, done, enrolment_id, author_id)
+    done = replace(_done(sight, child_id), at=work.now)
+    _keep(work, done, enrolment_id, author_id, was)
     return done
 
 
@@ -78,6 +80,17 @@ def _row(name: Name, work: Work, **facts: object) -> dict[str, object]:
     return {**parts, **facts, "entered_at": work.now}
 
 
+def _groups(sight: EnrolSight) -> list[int]:
+    return [split.picked for split in sight.splits if split.picked]
+
+
+async def _was(work: Work, sight: EnrolSight, child_id: int) -> dict[str, Any] | None:
+    """Return what stood of the pupil before, for taking the order back; None: somebody new."""
+    if not sight.wish.picked(Slot.PERSON):
+        return None
+    return {"rows": await order_undo.rows_of(work.tx, child_id)}
+
+
 async def _standing(work: Work, sight: EnrolSight, child_id: int) -> tuple[int, ...]:
     if not sight.wish.picked(Slot.PERSON):
         return ()
@@ -96,11 +109,17 @@ def _done(sight: EnrolSight, child_id: int) -> Done:
     )
 
 
-def _keep(work: Work, done: Done, enrolment_id: int, author_id: int) -> None:
+def _keep(
+    work: Work, done: Done, enrolment_id: int, author_id: int, was: dict[str, Any] | None
+) -> None:
     order = done.order
     now = {"class": done.class_name, "since": order.since.isoformat(), **told_order(order)}
     revision = Revision(
-        object_kind="enrolment", object_id=enrolment_id, person_id=done.person_id, now=now
+        object_kind="enrolment",
+        object_id=enrolment_id,
+        person_id=done.person_id,
+        was=was,
+        now=now,
     )
     work.save(
         Save(

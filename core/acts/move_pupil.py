@@ -9,7 +9,7 @@ from core.acts.enrol_pupil import told_order
 from core.acts.work import CORRECTION, Revision, Save, Work
 from core.model.orders import Candidate, Done, LeaveSight, MoveSight
 from core.rules.invitations import Right
-from core.storage import bindings, enrolments, family_rights, orders
+from core.storage import bindings, enrolments, family_rights, order_undo, orders
 
 _DAY = timedelta(days=1)
 
@@ -20,6 +20,7 @@ async def move_pupil(work: Work, sight: MoveSight, pupil: Candidate, author_id: 
     class_id = sight.class_id or 0
     order_id = await orders.keep(work.tx, order.number, order.day, work.now)
     eve = order.since - _DAY
+    stood = await order_undo.rows_of(work.tx, old.person_id)
     await enrolments.end(work.tx, old.id, eve, end_order_id=order_id)
     await enrolments.leave_groups(work.tx, old.person_id, eve)
     enrolment_id = await enrolments.begin(
@@ -31,8 +32,8 @@ async def move_pupil(work: Work, sight: MoveSight, pupil: Candidate, author_id: 
     )
     groups = [split.picked for split in sight.splits if split.picked]
     await enrolments.join_groups(work.tx, old.person_id, groups, order.since, order_id)
-    done = _done(sight, pupil, class_id, sight.classes[class_id])
-    was = {"class": old.class_name, "since": old.since.isoformat()}
+    done = replace(_done(sight, pupil, class_id, sight.classes[class_id]), at=work.now)
+    was = {"class": old.class_name, "since": old.since.isoformat(), "rows": stood}
     now = {"class": done.class_name, "since": order.since.isoformat(), **told_order(order)}
     _keep(work, "move", done, _revision(enrolment_id, done, was, now), author_id)
     return done
@@ -42,6 +43,7 @@ async def change_groups(work: Work, sight: MoveSight, pupil: Candidate, author_i
     """Let the pupil be in the chosen subgroups of the own class from the order's day."""
     order, place = sight.wish.order, pupil.place
     order_id = await orders.keep(work.tx, order.number, order.day, work.now)
+    stood = await order_undo.rows_of(work.tx, place.person_id)
     left = [split.own for split in sight.changed if split.own]
     joined = [split.picked for split in sight.changed if split.picked]
     await enrolments.leave_some(work.tx, place.person_id, left, order.since - _DAY)
@@ -49,9 +51,11 @@ async def change_groups(work: Work, sight: MoveSight, pupil: Candidate, author_i
     was = {one.subject: one.groups[one.own] for one in sight.changed if one.own}
     now = {one.subject: one.groups[one.picked] for one in sight.changed if one.picked}
     groups = tuple(f"{subject}: {name}" for subject, name in now.items())
-    done = replace(_done(sight, pupil, place.class_id, place.class_name), groups=groups)
+    done = replace(
+        _done(sight, pupil, place.class_id, place.class_name), groups=groups, at=work.now
+    )
     told = {"subgroups": now, "since": order.since.isoformat(), **told_order(order)}
-    revision = _revision(place.id, done, {"subgroups": was}, told)
+    revision = _revision(place.id, done, {"subgroups": was, "rows": stood}, told)
     _keep(work, "move", done, revision, author_id)
     return done
 
@@ -64,16 +68,19 @@ async def take_off_list(work: Work, sight: LeaveSight, pupil: Candidate, author_
     """
     order, old = sight.wish.order, pupil.place
     order_id = await orders.keep(work.tx, order.number, order.day, work.now)
+    over = order.since < work.today  # phones that close now stay closed, nothing is taken back
+    stood = {} if over else await order_undo.rows_of(work.tx, old.person_id)
     left_for = {"end_order_id": order_id, "left_for": sight.left_for}
     await enrolments.end(work.tx, old.id, order.since, **left_for)
     await enrolments.leave_groups(work.tx, old.person_id, order.since)
     await family_rights.end(work.tx, old.person_id, order.since)
-    done = _done(sight, pupil, old.class_id, old.class_name)
+    at = None if over else work.now
+    done = replace(_done(sight, pupil, old.class_id, old.class_name), at=at)
     was = {"class": old.class_name, "since": old.since.isoformat()}
     now = {**was, "until": order.since.isoformat(), "for": sight.left_for, **told_order(order)}
-    revision = _revision(old.id, done, was, now, why=sight.reason)
+    revision = _revision(old.id, done, {**was, "rows": stood}, now, why=sight.reason)
     _keep(work, "leave", done, revision, author_id)
-    if order.since < work.today:
+    if over:
         held = await family_rights.of_child(work.tx, old.person_id, order.since)
         await close_cabinets(work, [i for i, (_, goes_on) in held.items() if not goes_on])
     return done

@@ -57,7 +57,7 @@ async def read_files(tx: AsyncConnection, files: Mapping[str, bytes], today: dat
         (*sheets.faults, *too_long(sheets), *implausible(sheets, year, today)),
     )
     if year is None:
-        name = min(files, default="")
+        name = min(_only_periods(files), default="")
         return FolderRead(
             sheets=sheets,
             faults=(*faults, Fault(file=name, code="no_year")),

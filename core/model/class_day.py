@@ -100,7 +100,8 @@ class ClassDay:
 
     `recorded` hours of `planned` have attendance: groups that are taught at the same hour are
     one. `open_reasons` absences (lessons) of the school year have no reason yet, the oldest of
-    them is due by `open_due`; `answered` alerts of the day have an answer. Families wait
+    them is due by `open_due`; `late_reasons` of them are past their day, the others are due by
+    `next_due`; `answered` alerts of the day have an answer. Families wait
     for an answer to `new_notices`, and `standing_notices` of them are for today or later.
     `overdue` are written works whose marks are awaited past their term. `silent` families have
     not looked for `silent_after` days: they are to be informed otherwise. `notes` of teachers to
@@ -116,6 +117,8 @@ class ClassDay:
     planned: int
     open_reasons: int
     open_due: date | None = None
+    late_reasons: int = 0
+    next_due: date | None = None
     new_notices: int = 0
     standing_notices: int = 0
     overdue: tuple[OpenWork, ...] = ()

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from core.model.invitations import HeldRole
@@ -245,5 +245,6 @@ class Done:
     class_name: str
     late: bool = False
     clause: str | None = None
+    at: datetime | None = None  # None: it cannot be taken back
     groups: tuple[str, ...] = ()
     """Of a pupil who stays in the class: the subgroups that changed («Английский язык: 1»)."""

@@ -76,9 +76,13 @@ class DaySight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayMoved:
-    """What a decision has moved: lessons dropped, changed or back, homework, terms of works."""
+    """What a decision has moved: lessons of the day cancelled, homework, terms of works.
+
+    `back`: it was taken back, and the lessons stand in the timetable again.
+    """
 
     wanted: SpecialDay
     lessons: int
     homework: int
     terms: int
+    back: bool = False

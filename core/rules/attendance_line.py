@@ -1,19 +1,22 @@
 """The typed line of a lesson: «н Петров Смирнова, о Фёд», «все здесь».
 
 A letter opens a group and holds until the next one; a comma, semicolon or new line parts
-groups, and a group without a letter goes on with the one before. A single letter behind a
-name is the initial of a pupil who fits, else the code of the names that follow; where it may
-be both, nothing is written of that piece. Nothing here guesses: what is not one pupil under
-one code is handed back to be asked about.
+groups, «и» parts names, and a group without a letter goes on with the one before. A single
+letter behind a name is the initial of a pupil who fits, else the code of the names that
+follow; where it may be both, nothing is written of that piece. Nothing here guesses: what is
+not one pupil under one code is handed back to be asked about.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.rules.line_names import Code, code_of, end_of_name, words_of
+from core.rules.line_names import Code, code_of, end_of_name, joins, words_of
 from core.rules.names import Roster, fitting, is_sure
 from core.rules.spelling import fold
+
+LINE_LIMIT = 1000
+"""The longest typed line, in characters: a whole class by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,14 @@ def opens_line(text: str) -> bool:
     if _says_all_here(first):
         return all(_opens_group(group) for group in more)
     return _opens_group(text)
+
+
+def is_whole_line(text: str, roster: Roster) -> bool:
+    """Tell whether a text is a line and nothing else: all its names fit pupils of the lesson."""
+    if len(text) > LINE_LIMIT or not opens_line(text):
+        return False
+    line = read_line(text, roster)
+    return not (line.unknown or line.bare)
 
 
 def _says_all_here(group: str) -> bool:
@@ -131,6 +142,9 @@ def _read_group(words: list[str], code: Code | None, found: _Found) -> Code | No
     """Read one group and return the code that the next one goes on with."""
     here = 0
     while here < len(words):
+        if here and joins(words, here, found.roster):
+            here += 1
+            continue
         opened = code_of(words[here])
         if opened is not None and here + 1 < len(words):
             code, here = opened, here + 1

@@ -65,7 +65,7 @@ def posted_late(lesson: Lesson, policy: Policy, now: datetime, zone: ZoneInfo) -
     if late and policy.recording.late.value == "on_request":
         consent = policy.correction.later_consent.value
         ask = None if consent == "nobody" else consent
-        raise TooLate(until=until, ask=ask, clause=policy.homework.posted_by.clause)
+        raise TooLate(until=until, ask=ask, entry=True, clause=policy.homework.posted_by.clause)
     return late
 
 

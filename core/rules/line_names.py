@@ -22,6 +22,7 @@ class Code(StrEnum):
 _WORD = re.compile(r"[^\s.:]+\.?")
 _CODES = {"Н": Code.ABSENT, "О": Code.LATE, "0": Code.LATE, "Б": Code.ILL, "У": Code.VALID}
 _MOST_WORDS = 3
+_JOINS = frozenset(fold(word) for word in ("и", "and"))
 
 
 def words_of(group: str) -> list[str]:
@@ -32,6 +33,17 @@ def words_of(group: str) -> list[str]:
 def code_of(word: str) -> Code | None:
     """Return the code of a single letter; with a dot it is an initial."""
     return None if word.endswith(".") else _CODES.get(fold(word))
+
+
+def joins(words: list[str], here: int, roster: Roster) -> bool:
+    """Tell whether the word is the «и» between two names, and begins none itself.
+
+    With a dot it is an initial, and so it is where no further word follows.
+    """
+    if here + 1 >= len(words) or not words[here + 1][0].isalpha():
+        return False
+    word = fold(words[here])
+    return word in _JOINS and (len(word) == 1 or not fitting([word], roster))
 
 
 def end_of_name(words: list[str], start: int, roster: Roster) -> int | None:
@@ -50,6 +62,8 @@ def _belongs(words: list[str], start: int, here: int, roster: Roster) -> bool:
     part = words[here]
     if fitting([word.rstrip(".") for word in words[start : here + 1]], roster):
         return True
+    if joins(words, here, roster):
+        return False
     is_letter = len(fold(part.rstrip("."))) == 1
     opens = code_of(part) is not None and here + 1 < len(words)
     return is_letter and not opens
@@ -61,10 +75,12 @@ def _may_be_another(words: list[str], start: int, here: int, roster: Roster) -> 
     A first name in full behind a surname that alone fits several could not: «Иванов Пётр» is
     how one of two is listed, even in a class with a Петров.
     """
-    if len(fold(words[here].rstrip("."))) == 1:
-        return code_of(words[here]) is not None and here + 1 < len(words)
     before = [word.rstrip(".") for word in words[start:here]]
     whole = [*before, words[here].rstrip(".")]
+    if joins(words, here, roster):  # «Макарова и Маслов»: the initial only where it chooses none
+        return fitting(before, roster) != fitting(whole, roster)
+    if len(fold(words[here].rstrip("."))) == 1:
+        return code_of(words[here]) is not None and here + 1 < len(words)
     firsts = {fold(roster[i].first) for i in fitting(whole, roster)}
     if len(before) == 1 and len(fitting(before, roster)) > 1 and fold(whole[1]) in firsts:
         return False

@@ -1,11 +1,11 @@
 """The typed line of marks: «Иванов 5, Петрова 4 5, Сидоров н», «контр 5 Иванов Петрова».
 
 A name is followed by one or two values, or a value by the names that get it; a comma,
-semicolon or new line parts groups, and a group of names alone goes on with the value before
-it. A kind of work stands before the names and holds until the next one, or behind a group; at
-the end of the line it is that of all who have none. Н and О state attendance. Nothing here
-guesses: a name that is not one pupil is asked about, a piece that can be read in two ways is
-left out.
+semicolon or new line parts groups, «и» parts names, and a group of names alone goes on with
+the value before it. A kind of work stands before the names and holds until the next one, or
+behind a group; at the end of the line it is that of all who have none. Н and О state
+attendance. Nothing here guesses: a name that is not one pupil is asked about, a piece that can
+be read in two ways is left out.
 """
 
 import re
@@ -16,7 +16,7 @@ from core.model.lesson import Fact
 from core.model.marks_line import Line, LineEntry, Piece, Unread
 from core.policy.schema import Policy
 from core.rules.line_kinds import kinds_parted
-from core.rules.line_names import Code, end_of_name, words_of
+from core.rules.line_names import Code, end_of_name, joins, words_of
 from core.rules.line_words import BESIDE, bare_of, is_value, letter_of
 from core.rules.names import Roster, fitting, is_sure, nearest
 from core.rules.spelling import fold
@@ -96,6 +96,9 @@ class _Reading:
     def _values_first(self, words: list[str], what: _What | None) -> _What | None:
         here = 0
         while here < len(words):
+            if here and joins(words, here, self.roster):
+                here += 1
+                continue
             opened, names_at = self._opened(words, here)
             if opened is not None and names_at == len(words):
                 self._leave(words[here:], Unread.NO_NAME)
@@ -125,6 +128,8 @@ class _Reading:
     def _names_first(self, words: list[str]) -> None:
         here = 0
         while here < len(words):
+            if here and joins(words, here, self.roster):
+                here += 1
             end = self._end_before_value(words, here)
             after = self._end_of_values(words, end) if end is not None else None
             if end is None or after is None:
@@ -144,6 +149,8 @@ class _Reading:
             fits = bool(fitting(whole, self.roster) or fitting(whole[::-1], self.roster))
             if letter_of(words[end]):
                 return None if fits else end
+            if not fits and joins(words, end, self.roster):
+                return end
             if not fits and len(fold(words[end].rstrip("."))) > 1:
                 return end
             end += 1

@@ -9,6 +9,15 @@ from core.model.family import OwnLesson
 from core.model.special_days import OddDay
 
 
+def in_force(odd: Iterable[OddDay]) -> tuple[OddDay, ...]:
+    """Return the special days that count: a class without lessons has no short ones."""
+    listed = tuple(odd)
+    off = {(one.day, one.class_id) for one in listed if not one.kind.has_lessons}
+    return tuple(
+        one for one in listed if not one.kind.has_lessons or (one.day, one.class_id) not in off
+    )
+
+
 def with_hours(
     odd: Iterable[OddDay], lessons: Iterable[OwnLesson], zone: ZoneInfo
 ) -> tuple[OddDay, ...]:

@@ -1,12 +1,20 @@
 """Orders: how one is typed, and whether it is entered in time (MAZ-3.6.1)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
-from core.errors import Changed, Unfit
+from core.errors import Changed, Forbidden, Unfit
 from core.model.calendar import DayOff
-from core.model.orders import Deed, Order, Slot, Split, Wish
+from core.model.order_back import OrderMade, OrderUse
+from core.model.orders import (
+    Deed,
+    Order,
+    Slot,
+    Split,
+    Wish,
+)
 from core.policy.schema import Policy
 from core.rules.texts import fit_text
 from core.rules.typed_dates import DAY, read_day
@@ -66,6 +74,30 @@ def as_shown(wish: Wish | None, version: int) -> Wish:
     if wish is None or wish.version != version:
         raise Changed
     return wish
+
+
+def may_take_back(
+    made: OrderMade, use: OrderUse, person_ids: Container[int], where: tuple[date, ZoneInfo]
+) -> None:
+    """Let an order be taken back by whoever entered it, that day, while nothing depends on it.
+
+    A later mistake is mended by a contrary order, which families and registers can see. `where`
+    are the school's date and zone.
+
+    Raises:
+        Forbidden: `order_day`, `order_not_own`, `order_used`; `order_closed`: the family's
+            phones were disconnected at once, because the last day was over.
+    """
+    today, zone = where
+    if made.at.astimezone(zone).date() != today:
+        raise Forbidden(what="order_day")
+    if made.author_id not in person_ids:
+        raise Forbidden(what="order_not_own")
+    leaves = made.deed is Deed.LEAVE
+    if leaves and made.since < today:
+        raise Forbidden(what="order_closed")
+    if use.recorded or use.entered or (use.taught and not leaves):
+        raise Forbidden(what="order_used")
 
 
 def chosen_group(wish: Wish, split: Split) -> int | None:

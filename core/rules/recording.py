@@ -39,7 +39,7 @@ def may_record(lesson: Lesson, policy: Policy, now: datetime, zone: ZoneInfo) ->
     if late and policy.recording.late.value == "on_request":
         consent = policy.correction.later_consent.value
         ask = None if consent == "nobody" else consent
-        raise TooLate(until=until, ask=ask, clause=figure.clause)
+        raise TooLate(until=until, ask=ask, entry=True, clause=figure.clause)
     return Timing(until, late, figure.clause)
 
 

@@ -4,8 +4,20 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
+from core.errors import Unfit
 from core.model.calendar import Bell
+from core.model.special_days import Reach, SpecialDay
 from core.policy.schema import Policy
+
+
+def has_lessons(standing: Iterable[SpecialDay]) -> None:
+    """Let short lessons be decided only where the school has lessons on that day.
+
+    Raises:
+        Unfit: `no_lessons_then`, the whole school has none.
+    """
+    if any(not one.kind.has_lessons and one.reach == Reach() for one in standing):
+        raise Unfit(why="no_lessons_then")
 
 
 def short_bells(bells: Iterable[Bell], day: date, policy: Policy) -> tuple[Bell, ...]:

@@ -8,11 +8,8 @@ from core.errors import Unfit
 from core.model.attendance import Asked, Change, Doubt, Draft
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
 from core.rules.attendance_draft import touched, unsaved
-from core.rules.attendance_line import AttendanceLine, read_line
+from core.rules.attendance_line import LINE_LIMIT, AttendanceLine, read_line
 from core.rules.line_names import Code
-
-LINE_LIMIT = 1000
-"""The longest typed line, in characters: a whole class by name."""
 
 KEPT_FOR = timedelta(hours=24)
 """So long Telegram keeps what it could not hand over: an older date is another clock's."""

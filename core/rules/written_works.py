@@ -112,7 +112,7 @@ def planned_late(desk: Desk, by: Term) -> bool:
     late = may_record(desk.lesson, desk.policy, asked.now, asked.zone).late
     if late and asked.now.astimezone(asked.zone).date() > by.day:
         until = recording_deadline(by.day, desk.policy, asked.zone)
-        raise TooLate(until=until, clause=by.clause)
+        raise TooLate(until=until, entry=True, clause=by.clause)
     return late
 
 

@@ -20,7 +20,7 @@ from core.model.works import OpenWork
 from core.rules import access, silence, stand_ins
 from core.rules.names import display_names
 from core.rules.notes import NOTES_SHOWN
-from core.rules.reasons import due_of
+from core.rules.reasons import due_of, due_since
 from core.rules.roll import hours_taken
 from core.rules.written_works import LOOKS_BACK, kind_names
 from core.storage import (
@@ -33,7 +33,7 @@ from core.storage import (
     people,
     work_progress,
 )
-from core.storage.class_days import OpenDay
+from core.storage.class_days import OpenDay, Outstanding
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -54,10 +54,8 @@ async def class_day(
         roster = await roster_of(sight, class_id, day)
         known = await known_of(sight, class_id, day)
         hours = hours_taken(await lessons.of_class(sight.tx, class_id, day))
-        year = (roster.year_since, sight.today)
-        open_ones = await class_days.outstanding(
-            sight.tx, class_id, year, sight.today - NOTES_SHOWN
-        )
+        due = due_of(sight.today, sight.policy_on(sight.today).policy)
+        open_ones = await _outstanding(sight, class_id, (roster.year_since, sight.today), due)
         standing = [one for one in known.told if one.wish.until >= sight.today]
         return ClassDay(
             class_id=class_id,
@@ -68,6 +66,8 @@ async def class_day(
             planned=len(hours),
             open_reasons=open_ones.reasons,
             open_due=_due(sight, open_ones.since),
+            late_reasons=open_ones.late,
+            next_due=due,
             new_notices=sum(one.state is NoticeState.NEW for one in standing),
             standing_notices=len(standing),
             overdue=await _overdue(sight, class_id),
@@ -81,6 +81,18 @@ async def class_day(
                 actor, class_id, sight.policy_on(sight.today).policy
             ),
         )
+
+
+async def _outstanding(
+    sight: Sight, class_id: int, span: tuple[date, date], due: date
+) -> Outstanding:
+    return await class_days.outstanding(
+        sight.tx,
+        class_id,
+        span,
+        late_before=due_since(due),
+        notes_since=sight.today - NOTES_SHOWN,
+    )
 
 
 def _due(sight: Sight, since: date | None) -> date | None:

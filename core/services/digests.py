@@ -15,7 +15,7 @@ from core.model.settings import Loudness, Setting
 from core.rules import access
 from core.rules import digests as rules
 from core.rules.news import LESSON_KINDS, child_news
-from core.rules.odd_days import with_hours
+from core.rules.odd_days import in_force, with_hours
 from core.rules.settings import loudness_of
 from core.storage import digests, families, odd_days, own_lessons, recipients
 from core.storage import settings as choices
@@ -181,7 +181,7 @@ async def _digest(
     following = day + timedelta(days=1)
     lessons = await own_lessons.own_lessons(tx, ids, (day, following), lesson_ids=named)
     classes = [child.class_id for child in children if child.class_id is not None]
-    odd = await odd_days.of_classes(tx, classes, (following, following))
+    odd = in_force(await odd_days.of_classes(tx, classes, (following, following)))
     next_days = await own_lessons.next_days(tx, ids, day)
     told = (window.after, window.until)
     tasks = await families.tasks(tx, ids, after=day, told=told)

@@ -17,7 +17,7 @@ from core.model.roles import Action, Thing
 from core.model.special_days import OddDay
 from core.rules import access
 from core.rules.digests import kind_names
-from core.rules.odd_days import days_beside, with_hours
+from core.rules.odd_days import days_beside, in_force, with_hours
 from core.rules.questions import askers, newest_corrections
 from core.storage import corrections, families, notes, odd_days, own_lessons
 
@@ -82,7 +82,9 @@ async def child_day(
 
 async def _odd(sight: Sight, own: Own, span: tuple[date, date]) -> tuple[OddDay, ...]:
     class_id = own.child.class_id
-    return await odd_days.of_classes(sight.tx, [class_id], span) if class_id is not None else ()
+    if class_id is None:
+        return ()
+    return in_force(await odd_days.of_classes(sight.tx, [class_id], span))
 
 
 def _due_on(day: date | None, tasks: Sequence[Task]) -> tuple[Task, ...]:

@@ -15,7 +15,7 @@ from core.rules.invitations import Right, ends_binding, gives, hands_code
 from core.rules.names_search import first_letters, same_name
 from core.storage import bindings, invitations, people
 
-_NO_REACH = STAFF - {Role.CLASS_TEACHER}
+MADE_HERE = STAFF - {Role.CLASS_TEACHER}
 """Roles that `invite_first` may give by itself: they reach everywhere."""
 
 
@@ -93,7 +93,7 @@ async def _person(work: Work, name: Name) -> int:
 
 
 async def _grant(work: Work, person_id: int, role: Role) -> None:
-    if role not in _NO_REACH:
+    if role not in MADE_HERE:
         raise Unfit(why="role", names=(role,))
     grant_id = await people.grant(work.tx, person_id, role, work.today)
     facts = {"person_id": person_id, "role": str(role)}

@@ -1,9 +1,10 @@
 """A day without lessons or with short ones: forms, questions, terms and homework move with it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from core.acts.date_lessons import Dated, date_lessons
+from core.acts.date_lessons import date_lessons
 from core.acts.move_terms import move_terms
 from core.acts.work import CORRECTION, Revision, Save, Work
 from core.errors import Gone, Unfit
@@ -13,7 +14,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.model.special_days import DayMoved, DaySight, Reach, SpecialDay
 from core.rules import access
-from core.rules.short_day import bells_of, short_bells
+from core.rules.short_day import bells_of, has_lessons, short_bells
 from core.storage import homework, special_days
 from core.storage.special_days import Displaced, homework_due_nowhere, move_homework
 
@@ -53,7 +54,7 @@ async def declare_day(journal: Journal, actor: Actor, *, wanted: SpecialDay) -> 
     Lessons that have begun or hold something stay. What is decided already changes nothing.
 
     Raises:
-        As `special_day`; Gone: there is no such class.
+        As `special_day`; Gone: there is no such class; Unfit: `no_lessons_then`.
     """
     person_id = access.decides_days(actor)
     async with journal.writing(actor, "declare day") as work:
@@ -62,10 +63,12 @@ async def declare_day(journal: Journal, actor: Actor, *, wanted: SpecialDay) -> 
         class_id = wanted.reach.class_id
         if class_id is not None and class_id not in classes:
             raise Gone(object_kind="school_class")
-        if _stands(wanted, await special_days.standing(work.tx, wanted.day)):
+        standing = await special_days.standing(work.tx, wanted.day)
+        if _stands(wanted, standing):
             return DayMoved(wanted=wanted, lessons=0, homework=0, terms=0)
         gone = 0
         if wanted.kind.has_lessons:
+            has_lessons(standing)
             policy = work.policy_on(wanted.day).policy
             usual = await special_days.bells(work.tx, year_id)
             await special_days.add_bells(work.tx, year_id, short_bells(usual, wanted.day, policy))
@@ -73,7 +76,8 @@ async def declare_day(journal: Journal, actor: Actor, *, wanted: SpecialDay) -> 
             name = f"{wanted.kind} {classes.get(class_id or 0, '')}".strip()
             await special_days.add_off(work.tx, year_id, wanted, name)
             gone = await special_days.cancel(work.tx, wanted, work.now)
-        return await _follow(work, person_id, wanted, "declare_day", gone)
+        moved = await _follow(work, person_id, wanted, "declare_day")
+        return replace(moved, lessons=gone)
 
 
 @allows(Action.SET_UP, Thing.SCHOOL)
@@ -86,9 +90,12 @@ async def withdraw_day(journal: Journal, actor: Actor, *, standing: SpecialDay) 
     person_id = access.decides_days(actor)
     async with journal.writing(actor, "withdraw day") as work:
         _year(await special_days.year_of(work.tx, standing.day), standing.day, work.today)
+        before, _ = await special_days.counted(work.tx, standing.day, Reach())
         if not await special_days.remove(work.tx, standing):
             raise Gone(object_kind="special_day")
-        return await _follow(work, person_id, standing, "withdraw_day")
+        moved = await _follow(work, person_id, standing, "withdraw_day")
+        after, _ = await special_days.counted(work.tx, standing.day, Reach())
+        return replace(moved, lessons=after - before, back=True)
 
 
 def _year(year_id: int | None, day: date, today: date) -> int:
@@ -103,11 +110,9 @@ def _stands(wanted: SpecialDay, standing: tuple[SpecialDay, ...]) -> bool:
     return any((one.kind, one.reach) == (wanted.kind, wanted.reach) for one in standing)
 
 
-async def _follow(
-    work: Work, person_id: int, day: SpecialDay, action: str, gone: int = 0
-) -> DayMoved:
-    """Let lessons, homework and terms follow the calendar as it is now; `gone` are cancelled."""
-    dated: Dated = await date_lessons(work)
+async def _follow(work: Work, person_id: int, day: SpecialDay, action: str) -> DayMoved:
+    """Let lessons, homework and terms follow the calendar as it is now."""
+    await date_lessons(work)
     moved = await homework_due_nowhere(work.tx, day.day)
     await move_homework(work.tx, moved)
     terms = await move_terms(work, day.day)
@@ -138,8 +143,7 @@ async def _follow(
             revisions=revisions,
         )
     )
-    lessons = gone + dated.dropped + dated.changed + dated.added
-    return DayMoved(wanted=day, lessons=lessons, homework=len(moved), terms=len(terms))
+    return DayMoved(wanted=day, lessons=0, homework=len(moved), terms=len(terms))
 
 
 def _told(row: Displaced, due: date | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from core.model.written import Written
 from core.rules import access, stand_ins
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
+from core.rules.odd_days import in_force
 from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
 from core.storage import attendance, fixes, lessons, odd_days, people, questions, work_progress
 
@@ -54,7 +55,8 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
         own = actor.holders_of(Role.TEACHER)
         found = await lessons.of_teachers(sight.tx, own, on, on)
         shown = await _day(sight, on, found, own)
-        shown = replace(shown, odd=await odd_days.of_teachers(sight.tx, own, (on, on)))
+        odd = in_force(await odd_days.of_teachers(sight.tx, own, (on, on)))
+        shown = replace(shown, odd=odd)
         if on == sight.today:
             shown = await _with_works(sight, shown, own)
         shown = replace(
@@ -80,7 +82,7 @@ async def week_lessons(
         on, own = day or sight.today, actor.holders_of(Role.TEACHER)
         monday = on - timedelta(days=on.weekday())
         until = monday + timedelta(days=WEEK - 1)
-        odd = await odd_days.of_teachers(sight.tx, own, (monday, until))
+        odd = in_force(await odd_days.of_teachers(sight.tx, own, (monday, until)))
         shown = await _days(sight, own, (monday, until), {one.day for one in odd})
         return tuple(replace(one, odd=tuple(x for x in odd if x.day == one.day)) for one in shown)
 

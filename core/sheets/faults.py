@@ -34,6 +34,7 @@ CODES = frozenset(
         "unknown_word",  # facts: value, allowed (joined by ", ")
         # rows against each other
         "duplicate",  # facts: value, first_file, first_row
+        "same_row",  # facts: columns (their titles, that tell rows apart), first_file, first_row
         "other_person",  # facts: value, first_file, first_row; one number, two names
         "wrong_order",  # facts: value, other; the end is before the beginning
         "born_later",  # facts: value; after today
@@ -48,6 +49,7 @@ CODES = frozenset(
         "unknown_subject",  # facts: value
         "unknown_load",  # facts: class, group, subject; no row of loads says who teaches it
         "other_class",  # facts: value, class; the pupil belongs to another class
+        "no_school_day",  # facts: value (the weekday), class, days (a week)
         "no_bell",  # facts: shift, lesson; no bell is given for this lesson and grade
         "no_lesson",  # facts: none; nothing to substitute at that hour
         "same_teacher",  # facts: value; a lesson cannot be given instead of oneself

@@ -76,6 +76,7 @@ def _faults(sheets: SchoolSheets, known: Known, faulty: set[str]) -> Iterator[Fa
     yield from unknown_loads(sure, held)
     yield from sense.spans(sure)
     yield from sense.other_classes(sure)
+    yield from sense.idle_days(sure)
     yield from sense.silent_lessons(sure)
     yield from sense.own_substitutes(sure)
     yield from sense.vain_substitutions(sure)

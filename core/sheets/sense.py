@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from core.sheets.faults import Fault
+from core.sheets.faults import FACT, Fault
 from core.sheets.folder import SchoolSheets
 from core.sheets.references import at
 from core.sheets.rows import LoadRow, TimetableRow
+from core.sheets.words import WEEKDAYS
 
 
 def spans(sheets: SchoolSheets) -> Iterator[Fault]:
@@ -25,6 +26,19 @@ def other_classes(sheets: SchoolSheets) -> Iterator[Fault]:
         if own != row.klass:
             facts = {"value": row.pupil, "class": own}
             yield at(row, "subgroups", "pupil", "other_class", **facts)
+
+
+def idle_days(sheets: SchoolSheets) -> Iterator[Fault]:
+    """Yield a fault for each lesson on a weekday on which its class does not study."""
+    if "classes" not in sheets.kinds:
+        return
+    weeks = {row.klass: row.week_days for row in sheets.classes}
+    for row in sheets.timetable:
+        days = weeks.get(row.klass)
+        if days is not None and row.weekday > days:
+            day = WEEKDAYS[str(row.weekday)][0]
+            facts: dict[str, FACT] = {"value": day, "class": row.klass, "days": days}
+            yield at(row, "timetable", "weekday", "no_school_day", **facts)
 
 
 def silent_lessons(sheets: SchoolSheets) -> Iterator[Fault]:

@@ -50,9 +50,13 @@ class OpenDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outstanding:
-    """Absences (lessons) without a reason, their first day, teachers' notes, who stands in."""
+    """Absences (lessons) without a reason, their first day, teachers' notes, who stands in.
+
+    `late` of the absences are older than the days whose reasons are still to come.
+    """
 
     reasons: int
+    late: int
     since: date | None
     notes: int
     stand_in: StandIn | None
@@ -179,7 +183,12 @@ def _unexplained(class_id: int | None, since: date, until: date, *columns: Any) 
 
 
 async def outstanding(
-    tx: AsyncConnection, class_id: int, span: tuple[date, date], notes_since: date
+    tx: AsyncConnection,
+    class_id: int,
+    span: tuple[date, date],
+    *,
+    late_before: date,
+    notes_since: date,
 ) -> Outstanding:
     """Return what stands open of a class in the span of days, both inside, and its notes.
 
@@ -187,16 +196,19 @@ async def outstanding(
     """
     columns = (
         sa.func.count().label("reasons"),
+        sa.func.count(sa.case((lesson.c.day < late_before, 1))).label("late"),
         sa.func.min(lesson.c.day).label("since"),
         notes.count_of_class(class_id, notes_since).label("notes"),
     )
     open_ones = _unexplained(class_id, *span, *columns).subquery("open_ones")
     standing = stand_ins.standing_in(class_id, span[1])
-    known = (open_ones.c.reasons, open_ones.c.since.label("open_since"), open_ones.c.notes)
+    since = open_ones.c.since.label("open_since")
+    known = (open_ones.c.reasons, open_ones.c.late, since, open_ones.c.notes)
     query = sa.select(*known, *standing.c).select_from(open_ones)
     row = (await tx.execute(query.outerjoin(standing, sa.true()))).one()
     return Outstanding(
         reasons=row.reasons,
+        late=row.late,
         since=row.open_since,
         notes=row.notes,
         stand_in=stand_ins.read(row),

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.orders import Alike, Enrolment, Split
 from core.model.people import Name
 from core.storage.tables.columns import holds, still
+from core.storage.tables.history import revision
 from core.storage.tables.people import person
 from core.storage.tables.school import (
     enrolment,
@@ -38,13 +39,20 @@ async def looks(tx: AsyncConnection, letters: Collection[str], day: date) -> dic
     found = await tx.execute(
         sa.select(
             person,
-            sa.exists().where(own).label("was_pupil"),
+            sa.or_(sa.exists().where(own), _ordered()).label("was_pupil"),
             sa.exists().where(own, still(enrolment, day)).label("is_pupil"),
         )
         .where(sa.func.substr(person.c.surname, 1, 1).in_(letters))
         .order_by(person.c.surname, person.c.id)
     )
     return {row.id: _alike(row) for row in found}
+
+
+def _ordered() -> sa.Exists:
+    """Say that there was an order about the person, though it was taken back."""
+    return sa.exists().where(
+        revision.c.person_id == person.c.id, revision.c.object_kind == "enrolment"
+    )
 
 
 def _alike(row: Any) -> Alike:

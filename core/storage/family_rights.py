@@ -14,7 +14,8 @@ from core.storage.tables.columns import holds, still
 from core.storage.tables.people import binding, grants, guardianship, invitation, person
 
 
-def _of_child(child_id: int) -> sa.ColumnElement[bool]:
+def of_family(child_id: int) -> sa.ColumnElement[bool]:
+    """Say that the grant is the pupil's own, or one of those who stand for the pupil."""
     own = sa.and_(grants.c.role == Role.PUPIL, grants.c.person_id == child_id)
     stands = sa.and_(grants.c.role == Role.PARENT, grants.c.scope_id == child_id)
     return sa.or_(own, stands)
@@ -86,7 +87,7 @@ async def of_child(tx: AsyncConnection, child_id: int, day: date) -> dict[int, t
             goes_on.label("goes_on"),
         )
         .join(grants, grants.c.person_id == person.c.id)
-        .where(_of_child(child_id), still(grants, day))
+        .where(of_family(child_id), still(grants, day))
         .order_by(grants.c.role.desc(), person.c.id)
     )
     return {
@@ -110,7 +111,7 @@ async def members(tx: AsyncConnection, child_id: int, day: date) -> tuple[Relati
         )
         .join(grants, grants.c.person_id == person.c.id)
         .join(child, child.c.id == child_id)
-        .where(_of_child(child_id), holds(grants, day))
+        .where(of_family(child_id), holds(grants, day))
         .order_by(grants.c.role.desc(), grants.c.id)
     )
     return tuple(
@@ -128,7 +129,7 @@ async def members(tx: AsyncConnection, child_id: int, day: date) -> tuple[Relati
 async def end(tx: AsyncConnection, child_id: int, until: date) -> None:
     """Let every right of the family to this pupil end with the day."""
     await tx.execute(
-        sa.update(grants).where(_of_child(child_id), still(grants, until)).values(until=until)
+        sa.update(grants).where(of_family(child_id), still(grants, until)).values(until=until)
     )
 
 

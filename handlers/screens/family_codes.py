@@ -1,6 +1,7 @@
 """The codes of one family: who has a way in, and a button for each who has none yet."""
 
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.model.family_codes import FamilyCodes, FamilyMember
@@ -15,11 +16,17 @@ from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name, role_name
 from handlers.screens.invitations import state_name
 from handlers.screens.order_buttons import CardsPage, FamilyCodesPage, HandNext
+from handlers.screens.orders import undo_rows
 from handlers.screens.person_card import code_card
 
 
-def family_codes(shown: FamilyCodes, zone: ZoneInfo, said: str = "") -> Screen:
-    """Draw the pupil and the adults; `said` is a line in front, HTML."""
+def family_codes(
+    shown: FamilyCodes, zone: ZoneInfo, said: str = "", undo: datetime | None = None
+) -> Screen:
+    """Draw the pupil and the adults; `said` is a line in front, HTML.
+
+    `undo` is when the order about the pupil was entered, where it may still be taken back.
+    """
     title = f"<b>{quoted(shown.child.full)}, {shown.class_name}</b>".replace(", </b>", "</b>")
     lines = [_line(one, zone) for one in shown.people]
     text = "\n\n".join(part for part in (said, "\n".join([title, *lines])) if part)
@@ -28,7 +35,7 @@ def family_codes(shown: FamilyCodes, zone: ZoneInfo, said: str = "") -> Screen:
         kind="family_codes",
         object_id=str(shown.child_id),
         text=text,
-        rows=(*_cards(shown), *_ways(shown.people), back),
+        rows=(*_cards(shown), *_ways(shown.people), *undo_rows(shown.child_id, undo), back),
     )
 
 

@@ -7,7 +7,7 @@ from core.model.marking import FIRST, OWED, SECOND, KindChoice, MarkSeat, MarksS
 from handlers.kit.callbacks import MarksPage
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
-from handlers.screens.mark_words import kind_name, remarked
+from handlers.screens.mark_words import kind_name, remarked, value_words
 from handlers.screens.marks import (
     ERASER,
     TapMark,
@@ -50,7 +50,7 @@ def sheet(sight: MarksSight, kind: KindChoice, value: str) -> Screen:
 def _giving(value: str) -> str:
     if value == ERASER:
         return _("Erasing: press the names")
-    return _("Giving “%(value)s”: press the names") % {"value": escape(value)}
+    return _("Giving “%(value)s”: press the names") % {"value": escape(value_words(value))}
 
 
 def _owing(sight: MarksSight) -> str:
@@ -90,7 +90,7 @@ def _asking(sight: MarksSight) -> str:
 
 def _values(sight: MarksSight, named: str, chosen: str) -> tuple[Row, ...]:
     """Lay the scale in a row, what stands beside it in the next: no label is cut."""
-    beside = {**{value: value for value in sight.extras}, ERASER: _("erase")}
+    beside = {**{value: value_words(value) for value in sight.extras}, ERASER: _("erase")}
     scale = {value: value for value in sight.scale}
     return tuple(
         tuple(_value(sight.lesson.id, named, value, chosen, label) for value, label in row.items())
@@ -118,12 +118,13 @@ def _sign(one: MarkSeat, ordinal: int) -> str:
     own = one.shown or one.saved
     if own:
         both = [one.beside, own] if ordinal == SECOND else [own, one.beside]
-        words = " ".join(value for value in both if value)
+        words = " ".join(value_words(value) for value in both if value)
         if not one.shown:
             return f"✗ {words}"
         return words if one.is_drafted or one.beside_drafted else f"✓ {words}"
     if one.beside:
-        return one.beside if one.beside_drafted else f"✓ {one.beside}"
+        words = value_words(one.beside)
+        return words if one.beside_drafted else f"✓ {words}"
     if one.seat.exempt:
         return _("ex.")
     absent = fact_sign(Fact.ABSENT) if one.seat.fact is Fact.ABSENT else ""

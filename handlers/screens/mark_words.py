@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from core.model.marking import KindChoice, Pending
+from core.model.marking import EXEMPT, KindChoice, Pending
 from handlers.kit.i18n import _, language
 from handlers.kit.quoting import quoted
 
@@ -14,6 +14,11 @@ _FEW = 8
 def kind_name(kind: KindChoice) -> str:
     """Return the kind's name in the reader's language."""
     return kind.name if language() == "ru" else kind.name_en
+
+
+def value_words(value: str) -> str:
+    """Return a mark as it is read: «осв» is a word of its language, all others are signs."""
+    return _("n/a") if value == EXEMPT else value
 
 
 def listed(changes: Iterable[Pending], kinds: Sequence[KindChoice]) -> str:
@@ -57,7 +62,7 @@ def _of_one_kind(changes: Sequence[Pending]) -> str:
 
 
 def _counted(marks: Sequence[Pending]) -> str:
-    values = [one.now or "" for one in marks]
+    values = [value_words(one.now or "") for one in marks]
     return ", ".join(f"{value} — {values.count(value)}" for value in _best_first(set(values)))
 
 
@@ -74,8 +79,9 @@ def _both(marks: Sequence[Pending]) -> str:
 
 
 def _what(change: Pending) -> str:
+    was, now = value_words(change.was or ""), value_words(change.now or "")
     if change.was is None or change.was == change.now:
-        return change.now or ""
+        return now
     if change.now is None:
-        return _("%(was)s erased") % {"was": change.was}
-    return f"{change.was} → {change.now}"
+        return _("%(was)s erased") % {"was": was}
+    return f"{was} → {now}"

@@ -10,7 +10,7 @@ from core.model.marking import KindChoice, MarksSaved, MarksSight, Pending
 from handlers.kit.callbacks import LessonPage, MarksPage, TopicPage
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
-from handlers.screens.mark_words import kind_name, listed, remarked
+from handlers.screens.mark_words import kind_name, listed, remarked, value_words
 from handlers.screens.text_words import first_line, open_until, take_back
 
 ERASER = "0"
@@ -110,7 +110,7 @@ def _remark_again(one: Pending) -> str:
 def toast(sight: MarksSight, person_id: int) -> str:
     """«Петров К.: 5», for the answer to a tap."""
     one = next((one for one in sight.seats if one.seat.person_id == person_id), None)
-    return f"{one.seat.listed}: {one.shown or '—'}" if one else ""
+    return f"{one.seat.listed}: {value_words(one.shown or '—')}" if one else ""
 
 
 def _labelled(kind: KindChoice) -> str:

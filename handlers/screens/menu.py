@@ -102,6 +102,11 @@ def stale() -> str:
     return _("That button is from an old screen. Here is the fresh one.")
 
 
+def as_before() -> str:
+    """Return the word on a press that changes nothing on its screen."""
+    return _("Nothing has changed")
+
+
 def unasked() -> str:
     """Return the line for a message that nobody awaits."""
     return _("I did not ask for anything just now, so nothing is recorded. Here is the menu:")

@@ -155,6 +155,8 @@ def _wanted(day: ClassDay) -> list[str]:
     words = ngettext(
         "! %(n)d absence without a reason", "! %(n)d absences without a reason", day.open_reasons
     )
+    if 0 < day.late_reasons < day.open_reasons:
+        return ["", cited(_late_and_next(day, words), "MAZ-3.4.1")]
     due = day.open_due or day.day
     values = {"absences": words, "day": plain_day(due)}
     if due < day.day:
@@ -163,6 +165,25 @@ def _wanted(day: ClassDay) -> list[str]:
     if due.isoweekday() == _FRIDAY:
         until = _("%(absences)s: to be set by Friday, %(day)s")
     return ["", cited(until % values, "MAZ-3.4.1")]
+
+
+def _late_and_next(day: ClassDay, words: str) -> str:
+    """Say what was due before apart from what is due next, each with its day."""
+    late, due = day.late_reasons, day.next_due or day.day
+    overdue = ngettext("%(n)d overdue", "%(n)d overdue", late)
+    values = {
+        "absences": words,
+        "overdue": overdue,
+        "first": plain_day(day.open_due or day.day),
+        "rest": day.open_reasons - late,
+        "day": plain_day(due),
+    }
+    said = _("%(absences)s: %(overdue)s (first due on %(first)s), %(rest)s more by %(day)s")
+    if due.isoweekday() == _FRIDAY:
+        said = _(
+            "%(absences)s: %(overdue)s (first due on %(first)s), %(rest)s more by Friday, %(day)s"
+        )
+    return said % values
 
 
 def _silent(day: ClassDay) -> list[str]:

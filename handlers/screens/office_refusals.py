@@ -37,3 +37,22 @@ def unfit() -> dict[str, str]:
         "before_enrolment": _("On that day the pupil was not in this class yet."),
         "moved_already": _("Another order about this pupil holds after that day."),
     }
+
+
+def orders_back() -> dict[str, str]:
+    """Return why an order is not taken back, and what mends it instead, by code."""
+    contrary = _("A contrary order mends it: move, take off the list or enrol the pupil again.")
+    return {
+        "order_day": _("An order is taken back only on the day it was entered.") + " " + contrary,
+        "order_not_own": _("An order is taken back by whoever entered it.") + " " + contrary,
+        "order_used": _(
+            "Something depends on this order already: a record of the pupil, a lesson of the "
+            "class or a code that was used."
+        )
+        + " "
+        + contrary,
+        "order_closed": _(
+            "The last day was over, so the family's phones were disconnected at once. Please "
+            "enrol the pupil again by an order."
+        ),
+    }

@@ -37,6 +37,13 @@ class CarryOut(CallbackData, prefix="ec"):
     version: int
 
 
+class TakeOrderBack(CallbackData, prefix="eq"):
+    """Take the order about this pupil back that was entered in this second (Unix time)."""
+
+    child_id: int
+    second: int
+
+
 class FamilyCodesPage(CallbackData, prefix="ef"):
     """Open the codes of a pupil's family."""
 

@@ -1,6 +1,15 @@
 """Orders about pupils: which order, then who; each preview says what will be written."""
 
-from core.model.orders import Deed, Done, Order, Slot, Wish
+from datetime import datetime
+
+from core.model.order_back import OrderMade
+from core.model.orders import (
+    Deed,
+    Done,
+    Order,
+    Slot,
+    Wish,
+)
 from handlers.kit.callbacks import Menu
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
@@ -13,6 +22,7 @@ from handlers.screens.order_buttons import (
     LeaverSheetPage,
     Pick,
     Retype,
+    TakeOrderBack,
     UnderOrder,
 )
 
@@ -130,15 +140,43 @@ def sheet_row(child_id: int) -> Row:
     return (button(_("Sheet of marks PDF"), LeaverSheetPage(child_id=child_id), "primary"),)
 
 
+def undo_rows(child_id: int, at: datetime | None) -> tuple[Row, ...]:
+    """Return the button that takes back the order of this moment; None: it stands."""
+    if at is None:
+        return ()
+    data = TakeOrderBack(child_id=child_id, second=int(at.timestamp()))
+    return ((button(_("Take the order back"), data),),)
+
+
+def taken_back(made: OrderMade) -> Screen:
+    """Say that everything is as it was before the order, and offer to enter it anew."""
+    values = {"number": quoted(made.number), "name": quoted(made.name.full)}
+    lines = [
+        _("✓ Taken back: order № %(number)s, %(name)s.") % values,
+        _("Everything is as it was before it. Codes issued since do not work any more."),
+    ]
+    anew = button(_("Enter it anew"), BeginOrder(deed=made.deed))
+    return Screen(
+        kind="order",
+        object_id=str(made.child_id),
+        text="\n".join(lines),
+        rows=((_back(), anew),),
+    )
+
+
 def done(what: Done) -> Screen:
-    """Say what was done, and offer the next under the same order."""
+    """Say what was done, and offer the next under the same order, or to take it back."""
     again = {
         Deed.ENROL: _("Enrol one more"),
         Deed.MOVE: _("Move one more"),
         Deed.LEAVE: _("Take off one more"),
     }[what.order.deed]
     more = (sheet_row(what.person_id),) if what.order.deed is Deed.LEAVE else ()
-    rows = (*more, (_back(), button(again, BeginOrder(deed=what.order.deed))))
+    rows = (
+        *more,
+        *undo_rows(what.person_id, what.at),
+        (_back(), button(again, BeginOrder(deed=what.order.deed))),
+    )
     return Screen(kind="order", object_id=str(what.person_id), text=done_line(what), rows=rows)
 
 

@@ -118,6 +118,7 @@ def forbidden(refusal: Forbidden) -> str:
         "notice_begun": _(
             "It has begun, so it cannot be taken back here. Please call the class teacher."
         ),
+        **office_refusals.orders_back(),
         "alert_off": _("A message about a child's absence can be silent, but not switched off."),
     }
     return words.get(refusal.what, _("The school's rules do not allow this."))

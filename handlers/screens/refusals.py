@@ -30,8 +30,10 @@ def _too_late(refusal: errors.TooLate, zone: ZoneInfo) -> str:
         return _told(refusal)
     if refusal.slip:
         return cited(_("It could be taken back until %(until)s.") % until, refusal.clause)
-    said = _("You could record or correct it yourself until %(until)s.") % until
-    return f"{cited(said, refusal.clause)} {refusal_words.consents(refusal)}"
+    said = _("You could correct it yourself until %(until)s.")
+    if refusal.entry:
+        said = _("You could record it yourself until %(until)s.")
+    return f"{cited(said % until, refusal.clause)} {refusal_words.consents(refusal)}"
 
 
 def _told(refusal: errors.TooLate) -> str:

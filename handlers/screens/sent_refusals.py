@@ -8,6 +8,9 @@ def unfit() -> dict[str, str]:
     return _of_lines() | {
         "not_text": _("Text is due here. Please write it in words, without files."),
         "day_past": _("That day is over: nothing about it can be decided any more."),
+        "no_lessons_then": _(
+            "There are no lessons on that day. Take that back first, then they can be short."
+        ),
         "no_school_year": _("That day lies in no school year. Please choose another one."),
         "nobody_chosen": _("Nobody is chosen. Please press the names first."),
         "not_text_nor_file": _(

@@ -16,7 +16,10 @@ def bell_lines(sight: DaySight) -> list[str]:
             continue
         front = _("lesson %(slot)d") % {"slot": one.slot}
         if many:
-            front = _("%(lesson)s (shift %(shift)d, grades %(first)d–%(last)d)") % {
+            said = _("%(lesson)s (shift %(shift)d, grades %(first)d–%(last)d)")
+            if one.grade_from == one.grade_until:
+                said = _("%(lesson)s (shift %(shift)d, grade %(first)d)")
+            front = said % {
                 "lesson": front,
                 "shift": one.shift,
                 "first": one.grade_from,

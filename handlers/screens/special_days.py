@@ -85,10 +85,7 @@ def day(sight: DaySight) -> Screen:
     """Draw a day with what stands and what may be decided."""
     ordinal = sight.day.toordinal()
     lines = [f"<b>{full_day(sight.day)}</b>", _lessons(sight)]
-    lines += [
-        f"✓ {kind_name(one.kind)}: {whom_inside(one.reach, sight.classes)}"
-        for one in sight.standing
-    ]
+    lines += [_standing(one, sight) for one in sight.standing]
     undo = tuple(
         (
             button(
@@ -102,6 +99,14 @@ def day(sight: DaySight) -> Screen:
         button(kind_name(kind), SpecialFor(ordinal=ordinal, kind=kind)) for kind in DayKind
     )
     return _screen(ordinal, lines, (*kinds, *undo, _back(SpecialDays())))
+
+
+def _standing(one: SpecialDay, sight: DaySight) -> str:
+    """«✓ Короткие уроки: вся школа»; where lessons are cancelled too, that outweighs them."""
+    line = f"✓ {kind_name(one.kind)}: {whom_inside(one.reach, sight.classes)}"
+    if one.kind.has_lessons and any(not other.kind.has_lessons for other in sight.standing):
+        return line + ", " + _("where there are lessons")
+    return line
 
 
 def whom(sight: DaySight, kind: DayKind) -> Screen:
@@ -171,12 +176,20 @@ def done(sight: DaySight, moved: DayMoved) -> Screen:
     """Say what was moved, over the day as it is now."""
     if moved.wanted.kind.has_lessons:
         return _said(sight, _("Saved. The bells of the day are changed."))
-    counts = [
-        ngettext("%(n)d lesson", "%(n)d lessons", moved.lessons),
-        ngettext("homework of %(n)d lesson", "homework of %(n)d lessons", moved.homework),
-        ngettext("term of %(n)d work", "terms of %(n)d works", moved.terms),
-    ]
-    return _said(sight, _("Saved. Moved: %(what)s.") % {"what": ", ".join(counts)})
+    back, gone = _("Lessons in the timetable again: %(n)d."), _("Lessons cancelled: %(n)d.")
+    said = [_("Saved.")]
+    if moved.lessons:
+        said.append((back if moved.back else gone) % {"n": moved.lessons})
+    if moved.homework or moved.terms:
+        said.append(_("Moved: %(what)s.") % {"what": _moved(moved)})
+    return _said(sight, " ".join(said))
+
+
+def _moved(moved: DayMoved) -> str:
+    """«задание 1 урока, сроки 2 работ»: what was moved, and no zeros."""
+    homework = ngettext("homework of %(n)d lesson", "homework of %(n)d lessons", moved.homework)
+    terms = ngettext("term of %(n)d work", "terms of %(n)d works", moved.terms)
+    return ", ".join(said for said, n in ((homework, moved.homework), (terms, moved.terms)) if n)
 
 
 def _said(sight: DaySight, said: str) -> Screen:

@@ -9,12 +9,14 @@ from core.journal import Journal
 from core.model.family_codes import FamilyMember, PrintedCards
 from core.model.invitations import HeldRole, NewCode
 from core.model.people import Actor
+from core.model.roles import OFFICE
 from core.model.waiting import STAFF_GROUP
 from core.services.cabinets import person_card
 from core.services.cards import Wanted, cards_sight, print_cards
 from core.services.family_codes import family_codes
 from core.services.invitations import invite
 from core.services.lost_phone import replace_phone
+from core.services.order_back import own_order
 from core.services.waiting_codes import waiting_groups, waiting_page
 from handlers.kit.callbacks import InvitedPerson
 from handlers.kit.once import once
@@ -48,7 +50,11 @@ async def family(
 ) -> Reply:
     """Show how far pupil and representatives have come."""
     shown = await family_codes(journal, actor, child_id=callback_data.child_id)
-    return Reply(screen=codes_screen.family_codes(shown, journal.clock.zone))
+    made = None
+    if actor.has(*OFFICE):
+        made = await own_order(journal, actor, child_id=callback_data.child_id)
+    undo = made.at if made else None
+    return Reply(screen=codes_screen.family_codes(shown, journal.clock.zone, undo=undo))
 
 
 @router.callback_query(HandNext.filter())

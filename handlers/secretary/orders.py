@@ -14,6 +14,7 @@ from core.model.people import Actor
 from core.services.enrolment import enrol, enrolment_sight
 from core.services.family_codes import family_codes
 from core.services.moves import leave, leave_sight, move, move_sight
+from core.services.order_back import take_order_back
 from core.services.orders import known_order, recent_orders, typed_order
 from core.services.receiving import turn_dialogue
 from handlers.kit.dates import plain_day
@@ -23,7 +24,14 @@ from handlers.kit.place import conversation
 from handlers.kit.reply import Reply, Screen
 from handlers.screens import family_codes as codes_screen
 from handlers.screens import order_previews, orders, refusals
-from handlers.screens.order_buttons import BeginOrder, CarryOut, Pick, Retype, UnderOrder
+from handlers.screens.order_buttons import (
+    BeginOrder,
+    CarryOut,
+    Pick,
+    Retype,
+    TakeOrderBack,
+    UnderOrder,
+)
 from handlers.secretary.states import LINE, ORDER, held, holding, typed_text
 
 router = Router(name="office.orders")
@@ -143,4 +151,18 @@ async def carry_out(
         return Reply(screen=orders.done(done))
     family = await family_codes(journal, actor, child_id=done.person_id)
     said = orders.done_line(done)
-    return Reply(screen=codes_screen.family_codes(family, journal.clock.zone, said))
+    return Reply(screen=codes_screen.family_codes(family, journal.clock.zone, said, done.at))
+
+
+@router.callback_query(TakeOrderBack.filter())
+async def take_back(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: TakeOrderBack,
+) -> Reply:
+    """Undo an order that was entered by mistake."""
+    made = await once(take_order_back(journal, actor, **callback_data.model_dump()))
+    if made is None:
+        return Reply(toast=refusals.saved_already())
+    return Reply(screen=orders.taken_back(made))

@@ -155,7 +155,7 @@ async def typed(
         if refusal.why in _NO_NAME and at_marks(raw_state) and not opens_line(text):
             raise replace(refusal, why="no_value") from None
         raise
-    return _read(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
+    return read(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
 
 
 @router.message(RunningLine(), HasRole(Role.TEACHER))
@@ -168,10 +168,11 @@ async def typed_at_once(event: Message, journal: Journal, actor: Actor) -> Reply
     shown = await once(line)
     if shown is None:
         return Reply(screen=today.today(await day_lessons(journal, actor), journal.clock.zone))
-    return _read(journal, shown)
+    return read(journal, shown)
 
 
-def _read(journal: Journal, shown: Grid | LessonSight) -> Reply:
+def read(journal: Journal, shown: Grid | LessonSight) -> Reply:
+    """Draw what came of a line: the card where it was saved, the grid where it is asked about."""
     if isinstance(shown, Grid):
         return Reply(screen=grids.grid(shown, journal.clock.zone))
     return _card(journal, shown)

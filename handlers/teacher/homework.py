@@ -1,5 +1,8 @@
 """Homework of a lesson: asked for, typed or sent as a file, «Не задано», taken back."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -26,6 +29,7 @@ from handlers.screens.homework import DueLesson, DuePage, NoHomework, TakeHomewo
 from handlers.screens.homework_files import TakeFileOut
 from handlers.screens.homework_parallel import InParallel, TakeParallelBack
 from handlers.teacher.refused import explained
+from handlers.teacher.roll_doubt import doubted
 from handlers.teacher.sent import words_and_file
 from handlers.teacher.states import LessonText, awaiting
 
@@ -64,8 +68,10 @@ async def choose(
 async def sent(
     message: Message, journal: Journal, actor: Actor, state: FSMContext, incoming: Incoming
 ) -> Reply:
-    """Set what was typed or sent."""
-    return await _taken(message, journal, actor, await state.get_data(), incoming)
+    """Set what was typed or sent; what reads as a line of attendance is asked about first."""
+    data = await state.get_data()
+    asked = await doubted(message, journal, actor, LessonText.homework, data)
+    return asked or await _taken(message, journal, actor, data, incoming)
 
 
 @router.message(StateFilter(LessonText.more_files), HasFile(), flags=AWAITS_FILE)
@@ -163,6 +169,19 @@ async def _asked(
         then = awaiting(callback, actor, LessonText.homework, **data)
     await once(turn_dialogue(journal.then(then), actor))
     return Reply(screen=homework.prompt(sight, journal.clock.zone))
+
+
+async def write_homework(
+    event: CallbackQuery, journal: Journal, actor: Actor, data: Mapping[str, Any], text: str
+) -> Reply:
+    """Set the text that the conversation (`data`) awaited, as its homework."""
+    new = NewHomework(
+        lesson_id=int(data["lesson_id"]),
+        text=text,
+        version=int(data["version"]),
+        due_lesson_id=data.get("due_id") or None,
+    )
+    return await _set(event, journal, actor, new)
 
 
 async def _taken(

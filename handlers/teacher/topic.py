@@ -1,5 +1,8 @@
 """The topic of a lesson: asked for, typed, taken back; then homework is asked for at once."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -20,6 +23,7 @@ from handlers.kit.reply import Reply
 from handlers.screens import topic
 from handlers.screens.topic import TakeTopicBack
 from handlers.teacher.refused import explained
+from handlers.teacher.roll_doubt import doubted
 from handlers.teacher.states import LessonText, awaiting, typed_text
 
 router = Router(name="topic")
@@ -44,15 +48,31 @@ async def ask(
 async def typed(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
     """Write the topic and ask for homework, where the class has it and none is set."""
     data = await state.get_data()
+    try:
+        text = typed_text(message)
+    except Unfit as refusal:
+        back = LessonPage(lesson_id=int(data["lesson_id"]))
+        return await explained(journal, actor, refusal, back)
+    asked = await doubted(message, journal, actor, LessonText.topic, data)
+    return asked or await write_topic(message, journal, actor, data, text)
+
+
+async def write_topic(
+    event: Message | CallbackQuery,
+    journal: Journal,
+    actor: Actor,
+    data: Mapping[str, Any],
+    text: str,
+) -> Reply:
+    """Write the topic that the conversation (`data`) awaited; where it is refused, say why."""
     lesson_id, version = int(data["lesson_id"]), int(data["version"])
     back = LessonPage(lesson_id=lesson_id)
     try:
-        text = typed_text(message)
         asks = await _homework(journal, actor, lesson_id)
-        then = conversation(message, actor)
+        then = conversation(event, actor)
         if asks is not None:
-            data = {"lesson_id": lesson_id, "version": asks.version}
-            then = awaiting(message, actor, LessonText.homework, **data)
+            following = {"lesson_id": lesson_id, "version": asks.version}
+            then = awaiting(event, actor, LessonText.homework, **following)
         done = await once(
             set_topic(journal.then(then), actor, lesson_id=lesson_id, text=text, version=version)
         )

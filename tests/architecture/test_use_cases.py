@@ -181,6 +181,7 @@ def _pupil(school: School) -> Actor:
     return Actor(telegram_id=777_777, account_id=777, grants=(grant,))
 
 
+@pytest.mark.sqlite
 async def test_a_refused_use_case_leaves_nothing_behind(
     school: School, journal: Journal, known: Ids
 ) -> None:

@@ -158,7 +158,18 @@ def test_what_the_importer_takes_for_no_name_invites_nobody(
 ) -> None:
     told = run("invite", "--role", "administrator", "--name", name)
     assert told.exit_code == 2
-    assert told.output == f"No code for «{name}»: full name\n"
+    assert told.output.startswith(f"No code for «{name}»: give the full name in letters: --name ")
+    assert people(database_file) == 0
+
+
+def test_a_role_that_comes_from_the_lists_says_where_it_comes_from(
+    run: Run, database_file: Path
+) -> None:
+    told = run("invite", "--role", "parent", "--name", "Панов Дмитрий")
+    assert told.exit_code == 2
+    assert "zvonok import" in told.output
+    assert "administrator, " in told.output
+    assert "parent" not in told.output.split("Here:")[1]
     assert people(database_file) == 0
 
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.model.people import Name
-from core.rules.attendance_line import AttendanceLine, Question, read_line
+from core.rules.attendance_line import AttendanceLine, Question, is_whole_line, read_line
 from core.rules.line_names import Code
 from core.rules.names import Roster, fitting
 from core.rules.spelling import fold
@@ -53,6 +53,16 @@ def ask(typed: str, code: Code, *ids: int) -> Question:
         ("Все здесь.", line(all_present=True)),
         ("все, о Фёд", line(all_present=True, marks={FYODOROV: O})),
         ("н Все", line(marks={VSE: N})),
+        ("н Смирнова и Фёд", line(marks={SMIRNOVA: N, FYODOROV: N})),
+        (
+            "н Смирнова, Петров И Кузнецова",
+            line(marks=dict.fromkeys((SMIRNOVA, PETROV, KUZNETSOVA), N)),
+        ),
+        ("н Смирнова and Фёд", line(marks={SMIRNOVA: N, FYODOROV: N})),
+        ("н Смирнова и о Фёд", line(marks={SMIRNOVA: N, FYODOROV: O})),
+        ("н Всеволодов и Фёд", line(marks={VSE: N, FYODOROV: N})),
+        ("н Всеволодов И. и Фёд", line(marks={VSE: N, FYODOROV: N})),
+        ("н Всеволодов и", line(marks={VSE: N})),
     ],
 )
 def test_a_line_that_is_sure(typed: str, meant: AttendanceLine) -> None:
@@ -94,6 +104,32 @@ def test_a_line_that_must_be_asked_about(typed: str, meant: AttendanceLine) -> N
 def test_a_word_that_is_a_first_name_and_a_surname_is_asked_about() -> None:
     pupils = {1: Name("Петров", "Иван"), 2: Name("Иванов", "Пётр")}
     assert read_line("н Петров Иван", pupils) == line(unclear=("Петров Иван",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("н Смирнова", True),
+        ("о Фёд", True),
+        ("н Ив, о Фёд", True),
+        ("все здесь", True),
+        ("н. 5 стр.", False),
+        ("н Сидоров", False),
+        ("о Петрове", False),
+        ("Петров", False),
+        ("о Петров и природа", False),
+        ("н " + "Фёд " * 300, False),
+    ],
+)
+def test_only_a_line_whose_names_all_fit_is_one_as_a_whole(typed: str, *, whole: bool) -> None:
+    assert is_whole_line(typed, CLASS) is whole
+
+
+def test_an_and_that_would_choose_one_of_two_is_asked_about() -> None:
+    """«Макарова и Маслов»: all of that name, or Ирина? The one with a dot is an initial."""
+    pupils = {1: Name("Макарова", "Анна"), 2: Name("Макарова", "Ирина"), 3: Name("Маслов", "Лев")}
+    assert read_line("н Макарова и Маслов", pupils) == line(unclear=("Макарова и Маслов",))
+    assert read_line("н Макарова И. и Маслов", pupils) == line(marks={2: N, 3: N})
 
 
 LETTERS = {N: "нНhH", O: "оОoO0", B: "бБ", U: "уУyY"}

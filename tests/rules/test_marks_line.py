@@ -68,6 +68,12 @@ SURE = [
     ("Фёдоров 5 о", [gives(FYODOROV, "5", fact=Fact.LATE)]),
     ("н Сидоров, Петрова 5", [gives(SIDOROV, fact=Fact.ABSENT), gives(PETROVA, "5")]),
     ("Фёдоров ５", [gives(FYODOROV, "5")]),
+    (
+        "5 Фёдоров и Петрова, 4 Сидоров",
+        [gives(FYODOROV, "5"), gives(PETROVA, "5"), gives(SIDOROV, "4")],
+    ),
+    ("Фёдоров 5 и Петрова 4", [gives(FYODOROV, "5"), gives(PETROVA, "4")]),
+    ("Сидоров И 5 and Петрова 4", [gives(SIDOROV, "5"), gives(PETROVA, "4")]),
 ]
 
 

@@ -183,6 +183,14 @@ def test_reasons_that_were_due_say_since_when() -> None:
     assert "отметить до 26 ноября" in my_class.draw(thursday, leads=True).text
 
 
+def test_reasons_past_their_day_are_counted_apart_from_those_of_this_week() -> None:
+    mixed = replace(class_day(wanted=19), late_reasons=14, next_due=FRIDAY)
+    mixed = replace(mixed, open_due=FRIDAY - timedelta(days=21))
+    same_as_golden(my_class.draw(mixed, leads=True), "my_class/reasons_late_and_next")
+    thursday = replace(mixed, next_due=FRIDAY - timedelta(days=1))
+    assert "ещё 5 — до 26 ноября" in my_class.draw(thursday, leads=True).text
+
+
 def test_a_whole_class_missing_fits() -> None:
     many = [pupil(f"Константинопольский-{i} В.", 1, 2, 3, 4, 5, 6) for i in range(36)]
     same_as_golden(my_class.draw(class_day(*many, wanted=216), leads=True), "my_class/everybody")

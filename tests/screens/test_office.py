@@ -8,6 +8,7 @@ import pytest
 from core.model.brought import BroughtPage, BroughtSight, MarkSheet, SubjectValues
 from core.model.family_codes import CardsPart, CardsSight, FamilyCodes, FamilyMember, PrintedCards
 from core.model.invitations import HeldRole, InvitationState
+from core.model.order_back import OrderMade
 from core.model.orders import (
     Alike,
     Candidate,
@@ -131,6 +132,21 @@ SHEET = MarkSheet(
 BROUGHT = BroughtPage(child_id=2, child=ILYA, class_name="5А", subjects={1: "Алгебра"}, sheets=())
 
 
+MADE = OrderMade(
+    sequence=7,
+    deed=Deed.MOVE,
+    at=UNTIL,
+    author_id=1,
+    child_id=2,
+    name=ILYA,
+    enrolment_id=3,
+    number="112-<у>",
+    since=TUESDAY,
+    was=None,
+    now={},
+)
+
+
 def screens() -> dict[str, Screen]:
     """Return every screen of the office by the name of its file."""
     known = ((5, "112-у", "24 ноября"), (4, "45/1-о", "23 ноября"))
@@ -154,6 +170,8 @@ def screens() -> dict[str, Screen]:
         "move": order_previews.move(replace(MOVE, splits=(replace(SPLIT, picked=6),))),
         "leave": order_previews.leave(LEAVE),
         "left": orders.done(replace(DONE, order=LEAVE.wish.order, late=True, clause="MAZ-3.6.1")),
+        "moved_by_mistake": orders.done(replace(DONE, order=MOVE.wish.order, at=UNTIL)),
+        "taken_back": orders.taken_back(MADE),
         "moved": orders.done(replace(DONE, order=MOVE.wish.order)),
         "family_codes": family_codes.family_codes(FAMILY, ZONE, orders.done_line(DONE)),
         "cards": cards.cards(CARDS),

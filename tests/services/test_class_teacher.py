@@ -71,6 +71,21 @@ async def test_the_day_of_the_class(
     assert (away.kind, away.until) == (SpellKind.ILL, FRIDAY)
     assert [one.listed for one in day.late] == ["Фёдоров М."]
     assert (day.open_reasons, day.open_due) == (3, FRIDAY)
+    assert (day.late_reasons, day.next_due) == (0, FRIDAY)
+
+
+@pytest.mark.clause("MAZ-3.4.1")
+async def test_reasons_of_a_week_gone_by_are_counted_apart(
+    school: School, journal: Journal, clock: TravelClock, morning: None
+) -> None:
+    """Friday is the last day of its own week; on Saturday that week is late."""
+    clock.set(at(12, 0, FRIDAY + timedelta(days=1)))
+    lead = await school.actor("class_teacher")
+    day = await class_day(journal, lead, class_id=school.seventh)
+    assert (day.open_reasons, day.late_reasons, day.open_due) == (3, 3, FRIDAY)
+    clock.set(at(12, 0, FRIDAY))
+    day = await class_day(journal, lead, class_id=school.seventh)
+    assert (day.late_reasons, day.next_due) == (0, FRIDAY)
 
 
 async def test_the_family_s_answer_stands_in_the_day(

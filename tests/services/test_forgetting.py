@@ -135,6 +135,7 @@ async def test_a_night_twice_changes_nothing_and_costs_eight_statements(
     assert said.count == 2 * 8
 
 
+@pytest.mark.sqlite
 async def test_what_stands_in_a_chat_is_found_by_indexes(school: School, journal: Journal) -> None:
     with counting(school.database) as said:
         await standing_screens(journal, JOB, chat_id=1, pressed=5)

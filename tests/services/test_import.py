@@ -17,6 +17,7 @@ from core.services.import_school import Imported, import_folder, preview_import
 from core.services.policies import adopted_policies
 from core.services.upkeep import verify_chain
 from core.sheets.faults import Fault
+from core.sheets.templates import templates
 from core.storage import import_staging
 from core.storage.database import Database
 from core.storage.tables import history, lessons, machine, people
@@ -196,6 +197,11 @@ async def test_texts_longer_than_the_journal_keeps_are_faults(journal: Journal) 
 async def test_without_a_school_year_nothing_can_stand(journal: Journal) -> None:
     seen = await preview_import(journal, COMMAND, files=folder(periods=None))
     assert "no_year" in {fault.code for fault in seen.faults}
+
+
+async def test_empty_templates_want_a_year_of_the_periods_alone(journal: Journal) -> None:
+    seen = await preview_import(journal, COMMAND, files=templates())
+    assert [(one.file, one.code) for one in seen.faults] == [("Периоды.xlsx", "no_year")]
 
 
 async def test_a_process_that_dies_in_the_middle_leaves_nothing(

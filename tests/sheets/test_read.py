@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from core.sheets.duplicates import TOGETHER
 from core.sheets.faults import CODES
 from core.sheets.folder import Known
 from core.sheets.kinds import KINDS
@@ -91,6 +92,43 @@ def test_a_duplicate_names_both_rows() -> None:
     fault = only_fault(read(pupils=PUPILS + "У2;Ким;Ли;7Б\nу1;Юдин;Ян;7Б\n"))
     assert (fault.row, fault.code) == (4, "duplicate")
     assert fault.facts == {"value": "у1", "first_file": "Ученики.csv", "first_row": 2}
+
+
+@pytest.mark.parametrize(
+    ("files", "columns"),
+    [
+        ({"bells": BELLS + "1;5-11;;1;8:40;9:15\n"}, "«Смена», «Классы», «День», «Урок»"),
+        (
+            {"representatives": PARENTS + "У1;мать;Юдина;Яна;+7 900 000-00-02;Р1\n" * 2},
+            "«Личный номер», «Номер представителя»",
+        ),
+    ],
+)
+def test_a_row_that_is_one_only_as_a_whole_names_no_single_cell(
+    files: dict[str, str], columns: str
+) -> None:
+    fault = only_fault(read(**files))
+    assert (fault.row, fault.column, fault.code) == (3, None, "same_row")
+    assert (fault.facts["first_row"], fault.facts["columns"]) == (2, columns)
+
+
+def test_all_that_tells_rows_apart_is_a_column() -> None:
+    for kind in KINDS:
+        for name in TOGETHER.get(kind.code, ()):
+            assert kind.title_of(name)
+
+
+def test_a_lesson_on_a_day_off_of_its_class_is_a_fault() -> None:
+    classes = "Класс;Смена;Дней в неделю\n7Б;1;5\n8А;1;6\n"
+    table = (
+        "День недели;Урок;Класс;Предмет\nпт;1;7Б;Труд\nсб;1;7Б;Труд\nсб;1;8А;Труд\nвс;1;8А;Труд\n"
+    )
+    found = read(classes=classes, timetable=table).faults
+    told = [(one.row, one.column, one.code, one.facts) for one in found]
+    assert told == [
+        (3, "День недели", "no_school_day", {"value": "суббота", "class": "7Б", "days": 5}),
+        (5, "День недели", "no_school_day", {"value": "воскресенье", "class": "8А", "days": 6}),
+    ]
 
 
 def test_a_duplicate_across_two_files_of_a_kind() -> None:

@@ -131,6 +131,7 @@ async def _write_much(journal: Journal) -> None:
         await work.tx.execute(sa.insert(people.school_order), rows)
 
 
+@pytest.mark.sqlite
 async def test_a_full_disk_is_busy_and_changes_nothing(school: School, journal: Journal) -> None:
     url = school.database.url.render_as_string(hide_password=False)
     async with school.database.reading() as tx:
@@ -146,6 +147,7 @@ async def test_a_full_disk_is_busy_and_changes_nothing(school: School, journal: 
     assert (await verify_chain(journal, JOB)).rows == 1
 
 
+@pytest.mark.sqlite
 async def test_a_locked_database_is_busy(school: School, journal: Journal) -> None:
     url = school.database.url.render_as_string(hide_password=False)
     hasty = Database(url, pragmas={"busy_timeout": "0"})
@@ -175,6 +177,7 @@ async def test_an_error_of_the_database_names_nobody(any_database: Database) -> 
     assert "Смирнова" not in str(refused.value).replace(str(refused.value.orig), "")
 
 
+@pytest.mark.sqlite
 async def test_foreign_keys_and_guards_are_on_for_every_connection(
     school: School, database_url: str
 ) -> None:

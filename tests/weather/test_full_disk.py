@@ -20,6 +20,7 @@ from sandbox.clock import TravelClock
 from tests.support.bot import Human, Stage
 from tests.weather.conftest import heard
 
+pytestmark = pytest.mark.sqlite
 Row = dict[str, object]
 
 

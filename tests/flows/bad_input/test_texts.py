@@ -166,9 +166,9 @@ async def test_after_a_press_on_another_message_typed_words_are_no_topic(
     await stage.settle()
     async with unchanged(stage):
         await teacher.sends("Дроби")
-    teacher.sees("Так не начинается ни одна фамилия")
-    open_lesson = f"lesson:{stage.school.lesson()}"
-    assert [row["state"] for row in await stage.school.read(dialogue)] == [open_lesson]
+    teacher.sees("В этой строке нет отметки: Дроби")
+    open_marks = f"lesson:{stage.school.lesson()}:"
+    assert [row["state"] for row in await stage.school.read(dialogue)] == [open_marks]
 
 
 NO_DATES = (

@@ -66,6 +66,14 @@ async def test_a_stranger_to_it_sees_nothing(stage: Stage) -> None:
         human.sees_not("По 2-й урок")
 
 
+async def test_before_anything_is_recorded_nobody_is_counted(stage: Stage) -> None:
+    deputy = stage.person("deputy")
+    await deputy.sends("/menu")
+    await deputy.presses("Отсутствующие сегодня")
+    deputy.sees("Ещё не записано: 1А")
+    deputy.sees_not("0 из 0")
+
+
 async def test_the_deputy_opens_it_from_the_menu(stage: Stage) -> None:
     await first_lesson(stage, "Петров К.")
     deputy = stage.person("deputy")

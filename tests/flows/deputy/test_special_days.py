@@ -37,7 +37,9 @@ async def test_a_frost_day_drops_its_lessons_and_moves_homework(stage: Stage) ->
         await teacher.presses(press)
     await teacher.sends("§ 12")
     deputy = await decides(stage, "чт 26.11", "Уроков нет: мороз", "Вся школа", "Так и сделать")
-    deputy.sees("Записано. Сдвинулось:", "задание 1 урока", "✓ Уроков нет: мороз: вся школа")
+    dropped = len(await stage.school.read(lessons.lesson, day=THURSDAY))
+    deputy.sees(f"Записано. Уроки отменены: {dropped}. Сдвинулось: задание 1 урока.")
+    deputy.sees("✓ Уроков нет: мороз: вся школа")
     assert await statuses(stage, THURSDAY) == {"cancelled"}
     (row,) = await stage.school.read(homework)
     assert (row["due_day"], row["due_lesson_id"]) == (
@@ -56,6 +58,9 @@ async def test_taken_back_the_lessons_are_there_again(stage: Stage) -> None:
     rows = await stage.school.read(lessons.lesson, day=THURSDAY)
     assert {row["status"] for row in rows} == {"cancelled", "planned"}
     await deputy.presses("Отменить: дистанционный день")
+    back = sum(row["status"] == "cancelled" for row in rows)  # what was there, is there again
+    deputy.sees(f"Записано. Уроки снова в расписании: {back}.")
+    deputy.sees_not("Сдвинулось", " 0 ")
     assert await statuses(stage, THURSDAY) == {"planned"}
     assert await stage.school.read(tables.day_off, kind="distance") == []
 
@@ -94,6 +99,22 @@ async def test_short_lessons_say_what_truly_happens(stage: Stage) -> None:
     await deputy.presses("Так и сделать")
     deputy.sees("Записано. Звонки этого дня другие.")
     deputy.sees_not("Сдвинулось")
+
+
+async def test_short_lessons_need_lessons(stage: Stage) -> None:
+    deputy = await decides(stage, "чт 26.11", "Уроков нет: приказ", "Вся школа", "Так и сделать")
+    await deputy.presses("Короткие уроки")
+    async with unchanged(stage):
+        await deputy.presses("Так и сделать")
+    deputy.sees("В этот день уроков нет. Сначала отмените это")
+
+
+async def test_a_day_off_outweighs_short_lessons_and_says_so(stage: Stage) -> None:
+    deputy = await decides(stage, "чт 26.11", "Короткие уроки", "Так и сделать")
+    for press in ("Уроков нет: мороз", "Вся школа", "Так и сделать"):
+        await deputy.presses(press)
+    deputy.sees("✓ Короткие уроки: вся школа, там, где уроки есть", "✓ Уроков нет: мороз")
+    assert await statuses(stage, THURSDAY) == {"cancelled"}
 
 
 async def test_one_class_is_counted_alone(stage: Stage) -> None:

@@ -78,3 +78,13 @@ async def test_short_lessons_are_told_with_their_hours(stage: Stage) -> None:
     teacher.sees("чт 26.11: ", "; короткие уроки")
     await stage.until(at(20, 50, WEDNESDAY))
     father.sees("Завтра короткие уроки, 8:30–")
+
+
+async def test_a_class_without_lessons_hears_nothing_of_short_ones(quarantined: Stage) -> None:
+    await decides(quarantined, "ср 25.11", "Короткие уроки", "Так и сделать")
+    father = await opened(quarantined, "father", "Неделя")
+    father.sees("Среда, 25 ноября · уроков нет: карантин")
+    father.sees_not("карантин, короткие уроки")
+    await quarantined.until(at(20, 50))
+    father.sees("Завтра уроков нет: карантин")
+    father.sees_not("короткие уроки")

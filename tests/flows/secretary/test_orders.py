@@ -9,10 +9,16 @@ from core.storage.tables import history, people
 from core.storage.tables import school as tables
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
+from tests.support.rows import Row
 
 LINE = "Сидоров Илья Петрович, 12.03.2013, 7Б, из школы № 5 г. Саки"
 MOTHER = "мама Сидорова Анна Петровна, 8 978 000-00-01"
 FATHER = "папа Сидоров Пётр Ильич"
+
+
+def by_first_day(rows: list[Row]) -> list[Row]:
+    """Order dated rows; on PostgreSQL new ids are lower than those of the school's own rows."""
+    return sorted(rows, key=lambda row: str(row["since"]))
 
 
 async def enrolling(stage: Stage, *lines: str, order: str = "112-у от 24.11") -> Human:
@@ -143,7 +149,7 @@ async def test_a_pupil_changes_the_class_and_its_subgroups(stage: Stage) -> None
     await secretary.presses("Перевести")
     secretary.sees("Переведено: Тихонов Олег Игоревич, 7Б, с 30 ноября")
     pupil = stage.school.person("Тихонов Олег")
-    old, new = await stage.school.read(tables.enrolment, person_id=pupil)
+    old, new = by_first_day(await stage.school.read(tables.enrolment, person_id=pupil))
     assert old["until"] == date(2026, 11, 29)
     assert (new["since"], new["class_id"]) == (date(2026, 11, 30), stage.school.seventh)
     [member] = await stage.school.read(tables.subgroup_member, person_id=pupil)
@@ -176,7 +182,8 @@ async def test_who_is_in_the_class_changes_only_the_subgroup(stage: Stage) -> No
     await secretary.presses("Английский язык: 2 группа")
     await secretary.presses("Перевести")
     secretary.sees("Подгруппы: Петров Кирилл Олегович, 7Б, с 24 ноября: Английский язык: 2")
-    old, new = await stage.school.read(tables.subgroup_member, person_id=stage.school.petrov)
+    members = await stage.school.read(tables.subgroup_member, person_id=stage.school.petrov)
+    old, new = by_first_day(members)
     assert (old["until"], new["since"]) == (TUESDAY - timedelta(days=1), TUESDAY)
     [place] = await stage.school.read(tables.enrolment, person_id=stage.school.petrov)
     assert place["until"] is None

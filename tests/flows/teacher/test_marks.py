@@ -53,6 +53,16 @@ async def test_three_marks_of_one_kind_are_seven_taps_and_each_says_itself(stage
     teacher.sees("7Б · Алгебра · 3-й урок")
 
 
+async def test_the_chosen_value_pressed_again_is_answered_by_a_word(stage: Stage) -> None:
+    teacher = await card(stage)
+    for press in ("Отметки", "Устный ответ", "4"):
+        await teacher.presses(press)
+        assert teacher.toast == ""
+    await teacher.presses("▶ 4")
+    assert teacher.toast == "Всё как было"
+    teacher.sees("Ставим «4»")
+
+
 async def oral(stage: Stage, teacher: Human, value: str = "3") -> None:
     """Give Смирнова a mark for answering from the page of the lesson."""
     await teacher.presses("Отметки")

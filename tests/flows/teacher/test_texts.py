@@ -67,6 +67,50 @@ async def test_homework_is_two_taps_at_the_most_and_none_is_said_by_one(stage: S
     assert await homework(stage) == [""]
 
 
+async def test_a_line_typed_where_homework_is_due_is_asked_about(stage: Stage) -> None:
+    teacher = await card(stage)
+    await teacher.presses("Тема")
+    await teacher.sends("Дроби")
+    await teacher.sends("н Петров")
+    teacher.sees("Вы написали: ", "н Петров", "Это о том, кого нет, или домашнее задание?")
+    assert await homework(stage) == []
+    await teacher.presses("Кого нет")
+    teacher.sees("Записано. Отсутствуют: Петров К.")
+    assert await homework(stage) == []
+    await teacher.presses("Д/з")
+    await teacher.sends("о Фёд")
+    await teacher.presses("Это задание")
+    teacher.sees("Записано д/з на чт 26.11: ", "о Фёд")
+    assert await homework(stage) == ["о Фёд"]
+
+
+async def test_a_line_typed_where_a_topic_is_due_is_asked_about(stage: Stage) -> None:
+    teacher = await card(stage)
+    await teacher.presses("Тема")
+    await teacher.sends("н Ив и Смирнова")
+    teacher.sees("Это о том, кого нет, или тема?")
+    asked = teacher.screen
+    old = next(one.data or "" for row in asked.buttons for one in row if "тема" in one.text)
+    await teacher.sends("н Петров")
+    await teacher.presses("Это тема")
+    assert await topics(stage) == ["н Петров"]
+    teacher.sees("Д/з на чт 26.11: пришлите текст")
+    teacher.phone.forge(old)
+    await stage.settle()
+    teacher.sees("7Б · Алгебра · 3-й урок")
+    assert await topics(stage) == ["н Петров"]
+
+
+@pytest.mark.parametrize("text", ["н. 5 стр.", "н 5 стр", "о Пушкине", "У лукоморья дуб", "все"])
+async def test_homework_that_only_begins_like_a_line_is_homework(stage: Stage, text: str) -> None:
+    teacher = await card(stage)
+    await teacher.presses("Д/з")
+    await teacher.sends(text)
+    if text == "все":
+        await teacher.presses("Это задание")
+    assert await homework(stage) == [text]
+
+
 async def test_a_topic_is_corrected_taken_back_and_closed_after_the_hour(stage: Stage) -> None:
     teacher = await card(stage)
     await teacher.presses("Тема")

@@ -72,6 +72,12 @@ async def test_a_line_that_was_a_few_seconds_on_its_way_is_saved(stage: Stage) -
     teacher.sees("Записано. Отсутствуют: Петров К.")
 
 
+async def test_an_and_between_two_names_is_none_of_them(stage: Stage) -> None:
+    teacher = await bell_rings(stage)
+    await teacher.sends("н Петров и Смирнова")
+    teacher.sees("Записано. Отсутствуют: Петров К., Смирнова Д.")
+
+
 @pytest.mark.parametrize("line", ["все", "всё", "Все здесь", "все, о Смирнова"])
 async def test_all_here_over_recorded_absences_is_asked_about(stage: Stage, line: str) -> None:
     teacher = await bell_rings(stage)
