@@ -9,7 +9,7 @@ from core.model.marking import KindChoice
 from handlers.kit.callbacks import LessonPage, MarksPage, Menu
 from handlers.kit.clauses import cited
 from handlers.kit.dates import short_day
-from handlers.kit.i18n import _
+from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.correction_buttons import (
@@ -161,7 +161,8 @@ def listed(found: Sequence[OpenRequest]) -> Screen:
     rows: list[Row] = [(_open(one),) for one in found[:_MOST]]
     said = head if found else f"{head}\n" + _("Nothing waits for you.")
     if len(found) > _MOST:
-        said += "\n" + _("and %(n)d more") % {"n": len(found) - _MOST}
+        rest = len(found) - _MOST
+        said += "\n" + ngettext("and %(n)d more", "and %(n)d more", rest)
     back: Row = (button(_("‹ Back"), Menu()),)
     return Screen(kind="corrections", text=said, rows=(*rows, back))
 

@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 
-class RulesPage(CallbackData, prefix="rl"):
+class RulesPage(CallbackData, prefix="ru"):
     """Open the rules of a role; an empty one: of the first that is held."""
 
     role: str = ""
