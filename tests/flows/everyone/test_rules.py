@@ -101,7 +101,7 @@ async def test_a_stranger_is_asked_for_a_code(stage: Stage) -> None:
     stranger.sees_not("Правила:")
 
 
-@pytest.mark.parametrize("data", ["rl:director:0:0", "rl:king:0:7", "rl::1:0", "rlc:parent:0:99"])
+@pytest.mark.parametrize("data", ["ru:director:0:0", "rl:king:0:7", "rl::1:0", "rlc:parent:0:99"])
 async def test_a_forged_button_gets_a_polite_answer(stage: Stage, data: str) -> None:
     human = stage.person("teacher")
     await human.sends("/rules")
