@@ -6,7 +6,7 @@ SEEDS ?= 50
 SEED ?= 1
 export PORT
 
-.PHONY: demo demo-reset run check test test-all faults catalogues golden lock
+.PHONY: demo demo-reset run check test test-all faults prove-clauses catalogues golden lock
 
 .venv/.ok: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Zvonok needs Python 3.11 or newer")'
@@ -54,6 +54,10 @@ test-all: check
 
 faults: .venv/.texts
 	@$(BIN)/python -m tests.faults --seeds $(SEEDS) --seed $(SEED)
+
+# Changes each figure of a policy that stands behind a clause: a test of that clause must fail.
+prove-clauses: .venv/.texts
+	@$(BIN)/python -m tests.prove
 
 # Texts: extract, merge, compile. Golden files: draw every screen anew, then read the diff.
 catalogues: .venv/.ok

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.misfit import Misfit
+from bot.policy_commands import commands as policy_commands
 
 MISFIT, NEWER, FAULTY, NOT_EMPTY, DAMAGED = 2, 3, 4, 5, 6
 """Exit codes: settings that do not fit, a newer database, faulty files, not empty, damaged."""
@@ -43,6 +44,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # a traceback with values would name people
 )
+
+
+app.add_typer(policy_commands, name="policy")
 
 
 def _end(line: str, code: int) -> NoReturn:
@@ -170,6 +174,15 @@ def import_(  # noqa: PLR0913 - each is an option of the command
     choice = answers.get((mine, take), Choice.ASK)
     asked = Asked(folder=folder, dry_run=dry_run, sure=sure, choice=choice)
     raise typer.Exit(asyncio.run(run_import(asked)))
+
+
+@app.command()
+def clauses() -> None:
+    """List every clause with the figures, rules and tests that keep it."""
+    from bot.clause_map import lines
+
+    for line in lines():
+        sys.stdout.write(line + "\n")
 
 
 @app.command()

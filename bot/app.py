@@ -26,7 +26,9 @@ from bot.uploads import Uploads
 from core.errors import Busy
 from core.journal import Journal
 from core.model.clock import Clock
+from core.model.people import Actor
 from core.model.probe import Probe, silent
+from core.services.policies import renew_policies
 from notifications.delivery import Delivery
 from notifications.jobs import JOBS
 from notifications.kinds import KINDS
@@ -34,6 +36,7 @@ from notifications.ticker import Ticker
 
 _BUSY_PAUSE = 5.0
 _RECOVER_EVERY = timedelta(seconds=30)
+_RENEWAL = Actor.system("policies")
 
 Step = Callable[[datetime], Awaitable[None] | None]
 """Puts the clock at a moment, here or over HTTP."""
@@ -86,12 +89,16 @@ class App:
             await self.close()
 
     async def deliver(self) -> None:
-        """Deliver for ever; now and then settle what a process that ended was sending."""
+        """Deliver for ever; now and then settle what other processes left or decided.
+
+        What one that ended was sending is settled, and what the command line adopted is read.
+        """
         clock, recovered = self.journal.clock, None
         while True:
             try:
                 if recovered is None or clock.now() - recovered >= _RECOVER_EVERY:
                     await self.delivery.recover()
+                    await renew_policies(self.journal, _RENEWAL)
                     recovered = clock.now()
                 await self._deliver_due()
                 await asyncio.sleep(self.letters_every)

@@ -16,8 +16,20 @@ from handlers.class_teacher import (
 from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
+from handlers.deputy import corrections as consents
 from handlers.deputy import morning, special_days
-from handlers.everyone import cancel, files, groups, help, menu, privacy, settings, stale, start  # noqa: A004 - a module's name
+from handlers.everyone import (
+    cancel,
+    files,
+    groups,
+    help,  # noqa: A004 - a module's name
+    menu,
+    privacy,
+    rules,
+    settings,
+    stale,
+    start,
+)
 from handlers.parent import absence, diary, digest, early, family, notice_days, notices
 from handlers.parent import marks as family_marks
 from handlers.parent import tasks as family_tasks
@@ -26,6 +38,7 @@ from handlers.secretary import codes, invitations, orders, pupil_marks
 from handlers.teacher import (
     attendance,
     classes,
+    corrections,
     fixes,
     homework,
     homework_some,
@@ -51,6 +64,7 @@ ROUTERS: tuple[Router, ...] = (
     cancel.router,
     start.strangers,
     help.router,
+    rules.router,
     settings.router,
     privacy.router,
     files.router,
@@ -71,6 +85,8 @@ ROUTERS: tuple[Router, ...] = (
     notes.router,
     classes.router,
     fixes.router,
+    corrections.router,
+    consents.router,
     special_days.router,
     morning.router,
     absence.router,

@@ -93,7 +93,7 @@ class Journal:
         """Give one state to read from."""
         async with self.database.reading() as tx:
             now, zone = self.clock.now(), self.clock.zone
-            yield Sight(tx=tx, now=now, zone=zone, policies=self.policies)
+            yield Sight(tx=tx, now=now, zone=zone, policies=self.policies.snapshot())
 
     @asynccontextmanager
     async def writing(self, actor: Actor, verb: str) -> AsyncIterator[Work]:
@@ -107,7 +107,7 @@ class Journal:
             now, zone = self.clock.now(), self.clock.zone
             if self.update_id is not None:
                 await effects.claim(tx, self.update_id, verb, now)
-            work = Work(tx=tx, actor=actor, now=now, zone=zone, policies=self.policies)
+            work = Work(tx=tx, actor=actor, now=now, zone=zone, policies=self.policies.snapshot())
             yield work
             if self.dialogue is not None:
                 await dialogues.write(tx, self.dialogue, now)

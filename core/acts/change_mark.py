@@ -14,7 +14,11 @@ from core.storage import marks, people
 
 
 async def change_marks(
-    work: Work, lesson: Lesson, recorder: Recorder, wanted: Sequence[Wanted], clause: str | None
+    work: Work,
+    lesson: Lesson,
+    recorder: Recorder,
+    wanted: Sequence[Wanted],
+    clause: str | None,
 ) -> Save:
     """Write what is wanted of the lesson's marks; `clause` is what the change was acted on.
 
@@ -63,6 +67,7 @@ def _revision(lesson: Lesson, one: Wanted, mark_id: int) -> Revision:
         was=of_mark(lesson, was.kind, was.value, was.remark) if was else None,
         now=of_mark(lesson, one.kind, one.value, one.remark),
         nature=one.nature,
+        why=one.why,
     )
 
 

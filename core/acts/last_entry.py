@@ -22,6 +22,10 @@ class Scene(Protocol):
     def now(self) -> datetime:
         """Return the moment of the transaction."""
 
+    @property
+    def today(self) -> date:
+        """Return the school's date then."""
+
     def policy_on(self, day: date) -> PolicyVersion:
         """Return the policy version that holds on the day."""
 

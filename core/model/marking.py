@@ -57,7 +57,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a mark shall become (value None: erased); `nature` says what the change is."""
+    """What a mark shall become (value None: erased); `nature` says what the change is.
+
+    `why`: the reason given for a correction, which families read beside it.
+    """
 
     person_id: int
     kind: str
@@ -66,6 +69,7 @@ class Wanted:
     nature: str
     ordinal: int = FIRST
     remark: str | None = None
+    why: str | None = None
 
     @property
     def settles(self) -> bool:

@@ -16,7 +16,8 @@ from types import MappingProxyType
 class Clause:
     """One clause: our id, the reference people know, whom it binds, what serves it and how.
 
-    `who` are names of roles ("all" for everybody), `serves` is rule, flow, report or paper.
+    `who` are names of roles ("all" for everybody), `serves` is rule, flow, report or paper,
+    `wording` what the regulation says, in short, in its own language.
     """
 
     id: str
@@ -24,6 +25,21 @@ class Clause:
     who: tuple[str, ...]
     serves: str
     what: str
+    wording: str
+
+
+GENERAL = Clause(
+    id="DEFAULT",
+    ref="общее правило",
+    who=("all",),
+    serves="rule",
+    what="speaks where the school's regulation is silent",
+    wording="положение школы об этом не говорит",
+)
+"""What stands behind a figure that a school's regulation leaves open, in place of a clause.
+
+A clause of another school must not be cited as if it were the own one.
+"""
 
 
 @cache
@@ -35,11 +51,18 @@ def clauses() -> Mapping[str, Clause]:
 
 
 def clause(clause_id: str) -> Clause:
-    """The clause with this id; KeyError where no regulation has it."""
-    return clauses()[clause_id]
+    """The clause with this id, or the general rule; KeyError where no regulation has it."""
+    return GENERAL if clause_id == GENERAL.id else clauses()[clause_id]
 
 
 def _clause(row: Mapping[str, str]) -> Clause:
     who = tuple(word.strip() for word in row["who"].split(","))
     what = row["what the program does"]
-    return Clause(id=row["id"], ref=row["ref"], who=who, serves=row["serves"], what=what)
+    return Clause(
+        id=row["id"],
+        ref=row["ref"],
+        who=who,
+        serves=row["serves"],
+        what=what,
+        wording=row["wording"],
+    )

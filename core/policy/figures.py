@@ -34,11 +34,16 @@ class Strict(BaseModel):
 
 
 class Figure(Strict, Generic[T]):
-    """A value with the clause that orders it (None: no regulation speaks, the figure is ours)."""
+    """A value with the clause that orders it (None: no regulation speaks, the figure is ours).
+
+    Where a regulation is silent and the default speaks, `clause` is `clauses.GENERAL` and
+    `follows` the clause that the default has the figure from.
+    """
 
     value: T
     clause: str | None = None
     source: Source = "default"
+    follows: str | None = None
 
 
 def _hour(value: object) -> time:
@@ -82,7 +87,9 @@ Weekday = Annotated[int, Field(ge=1, le=7)]
 
 Weeks = Annotated[int, Field(ge=1, le=53)]
 Count = Annotated[int, Field(ge=1, le=1000)]
-Grade = Annotated[int, Field(ge=1, le=11)]
+FIRST_GRADE, LAST_GRADE = 1, 11
+
+Grade = Annotated[int, Field(ge=FIRST_GRADE, le=LAST_GRADE)]
 Weight = Annotated[int, Field(ge=1, le=10)]
 Staff = Annotated[tuple[Role, ...], AfterValidator(_staff)]
 Scale = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_once)]

@@ -8,18 +8,17 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from core.policy.figures import Days, Figure, Grade, Hour, Strict
+from core.policy.figures import FIRST_GRADE, LAST_GRADE, Days, Figure, Grade, Hour, Strict
 
-FIRST_GRADE, LAST_GRADE = 1, 11
 _MAZ = "MAZ-3.5.11"
 
 
 class Term(Strict):
     """Within how many days the marks of a written work stand, counted from the day after it.
 
-    It speaks of works of these kinds (None: of every written kind) in subjects of these fields
-    (None: of all) in a span of grades, both inside. `working`: school days of the class, else
-    days of the calendar. Each term has a clause of its own.
+    It speaks of works of these kinds (None: of every written kind) in these subjects or fields
+    of subjects (None: in all) in a span of grades, both inside. `working`: school days of the
+    class, else days of the calendar. Each term has a clause of its own.
     """
 
     days: Days
@@ -65,6 +64,8 @@ class Grading(Strict):
     """The terms of written works; of several that fit the first one holds."""
 
     terms: Figure[Terms] = _maz()
+    # national and district works: so many working days after the results are announced
+    external_days: Figure[Days] = Figure(value=1, clause="MAZ-3.5.12")
     told_at: Figure[Hour] = _at("07:30")  # teachers are reminded of terms, on school days
 
 

@@ -16,12 +16,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from core.policy.clauses import clauses
+from core.policy.clauses import GENERAL, clauses
 from core.policy.faults import PolicyFault
 from core.policy.figures import Source
 from core.policy.schema import Policy
 from core.policy.wording import expected
 
+_SHIPPED = Path(str(files("core.policy")))
 _ADOPTED = "(adopted)"
 _OWN = ("name", "title", "parent")
 
@@ -41,6 +42,11 @@ def load(name_or_path: str | Path) -> Policy:
         inherited = {key: table for key, table in merged.items() if key not in _OWN}
         merged = _merge(inherited, tables)
     return _validated(json.dumps(merged, default=str), layers)
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the policies that come with the program, sorted."""
+    return tuple(sorted(path.stem for path in _SHIPPED.glob("*.toml")))
 
 
 def resolved_text(policy: Policy) -> str:
@@ -67,7 +73,10 @@ def _layers(name: str) -> list[Layer]:
     while place not in seen:
         seen.add(place)
         tables = _read(name, place)
-        _stamp(name, tables, "default" if place == _place("default", place) else "regulation")
+        default = place == _place("default", place)
+        _stamp(name, tables, "default" if default else "regulation")
+        if default and layers:
+            _generalise(tables)
         layers.append((name, tables))
         parent = tables.get("parent")
         if parent is None:
@@ -82,11 +91,9 @@ def _place(name: str, beside: Path) -> Path:
     """Where a policy stands: one of ours by name, a file by its path, relative to its child."""
     if name.endswith(".toml"):
         return (beside / name).resolve()
-    shipped = Path(str(files("core.policy")))
-    known = sorted(path.stem for path in shipped.glob("*.toml"))
-    if name not in known:
-        raise PolicyFault(name, "", f"one of {', '.join(known)}, or a path ending in .toml")
-    return (shipped / f"{name}.toml").resolve()
+    if name not in shipped():
+        raise PolicyFault(name, "", f"one of {', '.join(shipped())}, or a path ending in .toml")
+    return (_SHIPPED / f"{name}.toml").resolve()
 
 
 def _read(name: str, place: Path) -> dict[str, Any]:
@@ -107,8 +114,9 @@ def _stamp(name: str, tables: dict[str, Any], source: Source, path: str = "") ->
         if "value" not in entry:
             _stamp(name, entry, source, here)
             continue
-        if "source" in entry:
-            raise PolicyFault(name, f"{here}.source", "no more than value and clause")
+        for ours in ("source", "follows"):
+            if ours in entry:
+                raise PolicyFault(name, f"{here}.{ours}", "no more than value and clause")
         for at, clause_id in _clauses_of(entry, here):
             if clause_id not in clauses():
                 raise PolicyFault(name, at, "an id of clauses.tsv", clause_id)
@@ -122,6 +130,20 @@ def _clauses_of(figure: Mapping[str, Any], here: str) -> Iterator[tuple[str, str
     for at, entry in named:
         if isinstance(entry, dict) and isinstance(clause_id := entry.get("clause"), str):
             yield f"{at}.clause", clause_id
+
+
+def _generalise(tables: dict[str, Any]) -> None:
+    """Let the figures of the default say in a school's policy that they are the general rule."""
+    for entry in tables.values():
+        if not isinstance(entry, dict):
+            continue
+        if "value" not in entry:
+            _generalise(entry)
+        elif "clause" in entry:
+            entry["follows"], entry["clause"] = entry["clause"], GENERAL.id
+            for part in entry["value"] if isinstance(entry["value"], list) else []:
+                if isinstance(part, dict) and "clause" in part:
+                    part["clause"] = GENERAL.id
 
 
 def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,13 +11,11 @@ from decimal import Decimal
 
 from core.policy.days import Morning, Notices, ShortDay, StandIns
 from core.policy.figures import (
-    Consent,
     Count,
     Days,
     Figure,
     Grade,
     Hour,
-    Late,
     Minutes,
     Owed,
     Scale,
@@ -27,38 +25,11 @@ from core.policy.figures import (
     Weekday,
     Weeks,
     Weight,
-    Window,
 )
 from core.policy.grading import Evening, Grading
-
-
-class Recording(Strict):
-    """When a lesson is recorded, and by whom in the teacher's place."""
-
-    recorded_by: Figure[Hour]  # of the lesson's day, inclusive
-    late: Figure[Late]
-    substitute_records: Figure[bool]
-    deputy_records: Figure[bool]  # on the teacher's behalf; both names are kept
-    weeks_ahead: Figure[Weeks]  # how far dated lessons are generated
-
-
-class Correction(Strict):
-    """Until when an author mends an own entry, and who consents afterwards."""
-
-    marks: Figure[Window]
-    rest: Figure[Window]  # attendance, topic, homework
-    until: Figure[Hour]  # of the working day, inclusive; read where a window says "until"
-    later_consent: Figure[Consent]
-    slip_minutes: Figure[Minutes]  # taking back, while nobody was told
-
-
-class Editing(Strict):
-    """Who besides the teacher changes what stands in the journal."""
-
-    deputy_edits: Figure[bool]
-    director_edits: Figure[bool]
-    class_teacher_edits_marks: Figure[bool]
-    class_teacher_sets_reasons: Figure[bool]  # no correction, so under no window
+from core.policy.oversight import Control, Groups, Health, Plans, Pupils, Reports
+from core.policy.periods import Archive, Minimum, Outages, Periods
+from core.policy.recording import Correction, Editing, Recording
 
 
 class GradeOne(Strict):
@@ -135,6 +106,7 @@ class Reasons(Strict):
 
     due_weekday: Figure[Weekday] = Figure(value=5, clause="MAZ-3.4.1")
     remind_at: Figure[Hour] = Figure(value=time(15))
+    daily: Figure[bool] = Figure(value=True, clause="MAZ-3.4.1")  # missed lessons are looked at
 
 
 class WorkKind(Strict):
@@ -235,6 +207,16 @@ class Policy(Strict):
     period_marks: PeriodMarks = PeriodMarks()
     notices: Notices = Notices()
     stand_ins: StandIns = StandIns()
+    periods: Periods = Periods()
+    minimum: Minimum = Minimum()
+    archive: Archive = Archive()
+    outages: Outages = Outages()
+    plans: Plans = Plans()
+    groups: Groups = Groups()
+    pupils: Pupils = Pupils()
+    reports: Reports = Reports()
+    control: Control = Control()
+    health: Health = Health()
 
     @property
     def digest_hour(self) -> time:

@@ -15,11 +15,23 @@ class PolicyVersion:
     policy: Policy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Policies:
-    """The adopted versions; the first one also speaks for the days before it."""
+    """The adopted versions; the first one also speaks for the days before it.
+
+    A process has one, which all its journals share: `renew` shows them what was adopted since.
+    A transaction works on a `snapshot`, so that it is judged by one and the same.
+    """
 
     versions: tuple[PolicyVersion, ...]
+
+    def renew(self, versions: tuple[PolicyVersion, ...]) -> None:
+        """Take these versions from now on."""
+        self.versions = versions
+
+    def snapshot(self) -> "Policies":
+        """Return the versions as they are now, to be kept for a while."""
+        return Policies(self.versions)
 
     def on(self, day: date) -> PolicyVersion:
         """Return the version that holds on the day.

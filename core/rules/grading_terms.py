@@ -15,9 +15,10 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """A written work as terms see it: its kind, the subject's field, the grade, its day."""
+    """A written work as terms see it: its kind, subject and field of subjects, grade, day."""
 
     kind: str
+    subject: str = ""
     field: str | None
     grade: int
     day: date
@@ -25,7 +26,9 @@ class Sitting:
 
 def sitting_of(lesson: Lesson, kind: str) -> Sitting:
     """Return a work of this kind at the lesson as terms see it."""
-    return Sitting(kind=kind, field=lesson.field, grade=lesson.grade, day=lesson.day)
+    return Sitting(
+        kind=kind, subject=lesson.subject, field=lesson.field, grade=lesson.grade, day=lesson.day
+    )
 
 
 def term_of(sitting: Sitting, policy: Policy) -> Term:
@@ -40,7 +43,7 @@ def _fits(term: Term, sitting: Sitting) -> bool:
     return (
         term.grade_from <= sitting.grade <= term.grade_until
         and (term.kinds is None or sitting.kind in term.kinds)
-        and (term.fields is None or sitting.field in term.fields)
+        and (term.fields is None or not {sitting.subject, sitting.field}.isdisjoint(term.fields))
     )
 
 
@@ -55,7 +58,7 @@ def graded_by(sitting: Sitting, calendar: ClassCalendar, policy: Policy) -> date
         return sitting.day + term.days * _DAY
     day = sitting.day
     for _ in range(term.days):
-        following = _following(calendar, day)
+        following = school_day_after(calendar, day)
         if following is None:
             return day
         day = following
@@ -83,18 +86,18 @@ def call_of(term: date, today: date, calendar: ClassCalendar) -> Call | None:
     """
     if not _is_school_day(calendar, today):
         return None
-    following = _following(calendar, today)
+    following = school_day_after(calendar, today)
     if today == term:
         return "today"
     if today < term:
         return "before" if following is None or following >= term else None
-    first_past = _following(calendar, term)
+    first_past = school_day_after(calendar, term)
     return "overdue" if today == first_past or _begins_week(today, calendar) else None
 
 
 def is_near(term: date, today: date, calendar: ClassCalendar) -> bool:
     """Tell whether the term has passed, is today, or comes before the next school day is over."""
-    following = _following(calendar, today)
+    following = school_day_after(calendar, today)
     return term <= today or following is None or following >= term
 
 
@@ -108,5 +111,6 @@ def _is_school_day(own: ClassCalendar, day: date) -> bool:
     return is_school_day(own.calendar, day, grade=own.grade, days_a_week=own.days_a_week)
 
 
-def _following(own: ClassCalendar, after: date) -> date | None:
+def school_day_after(own: ClassCalendar, after: date) -> date | None:
+    """Return the class's next school day; None: its year has no more."""
     return next_school_day(own.calendar, after, grade=own.grade, days_a_week=own.days_a_week)

@@ -8,7 +8,10 @@ TOPIC_LIMIT, HOMEWORK_LIMIT, REMARK_LIMIT = 500, 2000, 200
 """The longest topic, homework and remark, in characters: all fit a screen and a digest."""
 
 NOTE_LIMIT, ANSWER_LIMIT = 300, 300
-"""The longest note about a pupil, answer to a family and words of one about an absence."""
+"""The longest note about a pupil, answer to a family and words of one about an absence.
+
+As long are the reason of a correction and what is answered to it.
+"""
 
 _UNSEEN = "ZC"
 """Unicode's groups of what nobody sees: separators and controls, direction marks among them."""

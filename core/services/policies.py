@@ -1,4 +1,6 @@
-"""Which regulation the school works by."""
+"""Which regulation the school works by, and since when."""
+
+from datetime import date
 
 from core.acts.work import Save
 from core.journal import Journal
@@ -6,9 +8,11 @@ from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.policy.load import load
-from core.policy.versions import Policies
+from core.policy.schema import Policy
+from core.policy.versions import Policies, PolicyVersion
 from core.rules import access
-from core.storage import policies
+from core.rules.adoption import may_adopt
+from core.storage import orders, policies
 
 
 @allows(Action.RUN, Thing.SYSTEM)
@@ -30,3 +34,31 @@ async def adopted_policies(journal: Journal, actor: Actor, *, seed: str) -> Poli
         work.save(Save(action="adopt_policy", object_kind="policy", object_id=row, facts=facts))
     async with journal.reading() as sight:
         return await policies.adopted(sight.tx)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def adopt_policy(
+    journal: Journal, actor: Actor, *, policy: Policy, since: date, order: str
+) -> PolicyVersion:
+    """Adopt a policy by an order of the school, dated today; it holds from the day on.
+
+    Raises:
+        PolicyFault: the day has passed, or marks of the version before could not be read.
+    """
+    access.is_system(actor)
+    async with journal.writing(actor, "adopt_policy") as work:
+        held = (await policies.adopted(work.tx)).versions
+        may_adopt(policy, since, work.today, Policies(held).on(since).policy if held else None)
+        order_id = await orders.keep(work.tx, order, work.today, work.now)
+        row = await policies.adopt(work.tx, policy, since, work.now, order_id)
+        facts = {"name": policy.name, "since": since.isoformat(), "order": order}
+        work.save(Save(action="adopt_policy", object_kind="policy", object_id=row, facts=facts))
+    return PolicyVersion(row, since, policy)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def renew_policies(journal: Journal, actor: Actor) -> None:
+    """Let a running process see what another one has adopted; one statement."""
+    access.is_system(actor)
+    async with journal.reading() as sight:
+        journal.policies.renew((await policies.adopted(sight.tx)).versions)

@@ -17,7 +17,9 @@ async def adopted(tx: AsyncConnection) -> Policies:
     return Policies(tuple(PolicyVersion(row.id, row.since, from_text(row.text)) for row in found))
 
 
-async def adopt(tx: AsyncConnection, policy: Policy, since: date, at: datetime) -> int:
+async def adopt(
+    tx: AsyncConnection, policy: Policy, since: date, at: datetime, order_id: int | None = None
+) -> int:
     """Write a version that holds from the day on; return its row."""
     made = await tx.execute(
         sa.insert(policy_version)
@@ -26,6 +28,7 @@ async def adopt(tx: AsyncConnection, policy: Policy, since: date, at: datetime) 
             since=since,
             text=resolved_text(policy),
             hash=policy_hash(policy),
+            order_id=order_id,
             adopted_at=at,
         )
         .returning(policy_version.c.id)

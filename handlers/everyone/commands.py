@@ -17,6 +17,7 @@ def commands_for(actor: Actor) -> Commands:
         *_for_givers(actor),
         ("settings", _("Hour, language, what rings")),
         ("help", _("What can be done here")),
+        ("rules", _("Rules that concern me")),
         ("privacy", _("What is kept about me")),
         ("cancel", _("Leave what was begun")),
     )

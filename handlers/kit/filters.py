@@ -34,6 +34,14 @@ class IsStranger(Filter):
         return not actor.persons
 
 
+class NoCommand(Filter):
+    """Passes any answer but a command, which is understood everywhere."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Tell whether the message is an answer."""
+        return not (message.text or "").startswith("/")
+
+
 class NothingAwaited(Filter):
     """Passes where the conversation awaits no answer."""
 

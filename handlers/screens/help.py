@@ -7,13 +7,15 @@ from core.rules.settings import rings_for
 from handlers.kit.callbacks import Menu
 from handlers.kit.i18n import _
 from handlers.kit.reply import Screen, button
+from handlers.screens.rules_buttons import RulesPage
 
 
 def draw(actor: Actor) -> Screen:
     """Draw the help for the roles that the actor holds."""
     parts = [_with_families(words(), role) for role, words in _BY_ROLE.items() if actor.has(role)]
     text = "\n\n".join([*dict.fromkeys(parts), *_stand_ins(actor), _for_all(actor)])
-    return Screen(kind="help", text=text, rows=((button(_("‹ Back"), Menu()),),))
+    rows = ((button(_("‹ Back"), Menu()), button(_("Rules"), RulesPage())),)
+    return Screen(kind="help", text=text, rows=rows)
 
 
 def _with_families(words: str, role: Role) -> str:
@@ -131,6 +133,7 @@ def _for_all(actor: Actor) -> str:
         "<b>Everybody</b>\n"
         "/menu: where to go\n"
         "/settings: %(settings)s\n"
+        "/rules: the rules that concern you\n"
         "/privacy: what is kept about you\n"
         "/cancel: leave what was begun\n"
         "A second code on the same phone adds one more person: just type it here."

@@ -19,6 +19,7 @@ from handlers.kit.callbacks import (
 from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
+from handlers.screens.correction_buttons import Requests
 from handlers.screens.orders import desk_row
 from handlers.screens.stand_in_buttons import StandInClasses
 
@@ -69,7 +70,7 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
     if actor.has(*sorted(FAMILY)):
         rows += two_in_a_row(_child(child) for child in desks.children)
     if actor.has(Role.DEPUTY, Role.DIRECTOR):
-        rows.append((button(_("Classes"), Classes()),))
+        rows.append((button(_("Classes"), Classes()), button(_("Requests"), Requests())))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.DUTY_DEPUTY, Role.CANTEEN):
         rows.append((button(_("Absent today"), Morning()),))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):

@@ -66,6 +66,8 @@ def _short(name: str) -> str:
 def gone(refusal: Gone) -> str:
     """Say what is no more."""
     words = {
+        "request": _("This can be corrected without asking anybody: choose the mark again."),
+        "correction": _("There is no such request any more."),
         "lesson": _("This lesson is no longer in the timetable."),
         "pupil": _("This pupil is no longer in the list of the lesson."),
         "alert": _("This message about an absence is no longer there."),
@@ -115,6 +117,10 @@ def forbidden(refusal: Forbidden) -> str:
         "work_marked": _("Marks for this work stand already, so it stays where it is."),
         "second_mark": _("A second mark stands only beside a first one."),
         "reasons": _("In this school reasons are not set by class teachers."),
+        "correction": _(
+            "In this school a mark is not corrected any more. Please tell the deputy head about "
+            "the mistake."
+        ),
         "notice_begun": _(
             "It has begun, so it cannot be taken back here. Please call the class teacher."
         ),

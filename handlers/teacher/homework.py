@@ -19,6 +19,7 @@ from core.services.homework_parallel import give_in_parallel
 from core.services.homework_parallel_back import take_parallel_back
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import HomeworkPage, LessonPage
+from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
@@ -30,7 +31,7 @@ from handlers.screens.homework_parallel import InParallel, TakeParallelBack
 from handlers.teacher.refused import explained
 from handlers.teacher.roll_doubt import doubted
 from handlers.teacher.sent import words_and_file
-from handlers.teacher.states import LessonText, NoCommand, awaiting
+from handlers.teacher.states import LessonText, awaiting
 
 router = Router(name="homework")
 

@@ -18,6 +18,7 @@ from core.services.homework_some import (
 )
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import ForSomePage
+from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
@@ -27,7 +28,7 @@ from handlers.screens.homework_files import see_file
 from handlers.screens.homework_some import AskForSome, ChoosePupil
 from handlers.teacher.refused import explained
 from handlers.teacher.sent import words_and_file
-from handlers.teacher.states import LessonText, NoCommand, awaiting
+from handlers.teacher.states import LessonText, awaiting
 
 router = Router(name="homework_some")
 

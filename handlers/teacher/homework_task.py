@@ -14,6 +14,7 @@ from core.services.homework_some_back import take_some_back
 from core.services.homework_some_mend import MendedSome, mend_for_some, some_task
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import HomeworkPage
+from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
@@ -24,7 +25,7 @@ from handlers.screens.homework_some import ChoosePupil, TakeSomeBack
 from handlers.screens.homework_task import DropTask, SaveWho, SomeTaskPage, TaskFileOut, WhoPage
 from handlers.teacher.refused import explained
 from handlers.teacher.sent import words_and_file
-from handlers.teacher.states import LessonText, NoCommand, awaiting
+from handlers.teacher.states import LessonText, awaiting
 
 router = Router(name="homework_task")
 

@@ -15,7 +15,8 @@ from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import MarksPage
 from handlers.kit.once import once
 from handlers.kit.reply import Reply, Screen
-from handlers.screens import mark_sheet, marks, refusals
+from handlers.screens import corrections, mark_sheet, marks, refusals
+from handlers.screens.correction_buttons import AskCorrection
 from handlers.screens.marks import SaveMarks, TakeMarksBack, TapMark
 from handlers.teacher.open_lesson import keeping_open, lesson_place
 from handlers.teacher.refused import explained
@@ -60,7 +61,12 @@ async def tap(
     except Forbidden as refusal:
         return Reply(toast=unescape(refusals.words(refusal, journal.clock.zone)), alert=True)
     except TooLate as refusal:
-        return await explained(journal, actor, refusal, here)
+        value = wanted.value or ""
+        ask = AskCorrection(
+            lesson_id=where.lesson_id, person_id=where.person_id, kind=where.kind, value=value
+        )
+        way_on = corrections.offer(refusal, ask)
+        return await explained(journal, actor, refusal, here, way_on)
     if sight is None:
         return Reply(screen=await _fresh(journal, actor, here))
     word = marks.toast(sight, where.person_id)

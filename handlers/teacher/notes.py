@@ -10,6 +10,7 @@ from core.journal import Journal
 from core.model.notes import NoteChange
 from core.model.people import Actor
 from core.services.notes import draft_note, note_page, save_notes, take_notes_back
+from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
@@ -17,7 +18,7 @@ from handlers.screens import notes, refusals
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.notes import NoteOf, NotePhrase, SaveNote, TakeNoteBack, TapNotePupil
 from handlers.teacher.refused import explained
-from handlers.teacher.states import FamilyWord, NoCommand, awaiting, typed_text
+from handlers.teacher.states import FamilyWord, awaiting, typed_text
 
 router = Router(name="teacher.notes")
 

@@ -10,13 +10,14 @@ from core.journal import Journal
 from core.model.people import Actor
 from core.services.questions import answer_question, open_questions, question_page
 from core.services.receiving import turn_dialogue
+from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.screens import questions
 from handlers.screens.questions import AnswerReady, AnswerTyped, OpenQuestions, QuestionLink
 from handlers.teacher.refused import explained
-from handlers.teacher.states import FamilyWord, NoCommand, awaiting, typed_text
+from handlers.teacher.states import FamilyWord, awaiting, typed_text
 
 router = Router(name="teacher.questions")
 

@@ -7,15 +7,22 @@ from core.journal import Journal
 from core.model.people import Actor
 from core.services.receiving import record_refusal
 from handlers.kit.i18n import _
-from handlers.kit.reply import Reply, Screen, button
+from handlers.kit.reply import Reply, Row, Screen, button
 from handlers.screens import refusals
 
 WORK_REFUSALS = (Changed, Forbidden, TooLate, Unfit)
 """What planning or changing a written work may answer, with the way back to it."""
 
 
-async def explained(journal: Journal, actor: Actor, refusal: Refusal, back: CallbackData) -> Reply:
-    """Keep the refusal's trace and draw its words with «‹ Назад»."""
+async def explained(
+    journal: Journal,
+    actor: Actor,
+    refusal: Refusal,
+    back: CallbackData,
+    way_on: Row = (),
+) -> Reply:
+    """Keep the refusal's trace and draw its words with «‹ Назад», and the way on above it."""
     await record_refusal(journal, actor, refusal=refusal)
     words = refusals.words(refusal, journal.clock.zone)
-    return Reply(screen=Screen(kind="refusal", text=words, rows=((button(_("‹ Back"), back),),)))
+    rows = tuple(row for row in (way_on, (button(_("‹ Back"), back),)) if row)
+    return Reply(screen=Screen(kind="refusal", text=words, rows=rows))

@@ -12,13 +12,14 @@ from core.services.marks import marks_page
 from core.services.receiving import turn_dialogue
 from core.services.remarks import MarkPlace, remark_page, set_remark
 from handlers.kit.callbacks import MarksPage
+from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.screens import marks, refusals, remarks
 from handlers.screens.remarks import DropRemark, RemarkOf, RemarksPage
 from handlers.teacher.refused import explained
-from handlers.teacher.states import MarkText, NoCommand, awaiting, typed_text
+from handlers.teacher.states import MarkText, awaiting, typed_text
 
 router = Router(name="remarks")
 

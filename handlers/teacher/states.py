@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from aiogram.filters import Filter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
@@ -49,12 +48,11 @@ class MarkText(StatesGroup):
     remark = State()
 
 
-class NoCommand(Filter):
-    """Passes any answer but a command, which is understood everywhere."""
+class CorrectionWord(StatesGroup):
+    """A reason is awaited (data: the wish), or a reply to what was asked back (`request_id`)."""
 
-    async def __call__(self, message: Message) -> bool:
-        """Tell whether the message is an answer."""
-        return not (message.text or "").startswith("/")
+    why = State()
+    reply = State()
 
 
 def awaiting(event: Message | CallbackQuery, actor: Actor, state: State, **data: Any) -> Dialogue:

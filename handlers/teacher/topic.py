@@ -16,6 +16,7 @@ from core.services.homework import homework_page
 from core.services.receiving import turn_dialogue
 from core.services.topics import set_topic, take_topic_back, topic_page
 from handlers.kit.callbacks import LessonPage, TopicPage
+from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
@@ -23,7 +24,7 @@ from handlers.screens import topic
 from handlers.screens.topic import TakeTopicBack
 from handlers.teacher.refused import explained
 from handlers.teacher.roll_doubt import doubted
-from handlers.teacher.states import LessonText, NoCommand, awaiting, typed_text
+from handlers.teacher.states import LessonText, awaiting, typed_text
 
 router = Router(name="topic")
 

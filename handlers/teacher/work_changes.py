@@ -21,6 +21,7 @@ from core.services.work_pages import (
     work_page,
 )
 from handlers.kit.callbacks import WorkPage
+from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
@@ -34,7 +35,7 @@ from handlers.screens.work_buttons import (
     RestoreWork,
 )
 from handlers.teacher.refused import WORK_REFUSALS, explained
-from handlers.teacher.states import NoCommand, WorkTitle, awaiting, typed_text
+from handlers.teacher.states import WorkTitle, awaiting, typed_text
 
 router = Router(name="teacher.work_changes")
 

@@ -20,6 +20,7 @@ from core.services.works import (
     work_preview,
 )
 from handlers.kit.callbacks import LessonWorksPage
+from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
@@ -30,7 +31,7 @@ from handlers.screens.work_buttons import (
     PlanWork,
 )
 from handlers.teacher.refused import WORK_REFUSALS, explained
-from handlers.teacher.states import NoCommand, WorkTitle, awaiting, typed_text
+from handlers.teacher.states import WorkTitle, awaiting, typed_text
 
 router = Router(name="teacher.works")
 

@@ -8,7 +8,9 @@ from enum import Enum
 from inspect import Parameter, signature
 from types import NoneType, UnionType
 
-from core.storage.tables import families, lessons, machine, people, works
+from core.policy.load import load
+from core.policy.schema import Policy
+from core.storage.tables import corrections, families, lessons, machine, people, works
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
@@ -113,6 +115,20 @@ async def ids(school: School) -> Ids:
         asked_by=school.person("class_teacher"),
         asked_at=at(8),
     )
+    request = await school.write(
+        corrections.correction_request,
+        lesson_id=school.lesson(),
+        child_id=school.petrov,
+        kind="oral",
+        ordinal=1,
+        was="3",
+        wanted="4",
+        why="a slip",
+        asked_by=school.person("teacher"),
+        asked_at=at(8),
+        ask="deputy_of_field",
+        answer_by=TUESDAY,
+    )
     grant = await school.write(
         people.grants,
         person_id=school.person("primary"),
@@ -127,6 +143,7 @@ async def ids(school: School) -> Ids:
         "grant_id": grant,
         "attachment_id": attachment,
         "fix_id": fix,
+        "request_id": request,
         "refusal_id": refusal,
         "lesson_id": school.lesson(),
         "work_id": work,
@@ -189,6 +206,7 @@ _PLAIN: dict[type, object] = {
     bool: True,
     bytes: b"",
     date: TUESDAY,
+    Policy: load("maz"),
     datetime: at(8),
     NoneType: None,
 }

@@ -52,6 +52,7 @@ OWN_WORKS = "it names no work: it speaks of the actor's own"
 NO_PUPIL = "a class's plan of tests names no pupil; whoever teaches looks before planning"
 
 OWN_DAY = {
+    "core.services.corrections.open_requests": "it names nothing: what waits for the actor alone",
     "core.services.questions.open_questions": "it names nothing: what waits for the actor alone",
     "core.services.teacher_day.day_lessons": OWN_LESSONS,
     "core.services.teacher_day.left_to_fill": OWN_LESSONS,

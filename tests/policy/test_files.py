@@ -2,45 +2,26 @@
 
 import json
 import tomllib
-from collections.abc import Iterator
 from datetime import time
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from core.model.roles import Role
 from core.policy.clauses import clause, clauses
-from core.policy.figures import Figure
-from core.policy.load import from_text, load, policy_hash, resolved_text
+from core.policy.listing import figures_of
+from core.policy.load import from_text, load, policy_hash, resolved_text, shipped
 from core.policy.schema import Policy
 
-SHIPPED = sorted(
-    Path(str(path)).stem for path in files("core.policy").iterdir() if path.name.endswith(".toml")
-)
+SHIPPED = shipped()
 ADOPTED = Path(__file__).with_name("adopted_2026_11.json")
-
-
-def figures(part: BaseModel, path: str = "") -> Iterator[tuple[str, Figure[Any]]]:
-    for name in type(part).model_fields:
-        yield from _figures(getattr(part, name), f"{path}.{name}".lstrip("."))
-
-
-def _figures(value: Any, path: str) -> Iterator[tuple[str, Figure[Any]]]:
-    if isinstance(value, Figure):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        yield from figures(value, path)
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            yield from _figures(entry, f"{path}.{key}")
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_clause_of_a_policy_file_exists(name: str) -> None:
-    named = [figure.clause for _, figure in figures(load(name)) if figure.clause]
+    named = [figure.clause for _, figure in figures_of(load(name)) if figure.clause]
     assert named
     assert all(clause(clause_id).ref for clause_id in named)
 
@@ -48,7 +29,7 @@ def test_every_clause_of_a_policy_file_exists(name: str) -> None:
 def test_the_default_file_names_every_figure_itself() -> None:
     text = files("core.policy").joinpath("default.toml").read_text(encoding="utf-8")
     written = tomllib.loads(text)
-    for path, _ in figures(load("default")):
+    for path, _ in figures_of(load("default")):
         table = written
         for key in path.split("."):
             assert key in table, path
@@ -87,7 +68,7 @@ def test_the_own_file_of_a_school_speaks_for_itself_and_the_rest_says_that_it_is
     maz = load("maz")
     assert maz.recording.recorded_by.source == "regulation"
     assert maz.quiet.starts.source == "default"
-    assert {figure.source for _, figure in figures(load("default"))} == {"default"}
+    assert {figure.source for _, figure in figures_of(load("default"))} == {"default"}
 
 
 @pytest.mark.clause("MAZ-3.5.2")

@@ -52,7 +52,7 @@ def test_a_policy_says_what_stands_beside_the_scale(
 
 @pytest.mark.clause("BARS-ST-7")
 def test_versions_adopted_before_know_the_values_too() -> None:
-    text = resolved_text(load("maz"))
+    text = resolved_text(load("default"))
     older = Policy.model_validate_json(text).model_dump(mode="json")
     for added in ("owed", "exempt", "ask_after_weeks"):
         del older["marks"][added]

@@ -19,10 +19,18 @@ from tests.support.rows import BEGAN, FIRST_DAY, Row, Rows, write_school
 THURSDAY = TUESDAY + timedelta(days=2)
 
 
-@cache
+_ADOPTED = 1_000
+"""The row of the one adopted version."""
+
+
 def policies(name: str = "maz") -> Policies:
-    """Return the one adopted version, row 1, of a policy of ours by its name."""
-    return Policies((PolicyVersion(1, FIRST_DAY, load(name)),))
+    """Return the one adopted version of a policy of ours by its name."""
+    return Policies((_adopted(name),))
+
+
+@cache
+def _adopted(name: str) -> PolicyVersion:
+    return PolicyVersion(_ADOPTED, FIRST_DAY, load(name))
 
 
 @dataclass(frozen=True, slots=True)

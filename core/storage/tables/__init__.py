@@ -1,6 +1,25 @@
 """All tables by name, and the one metadata that migrations are compared with."""
 
-from core.storage.tables import families, history, lessons, machine, people, school, works
+from core.storage.tables import (
+    corrections,
+    families,
+    history,
+    lessons,
+    machine,
+    people,
+    school,
+    works,
+)
 from core.storage.tables.columns import metadata
 
-__all__ = ["families", "history", "lessons", "machine", "metadata", "people", "school", "works"]
+__all__ = [
+    "corrections",
+    "families",
+    "history",
+    "lessons",
+    "machine",
+    "metadata",
+    "people",
+    "school",
+    "works",
+]

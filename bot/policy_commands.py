@@ -1,0 +1,106 @@
+"""`zvonok policy …` and `zvonok clauses`: the school's regulation as data."""
+
+import asyncio
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+MISFIT, FAULTY = 2, 4
+
+commands = typer.Typer(
+    help="The regulation that the school works by.", no_args_is_help=True, add_completion=False
+)
+
+Named = Annotated[str, typer.Argument(help="A policy of ours by its name, or a .toml file")]
+
+
+@commands.command(name="list")
+def list_() -> None:
+    """List the policies that are shipped."""
+    from core.policy.load import load, shipped
+
+    _say(f"{name:<8} {load(name).title}" for name in shipped())
+
+
+@commands.command()
+def show(name: Named) -> None:
+    """Show every figure with its clause and what the clause says."""
+    from bot.policy_texts import shown
+
+    _say(shown(_loaded(name)))
+
+
+@commands.command()
+def check(file: Annotated[Path, typer.Argument(help="A .toml file")]) -> None:
+    """Check a file; exit 4 and name file, key and what was expected where it is faulty."""
+    from core.policy.listing import figures_of
+
+    policy = _loaded(str(file))
+    found = [figure for _, figure in figures_of(policy)]
+    general = sum(figure.source == "default" for figure in found)
+    _say([f"{policy.name}: fits. {len(found)} figures, {general} of them by the general rule."])
+
+
+@commands.command()
+def diff(one: Named, other: Named) -> None:
+    """Show in which figures two policies differ."""
+    from bot.policy_texts import compared
+
+    _say(compared(_loaded(one), _loaded(other)))
+
+
+@commands.command()
+def adopt(
+    file: Named,
+    since: Annotated[str, typer.Option("--from", help="First day: 2026-12-01")],
+    order: Annotated[str, typer.Option(help="Number of the director's order")],
+) -> None:
+    """Adopt a policy from a day on; what was recorded before keeps the rule of its day."""
+    from bot.adopting import adopted
+    from bot.config import settings_of_life
+    from bot.migrate import migrate
+    from core.policy.faults import PolicyFault
+
+    policy, day = _loaded(file), _day(since)
+    if not order.strip():
+        _end("Name the order: --order 45", MISFIT)
+    settings = settings_of_life()
+    migrate(settings.database_url)
+    try:
+        version = asyncio.run(adopted(settings, policy, day, order.strip()))
+    except PolicyFault as fault:
+        _end(str(fault), FAULTY)
+    _say(
+        [f"{policy.name} holds from {day:%d.%m.%Y}, order {order.strip()}, version {version.id}."]
+    )
+
+
+def _loaded(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the type would load pydantic at once
+    from core.policy.faults import PolicyFault
+    from core.policy.load import load
+
+    try:
+        return load(name)
+    except PolicyFault as fault:
+        _end(str(fault), FAULTY)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _end(f"{text} is no day: 2026-12-01", MISFIT)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def _end(line: str, code: int) -> NoReturn:
+    sys.stderr.write(line + "\n")
+    raise typer.Exit(code)

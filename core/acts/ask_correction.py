@@ -1,0 +1,118 @@
+"""Ask for a late correction and answer it: the row, one chained save, words to the other side."""
+
+from collections.abc import Collection, Iterator
+from datetime import timedelta
+from typing import Any
+
+from core.acts.tell import Word, tell
+from core.acts.work import Revision, Save, Work
+from core.errors import Changed
+from core.model.corrections import CorrectionDraft, CorrectionRequest, Step
+from core.model.roles import STAFF
+from core.rules.quiet import working_at
+from core.storage import recipients, requests
+
+REQUEST, REQUEST_ANSWER = "correction", "correction_answer"
+"""Words: to whoever consents, and back to whoever asked."""
+
+_WORTH = timedelta(days=7)
+"""How long the word waits for a chat that is closed; the request itself stands on the desk."""
+
+
+async def ask_correction(
+    work: Work, draft: CorrectionDraft, why: str, asked_by: int, to: Collection[int]
+) -> int:
+    """Write the request and ring whoever consents, in working hours; return its number."""
+    row: dict[str, Any] = {
+        "why": why,
+        "asked_by": asked_by,
+        "asked_at": work.now,
+        "ask": draft.ask,
+        "answer_by": draft.answer_by,
+        "clause": draft.clause,
+    }
+    request_id = await requests.add(work.tx, draft.change, row)
+    now = {"step": str(Step.ASKED), "was": draft.change.was, "wanted": draft.change.wanted}
+    _save(
+        work,
+        "ask_correction",
+        asked_by,
+        draft.clause,
+        Revision(
+            object_kind=requests.KIND,
+            object_id=request_id,
+            person_id=draft.change.child_id,
+            now=now,
+            why=why,
+        ),
+    )
+    await _ring(work, REQUEST, request_id, 1, to)
+    return request_id
+
+
+async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who hears it
+    work: Work,
+    was: CorrectionRequest,
+    step: Step,
+    *,
+    by: int,
+    words: str | None = None,
+    why: str | None = None,
+    to: Collection[int] = (),
+) -> None:
+    """Move the request on; `to` hear it: whoever asked, or again whoever consents.
+
+    Raises:
+        Changed: somebody has answered it since it was read.
+    """
+    changed: dict[str, Any] = {"words": words, "why": why or was.why}
+    if step is not Step.ASKED:
+        changed |= {"answered_by": by, "answered_at": work.now}
+    if not await requests.answer(work.tx, was, step, **changed):
+        raise Changed
+    revision = Revision(
+        object_kind=requests.KIND,
+        object_id=was.id,
+        person_id=was.change.child_id,
+        was={"step": str(was.step)},
+        now={"step": str(step)},
+        why=words or why,
+    )
+    _save(work, "answer_correction", by, was.clause, revision)
+    kind = REQUEST if step is Step.ASKED else REQUEST_ANSWER
+    await _ring(work, kind, was.id, was.version + 1, to)
+
+
+async def _ring(work: Work, kind: str, request_id: int, version: int, to: Collection[int]) -> None:
+    found = await recipients.holding(work.tx, sorted(STAFF), work.today, person_ids=sorted(to))
+    accounts = dict.fromkeys(one.account_id for one in found)
+    await tell(work, list(_words(work, f"{kind}:{request_id}:{version}", kind, accounts)))
+
+
+def _words(work: Work, key: str, kind: str, accounts: Collection[int]) -> Iterator[Word]:
+    request_id = int(key.split(":")[1])
+    rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
+    for account_id in accounts:
+        if account_id == work.actor.account_id:
+            continue
+        yield Word(
+            account_id=account_id,
+            kind=kind,
+            key=f"{key}:{account_id}",
+            payload={"request_id": request_id},
+            not_before=rings,
+            not_after=rings + _WORTH,
+        )
+
+
+def _save(work: Work, action: str, author_id: int, clause: str | None, revision: Revision) -> None:
+    work.save(
+        Save(
+            action=action,
+            object_kind=requests.KIND,
+            object_id=revision.object_id,
+            author_id=author_id,
+            clause=clause,
+            revisions=[revision],
+        )
+    )

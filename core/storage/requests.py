@@ -1,0 +1,181 @@
+"""Requests for late corrections; one statement each."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.corrections import OPEN_STEPS, CorrectionRequest, MarkChange, OpenRequest, Step
+from core.model.lesson import Lesson
+from core.model.people import Grant, Name
+from core.model.roles import Role, Scope
+from core.storage.tables.columns import holds
+from core.storage.tables.corrections import correction_request as request
+from core.storage.tables.lessons import lesson
+from core.storage.tables.people import grants, person
+from core.storage.tables.school import school_class, subject, teaching
+
+KIND = "correction_request"
+"""How a revision names a request."""
+
+_ASKER, _ANSWERER = person.alias("asker"), person.alias("answerer")
+
+
+async def add(tx: AsyncConnection, change: MarkChange, row: dict[str, Any]) -> int:
+    """Write a request; return its number."""
+    values = {
+        "lesson_id": change.lesson_id,
+        "child_id": change.child_id,
+        "kind": change.kind,
+        "ordinal": change.ordinal,
+        "was": change.was,
+        "wanted": change.wanted,
+        **row,
+    }
+    added = await tx.execute(sa.insert(request).values(values).returning(request.c.id))
+    return int(added.scalar_one())
+
+
+async def same_open(tx: AsyncConnection, change: MarkChange) -> int | None:
+    """Return the number of a request that waits about the same mark; None: none does."""
+    found = await tx.execute(
+        sa.select(request.c.id).where(
+            request.c.lesson_id == change.lesson_id,
+            request.c.child_id == change.child_id,
+            request.c.kind == change.kind,
+            request.c.ordinal == change.ordinal,
+            request.c.step.in_(OPEN_STEPS),
+        )
+    )
+    return found.scalar()
+
+
+async def lesson_of(tx: AsyncConnection, request_id: int) -> int | None:
+    """Return the lesson that the request is about; None: there is no such request."""
+    found = await tx.execute(sa.select(request.c.lesson_id).where(request.c.id == request_id))
+    return found.scalar()
+
+
+async def get(tx: AsyncConnection, request_id: int, of: Lesson) -> CorrectionRequest | None:
+    """Return the request about a lesson that was read already."""
+    found = await tx.execute(
+        sa.select(request, *_named(person, "c"), *_named(_ASKER, "a"), *_named(_ANSWERER, "b"))
+        .join(person, person.c.id == request.c.child_id)
+        .join(_ASKER, _ASKER.c.id == request.c.asked_by)
+        .outerjoin(_ANSWERER, _ANSWERER.c.id == request.c.answered_by)
+        .where(request.c.id == request_id, request.c.lesson_id == of.id)
+    )
+    row = found.mappings().first()
+    return _value(row, of) if row else None
+
+
+def _named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[str]]:
+    parts = ("surname", "first", "patronymic")
+    return [table.c[part].label(f"{prefix}_{part}") for part in parts]
+
+
+def _name(row: sa.RowMapping, prefix: str) -> Name:
+    return Name(row[f"{prefix}_surname"], row[f"{prefix}_first"], row[f"{prefix}_patronymic"])
+
+
+def _value(row: sa.RowMapping, of: Lesson) -> CorrectionRequest:
+    return CorrectionRequest(
+        id=row["id"],
+        change=MarkChange(
+            lesson_id=of.id,
+            child_id=row["child_id"],
+            kind=row["kind"],
+            ordinal=row["ordinal"],
+            was=row["was"],
+            wanted=row["wanted"],
+        ),
+        lesson=of,
+        child=_name(row, "c"),
+        why=row["why"],
+        asked_by=row["asked_by"],
+        asked_by_name=_name(row, "a"),
+        asked_at=row["asked_at"],
+        ask=row["ask"],
+        answer_by=row["answer_by"],
+        clause=row["clause"],
+        step=Step(row["step"]),
+        answered_by=row["answered_by"],
+        answered_by_name=_name(row, "b") if row["answered_by"] is not None else None,
+        answered_at=row["answered_at"],
+        words=row["words"],
+        version=row["version"],
+    )
+
+
+async def answer(tx: AsyncConnection, was: CorrectionRequest, step: Step, **changed: Any) -> bool:
+    """Move the request if it stands as it was read; tell whether it did."""
+    done = await tx.execute(
+        sa.update(request)
+        .where(request.c.id == was.id, request.c.version == was.version)
+        .values(step=str(step), version=was.version + 1, **changed)
+    )
+    return done.rowcount == 1
+
+
+async def heads(tx: AsyncConnection, day: date) -> tuple[Grant, ...]:
+    """Return the grants of deputies and directors that hold on the day."""
+    found = await tx.execute(
+        sa.select(grants)
+        .where(grants.c.role.in_([Role.DEPUTY, Role.DIRECTOR]), holds(grants, day))
+        .order_by(grants.c.person_id, grants.c.id)
+    )
+    return tuple(
+        Grant(
+            id=row.id,
+            person_id=row.person_id,
+            role=Role(row.role),
+            scope=Scope(row.scope),
+            scope_id=row.scope_id,
+            field=row.field,
+            since=row.since,
+            until=row.until,
+        )
+        for row in found
+    )
+
+
+async def listed(
+    tx: AsyncConnection, *, steps: Collection[Step] = OPEN_STEPS
+) -> tuple[OpenRequest, ...]:
+    """Return the requests in these steps, the oldest first."""
+    found = await tx.execute(
+        sa.select(
+            request,
+            *_named(person, "c"),
+            school_class.c.grade,
+            school_class.c.letter,
+            subject.c.name.label("subject"),
+            lesson.c.day,
+        )
+        .join(person, person.c.id == request.c.child_id)
+        .join(lesson, lesson.c.id == request.c.lesson_id)
+        .join(subject, subject.c.id == lesson.c.subject_id)
+        .join(teaching, teaching.c.id == lesson.c.teaching_id)
+        .join(school_class, school_class.c.id == teaching.c.class_id)
+        .where(request.c.step.in_(steps))
+        .order_by(request.c.asked_at, request.c.id)
+    )
+    return tuple(_open(row) for row in found.mappings())
+
+
+def _open(row: sa.RowMapping) -> OpenRequest:
+    return OpenRequest(
+        id=row["id"],
+        step=Step(row["step"]),
+        ask=row["ask"],
+        asked_by=row["asked_by"],
+        was=row["was"],
+        wanted=row["wanted"],
+        asked_at=row["asked_at"],
+        child=_name(row, "c"),
+        class_name=f"{row['grade']}{row['letter']}",
+        subject=row["subject"],
+        day=row["day"],
+    )

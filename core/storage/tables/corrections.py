@@ -1,0 +1,29 @@
+"""Requests to correct what their authors may correct no more."""
+
+import sqlalchemy as sa
+
+from core.storage.tables.columns import key, link, metadata, moment, text
+
+correction_request = sa.Table(
+    "correction_request",
+    metadata,
+    key(),
+    link("lesson_id", "lesson"),
+    link("child_id", "person"),
+    sa.Column("kind", sa.String(32), nullable=False),
+    sa.Column("ordinal", sa.Integer(), nullable=False),
+    sa.Column("was", sa.String(16), nullable=False),
+    sa.Column("wanted", sa.String(16)),
+    text("why"),
+    link("asked_by", "person"),
+    moment("asked_at"),
+    # whose consent it needs, by the policy of the day on which it was asked
+    sa.Column("ask", sa.String(32), nullable=False),
+    sa.Column("answer_by", sa.Date(), nullable=False),
+    sa.Column("clause", sa.String(32)),
+    sa.Column("step", sa.String(16), nullable=False, server_default="asked", index=True),
+    link("answered_by", "person", null=True, index=False),
+    moment("answered_at", null=True),
+    text("words", null=True),
+    sa.Column("version", sa.Integer(), nullable=False, server_default="1"),
+)

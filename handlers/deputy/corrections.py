@@ -1,0 +1,109 @@
+"""Late corrections, as whoever consents: what waits, one request, the answer."""
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from core.errors import Changed, Forbidden, Gone, NotHeld, Refusal, Unfit
+from core.journal import Journal
+from core.model.corrections import Step
+from core.model.people import Actor
+from core.services.consents import agree, answer_correction
+from core.services.corrections import correction_page, open_requests
+from core.services.receiving import record_refusal, turn_dialogue
+from handlers.kit.filters import NoCommand
+from handlers.kit.i18n import _
+from handlers.kit.once import once
+from handlers.kit.place import conversation
+from handlers.kit.reply import Reply, Screen, button
+from handlers.screens import corrections, refusals
+from handlers.screens.correction_buttons import AgreeTo, AnswerRequest, RequestLink, Requests
+
+router = Router(name="deputy.corrections")
+
+
+class ConsentWord(StatesGroup):
+    """The words of an answer are awaited; data: `request_id`, and whether it `asks`."""
+
+    words = State()
+
+
+@router.callback_query(Requests.filter())
+async def waiting(
+    callback: CallbackQuery,  # noqa: ARG001 - it carries nothing
+    journal: Journal,
+    actor: Actor,
+) -> Reply:
+    """Show what waits."""
+    return Reply(screen=corrections.listed(await open_requests(journal, actor)))
+
+
+@router.callback_query(RequestLink.filter())
+async def page(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: RequestLink,
+) -> Reply:
+    """Show one request."""
+    return await _page(journal, actor, callback_data.request_id)
+
+
+@router.callback_query(AgreeTo.filter())
+async def agreed(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: AgreeTo,
+) -> Reply:
+    """Consent; what can be carried out no more is explained and stays open."""
+    request_id = callback_data.request_id
+    try:
+        await once(agree(journal, actor, request_id=request_id))
+    except (Changed, Forbidden, Gone, NotHeld, Unfit) as refusal:
+        return await _explained(journal, actor, refusal, request_id)
+    return await _page(journal, actor, request_id)
+
+
+@router.callback_query(AnswerRequest.filter())
+async def ask_words(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: AnswerRequest
+) -> Reply:
+    """Ask for the words; a request that was answered meanwhile awaits nothing."""
+    request_id, asks = callback_data.request_id, callback_data.asks
+    found = await correction_page(journal, actor, request_id=request_id)
+    if not (found.decides and found.request.step is Step.ASKED):
+        return Reply(screen=corrections.request(found))
+    data = {"request_id": request_id, "asks": asks}
+    then = conversation(callback, actor, ConsentWord.words.state, **data)
+    await once(turn_dialogue(journal.then(then), actor))
+    return Reply(screen=corrections.words_prompt(found, asks=asks))
+
+
+@router.message(StateFilter(ConsentWord.words), NoCommand())
+async def words(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
+    """Send the answer; words that do not fit leave the request as it stands."""
+    data = await state.get_data()
+    request_id = int(data["request_id"])
+    step = Step.ASKED_BACK if data["asks"] else Step.DECLINED
+    then = journal.then(conversation(message, actor))
+    said = message.text or ""  # a picture says nothing, and is asked for again as words
+    try:
+        await once(answer_correction(then, actor, request_id=request_id, step=step, words=said))
+    except (Changed, Unfit) as refusal:
+        return await _explained(journal, actor, refusal, request_id)
+    return await _page(journal, actor, request_id)
+
+
+async def _page(journal: Journal, actor: Actor, request_id: int) -> Reply:
+    found = await correction_page(journal, actor, request_id=request_id)
+    return Reply(screen=corrections.request(found))
+
+
+async def _explained(journal: Journal, actor: Actor, refusal: Refusal, request_id: int) -> Reply:
+    await record_refusal(journal, actor, refusal=refusal)
+    said = refusals.words(refusal, journal.clock.zone)
+    back = (button(_("‹ Back"), RequestLink(request_id=request_id)),)
+    return Reply(screen=Screen(kind="refusal", text=said, rows=(back,)))

@@ -1,0 +1,69 @@
+"""What the buttons of late corrections carry."""
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.corrections import MarkChange
+from core.model.marking import kind_and_ordinal
+
+
+class AskCorrection(CallbackData, prefix="cq"):
+    """Ask for consent: this value for the pupil's mark of the column («»: taken away)."""
+
+    lesson_id: int
+    person_id: int
+    kind: str
+    value: str
+
+    @property
+    def wish(self) -> MarkChange:
+        """Return the change that is wished; what stands is looked up."""
+        kind, ordinal = kind_and_ordinal(self.kind)
+        return MarkChange(
+            lesson_id=self.lesson_id,
+            child_id=self.person_id,
+            kind=kind,
+            ordinal=ordinal,
+            was="",
+            wanted=self.value or None,
+        )
+
+
+class OwnRequest(CallbackData, prefix="co"):
+    """Open a request of one's own."""
+
+    request_id: int
+
+
+class WithdrawRequest(CallbackData, prefix="cw"):
+    """Take a request back that nobody has agreed to."""
+
+    request_id: int
+
+
+class ReplyToRequest(CallbackData, prefix="cp"):
+    """Ask for the reply to what was asked back."""
+
+    request_id: int
+
+
+class RequestLink(CallbackData, prefix="cl"):
+    """Open a request that waits for consent."""
+
+    request_id: int
+
+
+class AgreeTo(CallbackData, prefix="ca"):
+    """Consent, and let the change stand."""
+
+    request_id: int
+
+
+class AnswerRequest(CallbackData, prefix="cn"):
+    """Ask for the words: why not (`asks` False), or what is to be cleared up."""
+
+    request_id: int
+    asks: bool
+
+
+class Requests(CallbackData, prefix="cs"):
+    """Open the requests that wait for the actor."""

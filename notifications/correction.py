@@ -1,0 +1,41 @@
+"""A request to correct, and what became of it, worded when they are sent."""
+
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.corrections import CorrectionPage, Step
+from core.model.letter import Letter
+from core.model.people import Actor
+from core.services.corrections import correction_page
+from core.services.receiving import identify
+from handlers.screens import corrections
+from notifications.message import Kind, Message
+
+
+async def compose(journal: Journal, letter: Letter) -> Message | None:
+    """Ask whoever consents, unless it was settled meanwhile."""
+    page = await _page(journal, letter)
+    if page is None or not page.decides or page.request.step is not Step.ASKED:
+        return None
+    return Message(screen=corrections.request(page), silent=False)
+
+
+async def answer(journal: Journal, letter: Letter) -> Message | None:
+    """Bring the answer to whoever asked: a question back rings, the rest does not."""
+    page = await _page(journal, letter)
+    if page is None or not page.own or page.request.step in {Step.ASKED, Step.WITHDRAWN}:
+        return None
+    silent = page.request.step is not Step.ASKED_BACK
+    return Message(screen=corrections.request(page), silent=silent)
+
+
+async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    request_id = int(letter.payload["request_id"])
+    try:
+        return await correction_page(journal, actor, request_id=request_id)
+    except Refusal:
+        return None
+
+
+KINDS = {"correction": Kind(compose=compose), "correction_answer": Kind(compose=answer)}
+"""Neither is repeated after an unknown outcome: both stand on the desks."""

@@ -1,0 +1,123 @@
+"""`zvonok policy`: list, show, check, diff and adopt, as an administrator types them."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from typer.testing import CliRunner, Result
+
+from bot.__main__ import app
+from core.policy.load import shipped
+
+OWN = """
+name = "school"
+title = "Наша школа"
+parent = "maz"
+[recording]
+recorded_by = { value = "18:00", clause = "MAZ-3.5.2" }
+"""
+
+
+def typed(*words: str) -> Result:
+    return CliRunner().invoke(app, ["policy", *words])
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a school's own file, in an empty folder that is the working one."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///school.db")
+    monkeypatch.setenv("KEY_FILE", "key")
+    monkeypatch.setenv("POLICY", "maz")
+    monkeypatch.setenv("CLOCK_STARTS_AT", "2026-11-24T08:25:00+03:00")
+    monkeypatch.setenv("BOT_API_URL", "http://127.0.0.1:1")
+    file = tmp_path / "school.toml"
+    file.write_text(OWN, encoding="utf-8")
+    return file
+
+
+def test_every_policy_is_listed_with_its_title() -> None:
+    lines = typed("list").output.splitlines()
+    assert [line.split()[0] for line in lines] == list(shipped())
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_policy_is_shown_with_what_its_clauses_say(name: str) -> None:
+    told = typed("show", name).output
+    assert "[recording]\nrecorded_by = " in told
+    assert "общее правило" in told
+    if name != "default":
+        assert f"{name.upper()}-" in told
+
+
+def test_the_general_rule_names_whose_example_it_follows() -> None:
+    told = typed("show", "bbzh").output
+    assert 'until = "20:00"\n    общее правило, по образцу MAZ-2.8.1: ' in told
+    assert 'recorded_by = "24:00"\n    BBZH-5.1 (п. 5.1): учитель заполняет' in told
+
+
+def test_two_are_compared_figure_by_figure(own: Path) -> None:
+    told = typed("diff", "maz", str(own)).output.splitlines()
+    assert told[0] == "recording.recorded_by"
+    assert told[1].split()[:2] == ["maz", '"20:00"']
+    assert told[2].split()[:2] == ["school", '"18:00"']
+    assert len(told) == 3
+    assert typed("diff", "maz", "maz").output == "maz and maz have the same figures.\n"
+
+
+def test_a_file_is_checked_before_it_is_adopted(own: Path) -> None:
+    assert typed("check", str(own)).output == (
+        "school: fits. 117 figures, 67 of them by the general rule.\n"
+    )
+    own.write_text(OWN + "lessons = 3\n", encoding="utf-8")
+    refused = typed("check", str(own))
+    assert refused.exit_code == 4
+    assert refused.output.startswith(f"{own}: recording.lessons: expected one of recorded_by, ")
+    assert typed("show", "moscow").exit_code == 4
+
+
+def test_an_adopted_version_is_kept_with_its_order(own: Path) -> None:
+    told = typed("adopt", str(own), "--from", "2026-12-01", "--order", "45-о")
+    assert told.output == "school holds from 01.12.2026, order 45-о, version 2.\n"
+    engine = sa.create_engine("sqlite:///school.db")
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT v.name, v.since, o.number FROM policy_version v"
+            " LEFT JOIN school_order o ON o.id = v.order_id ORDER BY v.id"
+        ).all()
+        chained = connection.exec_driver_sql(
+            "SELECT count(*) FROM audit WHERE action = 'adopt_policy'"
+        ).scalar_one()
+    engine.dispose()
+    assert [tuple(row) for row in rows] == [
+        ("maz", "2026-11-24", None),
+        ("school", "2026-12-01", "45-о"),
+    ]
+    assert chained == 2
+
+
+@pytest.mark.parametrize(
+    ("since", "order", "code", "said"),
+    [
+        ("2026-11-23", "45", 4, "school: --from: expected 2026-11-24 or later, found 2026-11-23"),
+        ("1 December", "45", 2, "1 December is no day: 2026-12-01"),
+        ("2026-12-01", " ", 2, "Name the order"),
+    ],
+)
+def test_what_cannot_be_adopted_is_said_in_a_line(
+    own: Path, since: str, order: str, code: int, said: str
+) -> None:
+    told = typed("adopt", str(own), "--from", since, "--order", order)
+    assert told.exit_code == code
+    assert told.output.startswith(said)
+    assert len(told.output.splitlines()) == 1
+
+
+def test_a_kind_of_work_that_marks_may_have_is_never_lost(own: Path) -> None:
+    more = '[marks.kinds]\nsong = { value = { order = 20, name = "Песня", short = "песня",'
+    more += ' name_en = "Song", weight = 1, written = false } }\n'
+    own.write_text(OWN + more, encoding="utf-8")
+    assert typed("adopt", str(own), "--from", "2026-12-01", "--order", "45").exit_code == 0
+    told = typed("adopt", "maz", "--from", "2026-12-07", "--order", "46")
+    assert told.exit_code == 4
+    assert told.output == "maz: marks.kinds: expected the kinds that marks may have: song\n"

@@ -1,0 +1,48 @@
+"""Versions of the school's policy: each holds from its day, a running process learns of it."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from core.journal import Journal
+from core.model.people import Actor
+from core.policy.load import load
+from core.policy.versions import Policies
+from core.services.policies import adopt_policy, renew_policies
+from core.services.topics import set_topic
+from core.storage.tables.history import revision
+from sandbox.clock import TravelClock
+from tests.support.clock import TUESDAY, at
+from tests.support.school import School
+
+COMMAND = Actor.system("adopt")
+MONDAY = date(2026, 11, 30)
+
+
+@pytest.mark.usefixtures("any_database")
+async def test_a_running_process_learns_of_a_version_that_another_adopted(
+    journal: Journal, school: School
+) -> None:
+    command = replace(journal, policies=Policies(journal.policies.versions))
+    await adopt_policy(command, COMMAND, policy=load("lgov"), since=MONDAY, order="45-о")
+    phone = journal.for_update(1)
+    assert phone.policy_on(MONDAY).policy.name == "maz"
+    await renew_policies(journal, COMMAND)
+    assert phone.policy_on(MONDAY).policy.name == "lgov"
+    assert phone.policy_on(date(2026, 11, 29)).policy.name == "maz"
+    assert phone.policy_on(TUESDAY).policy.recording.recorded_by.value == time(20)
+
+
+async def test_an_entry_names_the_version_that_judged_it(
+    journal: Journal, school: School, clock: TravelClock
+) -> None:
+    teacher = await school.actor("teacher")
+    held = await adopt_policy(
+        journal, COMMAND, policy=load("bars"), since=date(2026, 11, 24), order="45-о"
+    )
+    await renew_policies(journal, COMMAND)
+    clock.set(at(10, 35))
+    await set_topic(journal, teacher, lesson_id=school.lesson(), text="Дроби", version=0)
+    rows = await school.read(revision, object_kind="topic")
+    assert {row["policy_version_id"] for row in rows} == {held.id}
