@@ -101,7 +101,7 @@ async def test_a_stranger_is_asked_for_a_code(stage: Stage) -> None:
     stranger.sees_not("Правила:")
 
 
-@pytest.mark.parametrize("data", ["ru:director:0:0", "rl:king:0:7", "rl::1:0", "rlc:parent:0:99"])
+@pytest.mark.parametrize("data", ["ru:director:0:0", "ru:king:0:7", "ru::1:0", "rlc:parent:0:99"])
 async def test_a_forged_button_gets_a_polite_answer(stage: Stage, data: str) -> None:
     human = stage.person("teacher")
     await human.sends("/rules")
@@ -115,6 +115,6 @@ async def test_the_rules_keep_to_their_statements(stage: Stage) -> None:
     human = stage.person("class_teacher")
     await human.sends("/rules")
     with counting(stage.app.journal.database) as said:
-        human.phone.forge("rl:class_teacher:0:0")
+        human.phone.forge("ru:class_teacher:0:0")
         await stage.settle()
     assert said.count <= 12 + 9  # the receiver's and the presenter's own beside
