@@ -18,6 +18,8 @@ from core.policy.load import load, shipped
 ROOT = Path(__file__).parents[2]
 CODE = ("core/rules", "core/acts", "core/services", "handlers", "notifications")
 KINDS = "marks.kinds."
+SHARED = {"kinds", "every", "marks", "until", "homework"}
+"""Names that figures of several sections have, or of which code speaks otherwise too."""
 
 
 def main() -> int:
@@ -45,8 +47,10 @@ def _figures() -> Iterator[tuple[str, str, str]]:
 
 def _is_read(key: str, texts: list[str]) -> bool:
     """Tell whether code reads the figure, the page of rules apart; kinds of work as a list."""
+    read = [".marks.kinds", ".ordered_kinds("] if key.startswith(KINDS) else [f".{key}."]
     name = key.rpartition(".")[2]
-    read = (".kinds",) if key.startswith(KINDS) else (f".{key}.", f".{name}.value", f".{key},")
+    if name not in SHARED:
+        read.append(f".{name}.value")
     return any(each in text for text in texts for each in read)
 
 

@@ -33,7 +33,13 @@ def of_class(grade: int = 7, days_a_week: int = 5, *off: DayOff) -> ClassCalenda
 
 
 def sitting(day: date = TUESDAY, grade: int = 7, kind: str = "control", **more: str) -> Sitting:
-    return Sitting(kind=kind, field=more.get("field"), grade=grade, day=day)
+    return Sitting(
+        kind=kind,
+        subject=more.get("subject", ""),
+        field=more.get("field"),
+        grade=grade,
+        day=day,
+    )
 
 
 def adopted(place: Path, terms: str) -> Policy:
@@ -83,12 +89,7 @@ def test_at_the_end_of_the_year_its_last_school_day_is_the_term() -> None:
     assert graded_by(sitting(date(2027, 5, 28)), of_class(), MAZ) == date(2027, 5, 28)
 
 
-BARS = """
-    { kinds = ["exposition", "essay"], days = 7, working = false, clause = "BARS-ST-5" },
-    { fields = ["Математика"], grade_from = 10, days = 7, working = false, clause = "BARS-ST-5" },
-    { fields = ["Иностранные языки"], days = 7, working = false, clause = "BARS-ST-5" },
-    { days = 3, working = false, clause = "BARS-ST-5" },
-"""
+BARS, LGOV = load("bars"), load("lgov")
 
 
 @pytest.mark.clause("BARS-ST-5")
@@ -98,29 +99,21 @@ BARS = """
         (sitting(), 3),
         (sitting(kind="essay"), 7),
         (sitting(kind="exposition", grade=9), 7),
-        (sitting(grade=10, field="Математика"), 7),
-        (sitting(grade=9, field="Математика"), 3),
-        (sitting(kind="test", grade=5, field="Иностранные языки"), 7),
+        (sitting(grade=10, subject="Алгебра"), 7),
+        (sitting(grade=11, field="Математика"), 7),
+        (sitting(grade=9, subject="Алгебра"), 3),
+        (sitting(kind="test", grade=5, subject="Английский язык"), 7),
     ],
 )
-def test_terms_by_kind_and_field_in_days_of_the_calendar(
-    tmp_path: Path, written: Sitting, days: int
-) -> None:
-    policy = adopted(tmp_path, BARS)
-    assert graded_by(written, of_class(written.grade), policy) == TUESDAY + timedelta(days=days)
-    assert term_of(written, policy).clause == "BARS-ST-5"
-
-
-LGOV = """
-    { grade_until = 9, days = 5, working = false, clause = "LGOV-T-г" },
-    { grade_from = 10, days = 7, working = false, clause = "LGOV-T-г" },
-"""
+def test_terms_by_kind_and_subject_in_days_of_the_calendar(written: Sitting, days: int) -> None:
+    assert graded_by(written, of_class(written.grade), BARS) == TUESDAY + timedelta(days=days)
+    assert term_of(written, BARS).clause == "BARS-ST-5"
 
 
 @pytest.mark.clause("LGOV-T-г")
 @pytest.mark.parametrize(("grade", "days"), [(2, 5), (9, 5), (10, 7), (11, 7)])
-def test_terms_by_grade_in_days_of_the_calendar(tmp_path: Path, grade: int, days: int) -> None:
-    policy = adopted(tmp_path, LGOV)
+def test_terms_by_grade_in_days_of_the_calendar(grade: int, days: int) -> None:
+    policy = LGOV
     by = graded_by(sitting(grade=grade), of_class(grade), policy)
     assert by == TUESDAY + timedelta(days=days)
 

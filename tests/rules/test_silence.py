@@ -153,3 +153,10 @@ def test_counting_agrees_with_the_calendar_day_by_day(after: date, until: date) 
         if YEAR.since <= day <= YEAR.until and not AUTUMN.since <= day <= AUTUMN.until
     ]
     assert silence.days_between(DAYS, after, until) == len(expected)
+
+
+@pytest.mark.clause("BARS-CT-5")
+def test_bars_itself_counts_a_family_as_silent_after_two_weeks() -> None:
+    bars = policies("bars").on(TUESDAY).policy
+    assert not silence.is_silent(quiet(13), bars)
+    assert silence.is_silent(quiet(14), bars)

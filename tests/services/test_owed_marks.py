@@ -1,5 +1,6 @@
 """«•», «осв» and second marks: what is an entry and what a correction; on both databases."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from sandbox.clock import TravelClock
 from tests.support.clock import TUESDAY, at
 from tests.support.pen import Pen
 from tests.support.rows import Row
-from tests.support.school import School
+from tests.support.school import School, policies
 
 pytestmark = pytest.mark.usefixtures("any_database")
 LATER = TUESDAY + timedelta(days=14)
@@ -131,6 +132,7 @@ async def test_two_marks_of_a_kind_stand_side_by_side_and_the_first_comes_first(
 async def test_who_has_had_no_mark_of_the_subject_for_three_weeks_is_named(
     school: School, journal: Journal, teacher: Actor, clock: TravelClock
 ) -> None:
+    journal = replace(journal, policies=policies("bars"))
     lesson_id = school.lesson("algebra", LATER)
     pen = Pen(school, journal)
     await pen.take("algebra", TUESDAY)
