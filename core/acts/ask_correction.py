@@ -1,22 +1,16 @@
 """Ask for a late correction and answer it: the row, one chained save, words to the other side."""
 
-from collections.abc import Collection, Iterator
-from datetime import timedelta
+from collections.abc import Collection
 from typing import Any
 
-from core.acts.tell import Word, tell
+from core.acts.tell_colleagues import tell_colleagues
 from core.acts.work import Revision, Save, Work
 from core.errors import Changed
 from core.model.corrections import CorrectionDraft, CorrectionRequest, Step
-from core.model.roles import STAFF
-from core.rules.quiet import working_at
-from core.storage import recipients, requests
+from core.storage import requests
 
 REQUEST, REQUEST_ANSWER = "correction", "correction_answer"
 """Words: to whoever consents, and back to whoever asked."""
-
-_WORTH = timedelta(days=7)
-"""How long the word waits for a chat that is closed; the request itself stands on the desk."""
 
 
 async def ask_correction(
@@ -46,7 +40,8 @@ async def ask_correction(
             why=why,
         ),
     )
-    await _ring(work, REQUEST, request_id, 1, to)
+    key = f"{REQUEST}:{request_id}:1"
+    await tell_colleagues(work, to, REQUEST, key, {"request_id": request_id})
     return request_id
 
 
@@ -80,29 +75,8 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     )
     _save(work, "answer_correction", by, was.clause, revision)
     kind = REQUEST if step is Step.ASKED else REQUEST_ANSWER
-    await _ring(work, kind, was.id, was.version + 1, to)
-
-
-async def _ring(work: Work, kind: str, request_id: int, version: int, to: Collection[int]) -> None:
-    found = await recipients.holding(work.tx, sorted(STAFF), work.today, person_ids=sorted(to))
-    accounts = dict.fromkeys(one.account_id for one in found)
-    await tell(work, list(_words(work, f"{kind}:{request_id}:{version}", kind, accounts)))
-
-
-def _words(work: Work, key: str, kind: str, accounts: Collection[int]) -> Iterator[Word]:
-    request_id = int(key.split(":")[1])
-    rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
-    for account_id in accounts:
-        if account_id == work.actor.account_id:
-            continue
-        yield Word(
-            account_id=account_id,
-            kind=kind,
-            key=f"{key}:{account_id}",
-            payload={"request_id": request_id},
-            not_before=rings,
-            not_after=rings + _WORTH,
-        )
+    key = f"{kind}:{was.id}:{was.version + 1}"
+    await tell_colleagues(work, to, kind, key, {"request_id": was.id})
 
 
 def _save(work: Work, action: str, author_id: int, clause: str | None, revision: Revision) -> None:

@@ -1,22 +1,16 @@
 """Ask a subject teacher to correct an absence, and bring the answer back; chained, told."""
 
-from datetime import timedelta
-
 from core.acts.tell import Word, tell
+from core.acts.tell_colleagues import WORTH, tell_colleagues
 from core.acts.tell_leaders import leaders_of
 from core.acts.work import Revision, Save, Work
 from core.errors import Changed
 from core.model.fixes import FixRequest, FixState
 from core.model.lesson import Lesson
-from core.model.roles import STAFF
-from core.rules.quiet import working_at
-from core.storage import fixes, recipients
+from core.storage import fixes
 
 FIX, FIX_ANSWER = "fix", "fix_answer"
 """Words: to whoever recorded the lesson, and back to whoever leads the class."""
-
-_WORTH = timedelta(days=7)
-"""How long the word waits for a chat that is closed; the request itself stands on the desk."""
 
 
 def recorder_of(lesson: Lesson) -> int | None:
@@ -30,24 +24,8 @@ async def ask_fix(work: Work, lesson: Lesson, child_id: int, asked_by: int) -> N
     now = {"lesson_id": lesson.id, "state": str(FixState.OPEN)}
     _save(work, "ask_fix", asked_by, _revision(fix_id, child_id, None, now))
     recorder = recorder_of(lesson)
-    found = await recipients.holding(
-        work.tx, sorted(STAFF), work.today, person_ids=[recorder] if recorder else []
-    )
-    rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
-    await tell(
-        work,
-        [
-            Word(
-                account_id=account_id,
-                kind=FIX,
-                key=f"{FIX}:{fix_id}:{version}:{account_id}",
-                payload={"fix_id": fix_id},
-                not_before=rings,
-                not_after=rings + _WORTH,
-            )
-            for account_id in dict.fromkeys(one.account_id for one in found)
-        ],
-    )
+    key = f"{FIX}:{fix_id}:{version}"
+    await tell_colleagues(work, [recorder] if recorder else [], FIX, key, {"fix_id": fix_id})
 
 
 async def answer_fix(work: Work, was: FixRequest, state: FixState, by: int) -> None:
@@ -69,7 +47,7 @@ async def answer_fix(work: Work, was: FixRequest, state: FixState, by: int) -> N
                 kind=FIX_ANSWER,
                 key=f"{FIX_ANSWER}:{was.id}:{was.version}:{one.account_id}",
                 payload={"fix_id": was.id},
-                not_after=work.now + _WORTH,
+                not_after=work.now + WORTH,
             )
             for one in await leaders_of(work, was.lesson.class_id)
             if one.account_id != work.actor.account_id

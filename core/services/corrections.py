@@ -61,6 +61,22 @@ async def request_correction(journal: Journal, actor: Actor, *, wish: MarkChange
 
 
 @allows(Action.READ, Thing.LESSON)
+async def waiting_request(journal: Journal, actor: Actor, *, wish: MarkChange) -> int:
+    """Return the number of the request that waits about this mark.
+
+    Raises:
+        As for the lesson's marks. Gone: none waits.
+    """
+    async with journal.reading() as sight:
+        lesson = await lessons.get(sight.tx, wish.lesson_id)
+        mark_desk(lesson, actor, sight.policies, sight.now, sight.zone)
+        found = await requests.same_open(sight.tx, wish)
+        if found is None:
+            raise Gone(object_kind="correction")
+        return found
+
+
+@allows(Action.READ, Thing.LESSON)
 async def correction_page(journal: Journal, actor: Actor, *, request_id: int) -> CorrectionPage:
     """Return a request for whoever asked, whoever consents, and the heads, who all may look.
 

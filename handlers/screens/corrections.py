@@ -171,13 +171,3 @@ def _open(one: OpenRequest) -> Button:
     label = f"№ {one.id} · {one.class_name} {one.child.short}: {change(one.was, one.wanted)}"
     link = OwnRequest if one.step is Step.ASKED_BACK else RequestLink
     return button(label, link(request_id=one.id))
-
-
-def sent() -> str:
-    """Return the word when a request has been sent."""
-    return _("The request is sent.")
-
-
-def answered() -> str:
-    """Return the word when an answer has been sent."""
-    return _("Answered.")

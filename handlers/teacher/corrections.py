@@ -13,6 +13,7 @@ from core.services.corrections import (
     correction_page,
     reply_to_question,
     request_correction,
+    waiting_request,
     withdraw_request,
 )
 from core.services.receiving import turn_dialogue
@@ -21,7 +22,7 @@ from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
-from handlers.screens import corrections, refusals
+from handlers.screens import corrections
 from handlers.screens.correction_buttons import (
     AskCorrection,
     OwnRequest,
@@ -61,7 +62,7 @@ async def why(message: Message, journal: Journal, actor: Actor, state: FSMContex
     except (Changed, Forbidden, Gone, Unfit) as refusal:
         return await explained(journal, actor, refusal, back)
     if number is None:
-        return Reply(toast=refusals.saved_already())
+        number = await waiting_request(journal, actor, wish=asked.wish)
     return await _page(journal, actor, number)
 
 

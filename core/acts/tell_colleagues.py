@@ -1,0 +1,41 @@
+"""Ring colleagues about something that waits on their desk, in the hours of work."""
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from typing import Any
+
+from core.acts.tell import Word, tell
+from core.acts.work import Work
+from core.model.roles import STAFF
+from core.rules.quiet import working_at
+from core.storage import recipients
+
+WORTH = timedelta(days=7)
+"""How long such a word waits for a chat that is closed; the thing itself stands on the desk."""
+
+
+async def tell_colleagues(
+    work: Work, persons: Collection[int], kind: str, key: str, payload: Mapping[str, Any]
+) -> None:
+    """Queue one word to each account of these persons of the staff, but for who acts now.
+
+    `key` begins the unique key of each. Three statements.
+    """
+    found = await recipients.holding(
+        work.tx, sorted(STAFF), work.today, person_ids=sorted(persons)
+    )
+    rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
+    accounts = dict.fromkeys(one.account_id for one in found)
+    words = [
+        Word(
+            account_id=account_id,
+            kind=kind,
+            key=f"{key}:{account_id}",
+            payload=payload,
+            not_before=rings,
+            not_after=rings + WORTH,
+        )
+        for account_id in accounts
+        if account_id != work.actor.account_id
+    ]
+    await tell(work, words)
