@@ -156,6 +156,7 @@ def _save(work: Work, roll: Roll, revisions: list[Revision], writing: _Writing) 
             action="attendance",
             object_kind="lesson",
             object_id=roll.lesson.id,
+            day=roll.lesson.day,
             author_id=roll.recorder.person_id,
             in_place_of=roll.recorder.in_place_of,
             clause=writing.clause,

@@ -35,6 +35,7 @@ async def change_marks(
             action="marks",
             object_kind="lesson",
             object_id=lesson.id,
+            day=lesson.day,
             author_id=recorder.person_id,
             in_place_of=recorder.in_place_of,
             clause=clause,

@@ -39,6 +39,7 @@ def save_for_some(
             action="homework",
             object_kind="lesson",
             object_id=lesson.id,
+            day=lesson.day,
             author_id=recorder.person_id,
             in_place_of=recorder.in_place_of,
             clause=edit.clause or recorder.clause,

@@ -18,6 +18,7 @@ async def change_topic(
             action="topic",
             object_kind="lesson",
             object_id=lesson.id,
+            day=lesson.day,
             author_id=recorder.person_id,
             in_place_of=recorder.in_place_of,
             clause=edit.clause or recorder.clause,

@@ -98,6 +98,7 @@ def _saved(work: Work, action: str, at: Lesson, recorder: Recorder) -> Save:
             action=action,
             object_kind="lesson",
             object_id=at.id,
+            day=at.day,
             author_id=recorder.person_id,
             in_place_of=recorder.in_place_of,
             clause=recorder.clause,

@@ -39,8 +39,8 @@ async def give_marks(
         answers(desk, wanted) and may_record(desk.lesson, desk.policy, asked.now, asked.zone).late
     )
     late = late or await _after_term(work, desk, wanted)
-    corrects = any(one.nature == CORRECTION for one in wanted)
-    clause = desk.policy.correction.marks.clause if corrects else desk.recorder.clause
+    clauses = (one.clause for one in wanted if one.nature == CORRECTION)
+    clause = next(clauses, desk.recorder.clause)
     save = await change_marks(work, desk.lesson, desk.recorder, wanted, clause)
     if late:
         save.facts["late"] = True

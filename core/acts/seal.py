@@ -84,5 +84,11 @@ def _revision(work: Work, save: Save, revision: Revision, sequence: int) -> Chai
         now=revision.now,
         why=revision.why,
         clause=save.clause,
-        policy_version_id=work.policy_on(work.today).id if work.policies.versions else None,
+        policy_version_id=_judged_by(work, save),
     )
+
+
+def _judged_by(work: Work, save: Save) -> int | None:
+    if not work.policies.versions:
+        return None
+    return work.policy_on(save.day or work.today).id

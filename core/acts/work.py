@@ -33,7 +33,8 @@ class Revision:
 class Save:
     """One chained row in the making, with its revisions: what a person pressed once.
 
-    `at` is when it was done, where that was not now (a bulk load of the past).
+    `at` is when it was done, where that was not now (a bulk load of the past). `day` is that of
+    the lesson, whose policy version judged it (None: it was judged by today's).
     """
 
     action: str
@@ -43,6 +44,7 @@ class Save:
     in_place_of: int | None = None
     clause: str | None = None
     at: datetime | None = None
+    day: date | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     revisions: list[Revision] = field(default_factory=list)
 

@@ -62,6 +62,7 @@ def _save(
             object_id=one.lesson.id,
             author_id=author_id or one.author_id,
             at=one.at,
+            day=one.lesson.day,
             revisions=revisions,
         )
     )

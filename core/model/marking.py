@@ -59,7 +59,8 @@ class Cell:
 class Wanted:
     """What a mark shall become (value None: erased); `nature` says what the change is.
 
-    `why`: the reason given for a correction, which families read beside it.
+    `why`: the reason given for a correction, which families read beside it. `clause` stands
+    behind a correction: the window of the author, or the right of a head to edit.
     """
 
     person_id: int
@@ -70,6 +71,7 @@ class Wanted:
     ordinal: int = FIRST
     remark: str | None = None
     why: str | None = None
+    clause: str | None = None
 
     @property
     def settles(self) -> bool:

@@ -53,6 +53,7 @@ def judged(desk: Desk, sheet: Sheet, wish: Pending, told: Mapping[int, int]) -> 
         nature=nature,
         ordinal=wish.ordinal,
         remark=wanted.remark,
+        clause=None if may.slip else may.clause,
     )
 
 

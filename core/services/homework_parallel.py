@@ -5,6 +5,7 @@ from core.acts.work import Revision, Save
 from core.errors import Gone
 from core.journal import Journal
 from core.model.declared import allows
+from core.model.lesson import Lesson
 from core.model.lesson_texts import InParallel
 from core.model.people import Actor
 from core.model.roles import Action, Thing
@@ -50,7 +51,7 @@ async def give_in_parallel(
             for at, due in given:
                 now = {**(of_homework(at, due.day, found.text, hashes) or {}), **like}
                 revision = Revision(object_kind=homework.KIND, object_id=ids[at.id], now=now)
-                work.save(_save(at.id, recorder, revision))
+                work.save(_save(at, recorder, revision))
         return InParallel(
             lesson=own,
             text=found.text,
@@ -61,11 +62,12 @@ async def give_in_parallel(
         )
 
 
-def _save(lesson_id: int, recorder: Recorder, revision: Revision) -> Save:
+def _save(at: Lesson, recorder: Recorder, revision: Revision) -> Save:
     return Save(
         action="homework",
         object_kind="lesson",
-        object_id=lesson_id,
+        object_id=at.id,
+        day=at.day,
         author_id=recorder.person_id,
         in_place_of=recorder.in_place_of,
         clause=recorder.clause,

@@ -78,6 +78,7 @@ def _save(work: Work, given: Given, *, told: bool) -> None:
             action="homework",
             object_kind="lesson",
             object_id=at.id,
+            day=at.day,
             author_id=desk.recorder.person_id,
             in_place_of=desk.recorder.in_place_of,
             clause=desk.recorder.clause,

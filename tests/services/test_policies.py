@@ -13,11 +13,12 @@ from core.services.policies import adopt_policy, renew_policies
 from core.services.topics import set_topic
 from core.storage.tables.history import revision
 from sandbox.clock import TravelClock
+from tests.services.test_marks import give, key
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
 
 COMMAND = Actor.system("adopt")
-MONDAY = date(2026, 11, 30)
+WEDNESDAY, MONDAY = date(2026, 11, 25), date(2026, 11, 30)
 
 
 @pytest.mark.usefixtures("any_database")
@@ -46,3 +47,33 @@ async def test_an_entry_names_the_version_that_judged_it(
     await set_topic(journal, teacher, lesson_id=school.lesson(), text="Дроби", version=0)
     rows = await school.read(revision, object_kind="topic")
     assert {row["policy_version_id"] for row in rows} == {held.id}
+
+
+async def test_what_was_taught_before_it_keeps_the_rule_of_its_day_and_names_it(
+    journal: Journal, school: School, clock: TravelClock
+) -> None:
+    teacher = await school.actor("teacher")
+    before = journal.policy_on(TUESDAY)
+    await adopt_policy(journal, COMMAND, policy=load("lgov"), since=WEDNESDAY, order="45-о")
+    await renew_policies(journal, COMMAND)
+    clock.set(at(19, 30, day=WEDNESDAY))
+    lesson_id = school.lesson()
+    await set_topic(journal, teacher, lesson_id=lesson_id, text="Дроби", version=0)
+    await set_topic(journal, teacher, lesson_id=lesson_id, text="Степени", version=1)
+    rows = await school.read(revision, object_kind="topic")
+    assert [row["policy_version_id"] for row in rows] == [before.id, before.id]
+    assert rows[-1]["clause"] == "MAZ-2.8.1"
+    assert journal.policy_on(WEDNESDAY).id != before.id
+
+
+@pytest.mark.clause("MAZ-3.2.6")
+async def test_what_a_deputy_edits_names_the_right_to_edit(
+    journal: Journal, school: School, clock: TravelClock
+) -> None:
+    clock.set(at(10, 35))
+    lesson_id = school.lesson()
+    await give(journal, await school.actor("teacher"), lesson_id, **{key(school.smirnova): "3"})
+    clock.set(at(10, day=WEDNESDAY))
+    await give(journal, await school.actor("deputy"), lesson_id, **{key(school.smirnova): "4"})
+    rows = await school.read(revision, object_kind="mark")
+    assert [row["clause"] for row in rows] == [None, "MAZ-3.2.6"]
