@@ -7,6 +7,7 @@ lacks them.
     ├── Denied                  no right to this object today
     ├── Gone                    the object of an old button is no more
     ├── TooLate                 the hour until which it could be done has passed
+    │   └── PeriodLocked        the period of the lesson has ended and is locked
     ├── TooEarly                the lesson has not begun, or lies beyond the limit ahead
     ├── NotHeld                 the lesson was cancelled, moved or merged
     ├── Changed                 somebody saved this object after the button was drawn
@@ -79,6 +80,19 @@ class TooLate(Refusal):
     slip: bool = False
     told: bool = False
     mends: bool = False
+
+
+@dataclass(eq=False, kw_only=True)
+class PeriodLocked(TooLate):
+    """The lesson's period, by name, is locked since `until` (aware; MAZ-2.8.5).
+
+    `needs`: consent_and_order, consent, or nobody, who writes there once more. `ask` is named
+    where consent alone is enough.
+    """
+
+    code: ClassVar[str] = "period_locked"
+    period: str = ""
+    needs: str = "consent_and_order"
 
 
 @dataclass(eq=False, kw_only=True)

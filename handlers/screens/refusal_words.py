@@ -5,7 +5,7 @@ A test walks the source of core: every code that is raised there has words here.
 
 from html import escape
 
-from core.errors import Denied, Forbidden, Gone, NotHeld, TooLate, Unfit
+from core.errors import Denied, Forbidden, Gone, NotHeld, PeriodLocked, TooLate, Unfit
 from core.model.roles import Role
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
@@ -172,3 +172,15 @@ def consents(refusal: TooLate) -> str:
         "director": _("Now the director has to agree."),
     }
     return words.get(refusal.ask or "", _("Please tell the deputy head about the mistake."))
+
+
+def way_into_period(refusal: PeriodLocked) -> str:
+    """Say who opens a period that is closed, and what is needed besides."""
+    words = {
+        "consent_and_order": _(
+            "The director can open it for you by an order; a correction is then agreed to as "
+            "usual. Reasons of absences can still be set."
+        ),
+        "nobody": _("By the school's rules nothing is changed in it any more."),
+    }
+    return words.get(refusal.needs) or consents(refusal)
