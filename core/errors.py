@@ -19,6 +19,7 @@ lacks them.
     └── Busy                    the disk or the database does not take it now
     Repeated                    this update has had its effect already: draw again
     Damaged                     the audit chain does not hold
+    CopyFailed                  no backup copy could be made, or it does not hold
     ImportFaulty                the school's files hold faults; nothing was written
 """
 
@@ -182,6 +183,10 @@ class Damaged(Exception):  # noqa: N818 - says what was found
         super().__init__(what, sequence)
         self.what = what
         self.sequence = sequence
+
+
+class CopyFailed(Exception):  # noqa: N818 - says what came of it
+    """No backup copy could be made, or the one that was made does not hold; none is left."""
 
 
 class ImportFaulty(Exception):  # noqa: N818 - says what was found

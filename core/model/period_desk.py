@@ -44,6 +44,7 @@ class Unlocking:
     person: Name
     until: date
     ended_at: datetime | None = None
+    clause: str | None = None
 
     def holds(self, today: date) -> bool:
         """Tell whether the period is open by it today."""

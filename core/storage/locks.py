@@ -102,6 +102,7 @@ async def unlockings(
             unlocking,
             period.c.id.label("period_id"),
             period.c.name,
+            period_lock.c.clause,
             person.c.surname,
             person.c.first,
             person.c.patronymic,
@@ -124,6 +125,7 @@ async def unlockings(
             person=Name(row.surname, row.first, row.patronymic),
             until=row.until,
             ended_at=row.ended_at,
+            clause=row.clause,
         )
         for row in found
     )
