@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     bot_api_url: str | None = None
     database_url: str = "sqlite+aiosqlite:///var/zvonok.db"
     files_dir: Path = Path("var/files")
+    copies_dir: Path = Path("var/copies")
     key_file: Path = Path("var/zvonok.key")
     time_zone: str = "Europe/Moscow"
     policy: str = "default"

@@ -90,7 +90,7 @@ def _lesson_of(data: dict[str, Any]) -> int | None:
     if "callback_data" in data:
         return getattr(data["callback_data"], "lesson_id", None)
     state = data.get("raw_state") or ""
-    return int(state.removeprefix(LESSON)) if state.startswith(LESSON) else None
+    return int(state.removeprefix(LESSON).partition(":")[0]) if state.startswith(LESSON) else None
 
 
 def _leaving_prompt(journal: Journal, event: Update, data: dict[str, Any]) -> Journal:

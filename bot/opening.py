@@ -46,7 +46,7 @@ async def opened(
     except BaseException:
         await journal.database.close()
         raise
-    return replace(journal, policies=policies, key=key)
+    return replace(journal, policies=policies, key=key, copies=settings.copies_dir)
 
 
 async def _key(journal: Journal, settings: Settings) -> bytes:

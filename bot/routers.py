@@ -18,6 +18,7 @@ from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
 from handlers.deputy import corrections as consents
 from handlers.deputy import morning, special_days
+from handlers.director import periods
 from handlers.everyone import (
     cancel,
     files,
@@ -89,6 +90,7 @@ ROUTERS: tuple[Router, ...] = (
     consents.router,
     special_days.router,
     morning.router,
+    periods.router,
     absence.router,
     family.router,
     child_works.router,

@@ -7,6 +7,7 @@ lacks them.
     ├── Denied                  no right to this object today
     ├── Gone                    the object of an old button is no more
     ├── TooLate                 the hour until which it could be done has passed
+    │   └── PeriodLocked        the period of the lesson has ended and is locked
     ├── TooEarly                the lesson has not begun, or lies beyond the limit ahead
     ├── NotHeld                 the lesson was cancelled, moved or merged
     ├── Changed                 somebody saved this object after the button was drawn
@@ -18,6 +19,7 @@ lacks them.
     └── Busy                    the disk or the database does not take it now
     Repeated                    this update has had its effect already: draw again
     Damaged                     the audit chain does not hold
+    CopyFailed                  no backup copy could be made, or it does not hold
     ImportFaulty                the school's files hold faults; nothing was written
 """
 
@@ -79,6 +81,19 @@ class TooLate(Refusal):
     slip: bool = False
     told: bool = False
     mends: bool = False
+
+
+@dataclass(eq=False, kw_only=True)
+class PeriodLocked(TooLate):
+    """The lesson's period, by name, is locked since `until` (aware; MAZ-2.8.5).
+
+    `needs`: consent_and_order, consent, or nobody, who writes there once more. `ask` is named
+    where consent alone is enough.
+    """
+
+    code: ClassVar[str] = "period_locked"
+    period: str = ""
+    needs: str = "consent_and_order"
 
 
 @dataclass(eq=False, kw_only=True)
@@ -168,6 +183,10 @@ class Damaged(Exception):  # noqa: N818 - says what was found
         super().__init__(what, sequence)
         self.what = what
         self.sequence = sequence
+
+
+class CopyFailed(Exception):  # noqa: N818 - says what came of it
+    """No backup copy could be made, or the one that was made does not hold; none is left."""
 
 
 class ImportFaulty(Exception):  # noqa: N818 - says what was found

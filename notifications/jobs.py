@@ -16,6 +16,7 @@ from core.services.late_registration import queue_unregistered
 from core.services.left_families import close_left_cabinets
 from core.services.mornings import queue_mornings, queue_mornings_again
 from core.services.paper_families import queue_papers
+from core.services.period_locks import lock_periods
 from core.services.reason_reminders import queue_reasons
 from core.services.silent_families import queue_silence
 from core.services.teacher_reminders import queue_evening, queue_terms
@@ -48,6 +49,11 @@ def by_the_school(_policy: Policy) -> tuple[time, ...]:
 def at_half_past_three(_policy: Policy) -> tuple[time, ...]:
     """Return the hour at which nobody waits."""
     return (time(3, 30),)
+
+
+def at_two(_policy: Policy) -> tuple[time, ...]:
+    """Return the hour at which the journal rests, so that a copy of it is the journal."""
+    return (time(2),)
 
 
 def at_three(_policy: Policy) -> tuple[time, ...]:
@@ -109,6 +115,7 @@ JOBS: dict[str, Job] = {
     "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),
     "registration": Job(queue_unregistered, when_families_are_told, timedelta(hours=3)),
     "paper": Job(queue_papers, when_families_are_told, timedelta(hours=3)),
+    "lock": Job(lock_periods, at_two, timedelta(days=1)),
     "generate": Job(_generate, at_three, timedelta(days=1)),
     "leavers": Job(close_left_cabinets, at_three, timedelta(days=1)),
     "forget": Job(forget_old, at_half_past_three, timedelta(days=1)),

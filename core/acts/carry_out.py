@@ -7,6 +7,7 @@ from core.errors import Gone
 from core.model.corrections import CorrectionRequest
 from core.model.marking import Wanted
 from core.rules.access import Recorder
+from core.rules.locks import may_be_asked, unless
 from core.rules.mark_wishes import in_order
 from core.rules.marking import may_mark
 from core.rules.recording import is_held
@@ -18,10 +19,13 @@ async def carry_out(work: Work, found: CorrectionRequest, by: int) -> None:
 
     Raises:
         NotHeld: the lesson is none any more. Gone: the pupil or the mark is no more.
+        PeriodLocked: its period is locked, and no order is open for whoever asked.
         Changed: the mark is another one by now. Unfit, Forbidden: it fits no more.
     """
     change = found.change
     is_held(found.lesson)
+    policy = work.policy_on(found.lesson.day).policy
+    unless(may_be_asked(found.lesson.lock, found.asked_by, policy, work.today))
     await marks.lock_sheet(work.tx, found.lesson.id)
     sheet = await mark_sheets.read(work.tx, found.lesson, found.asked_by)
     cell = mark_of(sheet, change)

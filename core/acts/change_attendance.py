@@ -10,7 +10,7 @@ from core.errors import Changed
 from core.model.attendance import Change, LastEntry
 from core.model.lesson import Fact, Lesson, Seat
 from core.rules.access import Recorder
-from core.rules.changes import Asked, may_change
+from core.rules.changes import Asked, may_change, may_write
 from core.rules.lesson_sight import entry_of
 from core.rules.recording import may_record
 from core.rules.roll import changes
@@ -48,6 +48,7 @@ async def change_attendance(work: Work, roll: Roll, wanted: Mapping[int, Fact]) 
 
     Raises:
         NotHeld, TooEarly, TooLate: it cannot be recorded, or not be changed any more.
+        PeriodLocked: the lesson's period is locked.
         Changed: somebody else has saved the lesson since it was drawn.
     """
     last = roll.last
@@ -74,14 +75,18 @@ def _writing(
     work: Work, roll: Roll, wanted: Mapping[int, Fact], last: LastEntry | None
 ) -> _Writing:
     policy = work.policy_on(roll.lesson.day).policy
+    asked = Asked(actor=work.actor, policy=policy, now=work.now, zone=work.zone).at(
+        roll.lesson, roll.recorder.person_id
+    )
     found = changes(roll.lesson, roll.seats, wanted)
+    if found or not roll.lesson.is_taken:
+        may_write(asked)
     if not roll.lesson.is_taken:
         timing = may_record(roll.lesson, policy, work.now, work.zone)
         clause = timing.clause if timing.late else roll.recorder.clause
         return _Writing(nature=ENTRY, changes=found, clause=clause, late=timing.late)
     if not found:
         return _Writing(nature=CORRECTION, changes=())
-    asked = Asked(actor=work.actor, policy=policy, now=work.now, zone=work.zone)
     entry = entry_of(roll.lesson, last, roll.recorder.person_id)
     may = may_change(asked, policy.correction.rest, entry)
     nature = SLIP if may.slip else CORRECTION

@@ -14,7 +14,7 @@ from core.model.lesson import Lesson
 from core.model.lesson_texts import Assigned, TextSaved
 from core.model.people import Actor
 from core.policy.versions import Policies
-from core.rules.changes import open_after_save
+from core.rules.changes import may_write, open_after_save
 from core.rules.desk import Desk, lesson_desk
 from core.rules.homework import due_choices, due_lesson, homework_is_given, still_due
 from core.rules.lesson_text import Stands
@@ -92,7 +92,8 @@ async def open_homework(scene: Scene, actor: Actor, lesson_id: int) -> OpenHomew
 
     Raises:
         Gone, Denied, NotHeld, TooEarly: not this actor, not this lesson, or not yet.
-        Forbidden: nobody sets homework there (grade 1).
+        Forbidden: nobody sets homework there (grade 1). PeriodLocked: to write, and the
+        lesson's period is locked.
     """
     lesson = await lessons.get(scene.tx, lesson_id)
     desk = lesson_desk(lesson, actor, scene.policies, scene.now, scene.zone)
@@ -101,6 +102,7 @@ async def open_homework(scene: Scene, actor: Actor, lesson_id: int) -> OpenHomew
     if desk.is_ahead:
         written_ahead(await topics.coming(scene.tx, desk.lesson, scene.now), limit)
     if isinstance(scene, Work):
+        may_write(desk.asked)
         await marks.lock_sheet(scene.tx, lesson_id)
     following = await lessons.next_of_teaching(scene.tx, desk.lesson, limit.value + TWINS)
     return OpenHomework(

@@ -15,7 +15,8 @@ from core.rules.roll import shown
 def asked_by(work: Work, roll: Roll) -> Asked:
     """Return who asks for what now, under the policy of the lesson's day."""
     policy = work.policy_on(roll.lesson.day).policy
-    return Asked(actor=work.actor, policy=policy, now=work.now, zone=work.zone)
+    asked = Asked(actor=work.actor, policy=policy, now=work.now, zone=work.zone)
+    return asked.at(roll.lesson, roll.recorder.person_id)
 
 
 def drawn_grid(roll: Roll, draft: Draft | None) -> Grid:

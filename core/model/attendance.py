@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from core.errors import PeriodLocked
 from core.model.fixes import FixRequest, OpenFix
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
 from core.model.marking import KindChoice, Pending
@@ -122,7 +123,7 @@ class Open:
 
     `until`: the hour of the working day. `free`: at any hour. `slip_until`: until then the
     last save can be taken back. With none of these it is closed, since `closed_at`; `ask` may
-    consent. `clause` is behind the window.
+    consent. `clause` is behind the window. `locked`: it is closed because the period is.
     """
 
     until: datetime | None = None
@@ -131,6 +132,7 @@ class Open:
     closed_at: datetime | None = None
     ask: str | None = None
     clause: str | None = None
+    locked: PeriodLocked | None = None
 
     @property
     def changes(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.model.files import Attached
+from core.model.locks import PeriodLock
 from core.model.notices import Foretold
 from core.model.people import Name
 
@@ -71,7 +72,8 @@ class Answer(StrEnum):
 class Lesson:
     """A dated lesson with all that headings and access need; times are aware.
 
-    `teacher` and `substitute` are the names of whoever teaches and substitutes it.
+    `teacher` and `substitute` are the names of whoever teaches and substitutes it. `lock`: its
+    period has ended and is locked.
     """
 
     id: int
@@ -99,6 +101,7 @@ class Lesson:
     version: int
     teacher: Name | None = None
     substitute: Name | None = None
+    lock: PeriodLock | None = None
 
     @property
     def class_name(self) -> str:

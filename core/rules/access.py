@@ -60,6 +60,17 @@ def reads_lesson(actor: Actor, lesson: Lesson) -> int:
     return _one_of(actor, _HEADS, Action.READ, "lesson", lesson.id)
 
 
+def looks_at_periods(actor: Actor) -> int:
+    """Say who looks at the periods and their locks: the heads and the administrator."""
+    roles = (Role.DIRECTOR, Role.DEPUTY, Role.ADMINISTRATOR)
+    return _one_of(actor, roles, Action.READ, "period", None)
+
+
+def opens_periods(actor: Actor) -> int:
+    """Say who opens a locked period: the director alone, by an order (MAZ-2.8.5)."""
+    return _one_of(actor, (Role.DIRECTOR,), Action.SET_UP, "period", None)
+
+
 def leads_class(actor: Actor, class_id: int, action: Action = Action.READ) -> int:
     """Say who leads the class: its class teacher (MAZ-3.4.1, MAZ-3.4.13)."""
     for grant in actor.having(Role.CLASS_TEACHER):

@@ -4,11 +4,12 @@ The author within the window of `corrections.py`; a deputy or the director, wher
 lets them edit, at any hour.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from core.errors import TooLate
+from core.errors import PeriodLocked, TooLate
+from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.policy.figures import Figure, Window
 from core.policy.schema import Policy
@@ -20,16 +21,39 @@ from core.rules.corrections import (
     may_correct,
     slip_end,
 )
+from core.rules.locks import locked, unless
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Who asks for a change, and when: the policy is that of the lesson's day."""
+    """Who asks for a change, and when: the policy is that of the lesson's day.
+
+    `locked`: why they write nothing in the lesson, whose period is locked.
+    """
 
     actor: Actor
     policy: Policy
     now: datetime
     zone: ZoneInfo
+    locked: PeriodLocked | None = None
+
+    @property
+    def today(self) -> date:
+        """Return the school's date now."""
+        return self.now.astimezone(self.zone).date()
+
+    def at(self, lesson: Lesson, person_id: int) -> "Asked":
+        """Return who asks, as this person, to write in this lesson."""
+        return replace(self, locked=locked(lesson.lock, person_id, self.policy, self.today))
+
+
+def may_write(asked: Asked) -> None:
+    """Let whoever asks write in the lesson at all (MAZ-2.8.5).
+
+    Raises:
+        PeriodLocked: the lesson's period is locked, and no order has opened it for them.
+    """
+    unless(asked.locked)
 
 
 def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
@@ -40,7 +64,9 @@ def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
 
     Raises:
         TooLate: the author's window has closed and no head asks.
+        PeriodLocked: the period is locked, which binds heads too.
     """
+    may_write(asked)
     try:
         may = may_correct(window, entry, asked.policy, asked.now, asked.zone)
     except TooLate:
@@ -62,7 +88,9 @@ def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
 
     Raises:
         TooLate: the minutes have passed, somebody has been told, or another one saved it.
+        PeriodLocked: the period is locked.
     """
+    may_write(asked)
     may = may_correct(window, entry, asked.policy, asked.now, asked.zone)
     if may.slip_until is None:
         raise TooLate(

@@ -11,6 +11,7 @@ from core.policy.schema import Policy
 from core.policy.versions import Policies
 from core.rules.access import Recorder, records_lesson
 from core.rules.changes import Asked
+from core.rules.locks import may_be_asked, unless
 from core.rules.recording import is_held
 
 
@@ -47,5 +48,15 @@ def lesson_desk(
     policy = policies.on(lesson.day).policy
     recorder = records_lesson(actor, lesson, policy)
     is_held(lesson)
-    asked = Asked(actor=actor, policy=policy, now=now, zone=zone)
+    asked = Asked(actor=actor, policy=policy, now=now, zone=zone).at(lesson, recorder.person_id)
     return Desk(lesson=lesson, recorder=recorder, asked=asked)
+
+
+def lock_lets_ask(desk: Desk) -> None:
+    """Let a correction be asked for, though the period may be locked (MAZ-2.8.5).
+
+    Raises:
+        PeriodLocked: the policy wants the director's order for it, or lets nobody correct.
+    """
+    person_id, today = desk.recorder.person_id, desk.asked.today
+    unless(may_be_asked(desk.lesson.lock, person_id, desk.policy, today))

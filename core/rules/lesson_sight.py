@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from core.errors import Forbidden, NotHeld, Refusal, TooEarly, TooLate
+from core.errors import Forbidden, NotHeld, PeriodLocked, Refusal, TooEarly, TooLate
 from core.model.attendance import LastEntry, LessonSight, Open
 from core.model.lesson import Lesson, Seat
 from core.policy.schema import Policy
-from core.rules.changes import Asked, may_change
+from core.rules.changes import Asked, may_change, may_write
 from core.rules.corrections import Entry, May
 from core.rules.homework import homework_is_given
 from core.rules.marking import marks_are_given
@@ -29,10 +29,11 @@ def grid_opens(asked: Asked, lesson: Lesson, entry: Entry) -> None:
     Raises:
         NotHeld, TooEarly, TooLate: as for recording; TooLate: it cannot be changed any more.
     """
+    is_held(lesson)
+    may_write(asked)
     if not lesson.is_taken:
         may_record(lesson, asked.policy, asked.now, asked.zone)
         return
-    is_held(lesson)
     may_change(asked, asked.policy.correction.rest, entry)
 
 
@@ -43,8 +44,13 @@ def open_now(asked: Asked, lesson: Lesson, entry: Entry) -> Open:
     try:
         may: May = may_change(asked, asked.policy.correction.rest, entry)
     except TooLate as late:
-        return Open(closed_at=late.until, ask=late.ask, clause=late.clause)
+        return _shut(late)
     return Open(until=may.until, free=may.free, slip_until=may.slip_until, clause=may.clause)
+
+
+def _shut(late: TooLate) -> Open:
+    why = late if isinstance(late, PeriodLocked) else None
+    return Open(closed_at=late.until, ask=late.ask, clause=late.clause, locked=why)
 
 
 def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | None) -> LessonSight:
@@ -57,8 +63,7 @@ def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | Non
     try:
         grid_opens(asked, lesson, entry)
     except TooLate as late:
-        closed = Open(closed_at=late.until, ask=late.ask, clause=late.clause)
-        return replace(shown, writes=True, open=closed)
+        return replace(shown, writes=True, open=_shut(late))
     except (NotHeld, TooEarly):
         return replace(shown, writes=True, open=opened)
     return replace(shown, writes=True, records=True, open=opened)

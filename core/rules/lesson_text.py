@@ -42,9 +42,9 @@ def rewritten(desk: Desk, stands: Stands, text: str | None) -> Edit:
 
 
 def closed(desk: Desk, stands: Stands | None) -> TooLate | None:
-    """Return why the text that stands can be changed no more; None while it can."""
+    """Return why nothing is written there, or what stands changed, any more; None while it is."""
     if stands is None:
-        return None
+        return desk.asked.locked
     try:
         may_rewrite(desk, stands)
     except TooLate as late:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from core.errors import Gone
 from core.model.marking import FIRST, SECOND, Pending, Sheet, Wanted, column
 from core.model.natures import CORRECTION, ENTRY, SLIP
-from core.rules.changes import may_change
+from core.rules.changes import may_change, may_write
 from core.rules.corrections import Entry
 from core.rules.desk import Desk
 from core.rules.mark_sheet import shown, standing
@@ -20,8 +20,9 @@ def judged(desk: Desk, sheet: Sheet, wish: Pending, told: Mapping[int, int]) -> 
 
     Raises:
         Gone: the pupil is not on the list; Unfit, Forbidden: the mark does not fit the pupil.
-        TooLate: what stands cannot be changed any more.
+        TooLate: what stands cannot be changed any more. PeriodLocked: nothing can, nor entered.
     """
+    may_write(desk.asked)
     seat = next((one for one in sheet.seats if one.person_id == wish.person_id), None)
     if seat is None:
         raise Gone(object_kind="pupil")

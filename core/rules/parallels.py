@@ -19,7 +19,8 @@ def pairs(lessons: Iterable[Lesson], own: Lesson) -> tuple[tuple[Lesson, Lesson]
     """Return for each teaching its last lesson begun by `own`'s day, and the next day's after it.
 
     `lessons` in the order of time. A class that has no lesson on either side is left out: there
-    is nothing to hang homework on, or nothing to do it for.
+    is nothing to hang homework on, or nothing to do it for. So is one whose last lesson lies in
+    a locked period.
     """
     by_teaching: dict[int, list[Lesson]] = {}
     for one in lessons:
@@ -28,7 +29,7 @@ def pairs(lessons: Iterable[Lesson], own: Lesson) -> tuple[tuple[Lesson, Lesson]
     for ordered in by_teaching.values():
         last = next((one for one in reversed(ordered) if one.day <= own.day), None)
         due = next((one for one in ordered if last and one.day > own.day), None)
-        if last is not None and due is not None:
+        if last is not None and due is not None and last.lock is None:
             found.append((last, due))
     return tuple(sorted(found, key=lambda pair: (pair[0].class_name, pair[0].teaching_id)))
 

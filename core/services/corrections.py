@@ -20,7 +20,7 @@ from core.model.people import Actor
 from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
 from core.rules.consents import answer_due, consenting, whose_consent
-from core.rules.desk import Desk
+from core.rules.desk import Desk, lock_lets_ask
 from core.rules.mark_desk import mark_desk
 from core.rules.mark_wishes import judged
 from core.rules.texts import ANSWER_LIMIT, fit_text
@@ -164,6 +164,7 @@ async def _drafted(
     writes = isinstance(scene, Work)
     lesson = await lessons.get(scene.tx, wish.lesson_id, lock=writes)
     desk = mark_desk(lesson, actor, scene.policies, scene.now, scene.zone)
+    lock_lets_ask(desk)
     sheet = await mark_sheets.read(scene.tx, desk.lesson, desk.recorder.person_id)
     cell = mark_of(sheet, wish)
     told = await marks.told_until(scene.tx, [wish.child_id], desk.lesson.day)

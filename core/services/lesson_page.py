@@ -52,6 +52,7 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     except Denied:
         shown = page(asked, lesson, seats, None)
     else:
+        asked = asked.at(lesson, recorder.person_id)
         last = await last_entry(sight, lesson) if lesson.is_taken else None
         shown = page(asked, lesson, seats, entry_of(lesson, last, recorder.person_id))
         mended = None if last is None or last.first else last.at

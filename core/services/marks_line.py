@@ -16,6 +16,7 @@ from core.model.marks_line import Line, LineSight
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access, attendance_draft
+from core.rules.changes import may_write
 from core.rules.desk import Desk
 from core.rules.mark_desk import mark_desk
 from core.rules.marks_line import read_marks
@@ -128,6 +129,8 @@ async def _open(scene: Sight | Work, actor: Actor, lesson_id: int) -> tuple[Desk
     """Sit down to the lesson's marks; to write, the lesson is locked."""
     lesson = await lessons.get(scene.tx, lesson_id, lock=isinstance(scene, Work))
     desk = mark_desk(lesson, actor, scene.policies, scene.now, scene.zone)
+    if isinstance(scene, Work):
+        may_write(desk.asked)
     return desk, await read_sheet(scene, desk.lesson)
 
 

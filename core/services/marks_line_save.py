@@ -18,6 +18,7 @@ from core.model.marks_line import LineSaved, LineSight
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access, attendance_draft
+from core.rules.changes import may_write
 from core.rules.desk import Desk
 from core.rules.mark_desk import mark_desk
 from core.rules.mark_sheet import marks_saved, marks_sight, redrafted
@@ -82,7 +83,9 @@ async def spread_line(journal: Journal, actor: Actor, *, lesson_id: int) -> Mark
 
 async def _desk(work: Work, actor: Actor, lesson_id: int) -> Desk:
     lesson = await lessons.get(work.tx, lesson_id, lock=True)
-    return mark_desk(lesson, actor, work.policies, work.now, work.zone)
+    desk = mark_desk(lesson, actor, work.policies, work.now, work.zone)
+    may_write(desk.asked)
+    return desk
 
 
 async def _taken(work: Work, desk: Desk, *besides: str) -> tuple[LineScene | None, dict[str, Any]]:

@@ -10,6 +10,7 @@ from core.model.declared import allows
 from core.model.marking import Cell, MarksSaved, Pending, RemarkSight, Sheet, Wanted
 from core.model.people import Actor
 from core.model.roles import Action, Thing
+from core.rules.changes import may_write
 from core.rules.desk import Desk
 from core.rules.mark_desk import mark_desk
 from core.rules.mark_sheet import kind_choices, marks_saved, standing
@@ -58,15 +59,16 @@ async def set_remark(
 ) -> MarksSaved:
     """Let this be said of the mark; None: nothing any more.
 
-    Words beside a mark are no correction of it: they may be set at any hour, and stand in
-    history like all the rest. What stands already changes nothing.
+    Words beside a mark are no correction of it: they may be set at any hour, until the period
+    is locked, and stand in history like all the rest. What stands already changes nothing.
 
     Raises:
         As `remark_page`; Unfit: nothing to be seen in the text, or more than fits a line.
-        Changed: the mark was changed in between.
+        Changed: the mark was changed in between. PeriodLocked: the period is locked.
     """
     async with journal.writing(actor, "set remark") as work:
         desk, sheet = await _open(work, actor, place.lesson_id)
+        may_write(desk.asked)
         cell, listed = _mark(sheet, place.person_id, place.kind)
         fit = None if text is None else fit_line(text, REMARK_LIMIT)
         if fit == cell.remark:

@@ -8,7 +8,7 @@ from core.model.declared import allows
 from core.model.lesson_texts import Edit, TextSaved, Topic, TopicSight
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.rules.changes import open_after_save
+from core.rules.changes import may_write, open_after_save
 from core.rules.desk import Desk, lesson_desk
 from core.rules.homework import has_homework
 from core.rules.lesson_text import Stands, closed, may_rewrite, may_undo
@@ -45,7 +45,8 @@ async def set_topic(
 
     Raises:
         As `topic_page`; Unfit: nothing to be seen in it, or too long; Changed: another one
-        wrote it in between; TooLate: what stands cannot be changed any more.
+        wrote it in between; TooLate: what stands cannot be changed any more; PeriodLocked:
+        nothing is written in the lesson any more.
     """
     async with journal.writing(actor, "set topic") as work:
         desk, topic = await _open(work, actor, lesson_id)
@@ -88,6 +89,7 @@ async def _open(scene: Sight | Work, actor: Actor, lesson_id: int) -> tuple[Desk
         coming = await topics.coming(scene.tx, desk.lesson, scene.now)
         written_ahead(coming, desk.policy.topics.lessons_ahead)
     if isinstance(scene, Work):
+        may_write(desk.asked)
         await marks.lock_sheet(scene.tx, lesson_id)
     return desk, await topics.of_lesson(scene.tx, lesson_id)
 

@@ -8,6 +8,7 @@ from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.model.works import Progress, WorkMoves, WorkSight, WrittenWork
+from core.rules.changes import may_write
 from core.rules.desk import Desk
 from core.rules.grading_terms import sitting_of, term_of
 from core.rules.recording import is_held
@@ -137,6 +138,7 @@ async def move_work(
         new = NewWork(lesson=place, kind=found.kind, title=found.title, term=by)
         now = await move(work, found, desk.recorder, new)
         _, there = work_desk(now, actor, work.policies, work.now, work.zone)
+        may_write(there.asked)
         return await _sight(work, actor, now, there)
 
 
@@ -144,6 +146,7 @@ async def _open(scene: Sight | Work, actor: Actor, work_id: int) -> tuple[Writte
     found = await works.get(scene.tx, work_id)
     opened = work_desk(found, actor, scene.policies, scene.now, scene.zone)
     if isinstance(scene, Work):
+        may_write(opened[1].asked)
         await marks.lock_sheet(scene.tx, opened[0].lesson.id)
     return opened
 

@@ -12,6 +12,7 @@ from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.model.works import AlikePlanned, LessonWorks, WorkPreview, WorkSight, WrittenWork
+from core.rules.changes import may_write
 from core.rules.desk import Desk, lesson_desk
 from core.rules.texts import fit_text
 from core.rules.written_works import (
@@ -154,6 +155,8 @@ async def _desk(scene: Sight | Work, actor: Actor, lesson_id: int) -> Desk:
     lesson = await lessons.get(scene.tx, lesson_id, lock=lock)
     desk = lesson_desk(lesson, actor, scene.policies, scene.now, scene.zone)
     takes_works(desk)
+    if lock:
+        may_write(desk.asked)
     return desk
 
 
@@ -180,7 +183,8 @@ async def _others(scene: Sight | Work, lesson: Lesson) -> tuple[WrittenWork, ...
 async def _alike(work: Work, actor: Actor, planned: WrittenWork) -> tuple[Lesson, ...]:
     own = actor.holders_of(Role.TEACHER)
     until = planned.lesson.day + LOOKS_AHEAD
-    return await works.alike(work.tx, planned, own, until)
+    found = await works.alike(work.tx, planned, own, until)
+    return tuple(one for one in found if one.lock is None)
 
 
 async def _each(work: Work, source: WrittenWork, places: Sequence[Lesson]) -> tuple[NewWork, ...]:

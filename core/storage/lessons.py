@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import Lesson, LessonStatus
 from core.model.people import Name
+from core.storage import lesson_locks
 from core.storage.tables.lessons import lesson, substitution
 from core.storage.tables.people import person
 from core.storage.tables.school import room, school_class, subgroup, subject, teaching
@@ -21,7 +22,7 @@ def _named(whose: sa.FromClause, prefix: str) -> tuple[sa.Label[str], ...]:
     return tuple(whose.c[part].label(f"{prefix}_{part}") for part in parts)
 
 
-_SELECT = (
+_BARE = (
     sa.select(
         lesson,
         teaching.c.class_id,
@@ -36,6 +37,7 @@ _SELECT = (
         substitution.c.substitute_id,
         *_named(_teacher, "t"),
         *_named(_substitute, "s"),
+        *lesson_locks.COLUMNS,
     )
     .join(teaching, teaching.c.id == lesson.c.teaching_id)
     .join(school_class, school_class.c.id == teaching.c.class_id)
@@ -46,6 +48,7 @@ _SELECT = (
     .outerjoin(_teacher, _teacher.c.id == lesson.c.teacher_id)
     .outerjoin(_substitute, _substitute.c.id == substitution.c.substitute_id)
 )
+_SELECT = lesson_locks.joined(_BARE)
 _IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id)
 
 
@@ -76,6 +79,7 @@ def _value(row: sa.RowMapping) -> Lesson:
         version=row["version"],
         teacher=_name(row, "t"),
         substitute=_name(row, "s"),
+        lock=lesson_locks.from_row(row),
     )
 
 

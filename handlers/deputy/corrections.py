@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import Changed, Forbidden, Gone, NotHeld, Refusal, Unfit
+from core.errors import Changed, Forbidden, Gone, NotHeld, PeriodLocked, Refusal, Unfit
 from core.journal import Journal
 from core.model.corrections import Step
 from core.model.people import Actor
@@ -62,7 +62,7 @@ async def agreed(
     request_id = callback_data.request_id
     try:
         await once(agree(journal, actor, request_id=request_id))
-    except (Changed, Forbidden, Gone, NotHeld, Unfit) as refusal:
+    except (Changed, Forbidden, Gone, NotHeld, PeriodLocked, Unfit) as refusal:
         return await _explained(journal, actor, refusal, request_id)
     return await _page(journal, actor, request_id)
 

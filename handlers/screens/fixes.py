@@ -46,8 +46,9 @@ def _state(page: FixPage, zone: ZoneInfo) -> list[str]:
         return [_("✓ Corrected: nobody is absent by this record any more.")]
     if page.open.changes or page.open.closed_at is None:
         return []
-    closed = TooLate(until=page.open.closed_at, ask=page.open.ask, clause=page.open.clause)
-    return [refusals.words(closed, zone)]
+    opened = page.open
+    closed = TooLate(until=page.open.closed_at, ask=opened.ask, clause=opened.clause)
+    return [refusals.words(opened.locked or closed, zone)]
 
 
 def _answers(page: FixPage) -> tuple[Row, ...]:

@@ -26,7 +26,9 @@ from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
 from handlers.screens.mark_words import shortly
 from handlers.screens.note_buttons import NotePage
+from handlers.screens.period_words import period_line
 from handlers.screens.refusal_words import consents
+from handlers.screens.refusals import words
 from handlers.screens.roll_words import listed, not_held, room_words, stated, timed_heading
 from handlers.screens.text_words import take_back
 from handlers.screens.written_words import written_lines
@@ -42,6 +44,7 @@ class TakeBack(CallbackData, prefix="tb"):
 def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     """Draw the page; after a save it begins with what was saved."""
     lines = [f"<b>{timed_heading(shown.lesson, zone)}</b>", _where(shown), *_whose(shown)]
+    lines += period_line(shown.lesson) if shown.open.locked is None else []
     lines += _attendance(shown, zone)
     if shown.unsaved:
         names = {"names": stated(shown.unsaved, shown.seats)}
@@ -134,6 +137,8 @@ def _closed(shown: LessonSight, zone: ZoneInfo) -> list[str]:
     opened = shown.open
     if opened.closed_at is None:
         return []
+    if opened.locked is not None:
+        return [words(opened.locked, zone)]
     until = {"until": hour(opened.closed_at, zone)}
     said = cited(_("You could correct it yourself until %(until)s.") % until, opened.clause)
     return [said, consents(TooLate(until=opened.closed_at, ask=opened.ask))]

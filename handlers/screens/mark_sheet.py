@@ -15,6 +15,7 @@ from handlers.screens.marks import (
     screen,
     waiting,
 )
+from handlers.screens.period_words import period_line
 from handlers.screens.remarks import RemarksPage
 from handlers.screens.roll_words import fact_sign
 from handlers.screens.text_words import first_line
@@ -36,6 +37,7 @@ def sheet(sight: MarksSight, kind: KindChoice, value: str) -> Screen:
         about = _("%(kind)s, second mark") % {"kind": about}
     lines = (
         first_line(sight.lesson, about),
+        *period_line(sight.lesson),
         _giving(value),
         waiting(sight),
         _owing(sight),

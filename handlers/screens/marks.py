@@ -11,6 +11,7 @@ from handlers.kit.callbacks import LessonPage, MarksPage, TopicPage
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens.mark_words import kind_name, listed, remarked, value_words
+from handlers.screens.period_words import period_line
 from handlers.screens.text_words import first_line, open_until, take_back
 
 ERASER = "0"
@@ -57,6 +58,7 @@ def kinds(sight: MarksSight) -> Screen:
     last = last_row(LessonPage(lesson_id=lesson_id), sight, sight.kinds[0].id)
     lines = (
         first_line(sight.lesson, _("marks")),
+        *period_line(sight.lesson),
         waiting(sight),
         _("For which work are the marks?"),
         _("Or type a line: Ivanov 5, Petrova 4 5"),

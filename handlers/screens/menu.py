@@ -21,6 +21,7 @@ from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
 from handlers.screens.correction_buttons import Requests
 from handlers.screens.orders import desk_row
+from handlers.screens.period_buttons import Periods
 from handlers.screens.stand_in_buttons import StandInClasses
 
 
@@ -74,7 +75,8 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.DUTY_DEPUTY, Role.CANTEEN):
         rows.append((button(_("Absent today"), Morning()),))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):
-        rows.append((button(_("Special day"), SpecialDays()),))
+        special = button(_("Special day"), SpecialDays())
+        rows.append((special, button(_("Periods"), Periods())))
     if actor.has(Role.ADMINISTRATOR):
         rows.append((button(_("Class teachers away"), StandInClasses()),))
     if actor.has(Role.SECRETARY, Role.ADMINISTRATOR):

@@ -39,6 +39,14 @@ def unfit() -> dict[str, str]:
     }
 
 
+def gone() -> dict[str, str]:
+    """Return the words by object for what is no more."""
+    return {
+        "paper_family": _("This family is no longer on paper."),
+        "period": _("This period is not locked, or is no longer there."),
+    }
+
+
 def orders_back() -> dict[str, str]:
     """Return why an order is not taken back, and what mends it instead, by code."""
     contrary = _("A contrary order mends it: move, take off the list or enrol the pupil again.")

@@ -5,7 +5,7 @@ A test walks the source of core: every code that is raised there has words here.
 
 from html import escape
 
-from core.errors import Denied, Forbidden, Gone, NotHeld, TooLate, Unfit
+from core.errors import Denied, Forbidden, Gone, NotHeld, PeriodLocked, TooLate, Unfit
 from core.model.roles import Role
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
@@ -96,7 +96,7 @@ def gone(refusal: Gone) -> str:
         "notice": _("This message to the school no longer stands."),
         "guardian": _("This parent is no longer in the lists of the pupil."),
         "diary_refusal": _("This statement is no longer there: the diary is electronic again."),
-        "paper_family": _("This family is no longer on paper."),
+        **office_refusals.gone(),
         "question": _("This question is no longer there."),
         "answerer": _("Nobody at the school can answer this now. Please ask the class teacher."),
         "note": _("This note is no longer there."),
@@ -121,6 +121,7 @@ def forbidden(refusal: Forbidden) -> str:
             "In this school a mark is not corrected any more. Please tell the deputy head about "
             "the mistake."
         ),
+        "period": _("In this school nothing is corrected in a closed period."),
         "notice_begun": _(
             "It has begun, so it cannot be taken back here. Please call the class teacher."
         ),
@@ -137,6 +138,7 @@ def denied(refusal: Denied) -> str:
         "lesson": _("This is another teacher's lesson."),
         "mark": _("This mark is changed by the teacher who gave it."),
         "note": _("This note is taken back by whoever wrote it."),
+        "period": _("A closed period is opened by the director alone."),
         "school_class": _("This class is led by another class teacher."),
         "stand_in": _("Who leads a class meanwhile is decided by: %(roles)s.")
         % {"roles": roles_listed(holders)},
@@ -172,3 +174,15 @@ def consents(refusal: TooLate) -> str:
         "director": _("Now the director has to agree."),
     }
     return words.get(refusal.ask or "", _("Please tell the deputy head about the mistake."))
+
+
+def way_into_period(refusal: PeriodLocked) -> str:
+    """Say who opens a period that is closed, and what is needed besides."""
+    words = {
+        "consent_and_order": _(
+            "The director can open it for you by an order; a correction is then agreed to as "
+            "usual. Reasons of absences can still be set."
+        ),
+        "nobody": _("By the school's rules nothing is changed in it any more."),
+    }
+    return words.get(refusal.needs) or consents(refusal)

@@ -13,6 +13,7 @@ from handlers.kit.callbacks import GridPage, LessonPage, Menu
 from handlers.kit.clauses import cited
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Reply, Row, Screen, button
 from handlers.screens import refusal_words
 
@@ -34,6 +35,15 @@ def _too_late(refusal: errors.TooLate, zone: ZoneInfo) -> str:
     if refusal.entry:
         said = _("You could record it yourself until %(until)s.")
     return f"{cited(said % until, refusal.clause)} {refusal_words.consents(refusal)}"
+
+
+def _period_locked(refusal: errors.PeriodLocked, zone: ZoneInfo) -> str:
+    values = {
+        "period": quoted(refusal.period),
+        "since": plain_day(refusal.until.astimezone(zone).date()),
+    }
+    said = cited(_("The period «%(period)s» is closed since %(since)s.") % values, refusal.clause)
+    return f"{said} {refusal_words.way_into_period(refusal)}"
 
 
 def _told(refusal: errors.TooLate) -> str:
@@ -93,6 +103,7 @@ TABLE: Mapping[type[Refusal], Words] = {
     errors.Denied: _plain(refusal_words.denied),
     errors.Gone: _plain(refusal_words.gone),
     errors.TooLate: _too_late,
+    errors.PeriodLocked: _period_locked,
     errors.TooEarly: _too_early,
     errors.NotHeld: _plain(refusal_words.not_held),
     errors.Changed: _changed,

@@ -5,7 +5,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import Changed, Forbidden, Gone, Unfit
+from core.errors import Changed, Forbidden, Gone, PeriodLocked, Unfit
 from core.journal import Journal
 from core.model.people import Actor
 from core.services.corrections import (
@@ -43,7 +43,7 @@ async def ask(
     back = MarksPage(lesson_id=callback_data.lesson_id, kind=callback_data.kind)
     try:
         draft = await correction_draft(journal, actor, wish=callback_data.wish)
-    except (Changed, Forbidden, Gone, Unfit) as refusal:
+    except (Changed, Forbidden, Gone, PeriodLocked, Unfit) as refusal:
         return await explained(journal, actor, refusal, back)
     then = awaiting(callback, actor, CorrectionWord.why, **callback_data.model_dump())
     await once(turn_dialogue(journal.then(then), actor))
@@ -59,7 +59,7 @@ async def why(message: Message, journal: Journal, actor: Actor, state: FSMContex
     try:
         words = typed_text(message)
         number = await once(request_correction(then, actor, wish=asked.wish, why=words))
-    except (Changed, Forbidden, Gone, Unfit) as refusal:
+    except (Changed, Forbidden, Gone, PeriodLocked, Unfit) as refusal:
         return await explained(journal, actor, refusal, back)
     if number is None:
         number = await waiting_request(journal, actor, wish=asked.wish)

@@ -43,6 +43,13 @@ SAMPLES: dict[str, Refusal] = {
     "too_late_slip": errors.TooLate(until=AT, slip=True),
     "too_late_told": errors.TooLate(until=AT, slip=True, told=True, mends=True, lesson_id=3),
     "too_late_told_closed": errors.TooLate(until=AT, slip=True, told=True, ask="director"),
+    "period_locked": errors.PeriodLocked(
+        until=AT, period="1 четверть", clause="MAZ-2.8.5", lesson_id=3
+    ),
+    "period_locked_consent": errors.PeriodLocked(
+        until=AT, period="1 <б>", needs="consent", ask="director"
+    ),
+    "period_locked_nobody": errors.PeriodLocked(until=AT, period="1 четверть", needs="nobody"),
     "too_early": errors.TooEarly(since=AT),
     "not_held": errors.NotHeld(status="moved"),
     "changed": errors.Changed(by="Орлова <О.>", at=AT),

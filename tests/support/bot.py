@@ -127,6 +127,7 @@ def settings_for(url: str, place: Path) -> Settings:
         bot_token=SecretStr(TOKEN),
         database_url=url,
         files_dir=place / "files",
+        copies_dir=place / "copies",
         key_file=place / "key",
         policy="maz",
     )

@@ -1,0 +1,79 @@
+"""Walk an audit chain from its first row to its head, in the journal or in a copy of it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.errors import Damaged
+from core.model.chain import ChainedRevision, Detail
+from core.rules.chain import START
+from core.rules.chain_check import check_save
+from core.storage import chain
+
+_Hanging = TypeVar("_Hanging", Detail, ChainedRevision)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How many chained rows hold, and how many of their details were erased by right."""
+
+    rows: int
+    erased: int
+
+
+async def walk_chain(tx: AsyncConnection) -> Verified:
+    """Read three streams side by side; no more than one save is held at a time.
+
+    Raises:
+        Damaged: the first row at fault, and what is wrong with it.
+    """
+    sequence, previous, erased = 0, START, 0
+    async with (
+        chain.stream(tx) as rows,
+        chain.stream_details(tx) as all_details,
+        chain.stream_revisions(tx) as all_revisions,
+    ):
+        details = _Beside(all_details, "detail_astray")
+        revisions = _Beside(all_revisions, "revision_astray")
+        async for row in rows:
+            sequence += 1
+            if row.sequence != sequence or row.previous != previous:
+                raise Damaged("row_missing", sequence)
+            erased += check_save(row, await details.of(sequence), await revisions.of(sequence))
+            previous = row.hash
+        if await chain.head(tx) != (sequence, previous):
+            raise Damaged("head_astray", sequence)
+        await details.end()
+        await revisions.end()
+    return Verified(sequence, erased)
+
+
+class _Beside(Generic[_Hanging]):
+    """What hangs on the chained rows, in their order; `astray` names what hangs on none."""
+
+    def __init__(self, stream: AsyncIterator[_Hanging], astray: str) -> None:
+        self._stream: AsyncIterator[_Hanging] = stream
+        self._astray = astray
+        self._next: _Hanging | None = None
+
+    async def of(self, sequence: int) -> list[_Hanging]:
+        """Return what hangs on this row, the next one in order."""
+        found = []
+        while (one := await self._peek()) is not None and one.sequence <= sequence:
+            if one.sequence < sequence:
+                raise Damaged(self._astray, one.sequence)
+            found.append(one)
+            self._next = None
+        return found
+
+    async def end(self) -> None:
+        """Make sure that nothing is left."""
+        if (one := await self._peek()) is not None:
+            raise Damaged(self._astray, one.sequence)
+
+    async def _peek(self) -> _Hanging | None:
+        if self._next is None:
+            self._next = await anext(self._stream, None)
+        return self._next

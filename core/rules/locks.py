@@ -1,0 +1,66 @@
+"""May this person write in a lesson whose period has been locked? Pure.
+
+A locked lesson takes no entry, correction or take-back of attendance, marks, topic and homework;
+the reason of an absence is no correction and stays free (MAZ-2.8.5).
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from core.errors import PeriodLocked
+from core.model.locks import PeriodLock
+from core.policy.schema import Policy
+
+
+def is_opened(lock: PeriodLock, person_id: int, today: date) -> bool:
+    """Tell whether an order has opened the period for this person, and still holds today."""
+    return any(one.person_id == person_id and today <= one.until for one in lock.opened)
+
+
+def locked(
+    lock: PeriodLock | None, person_id: int, policy: Policy, today: date
+) -> PeriodLocked | None:
+    """Return why this person writes nothing in the lesson today; None: no lock is in the way.
+
+    `policy` is that of the lesson's day. An order opens for whoever it names, until its day has
+    passed: then it is locked again by itself. What the usual rules ask for (an hour, a consent)
+    they ask for besides. Where the policy lets nobody correct, no order opens (MAZ-2.8.5).
+    """
+    if lock is None:
+        return None
+    figure = policy.correction.when_locked
+    if figure.value != "nobody" and is_opened(lock, person_id, today):
+        return None
+    consent = policy.correction.later_consent.value
+    alone = figure.value == "consent" and consent != "nobody"
+    return PeriodLocked(
+        period=lock.period,
+        until=lock.since,
+        needs=figure.value,
+        ask=consent if alone else None,
+        clause=lock.clause if figure.value == "consent_and_order" else figure.clause,
+    )
+
+
+def may_be_asked(
+    lock: PeriodLock | None, person_id: int, policy: Policy, today: date
+) -> PeriodLocked | None:
+    """Return why whoever asks for a correction cannot have it today; None: the lock lets it be.
+
+    Where the policy wants consent alone, consent is enough; where it wants the order besides,
+    the order must hold for whoever asks, when it is asked and when it is carried out.
+    """
+    why = locked(lock, person_id, policy, today)
+    if why is None or policy.correction.when_locked.value != "consent":
+        return why
+    return None
+
+
+def unless(why: PeriodLocked | None) -> None:
+    """Let pass what no lock is in the way of.
+
+    Raises:
+        PeriodLocked: one is.
+    """
+    if why is not None:
+        raise replace(why)

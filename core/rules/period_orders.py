@@ -1,0 +1,67 @@
+"""How the director's order that opens a locked period is typed."""
+
+import re
+from datetime import date
+
+from core.errors import Changed, Forbidden, Unfit
+from core.model.orders import Deed
+from core.model.period_desk import OpenWish
+from core.policy.schema import Policy
+from core.rules.orders import read_order
+from core.rules.typed_dates import DAY, read_day
+
+MOST_DAYS = 31
+"""For so many days a period is opened at the most: what is longer is no exception any more."""
+
+_UNTIL = re.compile(rf"\s*,?\s+(?:по|до)\s+(?P<until>{DAY})\s*$", re.IGNORECASE)
+
+
+def read_opening(text: str, today: date, period_id: int) -> OpenWish:
+    """Read «17-р от 25.11 по 27.11»; below, each in a line, for whom and why.
+
+    Without a last day it is today. What is not there stays open in the wish.
+
+    Raises:
+        Unfit: as `read_order`; `day_over`: the last day has passed; `span_long`.
+    """
+    first, _, rest = text.strip().partition("\n")
+    named, _, why = rest.strip().partition("\n")
+    found = _UNTIL.search(first)
+    order = read_order(first[: found.start()] if found else first, today, Deed.LEAVE)
+    until = read_day(found["until"], today) if found else today
+    if until is None:
+        raise Unfit(why="not_a_date")
+    if until < today:
+        raise Unfit(why="day_over")
+    if (until - today).days >= MOST_DAYS:
+        raise Unfit(why="span_long", limit=MOST_DAYS)
+    return OpenWish(
+        period_id=period_id,
+        number=order.number,
+        day=order.day,
+        until=until,
+        named=named.strip(),
+        why=" ".join(why.split()),
+    )
+
+
+def as_shown(wish: OpenWish | None, version: int) -> OpenWish:
+    """Return the wish if it is the one whose button was pressed.
+
+    Raises:
+        Changed: it was carried out, left, or typed anew since.
+    """
+    if wish is None or wish.version != version:
+        raise Changed
+    return wish
+
+
+def may_open(policy: Policy) -> None:
+    """Let a locked period be opened by an order, where the policy lets anybody correct in it.
+
+    Raises:
+        Forbidden: `period`.
+    """
+    figure = policy.correction.when_locked
+    if figure.value == "nobody":
+        raise Forbidden(what="period", clause=figure.clause)

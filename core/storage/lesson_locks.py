@@ -1,0 +1,73 @@
+"""The lock that a lesson carries: columns and joins for the query of lessons."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.model.locks import Opened, PeriodLock
+from core.storage.tables.lessons import lesson
+from core.storage.tables.locks import period_lock, unlocking
+from core.storage.tables.school import period, school_class
+
+_period = period.alias("locked_period")
+
+_OPENED = (
+    sa.select(
+        sa.func.aggregate_strings(
+            sa.cast(unlocking.c.person_id, sa.String)
+            + ":"
+            + sa.cast(unlocking.c.until, sa.String),
+            ",",
+        )
+    )
+    .where(unlocking.c.lock_id == period_lock.c.id, unlocking.c.ended_at.is_(None))
+    .correlate(period_lock)
+    .scalar_subquery()
+)
+"""«7:2026-11-05,9:2026-11-06»: persons and days, which one row of a lesson holds."""
+
+COLUMNS: tuple[sa.Label[Any], ...] = (
+    _period.c.name.label("lock_period"),
+    period_lock.c.locked_at.label("lock_since"),
+    period_lock.c.clause.label("lock_clause"),
+    _OPENED.label("lock_opened"),
+)
+"""To be selected beside `period_lock`, outer joined by `joined`."""
+
+
+def joined(query: sa.Select[Any]) -> sa.Select[Any]:
+    """Join the lock of the period of the class's grade around the lesson's day, if there is one.
+
+    One row stays one row, even where the school's periods overlap.
+    """
+    own, its = period_lock.alias("own_lock"), period.alias("own_period")
+    found = (
+        sa.select(sa.func.min(own.c.id))
+        .join(its, its.c.id == own.c.period_id)
+        .where(
+            its.c.school_year_id == school_class.c.school_year_id,
+            its.c.since <= lesson.c.day,
+            its.c.until >= lesson.c.day,
+            its.c.grade_from <= school_class.c.grade,
+            its.c.grade_until >= school_class.c.grade,
+        )
+        .correlate(lesson, school_class)
+        .scalar_subquery()
+    )
+    return query.outerjoin(period_lock, period_lock.c.id == found).outerjoin(
+        _period, _period.c.id == period_lock.c.period_id
+    )
+
+
+def from_row(row: sa.RowMapping) -> PeriodLock | None:
+    """Return the lock of a row with `COLUMNS`; None: it has none."""
+    if row["lock_since"] is None:
+        return None
+    pairs = (one.split(":") for one in (row["lock_opened"] or "").split(",") if one)
+    return PeriodLock(
+        period=row["lock_period"],
+        since=row["lock_since"],
+        clause=row["lock_clause"],
+        opened=tuple(Opened(int(i), date.fromisoformat(until)) for i, until in pairs),
+    )

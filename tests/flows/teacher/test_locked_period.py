@@ -1,0 +1,109 @@
+"""A lesson whose quarter is locked: refused by button and by line, opened by an order."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.storage.tables import lessons
+from handlers.kit.callbacks import GridPage
+from tests.flows.teacher.test_marks import card, oral
+from tests.support.bot import Human, Stage
+from tests.support.clock import TUESDAY, at
+from tests.support.locks import lock, open_for
+
+WEDNESDAY = TUESDAY + timedelta(days=1)
+CLOSED = "Период «2 четверть» закрыт с 24 ноября (п. 2.8.5)."
+WAY_ON = "может директор распоряжением; исправление потом согласуют"
+
+
+@pytest.fixture
+async def teacher(stage: Stage) -> Human:
+    """Смирнова got a 3 on Tuesday, the quarter's last day; on Wednesday its lesson is open."""
+    stage.person("deputy")
+    teacher = await card(stage)
+    await oral(stage, teacher)
+    await stage.until(at(10, day=WEDNESDAY))
+    return teacher
+
+
+async def lesson(teacher: Human) -> None:
+    await teacher.sends("/week")
+    for label in ("вт 24.11", "· 3 · 7Б: тема, д/з"):
+        await teacher.presses(label)
+
+
+async def value(stage: Stage) -> object:
+    (row,) = await stage.school.read(lessons.mark, person_id=stage.school.smirnova)
+    return row["value"]
+
+
+@pytest.mark.clause("MAZ-2.8.5")
+@pytest.mark.usefixtures("any_database")
+async def test_a_locked_lesson_takes_nothing_by_button(teacher: Human) -> None:
+    stage = teacher.stage
+    await lock(stage.school, TUESDAY)
+    await lesson(teacher)
+    teacher.sees(CLOSED, WAY_ON, "Причины пропусков ставить можно.")
+    teacher.sees_not("Исправить")
+    for label in ("Отметки", "✓ Устный ответ", "4", "✓ 3 Смирнова Д."):
+        await teacher.presses(label)
+    teacher.sees(CLOSED, WAY_ON)
+    teacher.sees_not("Попросить исправить")
+    await teacher.presses("‹ Назад")
+    teacher.sees("Период «2 четверть» закрыт (п. 2.8.5).")
+    teacher.phone.forge(GridPage(lesson_id=stage.school.lesson()).pack())
+    await stage.settle()
+    teacher.sees(CLOSED)
+    for label in ("Тема", "Д/з"):
+        await lesson(teacher)
+        await teacher.presses(label)
+        teacher.sees(CLOSED, WAY_ON)
+    assert await value(stage) == "3"
+    assert await stage.school.read(lessons.topic) == []
+    assert await stage.school.read(lessons.homework) == []
+
+
+@pytest.mark.clause("MAZ-2.8.5")
+async def test_a_typed_line_writes_nothing_in_a_locked_lesson(teacher: Human) -> None:
+    stage = teacher.stage
+    await lesson(teacher)
+    await teacher.presses("Отметки")
+    await teacher.presses("✓ Устный ответ")
+    await lock(stage.school, TUESDAY)
+    await teacher.sends("Иванов 5")
+    teacher.sees(CLOSED, WAY_ON)
+    rows = await stage.school.read(lessons.mark, person_id=stage.school.ivanov)
+    assert [one for one in rows if one["value"] == "5" and one["day"] != TUESDAY] == []
+    assert await value(stage) == "3"
+
+
+@pytest.mark.clause("MAZ-2.8.5")
+@pytest.mark.usefixtures("any_database")
+async def test_with_the_order_it_is_asked_for_and_the_deputy_agrees(teacher: Human) -> None:
+    stage, deputy = teacher.stage, teacher.stage.person("deputy")
+    lock_id = await lock(stage.school, TUESDAY)
+    await open_for(stage.school, lock_id, "teacher", WEDNESDAY)
+    await lesson(teacher)
+    teacher.sees("Период «2 четверть» закрыт (п. 2.8.5).")
+    for label in ("Отметки", "✓ Устный ответ", "4", "✓ 3 Смирнова Д."):
+        await teacher.presses(label)
+    await teacher.presses("Попросить исправить")
+    await teacher.sends("Ошиблась строкой")
+    await deputy.presses("Согласовать", deputy.last)
+    deputy.sees("✓ Согласовано")
+    assert await value(stage) == "4"
+
+
+@pytest.mark.clause("MAZ-2.8.5")
+async def test_what_is_agreed_to_after_the_orders_end_is_refused(teacher: Human) -> None:
+    stage, deputy = teacher.stage, teacher.stage.person("deputy")
+    lock_id = await lock(stage.school, TUESDAY)
+    await open_for(stage.school, lock_id, "teacher", WEDNESDAY)
+    await lesson(teacher)
+    for label in ("Отметки", "✓ Устный ответ", "4", "✓ 3 Смирнова Д.", "Попросить исправить"):
+        await teacher.presses(label)
+    await teacher.sends("Ошиблась строкой")
+    await stage.until(at(9, day=WEDNESDAY + timedelta(days=1)))
+    await deputy.presses("Согласовать", deputy.last)
+    deputy.sees(CLOSED)
+    assert await value(stage) == "3"
