@@ -8,6 +8,7 @@ from typing import Literal
 from core.model.fixes import FixRequest, OpenFix
 from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
 from core.model.marking import KindChoice, Pending
+from core.model.outages import MovedHour, Outage
 from core.model.people import Name
 from core.model.special_days import OddDay
 from core.model.works import KindNames, OpenWork
@@ -122,7 +123,7 @@ class Open:
 
     `until`: the hour of the working day. `free`: at any hour. `slip_until`: until then the
     last save can be taken back. With none of these it is closed, since `closed_at`; `ask` may
-    consent. `clause` is behind the window.
+    consent. `clause` is behind the window; `outage` moved the hour.
     """
 
     until: datetime | None = None
@@ -131,6 +132,7 @@ class Open:
     closed_at: datetime | None = None
     ask: str | None = None
     clause: str | None = None
+    outage: Outage | None = None
 
     @property
     def changes(self) -> bool:
@@ -158,6 +160,7 @@ class LessonSight:
     `homework`: the regulation has them in this lesson; `grade_clause` says why not. `unsaved`:
     what whoever looks has drafted and not saved; `line`: marks that they typed wait. `given` are
     the marks that stand, by the `kinds` of work.
+    `moved`: an outage moved the hour of recording.
     """
 
     lesson: Lesson
@@ -181,6 +184,7 @@ class LessonSight:
     mended_at: datetime | None = None
     given: tuple[Pending, ...] = ()
     kinds: tuple[KindChoice, ...] = ()
+    moved: MovedHour | None = None
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""
@@ -209,6 +213,7 @@ class TeachersDay:
 
     `led`: names of the own classes by id. `works` wait for marks, `work_clauses` behind the terms,
     by work. `questions` of families wait. `asked`: to be corrected. `odd`: a special day.
+    `outage`: that which moved `until`.
     """
 
     day: date
@@ -222,6 +227,7 @@ class TeachersDay:
     work_clauses: Mapping[int, str | None] = field(default_factory=dict)
     kinds: KindNames = field(default_factory=dict)
     questions: int = 0
+    outage: Outage | None = None
     odd: tuple[OddDay, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.errors import TooLate
+from core.model.outages import Outages
 from core.model.people import Actor
 from core.policy.figures import Figure, Window
 from core.policy.schema import Policy
@@ -24,12 +25,16 @@ from core.rules.corrections import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Who asks for a change, and when: the policy is that of the lesson's day."""
+    """Who asks for a change, and when: the policy is that of the lesson's day.
+
+    `outages` are those that move hours (MAZ-3.5.14).
+    """
 
     actor: Actor
     policy: Policy
     now: datetime
     zone: ZoneInfo
+    outages: Outages
 
 
 def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
@@ -42,7 +47,7 @@ def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
         TooLate: the author's window has closed and no head asks.
     """
     try:
-        may = may_correct(window, entry, asked.policy, asked.now, asked.zone)
+        may = _may_correct(asked, window, entry)
     except TooLate:
         figure = heads_edit(asked.actor, asked.policy)
         if figure is None:
@@ -54,6 +59,7 @@ def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
         slip_until=may.slip_until,
         slip=may.slip and may.until is None and not may.free,
         clause=may.clause,
+        outage=may.outage,
     )
 
 
@@ -63,7 +69,7 @@ def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
     Raises:
         TooLate: the minutes have passed, somebody has been told, or another one saved it.
     """
-    may = may_correct(window, entry, asked.policy, asked.now, asked.zone)
+    may = _may_correct(asked, window, entry)
     if may.slip_until is None:
         raise TooLate(
             until=slip_end(entry, asked.policy),
@@ -75,4 +81,8 @@ def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
 
 def open_after_save(asked: Asked, window: Figure[Window]) -> May:
     """Return until when an entry that is made now may be changed; nothing is refused."""
-    return may_correct(window, Entry(at=asked.now), asked.policy, asked.now, asked.zone)
+    return _may_correct(asked, window, Entry(at=asked.now))
+
+
+def _may_correct(asked: Asked, window: Figure[Window], entry: Entry) -> May:
+    return may_correct(window, entry, asked.policy, asked.now, asked.zone, asked.outages)

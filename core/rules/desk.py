@@ -47,5 +47,5 @@ def lesson_desk(
     policy = policies.on(lesson.day).policy
     recorder = records_lesson(actor, lesson, policy)
     is_held(lesson)
-    asked = Asked(actor=actor, policy=policy, now=now, zone=zone)
+    asked = Asked(actor=actor, policy=policy, now=now, zone=zone, outages=policies.outages)
     return Desk(lesson=lesson, recorder=recorder, asked=asked)

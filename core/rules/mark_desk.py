@@ -31,5 +31,5 @@ def mark_desk(
     marks_are_given(lesson, policy)
     if now < lesson.starts:
         raise TooEarly(since=lesson.starts)
-    asked = Asked(actor=actor, policy=policy, now=now, zone=zone)
+    asked = Asked(actor=actor, policy=policy, now=now, zone=zone, outages=policies.outages)
     return Desk(lesson=lesson, recorder=recorder, asked=asked)

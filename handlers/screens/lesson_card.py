@@ -20,12 +20,13 @@ from handlers.kit.callbacks import (
     TopicPage,
 )
 from handlers.kit.clauses import cited
-from handlers.kit.dates import full_day, hour
+from handlers.kit.dates import full_day, hour, plain_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
 from handlers.screens.mark_words import shortly
 from handlers.screens.note_buttons import NotePage
+from handlers.screens.outages import moved_until
 from handlers.screens.refusal_words import consents
 from handlers.screens.roll_words import listed, not_held, room_words, stated, timed_heading
 from handlers.screens.text_words import take_back
@@ -87,9 +88,26 @@ def _attendance(shown: LessonSight, zone: ZoneInfo) -> list[str]:
         opens = {"since": hour(lesson.starts, zone)}
         return [_("Attendance opens with the lesson, at %(since)s.") % opens]
     if not lesson.is_taken or lesson.taken_at is None:
-        return [_("Attendance is not recorded yet."), *_closed(shown, zone)]
+        return [_("Attendance is not recorded yet."), *_due(shown, zone), *_closed(shown, zone)]
     said = _("Recorded.") if shown.saved else _when(lesson.taken_at, shown.mended_at, zone)
-    return [f"{said} {_facts(shown)}", *_late(shown), *_mending(shown, zone)]
+    made_up = _made_up(shown, zone)
+    return [f"{said} {_facts(shown)}", *made_up, *_late(shown), *_mending(shown, zone)]
+
+
+def _due(shown: LessonSight, zone: ZoneInfo) -> list[str]:
+    """Say until when, where an outage moved the hour and it has not passed."""
+    if not shown.records or shown.moved is None:
+        return []
+    return [_("Record it %(until)s.") % {"until": moved_until(shown.moved.until, zone)}]
+
+
+def _made_up(shown: LessonSight, zone: ZoneInfo) -> list[str]:
+    moved = shown.moved
+    if moved is None or not moved.made_up:
+        return []
+    day = plain_day(moved.outage.since.astimezone(zone).date())
+    said = _("Recorded after the outage of %(day)s.") % {"day": day}
+    return [cited(said, moved.clause)]
 
 
 def _when(taken_at: datetime, mended_at: datetime | None, zone: ZoneInfo) -> str:
@@ -122,6 +140,9 @@ def _mending(shown: LessonSight, zone: ZoneInfo) -> list[str]:
     if opened.free:
         return [cited(_("It can be corrected at any time."), opened.clause)]
     if opened.until is not None:
+        if opened.outage is not None:
+            moved = {"until": moved_until(opened.until, zone)}
+            return [cited(_("It can be corrected %(until)s.") % moved, opened.clause)]
         until = {"until": hour(opened.until, zone)}
         return [cited(_("It can be corrected until %(until)s.") % until, opened.clause)]
     if opened.slip_until is not None:

@@ -21,6 +21,7 @@ from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
 from handlers.screens.correction_buttons import Requests
 from handlers.screens.orders import desk_row
+from handlers.screens.outages import Outages
 from handlers.screens.stand_in_buttons import StandInClasses
 
 
@@ -77,6 +78,7 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows.append((button(_("Special day"), SpecialDays()),))
     if actor.has(Role.ADMINISTRATOR):
         rows.append((button(_("Class teachers away"), StandInClasses()),))
+        rows.append((button(_("Outage"), Outages()),))
     if actor.has(Role.SECRETARY, Role.ADMINISTRATOR):
         rows += [desk_row(), (button(_("Invitations"), Invitations()),)]
     return tuple(rows)

@@ -56,3 +56,8 @@ def orders_back() -> dict[str, str]:
             "enrol the pupil again by an order."
         ),
     }
+
+
+def gone() -> dict[str, str]:
+    """Return what of the office's things is no more, by kind."""
+    return {"outage": _("This outage is over, or was taken back.")}

@@ -102,7 +102,7 @@ def gone(refusal: Gone) -> str:
         "note": _("This note is no longer there."),
         "line": _("This line is saved already, or another one took its place."),
         "bell": _("This button worked on the day of the lesson. Please open the lesson: /menu"),
-    }
+    } | office_refusals.gone()
     return words.get(refusal.object_kind, _("What this button speaks of is no longer there."))
 
 

@@ -16,6 +16,7 @@ from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens import odd_days
 from handlers.screens.fixes import waiting
+from handlers.screens.outages import moved_until
 from handlers.screens.questions import OpenQuestions
 from handlers.screens.roll_words import not_held, ordinal, place, room_words
 from handlers.screens.waiting_works import work_lines, work_rows
@@ -187,6 +188,9 @@ def _left(shown: TeachersDay, zone: ZoneInfo) -> list[str]:
     n = len(shown.unfilled)
     said = ngettext("%(n)d lesson is left to fill in", "%(n)d lessons are left to fill in", n)
     values = {"said": said, "until": hour(shown.until, zone)}
+    if shown.outage is not None and shown.now <= shown.until:
+        values["until"] = moved_until(shown.until, zone)
+        return ["", cited(_("%(said)s, %(until)s") % values, shown.clause)]
     if shown.now > shown.until:
         return ["", cited(_("%(said)s, it was due at %(until)s") % values, shown.clause)]
     return ["", cited(_("%(said)s, until %(until)s") % values, shown.clause)]
