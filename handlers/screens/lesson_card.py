@@ -27,6 +27,7 @@ from handlers.screens.classes import ClassDayPage
 from handlers.screens.mark_words import shortly
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.outages import moved_until
+from handlers.screens.paper_cards import PrintCard
 from handlers.screens.refusal_words import consents
 from handlers.screens.roll_words import listed, not_held, room_words, stated, timed_heading
 from handlers.screens.text_words import take_back
@@ -238,6 +239,7 @@ def _other_row(shown: LessonSight) -> Row:
 
 
 def _works_row(shown: LessonSight) -> Row:
+    card = button(_("Lesson card"), PrintCard(lesson_id=shown.lesson.id))
     if not shown.marks:
-        return ()
-    return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)),)
+        return (card,)
+    return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)), card)
