@@ -16,8 +16,8 @@ from handlers.class_teacher import (
 from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
+from handlers.deputy import card_entry, morning, outages, special_days
 from handlers.deputy import corrections as consents
-from handlers.deputy import morning, outages, special_days
 from handlers.everyone import (
     cancel,
     files,
@@ -91,6 +91,7 @@ ROUTERS: tuple[Router, ...] = (
     consents.router,
     special_days.router,
     outages.router,
+    card_entry.router,
     morning.router,
     absence.router,
     family.router,

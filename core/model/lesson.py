@@ -72,6 +72,7 @@ class Lesson:
     """A dated lesson with all that headings and access need; times are aware.
 
     `teacher` and `substitute` are the names of whoever teaches and substitutes it.
+    `card_by`, `card`: whoever enters it from its paper card.
     """
 
     id: int
@@ -99,6 +100,8 @@ class Lesson:
     version: int
     teacher: Name | None = None
     substitute: Name | None = None
+    card_by: int | None = None
+    card: Name | None = None
 
     @property
     def class_name(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from core.errors import Denied
+from core.errors import Denied, Forbidden
 from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import OFFICE, STAFF, Action, Role
@@ -52,8 +52,20 @@ def records_lesson(actor: Actor, lesson: Lesson, policy: Policy) -> Recorder:
     deputy = next(actor.having(*_HEADS), None)
     if deputy is not None and recording.deputy_records.value:
         in_place_of = lesson.substitute_id or lesson.teacher_id
-        return Recorder(deputy.person_id, in_place_of, recording.deputy_records.clause)
+        card = lesson.card_by == deputy.person_id
+        return Recorder(deputy.person_id, in_place_of, recording.deputy_records.clause, card)
     raise Denied(action=Action.RECORD, object_kind="lesson", object_id=lesson.id)
+
+
+def deputies_record(policy: Policy) -> None:
+    """Let deputies enter what teachers wrote on paper, where the policy does (MAZ-3.5.3).
+
+    Raises:
+        Forbidden: `deputy_records`.
+    """
+    figure = policy.recording.deputy_records
+    if not figure.value:
+        raise Forbidden(what="deputy_records", clause=figure.clause)
 
 
 def reads_lesson(actor: Actor, lesson: Lesson) -> int:

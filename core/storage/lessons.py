@@ -10,10 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.lesson import Lesson, LessonStatus
 from core.model.people import Name
 from core.storage.tables.lessons import lesson, substitution
+from core.storage.tables.outages import paper_card
 from core.storage.tables.people import person
 from core.storage.tables.school import room, school_class, subgroup, subject, teaching
 
 _teacher, _substitute = person.alias("lesson_teacher"), person.alias("lesson_substitute")
+_card = person.alias("lesson_card")
 
 
 def _named(whose: sa.FromClause, prefix: str) -> tuple[sa.Label[str], ...]:
@@ -36,6 +38,8 @@ _SELECT = (
         substitution.c.substitute_id,
         *_named(_teacher, "t"),
         *_named(_substitute, "s"),
+        paper_card.c.person_id.label("card_by"),
+        *_named(_card, "c"),
     )
     .join(teaching, teaching.c.id == lesson.c.teaching_id)
     .join(school_class, school_class.c.id == teaching.c.class_id)
@@ -45,6 +49,8 @@ _SELECT = (
     .outerjoin(substitution, substitution.c.lesson_id == lesson.c.id)
     .outerjoin(_teacher, _teacher.c.id == lesson.c.teacher_id)
     .outerjoin(_substitute, _substitute.c.id == substitution.c.substitute_id)
+    .outerjoin(paper_card, paper_card.c.lesson_id == lesson.c.id)
+    .outerjoin(_card, _card.c.id == paper_card.c.person_id)
 )
 _IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id)
 
@@ -76,6 +82,8 @@ def _value(row: sa.RowMapping) -> Lesson:
         version=row["version"],
         teacher=_name(row, "t"),
         substitute=_name(row, "s"),
+        card_by=row["card_by"],
+        card=_name(row, "c"),
     )
 
 

@@ -20,14 +20,15 @@ from handlers.kit.callbacks import (
     TopicPage,
 )
 from handlers.kit.clauses import cited
-from handlers.kit.dates import full_day, hour, plain_day
+from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
+from handlers.screens.lesson_ways import due, from_card, made_up
 from handlers.screens.mark_words import shortly
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.outages import moved_until
-from handlers.screens.paper_cards import PrintCard
+from handlers.screens.paper_cards import NextCard, PrintCard
 from handlers.screens.refusal_words import consents
 from handlers.screens.roll_words import listed, not_held, room_words, stated, timed_heading
 from handlers.screens.text_words import take_back
@@ -89,26 +90,10 @@ def _attendance(shown: LessonSight, zone: ZoneInfo) -> list[str]:
         opens = {"since": hour(lesson.starts, zone)}
         return [_("Attendance opens with the lesson, at %(since)s.") % opens]
     if not lesson.is_taken or lesson.taken_at is None:
-        return [_("Attendance is not recorded yet."), *_due(shown, zone), *_closed(shown, zone)]
+        return [_("Attendance is not recorded yet."), *due(shown, zone), *_closed(shown, zone)]
     said = _("Recorded.") if shown.saved else _when(lesson.taken_at, shown.mended_at, zone)
-    made_up = _made_up(shown, zone)
-    return [f"{said} {_facts(shown)}", *made_up, *_late(shown), *_mending(shown, zone)]
-
-
-def _due(shown: LessonSight, zone: ZoneInfo) -> list[str]:
-    """Say until when, where an outage moved the hour and it has not passed."""
-    if not shown.records or shown.moved is None:
-        return []
-    return [_("Record it %(until)s.") % {"until": moved_until(shown.moved.until, zone)}]
-
-
-def _made_up(shown: LessonSight, zone: ZoneInfo) -> list[str]:
-    moved = shown.moved
-    if moved is None or not moved.made_up:
-        return []
-    day = plain_day(moved.outage.since.astimezone(zone).date())
-    said = _("Recorded after the outage of %(day)s.") % {"day": day}
-    return [cited(said, moved.clause)]
+    otherwise = [*made_up(shown, zone), *from_card(shown)]
+    return [f"{said} {_facts(shown)}", *otherwise, *_late(shown), *_mending(shown, zone)]
 
 
 def _when(taken_at: datetime, mended_at: datetime | None, zone: ZoneInfo) -> str:
@@ -195,6 +180,7 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
         _other_row(shown),
         _works_row(shown),
         _family_row(shown),
+        _next_row(shown),
         back,
     )
     return tuple(row for row in rows if row)
@@ -219,6 +205,14 @@ def _line_row(shown: LessonSight) -> Row:
     if not shown.line:
         return ()
     return (button(_("To the typed marks"), LinePage(lesson_id=shown.lesson.id), "primary"),)
+
+
+def _next_row(shown: LessonSight) -> Row:
+    lesson = shown.lesson
+    if shown.own or lesson.card_by is None:
+        return ()
+    following = NextCard(lesson_id=lesson.id, ordinal=lesson.day.toordinal())
+    return (button(_("Next card"), following, "primary" if lesson.is_taken else None),)
 
 
 def _family_row(shown: LessonSight) -> Row:

@@ -22,6 +22,26 @@ class PrintCards(CallbackData, prefix="pq"):
     ordinal: int
 
 
+class CardEntry(CallbackData, prefix="px"):
+    """Open the stack of cards of a day (its ordinal; 0: today), or one teacher's."""
+
+    ordinal: int = 0
+    teacher_id: int = 0
+
+
+class OpenCard(CallbackData, prefix="po"):
+    """Open a lesson to enter its paper card."""
+
+    lesson_id: int
+
+
+class NextCard(CallbackData, prefix="pn"):
+    """Go on with the next card after this lesson's, of the same teacher and day."""
+
+    lesson_id: int
+    ordinal: int
+
+
 def one(card: PaperCard, content: bytes) -> Screen:
     """Draw the printed card of a lesson."""
     lesson = card.lesson
