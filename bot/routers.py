@@ -16,8 +16,8 @@ from handlers.class_teacher import (
 from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
+from handlers.deputy import card_entry, morning, outages, special_days
 from handlers.deputy import corrections as consents
-from handlers.deputy import morning, special_days
 from handlers.director import periods
 from handlers.everyone import (
     cancel,
@@ -48,6 +48,7 @@ from handlers.teacher import (
     marks_line,
     my_works,
     notes,
+    paper_cards,
     questions,
     remarks,
     text_or_line,
@@ -84,11 +85,14 @@ ROUTERS: tuple[Router, ...] = (
     my_works.router,
     questions.router,
     notes.router,
+    paper_cards.router,
     classes.router,
     fixes.router,
     corrections.router,
     consents.router,
     special_days.router,
+    outages.router,
+    card_entry.router,
     morning.router,
     periods.router,
     absence.router,

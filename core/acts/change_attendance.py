@@ -1,7 +1,8 @@
 """Write a lesson's attendance: only what changes, one chained row for each save."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from core.acts.last_entry import last_entry
 from core.acts.raise_alert import absences_changed
@@ -37,7 +38,7 @@ class _Writing:
     nature: str
     changes: tuple[Change, ...]
     clause: str | None = None
-    late: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 async def change_attendance(work: Work, roll: Roll, wanted: Mapping[int, Fact]) -> Roll:
@@ -75,16 +76,20 @@ def _writing(
     work: Work, roll: Roll, wanted: Mapping[int, Fact], last: LastEntry | None
 ) -> _Writing:
     policy = work.policy_on(roll.lesson.day).policy
-    asked = Asked(actor=work.actor, policy=policy, now=work.now, zone=work.zone).at(
-        roll.lesson, roll.recorder.person_id
-    )
+    asked = Asked(
+        actor=work.actor,
+        policy=policy,
+        now=work.now,
+        zone=work.zone,
+        outages=work.policies.outages,
+    ).at(roll.lesson, roll.recorder.person_id)
     found = changes(roll.lesson, roll.seats, wanted)
     if found or not roll.lesson.is_taken:
         may_write(asked)
     if not roll.lesson.is_taken:
-        timing = may_record(roll.lesson, policy, work.now, work.zone)
-        clause = timing.clause if timing.late else roll.recorder.clause
-        return _Writing(nature=ENTRY, changes=found, clause=clause, late=timing.late)
+        timing = may_record(roll.lesson, policy, work.now, work.zone, work.policies.outages)
+        clause = timing.clause if timing.facts else roll.recorder.clause
+        return _Writing(nature=ENTRY, changes=found, clause=clause, facts=timing.facts)
     if not found:
         return _Writing(nature=CORRECTION, changes=())
     entry = entry_of(roll.lesson, last, roll.recorder.person_id)
@@ -155,7 +160,7 @@ async def _put(work: Work, lesson: Lesson, found: Sequence[Change]) -> None:
 
 
 def _save(work: Work, roll: Roll, revisions: list[Revision], writing: _Writing) -> None:
-    facts = {"late": True} if writing.late else {}
+    facts = {**writing.facts, **roll.recorder.facts}
     work.save(
         Save(
             action="attendance",

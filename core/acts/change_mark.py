@@ -39,6 +39,7 @@ async def change_marks(
             author_id=recorder.person_id,
             in_place_of=recorder.in_place_of,
             clause=clause,
+            facts=recorder.facts,
             revisions=revisions,
         )
     )

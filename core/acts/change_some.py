@@ -43,7 +43,7 @@ def save_for_some(
             author_id=recorder.person_id,
             in_place_of=recorder.in_place_of,
             clause=edit.clause or recorder.clause,
-            facts={"late": True} if edit.late else {},
+            facts={**edit.facts, **recorder.facts},
             revisions=[revision],
         )
     )

@@ -22,7 +22,7 @@ async def change_topic(
             author_id=recorder.person_id,
             in_place_of=recorder.in_place_of,
             clause=edit.clause or recorder.clause,
-            facts={"late": True} if edit.late else {},
+            facts={**edit.facts, **recorder.facts},
             revisions=[
                 Revision(
                     object_kind=topics.KIND,

@@ -35,15 +35,16 @@ async def give_marks(
     wanted = [judged(desk, sheet, one, told) for one in wishes]
     in_order(sheet, wishes)
     asked = desk.asked
-    late = (
-        answers(desk, wanted) and may_record(desk.lesson, desk.policy, asked.now, asked.zone).late
-    )
-    late = late or await _after_term(work, desk, wanted)
-    clauses = (one.clause for one in wanted if one.nature == CORRECTION)
-    clause = next(clauses, desk.recorder.clause)
+    timing = None
+    if answers(desk, wanted):
+        timing = may_record(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
+    late = await _after_term(work, desk, wanted)
+    clauses = [one.clause for one in wanted if one.nature == CORRECTION]
+    clause = next(iter(clauses), desk.recorder.clause)
+    if timing is not None and timing.outage is not None and not clauses:
+        clause = timing.clause
     save = await change_marks(work, desk.lesson, desk.recorder, wanted, clause)
-    if late:
-        save.facts["late"] = True
+    save.facts |= {**(timing.facts if timing else {}), **({"late": True} if late else {})}
 
 
 async def terms_of_works(scene: Scene, lesson_id: int) -> dict[str, date]:

@@ -1,4 +1,4 @@
-"""Let the terms of written works follow the calendar: a day off moves them (MAZ-3.5.11).
+"""Let the terms of written works follow the calendar (MAZ-3.5.11) and outages (MAZ-3.5.14).
 
 Whoever changes the calendar calls this in the same transaction, after the days off are written.
 """
@@ -8,6 +8,7 @@ from datetime import date
 from core.acts.work import CORRECTION, Revision, Save, Work
 from core.model.works import WrittenWork
 from core.rules.grading_terms import graded_by, sitting_of
+from core.rules.outages import term_after
 from core.rules.told import of_work
 from core.storage import class_calendars, works
 
@@ -26,6 +27,7 @@ async def move_terms(work: Work, since: date) -> tuple[tuple[WrittenWork, date],
         policy = work.policy_on(one.lesson.day).policy
         sitting = sitting_of(one.lesson, one.kind)
         term = graded_by(sitting, own[one.lesson.class_id], policy)
+        term = term_after(term, policy, work.policies.outages, work.zone)
         if term != one.graded_by:
             moved.append((one, term))
     await works.move_terms(work.tx, {one.id: term for one, term in moved})

@@ -15,7 +15,13 @@ from core.rules.roll import shown
 def asked_by(work: Work, roll: Roll) -> Asked:
     """Return who asks for what now, under the policy of the lesson's day."""
     policy = work.policy_on(roll.lesson.day).policy
-    asked = Asked(actor=work.actor, policy=policy, now=work.now, zone=work.zone)
+    asked = Asked(
+        actor=work.actor,
+        policy=policy,
+        now=work.now,
+        zone=work.zone,
+        outages=work.policies.outages,
+    )
     return asked.at(roll.lesson, roll.recorder.person_id)
 
 
@@ -58,5 +64,7 @@ def saved_page(work: Work, roll: Roll) -> LessonSight:
         sight = replace(sight, teacher=lesson.teacher, substitute=lesson.substitute)
     if not lesson.is_taken:
         return sight
-    timing = may_record(roll.lesson, asked.policy, roll.lesson.taken_at or work.now, work.zone)
+    timing = may_record(
+        roll.lesson, asked.policy, roll.lesson.taken_at or work.now, work.zone, asked.outages
+    )
     return replace(sight, saved=True, late=timing.late, late_clause=timing.clause)

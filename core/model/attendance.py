@@ -6,12 +6,11 @@ from datetime import date, datetime
 from typing import Literal
 
 from core.errors import PeriodLocked
-from core.model.fixes import FixRequest, OpenFix
-from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
+from core.model.fixes import FixRequest
+from core.model.lesson import Fact, Lesson, Seat
 from core.model.marking import KindChoice, Pending
+from core.model.outages import MovedHour, Outage
 from core.model.people import Name
-from core.model.special_days import OddDay
-from core.model.works import KindNames, OpenWork
 from core.model.written import Written
 
 
@@ -123,7 +122,8 @@ class Open:
 
     `until`: the hour of the working day. `free`: at any hour. `slip_until`: until then the
     last save can be taken back. With none of these it is closed, since `closed_at`; `ask` may
-    consent. `clause` is behind the window. `locked`: it is closed because the period is.
+    consent. `clause` is behind the window; `outage` moved the hour. `locked`: it is closed
+    because the period is.
     """
 
     until: datetime | None = None
@@ -133,6 +133,7 @@ class Open:
     ask: str | None = None
     clause: str | None = None
     locked: PeriodLocked | None = None
+    outage: Outage | None = None
 
     @property
     def changes(self) -> bool:
@@ -160,6 +161,7 @@ class LessonSight:
     `homework`: the regulation has them in this lesson; `grade_clause` says why not. `unsaved`:
     what whoever looks has drafted and not saved; `line`: marks that they typed wait. `given` are
     the marks that stand, by the `kinds` of work.
+    `moved`: an outage moved the hour of recording.
     """
 
     lesson: Lesson
@@ -183,64 +185,8 @@ class LessonSight:
     mended_at: datetime | None = None
     given: tuple[Pending, ...] = ()
     kinds: tuple[KindChoice, ...] = ()
+    moved: MovedHour | None = None
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""
         return tuple(seat for seat in self.seats if seat.fact is fact)
-
-
-@dataclass(frozen=True, slots=True)
-class DayLesson:
-    """A lesson in somebody's day: what of it is written; `given_away`: a substitute has it."""
-
-    lesson: Lesson
-    written: Written
-    given_away: bool = False
-    wants_homework: bool = True
-
-    @property
-    def is_full(self) -> bool:
-        """Tell whether attendance, topic and homework stand."""
-        done = self.written.homework or not self.wants_homework
-        return self.lesson.is_taken and self.written.topic and done
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeachersDay:
-    """The lessons of a day in their order; they are recorded by `until` (aware, `clause`).
-
-    `led`: names of the own classes by id. `works` wait for marks, `work_clauses` behind the terms,
-    by work. `questions` of families wait. `asked`: to be corrected. `odd`: a special day.
-    """
-
-    day: date
-    now: datetime
-    until: datetime
-    clause: str | None
-    lessons: tuple[DayLesson, ...]
-    led: Mapping[int, str] = field(default_factory=dict)
-    asked: tuple[OpenFix, ...] = ()
-    works: tuple[OpenWork, ...] = ()
-    work_clauses: Mapping[int, str | None] = field(default_factory=dict)
-    kinds: KindNames = field(default_factory=dict)
-    questions: int = 0
-    odd: tuple[OddDay, ...] = ()
-
-    @property
-    def own(self) -> tuple[DayLesson, ...]:
-        """Return those that are the actor's to record, held ones only."""
-        return tuple(
-            one for one in self.lessons if not one.given_away and one.lesson.status not in NOT_HELD
-        )
-
-    @property
-    def running(self) -> DayLesson | None:
-        """Return the own lesson that goes on now."""
-        return next(
-            (one for one in self.own if one.lesson.starts <= self.now <= one.lesson.ends), None
-        )
-
-    @property
-    def unfilled(self) -> tuple[DayLesson, ...]:
-        """Return the own lessons that have begun and lack something."""
-        return tuple(one for one in self.own if one.lesson.starts <= self.now and not one.is_full)

@@ -73,7 +73,7 @@ class Lesson:
     """A dated lesson with all that headings and access need; times are aware.
 
     `teacher` and `substitute` are the names of whoever teaches and substitutes it. `lock`: its
-    period has ended and is locked.
+    period has ended and is locked. `card_by`, `card`: whoever enters it from its paper card.
     """
 
     id: int
@@ -102,6 +102,8 @@ class Lesson:
     teacher: Name | None = None
     substitute: Name | None = None
     lock: PeriodLock | None = None
+    card_by: int | None = None
+    card: Name | None = None
 
     @property
     def class_name(self) -> str:

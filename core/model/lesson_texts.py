@@ -1,6 +1,7 @@
 """The topic and the homework of a lesson as they stand, with what corrections ask about them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -49,7 +50,7 @@ class LastRevision:
 class Edit:
     """What a topic or homework shall be (None: not there), and what sort of change that is.
 
-    `late`: it is entered after the hour of the regulation, which is noted. `files` are the
+    `facts` are kept with it: that it is late, or after an outage (`Timing.facts`). `files` are the
     hashes of all that shall hang on it then, `uploads` those of them that are new. `person_ids`:
     whose it shall be, where it is of some alone.
     """
@@ -57,7 +58,7 @@ class Edit:
     text: str | None
     nature: str
     clause: str | None = None
-    late: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     uploads: tuple[Upload, ...] = ()
     person_ids: frozenset[int] = frozenset()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from core.model.outages import Outages
 from core.policy.schema import Policy
 
 
@@ -20,18 +21,20 @@ class Policies:
     """The adopted versions; the first one also speaks for the days before it.
 
     A process has one, which all its journals share: `renew` shows them what was adopted since.
-    A transaction works on a `snapshot`, so that it is judged by one and the same.
+    A transaction works on a `snapshot`, so that it is judged by one and the same. Beside the
+    versions stand the few `outages` that move hours: no statement is spent on them.
     """
 
     versions: tuple[PolicyVersion, ...]
+    outages: Outages = ()
 
-    def renew(self, versions: tuple[PolicyVersion, ...]) -> None:
-        """Take these versions from now on."""
-        self.versions = versions
+    def renew(self, versions: tuple[PolicyVersion, ...], outages: Outages) -> None:
+        """Take these versions and outages from now on."""
+        self.versions, self.outages = versions, outages
 
     def snapshot(self) -> "Policies":
         """Return the versions as they are now, to be kept for a while."""
-        return Policies(self.versions)
+        return Policies(self.versions, self.outages)
 
     def on(self, day: date) -> PolicyVersion:
         """Return the version that holds on the day.

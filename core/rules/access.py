@@ -6,8 +6,9 @@ account may do today is in `actor.grants`, which hold today (design.md, decision
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from core.errors import Denied
+from core.errors import Denied, Forbidden
 from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import OFFICE, STAFF, Action, Role
@@ -18,11 +19,20 @@ _HEADS = (Role.DEPUTY, Role.DIRECTOR)
 
 @dataclass(frozen=True, slots=True)
 class Recorder:
-    """Who writes, and in whose place (None: the lesson is the writer's own)."""
+    """Who writes, and in whose place (None: the lesson is the writer's own).
+
+    `card`: from the lesson's paper card (MAZ-3.5.3).
+    """
 
     person_id: int
     in_place_of: int | None = None
     clause: str | None = None
+    card: bool = False
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Return what is kept with whatever is written: that it came from a paper card."""
+        return {"paper_card": True} if self.card else {}
 
 
 def records_lesson(actor: Actor, lesson: Lesson, policy: Policy) -> Recorder:
@@ -42,8 +52,20 @@ def records_lesson(actor: Actor, lesson: Lesson, policy: Policy) -> Recorder:
     deputy = next(actor.having(*_HEADS), None)
     if deputy is not None and recording.deputy_records.value:
         in_place_of = lesson.substitute_id or lesson.teacher_id
-        return Recorder(deputy.person_id, in_place_of, recording.deputy_records.clause)
+        card = lesson.card_by == deputy.person_id
+        return Recorder(deputy.person_id, in_place_of, recording.deputy_records.clause, card)
     raise Denied(action=Action.RECORD, object_kind="lesson", object_id=lesson.id)
+
+
+def deputies_record(policy: Policy) -> None:
+    """Let deputies enter what teachers wrote on paper, where the policy does (MAZ-3.5.3).
+
+    Raises:
+        Forbidden: `deputy_records`.
+    """
+    figure = policy.recording.deputy_records
+    if not figure.value:
+        raise Forbidden(what="deputy_records", clause=figure.clause)
 
 
 def reads_lesson(actor: Actor, lesson: Lesson) -> int:
@@ -140,6 +162,11 @@ def is_head(actor: Actor) -> int:
 def decides_days(actor: Actor) -> int:
     """Say who decides on a day without lessons or with short ones (MAZ-3.2.2, BARS-DD-4)."""
     return _one_of(actor, (*_HEADS, Role.ADMINISTRATOR), Action.SET_UP, "school", None)
+
+
+def declares_outages(actor: Actor) -> int:
+    """Say who declares that the journal was down: the administrator (MAZ-3.5.14, BARS-OP-4)."""
+    return _one_of(actor, (Role.ADMINISTRATOR,), Action.SET_UP, "school", None)
 
 
 def sees_mornings(actor: Actor) -> bool:

@@ -15,7 +15,9 @@ from core.model.calendar import (
     SchoolCalendar,
     TimetableRow,
 )
+from core.model.outages import Outages
 from core.policy.schema import Policy
+from core.rules.outages import Due, due
 
 _DAY = timedelta(days=1)
 
@@ -95,19 +97,19 @@ def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at, zone)
 
 
-def recording_deadline(day: date, policy: Policy, zone: ZoneInfo) -> datetime:
-    """Return until when, inclusive, a lesson of that day is recorded (MAZ-3.5.2)."""
-    return moment(day, policy.recording.recorded_by.value, zone)
+def recording_deadline(day: date, policy: Policy, zone: ZoneInfo, outages: Outages = ()) -> Due:
+    """Return until when, inclusive, a lesson of that day is recorded (MAZ-3.5.2, MAZ-3.5.14)."""
+    return due(moment(day, policy.recording.recorded_by.value, zone), outages, zone)
 
 
-def end_of_working_day(day: date, policy: Policy, zone: ZoneInfo) -> datetime:
+def end_of_working_day(day: date, policy: Policy, zone: ZoneInfo, outages: Outages = ()) -> Due:
     """Return until when, inclusive, an author mends an own entry of that day (MAZ-2.8.1)."""
-    return moment(day, policy.correction.until.value, zone)
+    return due(moment(day, policy.correction.until.value, zone), outages, zone)
 
 
-def homework_deadline(day: date, policy: Policy, zone: ZoneInfo) -> datetime:
+def homework_deadline(day: date, policy: Policy, zone: ZoneInfo, outages: Outages = ()) -> Due:
     """Return until when, inclusive, homework of that day's lesson is posted (MAZ-3.5.7)."""
-    return moment(day, policy.homework.posted_by.value, zone)
+    return due(moment(day, policy.homework.posted_by.value, zone), outages, zone)
 
 
 def _covers(off: DayOff, day: date, grade: int, class_id: int | None) -> bool:

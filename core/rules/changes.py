@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from core.errors import PeriodLocked, TooLate
 from core.model.lesson import Lesson
+from core.model.outages import Outages
 from core.model.people import Actor
 from core.policy.figures import Figure, Window
 from core.policy.schema import Policy
@@ -28,13 +29,15 @@ from core.rules.locks import locked, unless
 class Asked:
     """Who asks for a change, and when: the policy is that of the lesson's day.
 
-    `locked`: why they write nothing in the lesson, whose period is locked.
+    `outages` are those that move hours (MAZ-3.5.14). `locked`: why they write nothing in the
+    lesson, whose period is locked.
     """
 
     actor: Actor
     policy: Policy
     now: datetime
     zone: ZoneInfo
+    outages: Outages
     locked: PeriodLocked | None = None
 
     @property
@@ -68,7 +71,7 @@ def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
     """
     may_write(asked)
     try:
-        may = may_correct(window, entry, asked.policy, asked.now, asked.zone)
+        may = _may_correct(asked, window, entry)
     except TooLate:
         figure = heads_edit(asked.actor, asked.policy)
         if figure is None:
@@ -80,6 +83,7 @@ def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
         slip_until=may.slip_until,
         slip=may.slip and may.until is None and not may.free,
         clause=may.clause,
+        outage=may.outage,
     )
 
 
@@ -91,7 +95,7 @@ def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
         PeriodLocked: the period is locked.
     """
     may_write(asked)
-    may = may_correct(window, entry, asked.policy, asked.now, asked.zone)
+    may = _may_correct(asked, window, entry)
     if may.slip_until is None:
         raise TooLate(
             until=slip_end(entry, asked.policy),
@@ -103,4 +107,8 @@ def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
 
 def open_after_save(asked: Asked, window: Figure[Window]) -> May:
     """Return until when an entry that is made now may be changed; nothing is refused."""
-    return may_correct(window, Entry(at=asked.now), asked.policy, asked.now, asked.zone)
+    return _may_correct(asked, window, Entry(at=asked.now))
+
+
+def _may_correct(asked: Asked, window: Figure[Window], entry: Entry) -> May:
+    return may_correct(window, entry, asked.policy, asked.now, asked.zone, asked.outages)

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.errors import TooLate
+from core.model.outages import Outage, Outages
 from core.model.people import Actor
 from core.model.roles import Role
 from core.policy.figures import Figure, Window
 from core.policy.schema import Policy
 from core.rules.calendar import end_of_working_day
+from core.rules.outages import outage_clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class May:
     `until`: the hour of the working day (None: the window is not one of hours). `free`: at any
     time. `slip_until`: until then it can be taken back as a slip (None: no more). `slip`: what
     is changed now is a slip. `clause` stands behind the window, not behind the slip.
+    `outage`: that which moved the hour.
     """
 
     until: datetime | None = None
@@ -45,14 +48,21 @@ class May:
     slip_until: datetime | None = None
     slip: bool = False
     clause: str | None = None
+    outage: Outage | None = None
 
 
-def may_correct(
-    window: Figure[Window], entry: Entry, policy: Policy, now: datetime, zone: ZoneInfo
+def may_correct(  # noqa: PLR0913, PLR0917 - what `Asked` holds, one by one
+    window: Figure[Window],
+    entry: Entry,
+    policy: Policy,
+    now: datetime,
+    zone: ZoneInfo,
+    outages: Outages = (),
 ) -> May:
     """Say whether an own entry may be changed now, and until when (MAZ-2.8.1, BARS-ST-2).
 
     The working day is that of the entry: a lesson recorded on the next day is mended on it.
+    MAZ-3.5.14: an hour inside an outage moves to the day on which it is made up for.
     LGOV-T-ж, BARS-ST-2: where marks are not to be corrected, only a slip can be taken back.
 
     Raises:
@@ -61,14 +71,18 @@ def may_correct(
     slips = _slips_until(entry, policy, now)
     if window.value == "free":
         return May(free=True, slip_until=slips, slip=slips is not None, clause=window.clause)
-    until = None
+    until, outage, clause = None, None, window.clause
     if window.value == "until":
-        until = end_of_working_day(entry.at.astimezone(zone).date(), policy, zone)
+        day = entry.at.astimezone(zone).date()
+        moved = end_of_working_day(day, policy, zone, outages)
+        until, outage = moved.until, moved.outage
+        clause = outage_clause(moved, policy, now) or clause
     if slips is None and (until is None or now > until):
         told = until is None and is_told(entry, policy, now)
         raise _too_late(window, entry, policy, until, told=told)
     open_until = until if until is not None and now <= until else None
-    return May(until=open_until, slip_until=slips, slip=slips is not None, clause=window.clause)
+    slip = slips is not None
+    return May(until=open_until, slip_until=slips, slip=slip, clause=clause, outage=outage)
 
 
 def heads_edit(actor: Actor, policy: Policy) -> Figure[bool] | None:

@@ -48,7 +48,8 @@ def lesson_desk(
     policy = policies.on(lesson.day).policy
     recorder = records_lesson(actor, lesson, policy)
     is_held(lesson)
-    asked = Asked(actor=actor, policy=policy, now=now, zone=zone).at(lesson, recorder.person_id)
+    asked = Asked(actor=actor, policy=policy, now=now, zone=zone, outages=policies.outages)
+    asked = asked.at(lesson, recorder.person_id)
     return Desk(lesson=lesson, recorder=recorder, asked=asked)
 
 

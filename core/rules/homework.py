@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from core.errors import Forbidden, TooLate, Unfit
 from core.model.files import FileKind
 from core.model.lesson import Lesson
+from core.model.outages import Outages
 from core.policy.schema import Policy
 from core.rules.calendar import homework_deadline
+from core.rules.recording import Timing, timing
 
 FIRST_GRADE = 1
 
@@ -54,19 +56,23 @@ def due_lesson(choices: Sequence[Lesson], chosen_id: int | None, policy: Policy)
     return found
 
 
-def posted_late(lesson: Lesson, policy: Policy, now: datetime, zone: ZoneInfo) -> bool:
-    """Tell whether homework posted now is late: by an hour of the lesson's day (MAZ-3.5.7).
+def posted(
+    lesson: Lesson, policy: Policy, now: datetime, zone: ZoneInfo, outages: Outages = ()
+) -> Timing:
+    """Say whether homework posted now is late: by an hour of the lesson's day (MAZ-3.5.7).
+
+    MAZ-3.5.14: after an outage by the same hour of the day on which it is made up for.
 
     Raises:
         TooLate: it is, and the policy wants a request for what is late.
     """
-    until = homework_deadline(lesson.day, policy, zone)
-    late = now > until
+    moved, figure = homework_deadline(lesson.day, policy, zone, outages), policy.homework.posted_by
+    until, late = moved.until, now > moved.until
     if late and policy.recording.late.value == "on_request":
         consent = policy.correction.later_consent.value
         ask = None if consent == "nobody" else consent
-        raise TooLate(until=until, ask=ask, entry=True, clause=policy.homework.posted_by.clause)
-    return late
+        raise TooLate(until=until, ask=ask, entry=True, clause=figure.clause)
+    return timing(moved, figure.clause, policy, now)
 
 
 def still_due(choices: Sequence[Lesson], due_lesson_id: int | None) -> int | None:

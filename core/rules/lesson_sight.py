@@ -6,7 +6,9 @@ from dataclasses import replace
 from core.errors import Forbidden, NotHeld, PeriodLocked, Refusal, TooEarly, TooLate
 from core.model.attendance import LastEntry, LessonSight, Open
 from core.model.lesson import Lesson, Seat
+from core.model.outages import MovedHour
 from core.policy.schema import Policy
+from core.rules.calendar import recording_deadline
 from core.rules.changes import Asked, may_change, may_write
 from core.rules.corrections import Entry, May
 from core.rules.homework import homework_is_given
@@ -32,7 +34,7 @@ def grid_opens(asked: Asked, lesson: Lesson, entry: Entry) -> None:
     is_held(lesson)
     may_write(asked)
     if not lesson.is_taken:
-        may_record(lesson, asked.policy, asked.now, asked.zone)
+        may_record(lesson, asked.policy, asked.now, asked.zone, asked.outages)
         return
     may_change(asked, asked.policy.correction.rest, entry)
 
@@ -45,7 +47,13 @@ def open_now(asked: Asked, lesson: Lesson, entry: Entry) -> Open:
         may: May = may_change(asked, asked.policy.correction.rest, entry)
     except TooLate as late:
         return _shut(late)
-    return Open(until=may.until, free=may.free, slip_until=may.slip_until, clause=may.clause)
+    return Open(
+        until=may.until,
+        free=may.free,
+        slip_until=may.slip_until,
+        clause=may.clause,
+        outage=may.outage,
+    )
 
 
 def _shut(late: TooLate) -> Open:
@@ -56,7 +64,7 @@ def _shut(late: TooLate) -> Open:
 def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | None) -> LessonSight:
     """Return the page for whoever may record the lesson, or (`entry` None) only looks."""
     shown = _by_regulation(lesson, seats, asked.policy)
-    shown = replace(shown, begun=asked.now >= lesson.starts)
+    shown = replace(shown, begun=asked.now >= lesson.starts, moved=_moved(asked, lesson))
     if entry is None:
         return shown
     opened = open_now(asked, lesson, entry)
@@ -67,6 +75,20 @@ def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | Non
     except (NotHeld, TooEarly):
         return replace(shown, writes=True, open=opened)
     return replace(shown, writes=True, records=True, open=opened)
+
+
+def _moved(asked: Asked, lesson: Lesson) -> MovedHour | None:
+    """Return the hour of recording where an outage moved it (MAZ-3.5.14)."""
+    hour = recording_deadline(lesson.day, asked.policy, asked.zone, asked.outages)
+    over = lesson.taken_at is None and asked.now > hour.until
+    if hour.outage is None or over:
+        return None
+    return MovedHour(
+        until=hour.until,
+        outage=hour.outage,
+        made_up=lesson.taken_at is not None and hour.made_up(lesson.taken_at) is not None,
+        clause=asked.policy.outages.recorded_within_days.clause,
+    )
 
 
 def wants_homework(lesson: Lesson, policy: Policy) -> bool:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from core.errors import TooLate
 from core.model.lesson_texts import Edit, LastRevision
-from core.model.natures import CORRECTION, SLIP
+from core.model.natures import CORRECTION, ENTRY, SLIP
 from core.rules.changes import may_change, may_take_back
 from core.rules.corrections import Entry, May
 from core.rules.desk import Desk
+from core.rules.recording import Timing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,12 @@ def rewritten(desk: Desk, stands: Stands, text: str | None) -> Edit:
     may = may_rewrite(desk, stands)
     nature = SLIP if may.slip else CORRECTION
     return Edit(text=text, nature=nature, clause=None if may.slip else may.clause)
+
+
+def entered(text: str, timing: Timing) -> Edit:
+    """Return a first entry: late or in time, or made up for after an outage (MAZ-3.5.14)."""
+    clause = timing.clause if timing.outage is not None else None
+    return Edit(text=text, nature=ENTRY, clause=clause, facts=timing.facts)
 
 
 def closed(desk: Desk, stands: Stands | None) -> TooLate | None:

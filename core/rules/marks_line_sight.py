@@ -176,7 +176,7 @@ def _may_all(scene: LineScene, wishes: tuple[Pending, ...]) -> None:
     wanted = [judged(desk, scene.sheet, one, scene.told) for one in new]
     in_order(scene.sheet, wishes)
     if answers(desk, wanted):
-        may_record(desk.lesson, desk.policy, asked.now, asked.zone)
+        may_record(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
 
 
 def _sealed(sight: LineSight, scene: LineScene) -> LineSight:

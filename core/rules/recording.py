@@ -2,28 +2,45 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.errors import NotHeld, TooEarly, TooLate
 from core.model.lesson import NOT_HELD, Lesson
+from core.model.outages import Outage, Outages
 from core.policy.schema import Policy
 from core.rules.calendar import recording_deadline
+from core.rules.outages import Due, outage_clause
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The hour by which the lesson is recorded, and whether that hour has passed."""
+    """The hour by which the lesson is recorded, and whether that hour has passed.
+
+    `outage`: that by which alone it has not.
+    """
 
     until: datetime
     late: bool
     clause: str | None = None
+    outage: Outage | None = None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Return what is kept with an entry made now: that it is late, or after an outage."""
+        if self.late:
+            return {"late": True}
+        return {"outage": self.outage.id} if self.outage is not None else {}
 
 
-def may_record(lesson: Lesson, policy: Policy, now: datetime, zone: ZoneInfo) -> Timing:
+def may_record(
+    lesson: Lesson, policy: Policy, now: datetime, zone: ZoneInfo, outages: Outages = ()
+) -> Timing:
     """Say whether attendance may be recorded now: from the lesson's start (MAZ-3.5.1).
 
     MAZ-3.5.2, BBZH-5.1, BARS-ST-2, LGOV-T-а: by an hour of the lesson's day; after it the
-    policy notes it as late, or lets it be done on request only.
+    policy notes it as late, or lets it be done on request only. MAZ-3.5.14: what an outage kept
+    from being recorded is made up for until the same hour of another day, and is not late.
 
     Raises:
         NotHeld: the lesson was cancelled, moved or merged.
@@ -34,13 +51,19 @@ def may_record(lesson: Lesson, policy: Policy, now: datetime, zone: ZoneInfo) ->
     if now < lesson.starts:
         raise TooEarly(since=lesson.starts)
     figure = policy.recording.recorded_by
-    until = recording_deadline(lesson.day, policy, zone)
-    late = now > until
+    moved = recording_deadline(lesson.day, policy, zone, outages)
+    until, late = moved.until, now > moved.until
     if late and policy.recording.late.value == "on_request":
         consent = policy.correction.later_consent.value
         ask = None if consent == "nobody" else consent
         raise TooLate(until=until, ask=ask, entry=True, clause=figure.clause)
-    return Timing(until, late, figure.clause)
+    return timing(moved, figure.clause, policy, now)
+
+
+def timing(moved: Due, clause: str | None, policy: Policy, now: datetime) -> Timing:
+    """Return what an entry at `now` is, due then; after an outage under its clause."""
+    clause = outage_clause(moved, policy, now) or clause
+    return Timing(moved.until, now > moved.until, clause, moved.made_up(now))
 
 
 def is_held(lesson: Lesson) -> None:

@@ -1,7 +1,7 @@
 """May a written work be planned, moved or cancelled here, and what else has the class that day?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from core.errors import Forbidden, Gone, TooLate, Unfit
 from core.model.calendar import ClassCalendar
 from core.model.lesson import Lesson
 from core.model.marking import KindChoice
+from core.model.outages import Outages
 from core.model.people import Actor
 from core.model.works import WrittenWork
 from core.policy.schema import Policy, WorkKind
@@ -19,6 +20,7 @@ from core.rules.changes import Asked
 from core.rules.desk import Desk
 from core.rules.grading_terms import graded_by, sitting_of, term_of
 from core.rules.marking import kind_of_work, marks_are_given
+from core.rules.outages import term_after
 from core.rules.recording import may_record
 
 TITLE_LIMIT = 120
@@ -65,9 +67,8 @@ def work_desk(
         raise Gone(object_kind="work")
     policy = policies.on(work.lesson.day).policy
     recorder = records_lesson(actor, work.lesson, policy)
-    asked = Asked(actor=actor, policy=policy, now=now, zone=zone).at(
-        work.lesson, recorder.person_id
-    )
+    asked = Asked(actor=actor, policy=policy, now=now, zone=zone, outages=policies.outages)
+    asked = asked.at(work.lesson, recorder.person_id)
     return work, Desk(lesson=work.lesson, recorder=recorder, asked=asked)
 
 
@@ -102,6 +103,11 @@ def term(lesson: Lesson, kind: str, calendar: ClassCalendar, policy: Policy) -> 
     return Term(day=graded_by(sitting, calendar, policy), clause=term_of(sitting, policy).clause)
 
 
+def after_outages(by: Term, policy: Policy, outages: Outages, zone: ZoneInfo) -> Term:
+    """Return the term as outages move it that hold its end (MAZ-3.5.14)."""
+    return replace(by, day=term_after(by.day, policy, outages, zone))
+
+
 def planned_late(desk: Desk, by: Term) -> bool:
     """Tell whether a work is planned after the hour of recording its lesson, which is noted.
 
@@ -111,9 +117,9 @@ def planned_late(desk: Desk, by: Term) -> bool:
     if desk.is_ahead:
         return False
     asked = desk.asked
-    late = may_record(desk.lesson, desk.policy, asked.now, asked.zone).late
+    late = may_record(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages).late
     if late and asked.now.astimezone(asked.zone).date() > by.day:
-        until = recording_deadline(by.day, desk.policy, asked.zone)
+        until = recording_deadline(by.day, desk.policy, asked.zone, asked.outages).until
         raise TooLate(until=until, entry=True, clause=by.clause)
     return late
 

@@ -122,7 +122,9 @@ async def _sight(scene: Sight | Work, actor: Actor, child_id: int, text: str) ->
 
 def _asked(scene: Sight | Work, actor: Actor) -> Asked:
     policy = scene.policy_on(scene.today).policy
-    return Asked(actor=actor, policy=policy, now=scene.now, zone=scene.zone)
+    return Asked(
+        actor=actor, policy=policy, now=scene.now, zone=scene.zone, outages=scene.policies.outages
+    )
 
 
 async def _entry(scene: Sight | Work, child_id: int, last: LastBrought) -> Entry:
@@ -140,7 +142,7 @@ async def _slip_until(
     asked, entry = _asked(scene, actor), await _entry(scene, child_id, last)
     window = asked.policy.correction.marks
     try:
-        may = may_correct(window, entry, asked.policy, asked.now, asked.zone)
+        may = may_correct(window, entry, asked.policy, asked.now, asked.zone, asked.outages)
     except TooLate:
         return None
     return may.slip_until

@@ -9,7 +9,7 @@ from core.acts.open_homework import (
     homework_saved,
     open_homework,
 )
-from core.acts.work import ENTRY, Work
+from core.acts.work import Work
 from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.files import Upload
@@ -17,8 +17,8 @@ from core.model.lesson import Lesson
 from core.model.lesson_texts import Edit, HomeworkSight, SomeTask, TextSaved
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.rules.homework import posted_late
-from core.rules.lesson_text import closed, rewritten
+from core.rules.homework import posted
+from core.rules.lesson_text import closed, entered, rewritten
 from core.rules.parallels import around, pairs
 from core.rules.tasks_of_some import listed
 from core.rules.texts import HOMEWORK_LIMIT, fit_text
@@ -142,5 +142,6 @@ def _edit(found: OpenHomework, text: str) -> Edit:
     stands, desk = found.entry, found.desk
     if stands is not None:
         return rewritten(desk, stands, text)
-    late = posted_late(desk.lesson, desk.policy, desk.asked.now, desk.asked.zone)
-    return Edit(text=text, nature=ENTRY, late=late)
+    asked = desk.asked
+    timing = posted(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
+    return entered(text, timing)

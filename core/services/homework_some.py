@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 
 from core.acts.change_some import save_for_some
 from core.acts.open_homework import OpenHomework, open_homework
-from core.acts.work import ENTRY, Work
+from core.acts.work import Work
 from core.errors import Gone, Unfit
 from core.journal import Journal
 from core.model.declared import allows
 from core.model.files import Upload
-from core.model.lesson_texts import Edit, ForSome, SomeSaved, SomeSight
+from core.model.lesson_texts import ForSome, SomeSaved, SomeSight
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.rules.homework import posted_late
+from core.rules.homework import posted
+from core.rules.lesson_text import entered
 from core.rules.tasks_of_some import NEW, WHO, chosen_for, draft_of, listed, some_saved
 from core.rules.texts import HOMEWORK_LIMIT, fit_text
 from core.storage import drafts, files, homework, homework_some, rosters
@@ -129,13 +130,14 @@ async def _written(
     work: Work, found: OpenHomework, some: ForSome, upload: Upload | None, names: tuple[str, ...]
 ) -> SomeSaved:
     desk = found.desk
-    late = posted_late(desk.lesson, desk.policy, desk.asked.now, desk.asked.zone)
+    asked = desk.asked
+    timing = posted(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
     at = (desk.lesson, found.due())
     homework_id = await homework_some.add(work.tx, at, some, desk.recorder.person_id)
     uploads = (upload,) if upload else ()
     await files.attach(work.tx, (homework.KIND, homework_id), uploads, work.now)
     hashes = tuple(one.sha256 for one in uploads)
-    edit = Edit(text=some.text, nature=ENTRY, late=late, files=hashes, uploads=uploads)
+    edit = replace(entered(some.text, timing), files=hashes, uploads=uploads)
     now = replace(some, homework_id=homework_id)
     save_for_some(work, desk, (None, now), edit, ())
     return some_saved(desk, now, edit, names)

@@ -45,7 +45,9 @@ async def _marks(sight: Sight, lesson: Lesson, seats: tuple[Seat, ...]) -> dict[
 
 async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     policy = sight.policy_on(lesson.day).policy
-    asked = Asked(actor=actor, policy=policy, now=sight.now, zone=sight.zone)
+    asked = Asked(
+        actor=actor, policy=policy, now=sight.now, zone=sight.zone, outages=sight.policies.outages
+    )
     seats = await rosters.of_lesson(sight.tx, lesson)
     try:
         recorder = access.records_lesson(actor, lesson, policy)

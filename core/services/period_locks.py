@@ -59,8 +59,8 @@ async def _due(scene: Sight | Work) -> tuple[PeriodState, ...]:
     found = []
     for one in await locks.ended(scene.tx, scene.today):
         policy = scene.policy_on(one.until).policy
-        over = recording_deadline(one.until, policy, scene.zone) < scene.now
-        if over and policy.periods.at_end.value == "locked":
+        last_hour = recording_deadline(one.until, policy, scene.zone, scene.policies.outages)
+        if last_hour.until < scene.now and policy.periods.at_end.value == "locked":
             found.append(one)
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from core.acts.known_outages import known_outages
 from core.acts.work import Save
 from core.journal import Journal
 from core.model.declared import allows
@@ -25,8 +26,8 @@ async def adopted_policies(journal: Journal, actor: Actor, *, seed: str) -> Poli
     access.is_system(actor)
     async with journal.reading() as sight:
         found = await policies.adopted(sight.tx)
-    if found.versions:
-        return found
+        if found.versions:
+            return Policies(found.versions, await known_outages(sight.tx, found, sight.today))
     policy = load(seed)
     async with journal.writing(actor, "adopt_policy") as work:
         row = await policies.adopt(work.tx, policy, work.today, work.now)
@@ -58,7 +59,12 @@ async def adopt_policy(
 
 @allows(Action.RUN, Thing.SYSTEM)
 async def renew_policies(journal: Journal, actor: Actor) -> None:
-    """Let a running process see what another one has adopted; one statement."""
+    """Let a running process see what another one has adopted, and outages as they are now.
+
+    Two statements, two more while an outage goes on.
+    """
     access.is_system(actor)
     async with journal.reading() as sight:
-        journal.policies.renew((await policies.adopted(sight.tx)).versions)
+        found = await policies.adopted(sight.tx)
+        outages = await known_outages(sight.tx, found, sight.today) if found.versions else ()
+        journal.policies.renew(found.versions, outages)

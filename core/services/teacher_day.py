@@ -6,16 +6,17 @@ from datetime import date, timedelta
 
 from core.errors import Gone
 from core.journal import Journal, Sight
-from core.model.attendance import DayLesson, TeachersDay
 from core.model.declared import allows
 from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import STAFF, Action, Role, Thing
+from core.model.teachers_day import DayLesson, TeachersDay
 from core.model.written import Written
 from core.rules import access, stand_ins
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
 from core.rules.odd_days import in_force
+from core.rules.outages import outage_clause
 from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
 from core.storage import attendance, fixes, lessons, odd_days, people, questions, work_progress
 
@@ -185,6 +186,7 @@ def _of_day(
     written: dict[int, Written],
 ) -> TeachersDay:
     policy = sight.policy_on(day).policy
+    moved = recording_deadline(day, policy, sight.zone, sight.policies.outages)
     shown = []
     for lesson in found:
         given_away = lesson.substitute_id is not None and lesson.substitute_id not in own
@@ -193,7 +195,8 @@ def _of_day(
     return TeachersDay(
         day=day,
         now=sight.now,
-        until=recording_deadline(day, policy, sight.zone),
-        clause=policy.recording.recorded_by.clause,
+        until=moved.until,
+        clause=outage_clause(moved, policy, moved.until) or policy.recording.recorded_by.clause,
+        outage=moved.outage,
         lessons=tuple(shown),
     )

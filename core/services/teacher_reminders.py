@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from core.acts.tell import Word, tell
 from core.acts.work import Work
 from core.journal import Journal
-from core.model.attendance import DayLesson
 from core.model.declared import allows
 from core.model.lesson import NOT_HELD
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.model.settings import Loudness, Setting
+from core.model.teachers_day import DayLesson
 from core.model.works import OpenWork, Terms
 from core.model.written import Written
 from core.rules import access

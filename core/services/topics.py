@@ -11,7 +11,7 @@ from core.model.roles import Action, Thing
 from core.rules.changes import may_write, open_after_save
 from core.rules.desk import Desk, lesson_desk
 from core.rules.homework import has_homework
-from core.rules.lesson_text import Stands, closed, may_rewrite, may_undo
+from core.rules.lesson_text import Stands, closed, entered, may_rewrite, may_undo
 from core.rules.lessons_ahead import written_ahead
 from core.rules.recording import may_record
 from core.rules.texts import TOPIC_LIMIT, fit_text
@@ -110,8 +110,8 @@ def _edit(desk: Desk, topic: Topic | None, text: str) -> Edit:
     if desk.is_ahead:
         return Edit(text=text, nature=ENTRY)
     asked = desk.asked
-    timing = may_record(desk.lesson, desk.policy, asked.now, asked.zone)
-    return Edit(text=text, nature=ENTRY, late=timing.late)
+    timing = may_record(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
+    return entered(text, timing)
 
 
 async def _changed(work: Work, desk: Desk) -> Changed:

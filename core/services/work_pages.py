@@ -18,6 +18,7 @@ from core.rules.written_works import (
     LOOKS_AHEAD,
     TITLE_LIMIT,
     Term,
+    after_outages,
     beside,
     is_slip,
     is_unmarked,
@@ -135,6 +136,7 @@ async def move_work(
         own = await class_calendars.of_classes(work.tx, [place.class_id])
         policy = work.policy_on(place.day).policy
         by = term(place, found.kind, own[place.class_id], policy)
+        by = after_outages(by, policy, work.policies.outages, work.zone)
         new = NewWork(lesson=place, kind=found.kind, title=found.title, term=by)
         now = await move(work, found, desk.recorder, new)
         _, there = work_desk(now, actor, work.policies, work.now, work.zone)
@@ -163,7 +165,8 @@ async def _unchanged(work: Work, found: WrittenWork, version: int) -> None:
 
 async def _term(work: Work, found: WrittenWork, desk: Desk) -> Term:
     own = await class_calendars.of_classes(work.tx, [desk.lesson.class_id])
-    return term(desk.lesson, found.kind, own[desk.lesson.class_id], desk.policy)
+    by = term(desk.lesson, found.kind, own[desk.lesson.class_id], desk.policy)
+    return after_outages(by, desk.policy, work.policies.outages, work.zone)
 
 
 def _shown(found: WrittenWork, desk: Desk) -> WorkSight:

@@ -7,6 +7,7 @@ from core.acts.change_work import NewWork, plan_works
 from core.acts.work import Work
 from core.errors import Changed
 from core.journal import Journal, Sight
+from core.model.calendar import ClassCalendar
 from core.model.declared import allows
 from core.model.lesson import Lesson
 from core.model.people import Actor
@@ -19,6 +20,7 @@ from core.rules.written_works import (
     LOOKS_AHEAD,
     TITLE_LIMIT,
     Term,
+    after_outages,
     beside,
     kind_names,
     planned_late,
@@ -162,7 +164,13 @@ async def _desk(scene: Sight | Work, actor: Actor, lesson_id: int) -> Desk:
 
 async def _term(scene: Sight | Work, lesson: Lesson, kind: str) -> Term:
     own = await class_calendars.of_classes(scene.tx, [lesson.class_id])
-    return term(lesson, kind, own[lesson.class_id], scene.policy_on(lesson.day).policy)
+    return _by(scene, lesson, kind, own[lesson.class_id])
+
+
+def _by(scene: Sight | Work, lesson: Lesson, kind: str, own: ClassCalendar) -> Term:
+    policy = scene.policy_on(lesson.day).policy
+    by = term(lesson, kind, own, policy)
+    return after_outages(by, policy, scene.policies.outages, scene.zone)
 
 
 async def _there(scene: Sight | Work, lesson_id: int, kind: str) -> WrittenWork | None:
@@ -194,7 +202,7 @@ async def _each(work: Work, source: WrittenWork, places: Sequence[Lesson]) -> tu
             lesson=one,
             kind=source.kind,
             title=source.title,
-            term=term(one, source.kind, own[one.class_id], work.policy_on(one.day).policy),
+            term=_by(work, one, source.kind, own[one.class_id]),
         )
         for one in places
     )

@@ -11,10 +11,12 @@ from core.model.lesson import Lesson, LessonStatus
 from core.model.people import Name
 from core.storage import lesson_locks
 from core.storage.tables.lessons import lesson, substitution
+from core.storage.tables.outages import paper_card
 from core.storage.tables.people import person
 from core.storage.tables.school import room, school_class, subgroup, subject, teaching
 
 _teacher, _substitute = person.alias("lesson_teacher"), person.alias("lesson_substitute")
+_card = person.alias("lesson_card")
 
 
 def _named(whose: sa.FromClause, prefix: str) -> tuple[sa.Label[str], ...]:
@@ -38,6 +40,8 @@ _BARE = (
         *_named(_teacher, "t"),
         *_named(_substitute, "s"),
         *lesson_locks.COLUMNS,
+        paper_card.c.person_id.label("card_by"),
+        *_named(_card, "c"),
     )
     .join(teaching, teaching.c.id == lesson.c.teaching_id)
     .join(school_class, school_class.c.id == teaching.c.class_id)
@@ -47,6 +51,8 @@ _BARE = (
     .outerjoin(substitution, substitution.c.lesson_id == lesson.c.id)
     .outerjoin(_teacher, _teacher.c.id == lesson.c.teacher_id)
     .outerjoin(_substitute, _substitute.c.id == substitution.c.substitute_id)
+    .outerjoin(paper_card, paper_card.c.lesson_id == lesson.c.id)
+    .outerjoin(_card, _card.c.id == paper_card.c.person_id)
 )
 _SELECT = lesson_locks.joined(_BARE)
 _IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id)
@@ -80,6 +86,8 @@ def _value(row: sa.RowMapping) -> Lesson:
         teacher=_name(row, "t"),
         substitute=_name(row, "s"),
         lock=lesson_locks.from_row(row),
+        card_by=row["card_by"],
+        card=_name(row, "c"),
     )
 
 

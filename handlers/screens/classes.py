@@ -6,8 +6,8 @@ from html import escape
 
 from aiogram.filters.callback_data import CallbackData
 
-from core.model.attendance import TeachersDay
 from core.model.lesson import Lesson
+from core.model.teachers_day import TeachersDay
 from handlers.kit.callbacks import Classes, LessonPage, Menu, PlanPage
 from handlers.kit.dates import full_day
 from handlers.kit.i18n import _

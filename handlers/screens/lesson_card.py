@@ -24,8 +24,11 @@ from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
+from handlers.screens.lesson_ways import due, from_card, made_up
 from handlers.screens.mark_words import shortly
 from handlers.screens.note_buttons import NotePage
+from handlers.screens.outages import moved_until
+from handlers.screens.paper_cards import NextCard, PrintCard
 from handlers.screens.period_words import period_line
 from handlers.screens.refusal_words import consents
 from handlers.screens.refusals import words
@@ -90,9 +93,10 @@ def _attendance(shown: LessonSight, zone: ZoneInfo) -> list[str]:
         opens = {"since": hour(lesson.starts, zone)}
         return [_("Attendance opens with the lesson, at %(since)s.") % opens]
     if not lesson.is_taken or lesson.taken_at is None:
-        return [_("Attendance is not recorded yet."), *_closed(shown, zone)]
+        return [_("Attendance is not recorded yet."), *due(shown, zone), *_closed(shown, zone)]
     said = _("Recorded.") if shown.saved else _when(lesson.taken_at, shown.mended_at, zone)
-    return [f"{said} {_facts(shown)}", *_late(shown), *_mending(shown, zone)]
+    otherwise = [*made_up(shown, zone), *from_card(shown)]
+    return [f"{said} {_facts(shown)}", *otherwise, *_late(shown), *_mending(shown, zone)]
 
 
 def _when(taken_at: datetime, mended_at: datetime | None, zone: ZoneInfo) -> str:
@@ -125,6 +129,9 @@ def _mending(shown: LessonSight, zone: ZoneInfo) -> list[str]:
     if opened.free:
         return [cited(_("It can be corrected at any time."), opened.clause)]
     if opened.until is not None:
+        if opened.outage is not None:
+            moved = {"until": moved_until(opened.until, zone)}
+            return [cited(_("It can be corrected %(until)s.") % moved, opened.clause)]
         until = {"until": hour(opened.until, zone)}
         return [cited(_("It can be corrected until %(until)s.") % until, opened.clause)]
     if opened.slip_until is not None:
@@ -178,6 +185,7 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
         _other_row(shown),
         _works_row(shown),
         _family_row(shown),
+        _next_row(shown),
         back,
     )
     return tuple(row for row in rows if row)
@@ -204,6 +212,14 @@ def _line_row(shown: LessonSight) -> Row:
     return (button(_("To the typed marks"), LinePage(lesson_id=shown.lesson.id), "primary"),)
 
 
+def _next_row(shown: LessonSight) -> Row:
+    lesson = shown.lesson
+    if shown.own or lesson.card_by is None:
+        return ()
+    following = NextCard(lesson_id=lesson.id, ordinal=lesson.day.toordinal())
+    return (button(_("Next card"), following, "primary" if lesson.is_taken else None),)
+
+
 def _family_row(shown: LessonSight) -> Row:
     if not shown.begun:
         return ()
@@ -222,6 +238,7 @@ def _other_row(shown: LessonSight) -> Row:
 
 
 def _works_row(shown: LessonSight) -> Row:
+    card = button(_("Lesson card"), PrintCard(lesson_id=shown.lesson.id))
     if not shown.marks:
-        return ()
-    return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)),)
+        return (card,)
+    return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)), card)

@@ -21,6 +21,8 @@ from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
 from handlers.screens.correction_buttons import Requests
 from handlers.screens.orders import desk_row
+from handlers.screens.outages import Outages
+from handlers.screens.paper_cards import CardEntry
 from handlers.screens.period_buttons import Periods
 from handlers.screens.stand_in_buttons import StandInClasses
 
@@ -72,6 +74,7 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows += two_in_a_row(_child(child) for child in desks.children)
     if actor.has(Role.DEPUTY, Role.DIRECTOR):
         rows.append((button(_("Classes"), Classes()), button(_("Requests"), Requests())))
+        rows.append((button(_("Lesson cards"), CardEntry()),))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.DUTY_DEPUTY, Role.CANTEEN):
         rows.append((button(_("Absent today"), Morning()),))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):
@@ -79,6 +82,7 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows.append((special, button(_("Periods"), Periods())))
     if actor.has(Role.ADMINISTRATOR):
         rows.append((button(_("Class teachers away"), StandInClasses()),))
+        rows.append((button(_("Outage"), Outages()),))
     if actor.has(Role.SECRETARY, Role.ADMINISTRATOR):
         rows += [desk_row(), (button(_("Invitations"), Invitations()),)]
     return tuple(rows)

@@ -111,6 +111,7 @@ def forbidden(refusal: Forbidden) -> str:
     words = {
         "marks_grade_one": _("No marks are given in grade 1."),
         "homework_grade_one": _("No homework is set in grade 1."),
+        "deputy_records": _("In this school deputies record no lessons for teachers."),
         "marks_subject": _("This subject has no marks."),
         "mark_of_exempt": _("This pupil is exempt from the subject: present, but not marked."),
         "mark_of_absent": _("This pupil was absent from the lesson, so there is no mark."),

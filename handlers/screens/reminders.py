@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from core.model.attendance import TeachersDay
+from core.model.teachers_day import TeachersDay
 from core.model.works import Terms
 from handlers.kit.callbacks import MyWorksPage
 from handlers.kit.i18n import _

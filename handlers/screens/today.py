@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
-from core.model.attendance import DayLesson, TeachersDay
 from core.model.lesson import Lesson
+from core.model.teachers_day import DayLesson, TeachersDay
 from handlers.kit.callbacks import GridPage, LessonPage, Menu, MyClass, Today
 from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour, short_day
@@ -16,6 +16,8 @@ from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens import odd_days
 from handlers.screens.fixes import waiting
+from handlers.screens.outages import moved_until
+from handlers.screens.paper_cards import PrintCards
 from handlers.screens.questions import OpenQuestions
 from handlers.screens.roll_words import not_held, ordinal, place, room_words
 from handlers.screens.waiting_works import work_lines, work_rows
@@ -65,6 +67,7 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
         left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}
         last.append(button(left, Unfilled()))
     rows.append((*last, button(_("More"), Menu())))
+    rows[-1:-1] = _cards(shown)
     head = [f"<b>{full_day(shown.day)}</b>", *_odd(shown), _now(shown, zone)]
     lines = [*head, "", *_lines(shown, zone)]
     lines += work_lines(shown.works, shown.day, shown.kinds, shown.work_clauses)
@@ -80,7 +83,13 @@ def day(shown: TeachersDay, zone: ZoneInfo) -> Screen:
     head = [f"<b>{full_day(shown.day)}</b>", *_odd(shown)]
     none = [] if shown.odd else [_("No lessons.")]
     lines = [*head, "", *(_lines(shown, zone) or none)]
-    return Screen(kind="day", text="\n".join(lines), rows=(*rows, back))
+    return Screen(kind="day", text="\n".join(lines), rows=(*rows, *_cards(shown), back))
+
+
+def _cards(shown: TeachersDay) -> list[Row]:
+    if not shown.own:
+        return []
+    return [(button(_("Cards for the day"), PrintCards(ordinal=shown.day.toordinal())),)]
 
 
 def _odd(shown: TeachersDay) -> list[str]:
@@ -187,6 +196,9 @@ def _left(shown: TeachersDay, zone: ZoneInfo) -> list[str]:
     n = len(shown.unfilled)
     said = ngettext("%(n)d lesson is left to fill in", "%(n)d lessons are left to fill in", n)
     values = {"said": said, "until": hour(shown.until, zone)}
+    if shown.outage is not None and shown.now <= shown.until:
+        values["until"] = moved_until(shown.until, zone)
+        return ["", cited(_("%(said)s, %(until)s") % values, shown.clause)]
     if shown.now > shown.until:
         return ["", cited(_("%(said)s, it was due at %(until)s") % values, shown.clause)]
     return ["", cited(_("%(said)s, until %(until)s") % values, shown.clause)]

@@ -53,6 +53,7 @@ NO_PUPIL = "a class's plan of tests names no pupil; whoever teaches looks before
 
 OWN_DAY = {
     "core.services.corrections.open_requests": "it names nothing: what waits for the actor alone",
+    "core.services.paper_cards.day_cards": OWN_LESSONS,
     "core.services.questions.open_questions": "it names nothing: what waits for the actor alone",
     "core.services.teacher_day.day_lessons": OWN_LESSONS,
     "core.services.teacher_day.left_to_fill": OWN_LESSONS,

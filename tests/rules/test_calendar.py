@@ -165,6 +165,6 @@ def test_the_most_special_bell_rings() -> None:
 @pytest.mark.clause("MAZ-3.5.7")
 def test_the_working_day_ends_at_eight_by_the_schools_clock() -> None:
     eight = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
-    assert recording_deadline(TUESDAY, MAZ, ZONE) == eight
-    assert end_of_working_day(TUESDAY, MAZ, ZONE) == eight
-    assert homework_deadline(TUESDAY, MAZ, ZONE) == eight
+    assert recording_deadline(TUESDAY, MAZ, ZONE).until == eight
+    assert end_of_working_day(TUESDAY, MAZ, ZONE).until == eight
+    assert homework_deadline(TUESDAY, MAZ, ZONE).until == eight

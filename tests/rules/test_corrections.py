@@ -98,7 +98,7 @@ def test_no_slip_once_told_nor_of_somebody_else(entry: Entry) -> None:
 
 
 def test_what_a_family_was_told_is_refused_as_told_and_only_inside_the_minutes() -> None:
-    asked = Asked(actor=Actor(), policy=MAZ, now=at(10, 41), zone=ZONE)
+    asked = Asked(actor=Actor(), policy=MAZ, now=at(10, 41), zone=ZONE, outages=())
     entry = Entry(at=at(10, 25), changed_at=at(10, 36), told=True)
     with pytest.raises(TooLate) as refused:
         may_take_back(asked, MAZ.correction.rest, entry)

@@ -49,7 +49,7 @@ def test_nobody_writes_outside_an_order_of_their_own(
     own = any(one.person_id == person and today <= one.until for one in opened)
     why = locked(lock(*opened), person, MAZ, today)
     assert (why is None) == own
-    asked = Asked(actor=Actor(telegram_id=1), policy=MAZ, now=now, zone=ZONE)
+    asked = Asked(actor=Actor(telegram_id=1), policy=MAZ, now=now, zone=ZONE, outages=())
     if own:
         may_write(replace(asked, locked=why))
     else:

@@ -84,7 +84,7 @@ def test_it_goes_back_within_the_minutes_while_nobody_was_told() -> None:
 
     def asked(minutes: int) -> Asked:
         now = made + timedelta(minutes=minutes)
-        return Asked(actor=Actor(), policy=POLICY, now=now, zone=ZONE)
+        return Asked(actor=Actor(), policy=POLICY, now=now, zone=ZONE, outages=())
 
     may_go_back(made, asked(10), told=False)
     for minutes, told in ((11, False), (1, True)):

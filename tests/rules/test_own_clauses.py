@@ -13,7 +13,7 @@ from core.policy.load import load
 from core.rules.access import records_lesson
 from core.rules.changes import Asked, may_change
 from core.rules.corrections import Entry
-from core.rules.homework import posted_late
+from core.rules.homework import posted
 from core.rules.invitations import hands_code
 from core.rules.marking import kind_of_work, marks_are_given
 from core.rules.reasons import may_set
@@ -55,7 +55,7 @@ def test_a_substitute_records_the_lesson(name: str, clause: str) -> None:
 def test_homework_is_posted_until_the_end_of_the_lesson_s_day(name: str, clause: str) -> None:
     policy = load(name)
     assert policy.homework.posted_by.clause == clause
-    assert not posted_late(ALGEBRA, policy, LAST_HOUR, ZONE)
+    assert not posted(ALGEBRA, policy, LAST_HOUR, ZONE).late
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_bbzh_names_tests_practical_and_laboratory_work(kind: str, name: str, we
 
 def _after_hours(actor: Actor, moment: datetime) -> str | None:
     policy = load("maz")
-    asked = Asked(actor=actor, policy=policy, now=moment, zone=ZONE)
+    asked = Asked(actor=actor, policy=policy, now=moment, zone=ZONE, outages=())
     entry = Entry(at=at(10, 35), told=True, own=False)
     return may_change(asked, policy.correction.marks, entry).clause
 

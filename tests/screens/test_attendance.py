@@ -7,19 +7,11 @@ from functools import partial
 
 import pytest
 
-from core.model.attendance import (
-    Asked,
-    Change,
-    DayLesson,
-    Doubt,
-    Grid,
-    LessonSight,
-    Open,
-    TeachersDay,
-)
+from core.model.attendance import Asked, Change, Doubt, Grid, LessonSight, Open
 from core.model.lesson import Answer, Fact, Lesson, LessonStatus, Seat, SpellKind
 from core.model.listing import display_names
 from core.model.people import Name
+from core.model.teachers_day import DayLesson, TeachersDay
 from core.model.written import Written
 from core.rules.roll import shown
 from handlers.kit.reply import Screen

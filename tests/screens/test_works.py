@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.model.attendance import DayLesson, TeachersDay
 from core.model.family import Child
 from core.model.lesson import Lesson, LessonStatus
 from core.model.people import Name
+from core.model.teachers_day import DayLesson, TeachersDay
 from core.model.works import (
     AlikePlanned,
     ChildWorks,

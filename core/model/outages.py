@@ -1,0 +1,83 @@
+"""An outage: the journal could not be reached, so whatever was due meanwhile moves."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+
+What = Literal["internet", "power", "server", "other"]
+"""What failed; `other` has words of its own."""
+
+WHATS: tuple[What, ...] = ("internet", "power", "server")
+"""What may be chosen by a button."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outage:
+    """From when (aware, inclusive) until when the journal could not be filled in.
+
+    `until` None: it goes on. `filled_by` is the school's day on which what was due meanwhile is
+    made up for, at the same hour; of one that goes on it is reckoned as if it ended today.
+    `what` failed, in own `words` where they were typed.
+    """
+
+    id: int
+    since: datetime
+    until: datetime | None
+    filled_by: date
+    what: str = "other"
+    words: str = ""
+
+    def covers(self, moment: datetime) -> bool:
+        """Tell whether the moment lies inside."""
+        return self.since <= moment and (self.until is None or moment <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedHour:
+    """The hour of recording as an outage moved it, `clause` behind that.
+
+    `made_up`: by that alone the lesson was recorded in time.
+    """
+
+    until: datetime
+    outage: Outage
+    made_up: bool
+    clause: str | None
+
+
+Outages = tuple[Outage, ...]
+"""Those that a transaction knows of, as its policies: none that was taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be declared: `until` None, it goes on."""
+
+    since: datetime
+    until: datetime | None = None
+    what: What = "other"
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutageDesk:
+    """What the administrator sees: the outages, the newest first.
+
+    What was due meanwhile is recorded `by` an hour of the day of each, under `clause`.
+    """
+
+    now: datetime
+    outages: Outages
+    by: time = time.max
+    clause: str | None = None
+
+    @property
+    def going_on(self) -> Outage | None:
+        """Return the one that goes on."""
+        return next((one for one in self.outages if one.until is None), None)
+
+
+def of_id(outages: Collection[Outage], outage_id: int) -> Outage | None:
+    """Return the outage of this id, where it is known."""
+    return next((one for one in outages if one.id == outage_id), None)

@@ -1,0 +1,35 @@
+"""How a lesson came into the journal otherwise than in its hour: after an outage, from paper."""
+
+from html import escape
+from zoneinfo import ZoneInfo
+
+from core.model.attendance import LessonSight
+from handlers.kit.clauses import cited
+from handlers.kit.dates import plain_day
+from handlers.kit.i18n import _
+from handlers.screens.outages import moved_until
+
+
+def due(shown: LessonSight, zone: ZoneInfo) -> list[str]:
+    """Say until when, where an outage moved the hour and it has not passed."""
+    if not shown.records or shown.moved is None:
+        return []
+    return [_("Record it %(until)s.") % {"until": moved_until(shown.moved.until, zone)}]
+
+
+def made_up(shown: LessonSight, zone: ZoneInfo) -> list[str]:
+    """Say that it was recorded in time by the hour that an outage moved."""
+    moved = shown.moved
+    if moved is None or not moved.made_up:
+        return []
+    day = plain_day(moved.outage.since.astimezone(zone).date())
+    said = _("Recorded after the outage of %(day)s.") % {"day": day}
+    return [cited(said, moved.clause)]
+
+
+def from_card(shown: LessonSight) -> list[str]:
+    """Say that a deputy entered it from the paper card."""
+    lesson = shown.lesson
+    if lesson.card is None or lesson.card_by != lesson.taken_by:
+        return []
+    return [_("Entered from the paper card: %(name)s.") % {"name": escape(lesson.card.polite)}]

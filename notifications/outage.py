@@ -1,0 +1,49 @@
+"""The journal is down, is back, was declared down by mistake: told without a sound."""
+
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.letter import Letter
+from core.model.outages import Outage
+from core.model.people import Actor
+from core.services.outages import BACK, BEGUN, OVER, outage_told
+from core.services.receiving import identify
+from handlers.screens import outages
+from notifications.message import Kind, Message
+
+
+async def _found(journal: Journal, letter: Letter, *, withdrawn: bool = False) -> Outage | None:
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    outage_id = int(letter.payload["outage_id"])
+    try:
+        return await outage_told(journal, actor, outage_id=outage_id, withdrawn=withdrawn)
+    except Refusal:
+        return None
+
+
+async def begun(journal: Journal, letter: Letter) -> Message | None:
+    """Tell a head, unless it is over by now: then the next word says all."""
+    found = await _found(journal, letter)
+    if found is None or found.until is not None:
+        return None
+    return Message(screen=outages.begun_letter(found, journal.clock.zone))
+
+
+async def over(journal: Journal, letter: Letter) -> Message | None:
+    """Tell until when what was missed is filled in, unless it was taken back."""
+    found = await _found(journal, letter)
+    if found is None:
+        return None
+    day = found.since.astimezone(journal.clock.zone).date()
+    policy = journal.policy_on(day).policy
+    by, clause = policy.recording.recorded_by.value, policy.outages.recorded_within_days.clause
+    return Message(screen=outages.over_letter(found, journal.clock.zone, by, clause))
+
+
+async def back(journal: Journal, letter: Letter) -> Message | None:
+    """Tell that it was declared by mistake."""
+    found = await _found(journal, letter, withdrawn=True)
+    return Message(screen=outages.back_letter(found, journal.clock.zone)) if found else None
+
+
+KINDS = {BEGUN: Kind(compose=begun), OVER: Kind(compose=over), BACK: Kind(compose=back)}
+"""None is repeated after an unknown outcome: the moved hours stand on the teacher's day."""

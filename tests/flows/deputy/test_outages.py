@@ -1,0 +1,128 @@
+"""The line is down on Tuesday: declared, told, made up for on Wednesday, in time and too late."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.storage.tables import history, machine
+from core.storage.tables.outages import outage
+from handlers.screens.outages import OutageBack, OutageOver, Outages, OutageSince
+from tests.flows.bad_input.journal_rows import unchanged
+from tests.support.bot import Human, Stage
+from tests.support.clock import TUESDAY, at
+
+WEDNESDAY = TUESDAY + timedelta(days=1)
+
+
+async def declares(stage: Stage, *presses: str) -> Human:
+    administrator = stage.person("administrator")
+    await administrator.sends("/menu")
+    for press in ("Сбой журнала", *presses):
+        await administrator.presses(press)
+    return administrator
+
+
+async def opens_tuesday(teacher: Human, label: str) -> None:
+    await teacher.sends("/week")
+    await teacher.presses("вт 24.11")
+    await teacher.presses(label)
+
+
+async def clauses(stage: Stage, action: str) -> list[object]:
+    return [one["clause"] for one in await stage.school.read(history.audit, action=action)]
+
+
+@pytest.mark.clause("MAZ-3.5.14", "BARS-OP-4")
+@pytest.mark.usefixtures("any_database")
+async def test_a_day_without_the_line_is_made_up_for_on_the_next(stage: Stage) -> None:
+    teacher, deputy = stage.person("teacher"), stage.person("deputy")
+    await stage.until(at(9, 5))
+    administrator = await declares(stage, "Нет интернета", "с 9:00")
+    administrator.sees("24 ноября, с 9:00: нет интернета", "Снова работает")
+    deputy.sees("Журнал не работает.", "24 ноября, с 9:00: нет интернета")
+    assert deputy.last.silent
+    await stage.until(at(20, 40))
+    await administrator.sends("/menu")
+    await administrator.presses("Сбой журнала")
+    await administrator.presses("Снова работает")
+    administrator.sees("24 ноября, 9:00–20:40: нет интернета", "20:00, среда, 25 ноября")
+    teacher.sees("Журнал снова работает.", "20:00, среда, 25 ноября (п. 3.5.14)")
+    assert teacher.last.silent
+    await stage.until(at(19, 0, WEDNESDAY))
+    await opens_tuesday(teacher, "· 2 · 7Б: кого нет")
+    teacher.sees("Записать можно до 20:00 25 ноября: был сбой.")
+    await teacher.presses("Отметить, кого нет")
+    await teacher.presses("Все здесь")
+    teacher.sees("Записано после сбоя 24 ноября (п. 3.5.14).")
+    teacher.sees_not("Записано позже срока", "п. 3.5.2")
+    assert (await clauses(stage, "attendance")) == ["MAZ-3.5.14"]
+    await teacher.presses("Тема")
+    await teacher.sends("Дроби")
+    assert (await clauses(stage, "topic")) == ["MAZ-3.5.14"]
+    await stage.until(at(20, 1, WEDNESDAY))
+    await opens_tuesday(teacher, "· 3 · 7Б: кого нет")
+    await teacher.presses("Отметить, кого нет")
+    await teacher.presses("Все здесь")
+    teacher.sees("Записано позже срока", "п. 3.5.2")
+    teacher.sees_not("после сбоя")
+    assert (await clauses(stage, "attendance")) == ["MAZ-3.5.14", "MAZ-3.5.2"]
+
+
+@pytest.mark.clause("MAZ-3.5.14")
+async def test_declared_afterwards_and_taken_back(stage: Stage) -> None:
+    teacher = stage.person("teacher")
+    await stage.until(at(8, 5, WEDNESDAY))
+    administrator = await declares(stage, "Другое")
+    await administrator.sends("Отключили сервер района")
+    await administrator.sends("завтра")
+    administrator.sees("Это не час")
+    await administrator.sends("24.11 9:00 – 24.11 21:30")
+    administrator.sees("24 ноября, 9:00–21:30: Отключили сервер района", "среда, 25 ноября")
+    teacher.sees("Отключили сервер района")
+    await opens_tuesday(teacher, "· 2 · 7Б: кого нет")
+    teacher.sees("Записать можно до 20:00 25 ноября: был сбой.")
+    await administrator.presses("Отменить: 24 ноября")
+    administrator.sees("Сроки станут прежними")
+    await administrator.presses("Отменить")
+    administrator.sees("Отменено: сроки прежние.")
+    teacher.sees("Этот сбой объявлен по ошибке")
+    await opens_tuesday(teacher, "· 2 · 7Б: кого нет")
+    teacher.sees_not("был сбой")
+    await teacher.presses("Отметить, кого нет")
+    await teacher.presses("Все здесь")
+    teacher.sees("Записано позже срока")
+
+
+async def test_ended_earlier_than_it_was_noticed(stage: Stage) -> None:
+    await stage.until(at(15))
+    administrator = await declares(stage, "Нет света", "с 11:00", "Заработал раньше")
+    for typed, said in (("16:00", "ещё не наступил"), ("10:00", "Конец раньше начала")):
+        await administrator.sends(typed)
+        administrator.sees(said)
+    await administrator.sends("13:40")
+    administrator.sees("24 ноября, 11:00–13:40: нет света")
+
+
+async def test_told_once_however_often_it_is_pressed(stage: Stage) -> None:
+    await stage.until(at(12))
+    administrator = await declares(stage, "Сервер", "Только что")
+    await stage.until(at(12, 30))
+    (row,) = await stage.school.read(outage)
+    for _again in range(2):
+        administrator.phone.forge(OutageOver(outage_id=int(str(row["id"]))).pack())
+        await stage.settle()
+    told = await stage.school.read(machine.outbox, kind="outage_over")
+    assert len({one["unique_key"] for one in told}) == len(told)
+    assert (await stage.school.read(outage))[0]["filled_by"] == WEDNESDAY
+
+
+@pytest.mark.parametrize("key", ["teacher", "secretary", "deputy", "petrov_mother"])
+async def test_nobody_but_the_administrator_declares(stage: Stage, key: str) -> None:
+    other = stage.person(key)
+    await other.sends("/menu")
+    other.sees_not("Сбой журнала")
+    async with unchanged(stage):
+        for data in (Outages(), OutageSince(what="server"), OutageBack(outage_id=1, sure=True)):
+            other.phone.forge(data.pack())
+            await stage.settle()
+    assert await stage.school.read(outage) == []
