@@ -17,7 +17,7 @@ from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
 from handlers.deputy import corrections as consents
-from handlers.deputy import morning, special_days
+from handlers.deputy import morning, register, special_days
 from handlers.everyone import (
     cancel,
     files,
@@ -87,6 +87,7 @@ ROUTERS: tuple[Router, ...] = (
     fixes.router,
     corrections.router,
     consents.router,
+    register.router,
     special_days.router,
     morning.router,
     absence.router,

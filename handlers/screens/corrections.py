@@ -23,6 +23,7 @@ from handlers.screens.correction_buttons import (
     WithdrawRequest,
 )
 from handlers.screens.mark_words import kind_name
+from handlers.screens.register_buttons import RegisterPage
 from handlers.screens.roll_words import heading
 
 KIND = "correction"
@@ -155,15 +156,15 @@ def _ask(page: CorrectionPage, said: str, back: RequestLink | OwnRequest) -> Scr
     return Screen(kind=f"{KIND}_words", text=text, rows=((button(_("‹ Back"), back),),))
 
 
-def listed(found: Sequence[OpenRequest]) -> Screen:
-    """Draw what waits for the actor, the oldest first."""
+def listed(found: Sequence[OpenRequest], *, heads: bool = False) -> Screen:
+    """Draw what waits for the actor, the oldest first; `heads` look at the register too."""
     head = "<b>" + _("Requests to correct") + "</b>"
     rows: list[Row] = [(_open(one),) for one in found[:_MOST]]
     said = head if found else f"{head}\n" + _("Nothing waits for you.")
     if len(found) > _MOST:
         rest = len(found) - _MOST
         said += "\n" + ngettext("and %(n)d more", "and %(n)d more", rest)
-    back: Row = (button(_("‹ Back"), Menu()),)
+    back: Row = (button(_("‹ Back"), Menu()), *([button(_("Register"), RegisterPage())] * heads))
     return Screen(kind="corrections", text=said, rows=(*rows, back))
 
 
