@@ -10,7 +10,7 @@ from core.model.register import Span
 from core.model.roles import Role, Scope
 from core.policy.schema import Policy
 
-_WEEK, _LONGEST = 7, 62
+_LONGEST = 62
 
 
 def led_subjects(grants: Iterable[Grant]) -> frozenset[str] | None:
@@ -29,14 +29,19 @@ def leads(led: frozenset[str] | None, subject: str, field: str | None) -> bool:
     return led is None or subject in led or field in led
 
 
-def span_of(day: date, days: int) -> Span:
-    """Return the span of so many days that begins on the day; a week begins on its Monday.
+def span_of(since: date | None, days: int, today: date) -> Span:
+    """Return the span of so many days from a day on (None: from this week's Monday).
 
     It is never longer than two months: a register is read, and printed, by hand.
     """
     days = min(max(days, 1), _LONGEST)
-    since = day - timedelta(days=day.weekday()) if days == _WEEK else day
-    return Span(since=since, until=since + timedelta(days=days - 1))
+    first = since or monday_of(today)
+    return Span(since=first, until=first + timedelta(days=days - 1))
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the day's week."""
+    return day - timedelta(days=day.weekday())
 
 
 def moments(span: Span, zone: ZoneInfo) -> tuple[datetime, datetime]:
@@ -55,7 +60,7 @@ def list_due(today: date, told_until: date | None, policy: Policy) -> Span | Non
     """
     days = timedelta(days=policy.control.corrections_every_days.value)
     if told_until is None:
-        told_until = today - timedelta(days=today.weekday()) - days
+        told_until = monday_of(today) - days
     spans = (today - told_until) // days
     if spans < 1:
         return None

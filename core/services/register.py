@@ -17,9 +17,9 @@ from core.storage import register
 async def corrections_register(
     journal: Journal, actor: Actor, *, day: date | None = None, days: int = 7, own: bool = True
 ) -> Register:
-    """Return the corrections of the week of a day, today's by default; two statements.
+    """Return the corrections of so many days from a day on, of this week by default.
 
-    `days` other than seven: of so many days from that one on. A deputy sees the own subjects
+    Two statements. A deputy sees the own subjects
     unless `own` is False; the director, and a deputy of no field, all of them.
 
     Raises:
@@ -28,7 +28,7 @@ async def corrections_register(
     access.is_head(actor)
     led = led_subjects(actor.having(Role.DEPUTY, Role.DIRECTOR))
     async with journal.reading() as sight:
-        span = span_of(day or sight.today, days)
+        span = span_of(day, days, sight.today)
         since, until = moments(span, sight.zone)
         policy = sight.policy_on(sight.today).policy
         return Register(

@@ -31,10 +31,10 @@ def draw(page: Register, at: RegisterPage, zone: ZoneInfo) -> Screen:
     """Draw the register as the button says; a page or a group that is no more is the nearest."""
     counts = at.by is not View.LINES
     groups = grouped(page.lines, at.by) if counts else ()
-    if counts and not at.key:
-        return _counted(page, at, groups)
     chosen = next((one for one in groups if one.key == at.key), None)
-    lines = chosen.lines if chosen else () if counts else page.lines
+    if counts and chosen is None:
+        return _counted(page, at.model_copy(update={"key": ""}), groups)
+    lines = chosen.lines if chosen else page.lines
     head = [*_head(page), *([f"<b>{quoted(chosen.name)}</b>: {len(lines)}"] if chosen else [])]
     pages = paged([_line(one, page, zone) for one in lines], _PAGE)
     return _screen(page, at, [*head, "", *pages[_near(at, pages)]], len(pages))
