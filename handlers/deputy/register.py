@@ -5,14 +5,16 @@ from aiogram.types import CallbackQuery
 
 from core.journal import Journal
 from core.model.people import Actor
+from core.services.corrections import correction_page
 from core.services.register import corrections_register
 from handlers.kit.dates import day_of
 from handlers.kit.reply import Reply
+from handlers.papers.of_request import printed_consent
 from handlers.papers.pages import as_pdf
 from handlers.papers.register import register_table
 from handlers.papers.xlsx import as_xlsx
-from handlers.screens import register
-from handlers.screens.register_buttons import RegisterPage, RegisterPaper
+from handlers.screens import corrections, register
+from handlers.screens.register_buttons import ConsentSheet, RegisterPage, RegisterPaper
 
 router = Router(name="deputy.register")
 
@@ -45,3 +47,18 @@ async def printed(
     table = register_table(found, journal.clock.zone)
     content = as_pdf(table) if at.pdf else as_xlsx(table)
     return Reply(screen=register.paper(found, at, content), keep=True)
+
+
+@router.callback_query(ConsentSheet.filter())
+async def sheet(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: ConsentSheet,
+) -> Reply:
+    """Print the sheet of consent; what needs none, or is not agreed to, is shown as it stands."""
+    found = await correction_page(journal, actor, request_id=callback_data.request_id)
+    if not found.on_paper:
+        return Reply(screen=corrections.request(found))
+    content = printed_consent(found, journal.clock.zone)
+    return Reply(screen=corrections.sheet(found, content), keep=True)

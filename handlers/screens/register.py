@@ -43,7 +43,7 @@ def draw(page: Register, at: RegisterPage, zone: ZoneInfo) -> Screen:
 def _counted(page: Register, at: RegisterPage, groups: Sequence[Group]) -> Screen:
     pages = [groups[i : i + _GROUPS] for i in range(0, len(groups), _GROUPS)] or [()]
     rows: list[Row] = [
-        (button(f"{one.name} · {len(one.lines)}", _with(at, key=one.key, page=0)),)
+        (button(f"{len(one.lines)} · {one.name}", _with(at, key=one.key, page=0)),)
         for one in pages[_near(at, pages)]
     ]
     return _screen(page, at, _head(page), len(pages), rows)
@@ -52,7 +52,8 @@ def _counted(page: Register, at: RegisterPage, groups: Sequence[Group]) -> Scree
 def _screen(
     page: Register, at: RegisterPage, lines: Sequence[str], pages: int, rows: Sequence[Row] = ()
 ) -> Screen:
-    ways = (*rows, _paging(at, pages), _spans(page, at), _views(at), _whose(page, at))
+    views = _views(at) if page.lines else ()
+    ways = (*rows, _paging(at, pages), _spans(page, at), views, _whose(page, at))
     return Screen(
         kind=KIND,
         text="\n".join(lines).strip(),

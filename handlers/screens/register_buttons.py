@@ -35,3 +35,9 @@ class RegisterPaper(CallbackData, prefix="rx"):
     days: int
     own: bool
     pdf: bool
+
+
+class ConsentSheet(CallbackData, prefix="ce"):
+    """Print the sheet of written consent to a request."""
+
+    request_id: int

@@ -61,3 +61,6 @@ def test_a_span_is_a_day_at_least_and_two_months_at_most(days: int) -> None:
 def test_only_what_was_agreed_to_is_signed_and_where_the_policy_wants_it() -> None:
     assert on_paper(Step.AGREED, MAZ)
     assert not any(on_paper(step, MAZ) for step in Step if step is not Step.AGREED)
+    unsigned = MAZ.correction.in_writing.model_copy(update={"value": False})
+    correction = MAZ.correction.model_copy(update={"in_writing": unsigned})
+    assert not on_paper(Step.AGREED, MAZ.model_copy(update={"correction": correction}))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.storage.tables import history, people
-from handlers.screens.register_buttons import RegisterPage, RegisterPaper
+from handlers.screens.register_buttons import ConsentSheet, RegisterPage, RegisterPaper
 from tests.flows.teacher.test_marks import card, oral
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
@@ -54,7 +54,7 @@ async def test_a_deputy_reads_what_was_corrected_why_and_who_agreed(deputy: Huma
     with statements_of_handlers(deputy.stage) as said:
         await opens(deputy)
     deputy.sees("Журнал исправлений, 23 ноября — 29 ноября", "по всей школе: 2 (п. 2.8.6)")
-    deputy.sees("7Б · Алгебра · урок 3, вт 24.11", "Смирнова Д., устный ответ: 3 → 4")
+    deputy.sees("7Б · Алгебра · 3-й урок, вт 24.11", "Смирнова Д., устный ответ: 3 → 4")
     deputy.sees("Исправлено: Орлова О. П., вт 24.11 12:00 (п. 2.8.1)")
     deputy.sees("Смирнова Д., устный ответ: 4 → 5", f"Причина: {REASON}")
     deputy.sees("Исправлено: Орлова О. П., ср 25.11 10:00 (п. 2.8.2)")
@@ -68,17 +68,17 @@ async def test_counted_by_people_classes_and_reasons_and_each_leads_to_its_lines
 ) -> None:
     await opens(deputy)
     await deputy.presses("По людям")
-    await deputy.presses("Орлова О. П. · 2")
+    await deputy.presses("2 · Орлова О. П.")
     deputy.sees("Орлова О. П.: 2", "3 → 4", "4 → 5")
     await deputy.presses("По классам")
-    await deputy.presses("7Б · 2")
+    await deputy.presses("2 · 7Б")
     deputy.sees("3 → 4", "4 → 5")
     await deputy.presses("По причинам")
-    await deputy.presses(f"{REASON} · 1")
+    await deputy.presses(f"1 · {REASON}")
     deputy.sees("4 → 5")
     deputy.sees_not("3 → 4")
     await deputy.presses("‹ Назад")
-    deputy.sees(f"{REASON} · 1", "Без причины, п. 2.8.1 · 1")
+    deputy.sees(f"1 · {REASON}", "1 · Без причины, п. 2.8.1")
     await deputy.presses("‹ Назад")
     deputy.sees("3 → 4", "4 → 5")
     await deputy.presses("‹ Назад")
@@ -140,3 +140,42 @@ async def test_nobody_else_reads_it(deputy: Human, key: str) -> None:
         other.phone.forge(data.pack())
         await deputy.stage.settle()
         other.sees_not("Журнал исправлений", "3 → 4")
+
+
+@pytest.mark.clause("MAZ-2.8.2")
+async def test_an_agreed_request_has_a_sheet_to_be_signed_for_each_side(deputy: Human) -> None:
+    stage, teacher = deputy.stage, deputy.stage.person("teacher")
+    deputy.sees("✓ Согласовано")
+    for human in (deputy, teacher):
+        await human.presses("Лист согласования", human.screen)
+        human.sees("Лист согласования № 1. Распечатайте", "(п. 2.8.2)")
+        assert human.last.file is not None
+        assert human.last.file.name == "Лист согласования № 1.pdf"
+        said = flat(human.last.file.content)
+        for words in ("№ 1 от 25 ноября 2026", "Было 4", "Станет 5", REASON):
+            assert words in said
+        await human.presses("‹ Назад")
+        human.sees("Просьба исправить № 1")
+    director = stage.person("director")
+    await director.sends("/menu")
+    director.phone.forge(ConsentSheet(request_id=1).pack())
+    await stage.settle()
+    director.sees("Лист согласования № 1. Распечатайте")
+
+
+async def test_nobody_else_prints_it_and_what_is_open_has_none(stage: Stage) -> None:
+    teacher, deputy = await card(stage), stage.person("deputy")
+    await oral(stage, teacher)
+    await stage.until(at(10, day=WEDNESDAY))
+    await teacher.sends("/week")
+    for label in ("вт 24.11", "· 3 · 7Б: тема, д/з", "Отметки", "✓ Устный ответ", "4"):
+        await teacher.presses(label)
+    await teacher.presses("✓ 3 Смирнова Д.")
+    await teacher.presses("Попросить исправить")
+    await teacher.sends(REASON)
+    for human in (teacher, deputy, stage.person("english")):
+        await human.sends("/menu")
+        human.phone.forge(ConsentSheet(request_id=1).pack())
+        await stage.settle()
+        human.sees_not("Лист согласования")
+        assert human.last.file is None
