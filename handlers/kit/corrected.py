@@ -44,7 +44,7 @@ def _state(of: What, state: State | None, *, moved: bool) -> str:
         parts.append(_("for %(day)s") % {"day": short_day(state.due_day)})
     if state.files:
         parts.append(ngettext("%(n)d file", "%(n)d files", state.files))
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part) or _("nothing")
 
 
 def _fact(state: State | None) -> str:

@@ -108,6 +108,12 @@ def test_the_weekly_list() -> None:
         same_as_golden(register_week.draw(PAGE), "register/week")
 
 
+def test_homework_that_was_not_set_is_said_to_be_empty() -> None:
+    with speaking():
+        table = register_table(replace(PAGE, lines=(replace(TASK, was=State(value="")),)), ZONE)
+    assert table.rows[0][7] == "пусто"
+
+
 def test_the_paper_has_every_correction_whole() -> None:
     table = register_table(PAGE, ZONE)
     assert [row[6] for row in table.rows] == [

@@ -179,3 +179,22 @@ async def test_nobody_else_prints_it_and_what_is_open_has_none(stage: Stage) -> 
         await stage.settle()
         human.sees_not("Лист согласования")
         assert human.last.file is None
+
+
+@pytest.mark.clause("MAZ-2.8.6")
+@pytest.mark.usefixtures("any_database")
+async def test_attendance_and_topic_are_corrections_too(stage: Stage) -> None:
+    teacher, deputy = await card(stage), stage.person("deputy")
+    await teacher.presses("Тема")
+    await teacher.sends("Дроби")
+    await stage.until(at(12))
+    await teacher.sends("/menu")
+    await teacher.presses("· 3 · 7Б")
+    await teacher.presses("Тема")
+    await teacher.sends("Степени")
+    await teacher.sends("/menu")
+    await teacher.presses("· 3 · 7Б")
+    for press in ("Исправить", "Петров К.", "Сохранить: 1"):
+        await teacher.presses(press)
+    await opens(deputy)
+    deputy.sees("по всей школе: 2", "тема: Дроби → Степени", "Петров К., присутствие: здесь → Н")
