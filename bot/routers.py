@@ -16,7 +16,7 @@ from handlers.class_teacher import (
 from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
-from handlers.deputy import card_entry, morning, outages, special_days
+from handlers.deputy import card_entry, morning, outages, register, special_days
 from handlers.deputy import corrections as consents
 from handlers.director import periods
 from handlers.everyone import (
@@ -90,6 +90,7 @@ ROUTERS: tuple[Router, ...] = (
     fixes.router,
     corrections.router,
     consents.router,
+    register.router,
     special_days.router,
     outages.router,
     card_entry.router,

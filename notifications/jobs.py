@@ -9,6 +9,7 @@ from core.journal import Journal
 from core.model.people import Actor
 from core.policy.schema import Policy
 from core.services.bells import queue_bells
+from core.services.corrections_week import queue_corrections
 from core.services.digests import queue_digests
 from core.services.forgetting import forget_old
 from core.services.generate_lessons import generate_lessons
@@ -67,7 +68,7 @@ def in_the_evening(policy: Policy) -> tuple[time, ...]:
 
 
 def in_the_morning(policy: Policy) -> tuple[time, ...]:
-    """Return the hour at which teachers are reminded of terms."""
+    """Return the hour at which teachers are reminded of terms, deputies of corrections."""
     return (policy.grading.told_at.value,)
 
 
@@ -111,6 +112,7 @@ JOBS: dict[str, Job] = {
     "morning": Job(queue_mornings, by_the_second_lesson, timedelta(hours=1)),
     "morning_again": Job(queue_mornings_again, as_the_day_goes, timedelta(minutes=30)),
     "terms": Job(queue_terms, in_the_morning, timedelta(hours=12)),
+    "corrections": Job(queue_corrections, in_the_morning, timedelta(hours=12)),
     "reasons": Job(queue_reasons, when_reasons_are_due, timedelta(hours=12)),
     "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),
     "registration": Job(queue_unregistered, when_families_are_told, timedelta(hours=3)),

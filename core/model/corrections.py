@@ -93,13 +93,14 @@ class CorrectionRequest:
 class CorrectionPage:
     """A request as whoever looks sees it: what they may do with it now.
 
-    `decides`: they may consent or decline. `own`: they asked.
+    `decides`: they may consent or decline. `own`: they asked. `on_paper`: a sheet is signed.
     """
 
     request: CorrectionRequest
     kind: KindChoice
     decides: bool
     own: bool
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

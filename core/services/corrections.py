@@ -20,6 +20,7 @@ from core.model.people import Actor
 from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
 from core.rules.consents import answer_due, consenting, whose_consent
+from core.rules.control import on_paper
 from core.rules.desk import Desk, lock_lets_ask
 from core.rules.mark_desk import mark_desk
 from core.rules.mark_wishes import judged
@@ -92,8 +93,13 @@ async def correction_page(journal: Journal, actor: Actor, *, request_id: int) ->
         if not (own or decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
             raise Denied(action=Action.READ, object_kind="correction", object_id=request_id)
         kinds = kind_names(sight.policy_on(found.lesson.day).policy)
+        asked_on = found.asked_at.astimezone(sight.zone).date()
         return CorrectionPage(
-            request=found, kind=kinds[found.change.kind], decides=decides, own=own
+            request=found,
+            kind=kinds[found.change.kind],
+            decides=decides,
+            own=own,
+            on_paper=on_paper(found.step, sight.policy_on(asked_on).policy),
         )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.storage.jobs import TICK
+from core.storage.jobs import STANDING
 from core.storage.outbox import SENDING
 from core.storage.tables.machine import (
     draft,
@@ -23,13 +23,15 @@ from core.storage.tables.people import code_try, invitation
 async def updates(tx: AsyncConnection, moment: datetime) -> None:
     """Forget updates done or given up before the moment with their effects, and runs of jobs.
 
-    The schedule's own tick stays: what is due is counted from it.
+    The schedule's own tick stays, and what else the next moment is counted from.
     """
     ended = sa.func.coalesce(inbox.c.done_at, inbox.c.dead_at) < moment
     old = sa.select(inbox.c.update_id).where(ended)
     await tx.execute(sa.delete(effect).where(effect.c.at < moment, effect.c.update_id.in_(old)))
     await tx.execute(sa.delete(inbox).where(ended))
-    await tx.execute(sa.delete(job_run).where(job_run.c.done_at < moment, job_run.c.job != TICK))
+    await tx.execute(
+        sa.delete(job_run).where(job_run.c.done_at < moment, job_run.c.job.not_in(STANDING))
+    )
 
 
 async def screens(tx: AsyncConnection, moment: datetime) -> None:

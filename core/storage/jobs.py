@@ -14,6 +14,10 @@ from core.storage.upsert import insert
 _DAY = timedelta(days=1)
 TICK = "tick"
 """How the schedule's own memory is named among the runs of jobs."""
+CORRECTIONS = "corrections_told"
+"""How it is remembered up to which day deputies have been told of corrections."""
+STANDING = (TICK, CORRECTIONS)
+"""What is remembered for good: what is due next is counted from it."""
 
 
 async def last_tick(tx: AsyncConnection) -> datetime | None:
@@ -24,7 +28,18 @@ async def last_tick(tx: AsyncConnection) -> datetime | None:
 
 async def ticked(tx: AsyncConnection, at: datetime) -> None:
     """Remember that everything due up to the moment has been done."""
-    row = {"job": TICK, "due_at": "", "done_at": at}
+    await remember(tx, TICK, at)
+
+
+async def remembered(tx: AsyncConnection, name: str) -> datetime | None:
+    """Return up to which moment the work of this name has been told of; None: never."""
+    query = sa.select(job_run.c.done_at).where(job_run.c.job == name, job_run.c.due_at == "")
+    return (await tx.execute(query)).scalar()
+
+
+async def remember(tx: AsyncConnection, name: str, at: datetime) -> None:
+    """Remember up to which moment the work of this name has been told of."""
+    row = {"job": name, "due_at": "", "done_at": at}
     await tx.execute(
         insert(tx, job_run)
         .values(row)

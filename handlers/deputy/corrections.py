@@ -10,6 +10,7 @@ from core.errors import Changed, Forbidden, Gone, NotHeld, PeriodLocked, Refusal
 from core.journal import Journal
 from core.model.corrections import Step
 from core.model.people import Actor
+from core.model.roles import Role
 from core.services.consents import agree, answer_correction
 from core.services.corrections import correction_page, open_requests
 from core.services.receiving import record_refusal, turn_dialogue
@@ -37,7 +38,9 @@ async def waiting(
     actor: Actor,
 ) -> Reply:
     """Show what waits."""
-    return Reply(screen=corrections.listed(await open_requests(journal, actor)))
+    found = await open_requests(journal, actor)
+    heads = actor.has(Role.DEPUTY, Role.DIRECTOR)
+    return Reply(screen=corrections.listed(found, heads=heads))
 
 
 @router.callback_query(RequestLink.filter())

@@ -11,7 +11,7 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import Button, Row, Screen, button
+from handlers.kit.reply import Attachment, Button, Row, Screen, button
 from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
@@ -23,6 +23,7 @@ from handlers.screens.correction_buttons import (
     WithdrawRequest,
 )
 from handlers.screens.mark_words import kind_name
+from handlers.screens.register_buttons import ConsentSheet, RegisterPage
 from handlers.screens.roll_words import heading
 
 KIND = "correction"
@@ -113,7 +114,10 @@ def _state(page: CorrectionPage) -> list[str]:
 
 def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     one = page.request
-    lesson: Row = (button(_("Open the lesson"), LessonPage(lesson_id=one.lesson.id)),)
+    lesson: Row = (
+        button(_("Open the lesson"), LessonPage(lesson_id=one.lesson.id)),
+        *([button(_("Sheet of consent"), ConsentSheet(request_id=one.id))] * page.on_paper),
+    )
     if page.decides:
         back: Row = (button(_("‹ Back"), Requests()),)
         return (*_answers(page), lesson, back)
@@ -136,6 +140,26 @@ def _answers(page: CorrectionPage) -> tuple[Row, ...]:
     return ((agree,), (decline, ask))
 
 
+def sheet(page: CorrectionPage, content: bytes) -> Screen:
+    """Draw the message with the sheet to be signed; it stays in the chat."""
+    number = {"number": page.request.id}
+    link = OwnRequest if page.own else RequestLink
+    return Screen(
+        kind="consent_sheet",
+        text=cited(
+            _("Sheet of consent № %(number)s: print it, sign it both, and file it.") % number,
+            page.request.clause,
+        ),
+        rows=((button(_("‹ Back"), link(request_id=page.request.id)),),),
+        object_id=str(page.request.id),
+        attachment=Attachment(
+            kind="document",
+            name=_("Sheet of consent № %(number)s") % number + ".pdf",
+            content=content,
+        ),
+    )
+
+
 def words_prompt(page: CorrectionPage, *, asks: bool) -> Screen:
     """Ask whoever decides for the words that go to whoever asked."""
     said = _("What is to be cleared up? Write one message.")
@@ -155,15 +179,15 @@ def _ask(page: CorrectionPage, said: str, back: RequestLink | OwnRequest) -> Scr
     return Screen(kind=f"{KIND}_words", text=text, rows=((button(_("‹ Back"), back),),))
 
 
-def listed(found: Sequence[OpenRequest]) -> Screen:
-    """Draw what waits for the actor, the oldest first."""
+def listed(found: Sequence[OpenRequest], *, heads: bool = False) -> Screen:
+    """Draw what waits for the actor, the oldest first; `heads` look at the register too."""
     head = "<b>" + _("Requests to correct") + "</b>"
     rows: list[Row] = [(_open(one),) for one in found[:_MOST]]
     said = head if found else f"{head}\n" + _("Nothing waits for you.")
     if len(found) > _MOST:
         rest = len(found) - _MOST
         said += "\n" + ngettext("and %(n)d more", "and %(n)d more", rest)
-    back: Row = (button(_("‹ Back"), Menu()),)
+    back: Row = (button(_("‹ Back"), Menu()), *([button(_("Register"), RegisterPage())] * heads))
     return Screen(kind="corrections", text=said, rows=(*rows, back))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.journal import Journal
 from core.model.people import Actor
 from core.services.bells import queue_bells
+from core.services.corrections_week import queue_corrections
 from core.services.digests import queue_digests
 from core.services.late_registration import queue_unregistered
 from core.services.paper_families import queue_papers
@@ -16,6 +17,7 @@ from core.services.silent_families import queue_silence
 from core.storage.database import Database
 from core.storage.tables import lessons, people
 from core.storage.tables.families import diary_refusal
+from core.storage.tables.history import revision
 from core.storage.tables.school import enrolment
 from tests.figures.jobs_of_works import evening, moved, terms
 from tests.services.test_alerts import record
@@ -26,6 +28,7 @@ from tests.support.rows import FIRST_DAY, LESSON
 from tests.support.school import School, build, policies
 
 FRIDAY = TUESDAY + timedelta(days=3)
+NEXT_MONDAY = TUESDAY + timedelta(days=6)
 
 Measure = Callable[[Journal, int], Awaitable[tuple[int, int]]]
 """Journal over an empty database and a size in; how much was done and its statements out."""
@@ -132,6 +135,18 @@ async def reasons(journal: Journal, absent: int) -> tuple[int, int]:
     return absent, said.count
 
 
+async def corrected(journal: Journal, lines: int) -> tuple[int, int]:
+    """Tell deputies of a week in which so many topics were corrected, and one more."""
+    school = await build(journal.database, pupils=36)
+    row = {"object_kind": "topic", "object_id": school.lesson(), "nature": "correction"}
+    for sequence in range(lines + 1):
+        await school.write(revision, **row, at=at(12), sequence=sequence, was=None, now=None)
+    now = journal.clock.now()
+    with counting(journal.database) as said:
+        assert await queue_corrections(journal, Actor.system("corrections"), at=now) == 1
+    return lines, said.count
+
+
 JOBS = (
     Job("Bells of one minute, of 2 and of 42 lessons", bells, at(8, 35), (0, 40), 5),
     Job("Question about the absent, 1 and 36, inside the save", absences, at(8, 36), (1, 36), 6),
@@ -148,6 +163,7 @@ JOBS = (
     Job("Silent families of 50 and of 1,000 pupils, told", silent, at(17, 30), (50, 1000), 9),
     Job("Not registered in three days, 1 and 36, told", unregistered, at(17, 30), (1, 36), 5),
     Job("Reasons due, of 1 and of 36 pupils, told", reasons, at(15, day=FRIDAY), (1, 36), 5),
+    Job("Corrections of a week, 2 and 200, told", corrected, at(7, 30, NEXT_MONDAY), (1, 200), 7),
     Job("Sheets due, of 1 and of 30 families", papers, at(17, 30), (1, 30), 5),
 )
 

@@ -1,0 +1,92 @@
+"""The sheet of written consent to a late correction, to be signed and filed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.policy.clauses import clause
+from handlers.kit.dates import whole_date
+from handlers.kit.i18n import _, in_russian
+from handlers.papers.typeset import typeset
+
+_MOST_LINES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What is agreed to: `what` is corrected («устный ответ»), from `was` to `becomes`.
+
+    `pupil` is full («» where the change concerns the whole class). `asks` and `consents` are
+    full names; what is empty is left to the pen, as is the school. `clause` is an id or None.
+    """
+
+    number: int
+    asked: date
+    agreed: date
+    class_name: str
+    subject: str
+    lesson_day: date
+    slot: int
+    pupil: str
+    what: str
+    was: str
+    becomes: str
+    why: str
+    asks: str
+    consents: str
+    by_director: bool = False
+    school: str = ""
+    clause: str | None = None
+
+
+@in_russian()
+def consent_pdf(sheet: Consent) -> bytes:
+    """Return the sheet on one page: what is corrected, why, and lines for two signatures."""
+    title = _("Sheet of consent to a correction in the journal")
+    post = _("Consents (director)") if sheet.by_director else _("Consents (deputy head)")
+    return typeset(
+        "consent",
+        {
+            "title": title,
+            "school": sheet.school,
+            "number": _("№ %(number)d of %(day)s")
+            % {"number": sheet.number, "day": whole_date(sheet.agreed)},
+            "facts": [[name, fact] for name, fact in _facts(sheet) if fact],
+            "reason": _("Reason"),
+            "why": _fitted(sheet.why),
+            "signers": [
+                {"post": _("Asks (teacher)"), "name": sheet.asks},
+                {"post": post, "name": sheet.consents},
+            ],
+            "signature": _("(signature)"),
+            "decoded": _("(surname, first name, patronymic)"),
+            "date": _("Date of signing"),
+            "note": _ground(sheet.clause),
+        },
+    )
+
+
+def _fitted(why: str) -> str:
+    """Return the reason; of more lines than the page bears, in one run."""
+    lines = why.splitlines()
+    return why if len(lines) <= _MOST_LINES else " ".join(" ".join(lines).split())
+
+
+def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
+    lesson = _("%(day)s, lesson %(slot)d")
+    return (
+        (_("Class"), sheet.class_name),
+        (_("School subject"), sheet.subject),
+        (_("Lesson"), lesson % {"day": whole_date(sheet.lesson_day), "slot": sheet.slot}),
+        (_("Pupil"), sheet.pupil),
+        (_("What is corrected"), sheet.what),
+        (_("Was"), sheet.was),
+        (_("Becomes"), sheet.becomes),
+        (_("Asked on"), whole_date(sheet.asked)),
+    )
+
+
+def _ground(clause_id: str | None) -> str:
+    if clause_id is None:
+        return _("A later correction is made with written consent.")
+    ref = clause(clause_id).ref
+    return _("A later correction is made with written consent (%(clause)s).") % {"clause": ref}
