@@ -27,6 +27,7 @@ WORDS = {
     "seal": ("0", "x"),
     "back": ("", "hw:1", "x"),
     "role": ("parent", "pupil", "deputy", "x"),
+    "key": ("", "x"),
 }
 """Words by the field's name, known ones and one that nobody knows."""
 

@@ -45,7 +45,7 @@ async def test_a_year_later_what_was_saved_is_closed_on_every_old_screen(stage: 
     async with unchanged(stage):
         presses_far_back(teacher, GridPage(lesson_id=lesson_id).pack())
         await stage.settle()
-        teacher.sees("до 20:00, 24 ноября (п. 2.8.1)", "согласие завуча", "‹ Назад")
+        teacher.sees("Период «2 четверть» закрыт", "(п. 2.8.5)", "распоряжением", "‹ Назад")
         presses_far_back(teacher, GridSave(lesson_id=lesson_id, version=1).pack())
         await stage.settle()
     assert stage.sandbox.unanswered == []
@@ -80,7 +80,7 @@ async def test_a_first_entry_weeks_later_is_noted_as_late(stage: Stage) -> None:
     await stage.settle()
     await teacher.presses("Сохранить: 1")
     teacher.sees("Записано. Отсутствуют: Петров К.")
-    [entry] = await stage.school.read(history.audit)
+    [entry] = await stage.school.read(history.audit, action="attendance")
     assert entry["clause"] == "MAZ-3.5.2"
 
 
