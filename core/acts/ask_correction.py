@@ -6,7 +6,7 @@ from typing import Any
 from core.acts.tell_colleagues import tell_colleagues
 from core.acts.work import Revision, Save, Work
 from core.errors import Changed
-from core.model.corrections import CorrectionDraft, CorrectionRequest, Step
+from core.model.corrections import CorrectionDraft, CorrectionRequest, LateChange, Step, What
 from core.storage import requests
 
 REQUEST, REQUEST_ANSWER = "correction", "correction_answer"
@@ -26,7 +26,7 @@ async def ask_correction(
         "clause": draft.clause,
     }
     request_id = await requests.add(work.tx, draft.change, row)
-    now = {"step": str(Step.ASKED), "was": draft.change.was, "wanted": draft.change.wanted}
+    now = {"step": str(Step.ASKED), **_said(draft.change)}
     _save(
         work,
         "ask_correction",
@@ -43,6 +43,16 @@ async def ask_correction(
     key = f"{REQUEST}:{request_id}:1"
     await tell_colleagues(work, to, REQUEST, key, {"request_id": request_id})
     return request_id
+
+
+def _said(change: LateChange) -> dict[str, Any]:
+    """Return what is asked for, as the chain keeps it."""
+    if change.what is What.MARK:
+        return {"was": change.was, "wanted": change.wanted}
+    said: dict[str, Any] = {"what": str(change.what)}
+    if change.what is What.ATTENDANCE:
+        return said | {"pupils": requests.pupils_body(change)}
+    return said | {"was": change.was, "wanted": change.wanted}
 
 
 async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who hears it

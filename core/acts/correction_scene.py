@@ -1,14 +1,26 @@
 """A request and what it is about, as those who ask, consent and carry out need it."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 
 from core.acts.last_entry import Scene
-from core.errors import Changed, Gone
-from core.model.corrections import CorrectionRequest, MarkChange
-from core.model.marking import Cell, Pending, Sheet, column
+from core.acts.late_mark import wished_mark
+from core.acts.late_roll import wished_roll
+from core.acts.late_texts import wished_text
+from core.acts.late_wish import Wished
+from core.acts.work import Work
+from core.errors import Gone
+from core.model.corrections import CorrectionRequest, LateChange, What
+from core.model.lesson import Lesson
+from core.model.people import Actor
 from core.rules.consents import consenting
-from core.rules.mark_sheet import standing
 from core.storage import lessons, requests
+
+_WISHES: Mapping[What, Callable[[Scene, Actor, Lesson, LateChange], Awaitable[Wished]]] = {
+    What.MARK: wished_mark,
+    What.ATTENDANCE: wished_roll,
+    What.TOPIC: wished_text,
+    What.HOMEWORK: wished_text,
+}
 
 
 async def request_of(scene: Scene, request_id: int, *, lock: bool = False) -> CorrectionRequest:
@@ -30,27 +42,14 @@ async def consenting_to(scene: Scene, ask: str, subject: str, asked_by: int) -> 
     return consenting(ask, subject, asked_by, await requests.heads(scene.tx, scene.today))
 
 
-def mark_of(sheet: Sheet, change: MarkChange) -> Cell:
-    """Return the mark that is to be changed, as it stands.
+async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[Lesson, Wished]:
+    """Return what is wished of which lesson; to write, nobody else writes it until the end.
 
     Raises:
-        Gone: no mark stands there. Changed: it is another one than was said.
+        Gone: there is no such lesson; and whatever its kind of change raises.
     """
-    cell = standing(sheet).get((change.child_id, column(change.kind, change.ordinal)))
-    if cell is None or cell.value is None:
-        raise Gone(object_kind="mark")
-    if change.was and cell.value != change.was:
-        raise Changed
-    return cell
-
-
-def wished(change: MarkChange) -> Pending:
-    """Return the change as a wish of the sheet, for the rules of marks."""
-    return Pending(
-        person_id=change.child_id,
-        listed="",
-        kind=change.kind,
-        was=None,
-        now=change.wanted,
-        ordinal=change.ordinal,
-    )
+    writes = isinstance(scene, Work)
+    lesson = await lessons.get(scene.tx, wish.lesson_id, lock=writes)
+    if lesson is None:
+        raise Gone(object_kind="lesson")
+    return lesson, await _WISHES[wish.what](scene, actor, lesson, wish)

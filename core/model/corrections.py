@@ -1,11 +1,13 @@
 """A request to correct what its author may correct no more (MAZ-2.8.2, BARS-ST-2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from core.model.attendance import Change
 from core.model.lesson import Lesson
-from core.model.marking import KindChoice
+from core.model.marking import FIRST, KindChoice
 from core.model.people import Name
 
 
@@ -25,29 +27,49 @@ DEPUTY_OF_FIELD, DIRECTOR = "deputy_of_field", "director"
 OPEN_STEPS = frozenset({Step.ASKED, Step.ASKED_BACK})
 
 
+class What(StrEnum):
+    """What a request is about; a closed set."""
+
+    MARK = "mark"
+    ATTENDANCE = "attendance"
+    TOPIC = "topic"
+    HOMEWORK = "homework"
+
+
+TEXTS = frozenset({What.TOPIC, What.HOMEWORK})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkChange:
-    """The change of a mark that is asked for; `wanted` None: taken away."""
+class LateChange:
+    """The change that is asked for: of one mark, or of the attendance, topic or homework.
+
+    A mark has `child_id`, `kind` and `ordinal`; `wanted` None: taken away. A topic or homework
+    `was` one text and is `wanted` to be another ("": none was set). Attendance has the changes
+    of its `pupils`, and `child_id` where that is one alone.
+    """
 
     lesson_id: int
-    child_id: int
-    kind: str
-    ordinal: int
-    was: str
-    wanted: str | None
+    what: What = What.MARK
+    child_id: int | None = None
+    kind: str = ""
+    ordinal: int = FIRST
+    was: str = ""
+    wanted: str | None = None
+    pupils: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionDraft:
     """What is about to be asked, for its author: `ask` names whose consent it needs.
 
+    `names` of the pupils concerned, by id, as lists have them; `kind`: of a mark's work.
     `answer_by`: the last day, inclusive, for the answer. `clause` stands behind the consent.
     """
 
-    change: MarkChange
+    change: LateChange
     lesson: Lesson
-    listed: str
-    kind: KindChoice
+    names: Mapping[int, str]
+    kind: KindChoice | None
     ask: str
     answer_by: date
     clause: str | None
@@ -58,12 +80,13 @@ class CorrectionRequest:
     """A request with all that is known of it; its id is its number in the register.
 
     `words` are those of the last answer: the question of whoever was asked, or why not.
+    `names` of the pupils concerned, by id.
     """
 
     id: int
-    change: MarkChange
+    change: LateChange
     lesson: Lesson
-    child: Name
+    names: Mapping[int, Name]
     why: str
     asked_by: int
     asked_by_name: Name
@@ -93,27 +116,26 @@ class CorrectionRequest:
 class CorrectionPage:
     """A request as whoever looks sees it: what they may do with it now.
 
-    `decides`: they may consent or decline. `own`: they asked.
+    `kind`: of a mark's work. `decides`: they may consent or decline. `own`: they asked.
     """
 
     request: CorrectionRequest
-    kind: KindChoice
+    kind: KindChoice | None
     decides: bool
     own: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRequest:
-    """A request as lists show it: whose mark, in what, from what to what."""
+    """A request as lists show it: of what, from what to what; `child` None: of no one pupil."""
 
     id: int
     step: Step
     ask: str
     asked_by: int
-    was: str
-    wanted: str | None
+    change: LateChange
     asked_at: datetime
-    child: Name
+    child: Name | None
     class_name: str
     subject: str
     day: date

@@ -51,7 +51,7 @@ class Edit:
 
     `late`: it is entered after the hour of the regulation, which is noted. `files` are the
     hashes of all that shall hang on it then, `uploads` those of them that are new. `person_ids`:
-    whose it shall be, where it is of some alone.
+    whose it shall be, where it is of some alone. `why`: the reason of a late correction.
     """
 
     text: str | None
@@ -61,6 +61,7 @@ class Edit:
     files: tuple[str, ...] = ()
     uploads: tuple[Upload, ...] = ()
     person_ids: frozenset[int] = frozenset()
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

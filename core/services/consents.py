@@ -31,7 +31,7 @@ async def agree(journal: Journal, actor: Actor, *, request_id: int) -> None:
         by = await _consenter(work, actor, found)
         if found.step is not Step.ASKED:
             return
-        await carry_out(work, found, by)
+        await carry_out(work, found, by, found.clause)
         await answer_request(work, found, Step.AGREED, by=by, to=[found.asked_by])
 
 

@@ -1,79 +1,79 @@
 """A late correction: asked for by its author, consented to by whom the policy names."""
 
-from dataclasses import replace
-
 from core.acts.ask_correction import answer_request, ask_correction
-from core.acts.correction_scene import consenting_to, mark_of, request_of, wished
+from core.acts.correction_scene import consenting_to, request_of, wished_change
+from core.acts.late_wish import DRAFTS
 from core.acts.work import Work
-from core.errors import Changed, Denied, Gone, TooLate
+from core.errors import Changed, Denied, Gone
 from core.journal import Journal, Sight
 from core.model.corrections import (
     CorrectionDraft,
     CorrectionPage,
-    MarkChange,
+    LateChange,
     OpenRequest,
     Step,
+    What,
 )
 from core.model.declared import allows
-from core.model.marking import Sheet
 from core.model.people import Actor
 from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
 from core.rules.consents import answer_due, consenting, whose_consent
-from core.rules.desk import Desk
+from core.rules.desk import lesson_desk
 from core.rules.mark_desk import mark_desk
-from core.rules.mark_wishes import judged
 from core.rules.texts import ANSWER_LIMIT, fit_text
 from core.rules.written_works import kind_names
-from core.storage import class_calendars, lessons, mark_sheets, marks, requests
+from core.storage import class_calendars, drafts, lessons, requests
 
 
 @allows(Action.READ, Thing.LESSON)
-async def correction_draft(journal: Journal, actor: Actor, *, wish: MarkChange) -> CorrectionDraft:
+async def correction_draft(journal: Journal, actor: Actor, *, wish: LateChange) -> CorrectionDraft:
     """Return what is about to be asked, and whose consent it needs (MAZ-2.8.2, BARS-ST-2).
 
     Raises:
-        As for the lesson's marks; Gone: no such mark stands, or it can be changed without a
-        request; Changed: another mark stands there by now; Unfit, Forbidden: the wanted mark
-        does not fit the pupil, or nobody may consent (LGOV-T-е).
+        As for what is to be changed; Gone: it does not stand, or can be changed without a
+        request; Changed: a mark is another one by now; Unfit, Forbidden: the wanted mark does
+        not fit, nothing is wished, or nobody may consent (LGOV-T-е).
     """
     async with journal.reading() as sight:
-        draft, _ = await _drafted(sight, actor, wish)
+        draft, _by = await _drafted(sight, actor, wish)
         return draft
 
 
 @allows(Action.CORRECT, Thing.LESSON)
-async def request_correction(journal: Journal, actor: Actor, *, wish: MarkChange, why: str) -> int:
+async def request_correction(journal: Journal, actor: Actor, *, wish: LateChange, why: str) -> int:
     """Ask for the change; return the request's number, that of one which waits already.
 
     Raises:
         As `correction_draft`; Unfit: no reason to be seen in it, or too long.
     """
     async with journal.writing(actor, "request correction") as work:
-        draft, desk = await _drafted(work, actor, wish)
+        draft, by = await _drafted(work, actor, wish)
         fit = fit_text(why, ANSWER_LIMIT)
-        waits = await requests.same_open(work.tx, draft.change)
-        if waits is not None:
-            return waits
-        by = desk.recorder.person_id
+        for number, waits in await requests.open_about(work.tx, draft.change):
+            if _overlaps(waits, draft.change):
+                return number
+        if wish.what in DRAFTS:
+            await drafts.take(work.tx, by, wish.lesson_id, DRAFTS[wish.what])
         to = await consenting_to(work, draft.ask, draft.lesson.subject, by)
         return await ask_correction(work, draft, fit, by, to)
 
 
 @allows(Action.READ, Thing.LESSON)
-async def waiting_request(journal: Journal, actor: Actor, *, wish: MarkChange) -> int:
-    """Return the number of the request that waits about this mark.
+async def waiting_request(journal: Journal, actor: Actor, *, wish: LateChange) -> int:
+    """Return the number of the newest request that waits about this.
 
     Raises:
-        As for the lesson's marks. Gone: none waits.
+        As for the lesson. Gone: none waits.
     """
     async with journal.reading() as sight:
         lesson = await lessons.get(sight.tx, wish.lesson_id)
-        mark_desk(lesson, actor, sight.policies, sight.now, sight.zone)
-        found = await requests.same_open(sight.tx, wish)
-        if found is None:
+        desk = mark_desk if wish.what is What.MARK else lesson_desk
+        desk(lesson, actor, sight.policies, sight.now, sight.zone)
+        found = await requests.open_about(sight.tx, wish)
+        if not found:
             raise Gone(object_kind="correction")
-        return found
+        return found[0][0]
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -92,9 +92,8 @@ async def correction_page(journal: Journal, actor: Actor, *, request_id: int) ->
         if not (own or decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
             raise Denied(action=Action.READ, object_kind="correction", object_id=request_id)
         kinds = kind_names(sight.policy_on(found.lesson.day).policy)
-        return CorrectionPage(
-            request=found, kind=kinds[found.change.kind], decides=decides, own=own
-        )
+        kind = kinds.get(found.change.kind)
+        return CorrectionPage(request=found, kind=kind, decides=decides, own=own)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -159,39 +158,27 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
 
 
 async def _drafted(
-    scene: Sight | Work, actor: Actor, wish: MarkChange
-) -> tuple[CorrectionDraft, Desk]:
-    writes = isinstance(scene, Work)
-    lesson = await lessons.get(scene.tx, wish.lesson_id, lock=writes)
-    desk = mark_desk(lesson, actor, scene.policies, scene.now, scene.zone)
-    sheet = await mark_sheets.read(scene.tx, desk.lesson, desk.recorder.person_id)
-    cell = mark_of(sheet, wish)
-    told = await marks.told_until(scene.tx, [wish.child_id], desk.lesson.day)
-    _needs_consent(desk, sheet, wish, told)
+    scene: Sight | Work, actor: Actor, wish: LateChange
+) -> tuple[CorrectionDraft, int]:
+    lesson, wished = await wished_change(scene, actor, wish)
     policy = scene.policy_on(scene.today).policy
-    calendars = await class_calendars.of_classes(scene.tx, {desk.lesson.class_id})
-    seat = next(one for one in sheet.seats if one.person_id == wish.child_id)
     ask = whose_consent(policy)
+    calendars = await class_calendars.of_classes(scene.tx, {lesson.class_id})
     draft = CorrectionDraft(
-        change=replace(wish, was=cell.value or ""),
-        lesson=desk.lesson,
-        listed=seat.listed,
-        kind=kind_names(desk.policy)[wish.kind],
+        change=wished.change,
+        lesson=lesson,
+        names=wished.names,
+        kind=wished.kind,
         ask=ask,
-        answer_by=answer_due(scene.today, calendars[desk.lesson.class_id], policy),
+        answer_by=answer_due(scene.today, calendars[lesson.class_id], policy),
         clause=policy.correction.later_consent.clause,
     )
-    return draft, desk
+    return draft, wished.by
 
 
-def _needs_consent(desk: Desk, sheet: Sheet, wish: MarkChange, told: dict[int, int]) -> None:
-    """Let only a change pass that its author may make no more.
-
-    Raises:
-        Gone: it may be made without a request. Unfit, Forbidden: it does not fit the pupil.
-    """
-    try:
-        judged(desk, sheet, wished(wish), told)
-    except TooLate:
-        return
-    raise Gone(object_kind="request")
+def _overlaps(one: LateChange, other: LateChange) -> bool:
+    """Tell whether two changes of the same part of a lesson would touch the same."""
+    if one.what is not What.ATTENDANCE:
+        return True
+    ids = {pupil.person_id for pupil in one.pupils}
+    return not ids.isdisjoint(pupil.person_id for pupil in other.pupils)

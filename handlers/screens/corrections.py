@@ -3,10 +3,26 @@
 from collections.abc import Sequence
 from html import escape
 
-from core.errors import TooLate
-from core.model.corrections import DIRECTOR, CorrectionDraft, CorrectionPage, OpenRequest, Step
-from core.model.marking import KindChoice
-from handlers.kit.callbacks import LessonPage, MarksPage, Menu
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.corrections import (
+    TEXTS,
+    CorrectionDraft,
+    CorrectionPage,
+    LateChange,
+    OpenRequest,
+    Step,
+    What,
+)
+from core.model.lesson import Lesson
+from handlers.kit.callbacks import (
+    GridPage,
+    HomeworkPage,
+    LessonPage,
+    MarksPage,
+    Menu,
+    TopicPage,
+)
 from handlers.kit.clauses import cited
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _, ngettext
@@ -16,13 +32,21 @@ from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
     AskCorrection,
+    AskLate,
     OwnRequest,
     ReplyToRequest,
     RequestLink,
     Requests,
     WithdrawRequest,
 )
-from handlers.screens.mark_words import kind_name
+from handlers.screens.correction_words import (
+    carried_out,
+    decides,
+    described,
+    short_names,
+    shortly,
+    text_shown,
+)
 from handlers.screens.roll_words import heading
 
 KIND = "correction"
@@ -31,18 +55,11 @@ KIND = "correction"
 _MOST = 20
 
 
-def offer(refusal: TooLate, ask: AskCorrection) -> Row:
+def offer(ask: str | None, wish: AskCorrection | AskLate) -> Row:
     """Return the button that asks for consent, where somebody may consent."""
-    if refusal.ask is None:
+    if ask is None:
         return ()
-    return (button(_("Ask to have it corrected"), ask, "primary"),)
-
-
-def change(was: str, wanted: str | None) -> str:
-    """«4 → 5», or «4 is taken away»."""
-    if wanted is None:
-        return _("%(mark)s is taken away") % {"mark": was}
-    return f"{was} → {wanted}"
+    return (button(_("Ask to have it corrected"), wish, "primary"),)
 
 
 def prompt(draft: CorrectionDraft) -> Screen:
@@ -50,23 +67,47 @@ def prompt(draft: CorrectionDraft) -> Screen:
     one = draft.change
     lines = [
         f"<b>{heading(draft.lesson)}, {short_day(draft.lesson.day)}</b>",
-        _whose(draft.listed, draft.kind, change(one.was, one.wanted)),
-        cited(_decides(draft.ask), draft.clause),
-        _("Write the reason in one message, and I send the request. The family reads it too."),
+        *described(one, draft.names, draft.kind),
+        cited(decides(draft.ask), draft.clause),
+        _why(one.what),
     ]
-    row: Row = (button(_("‹ Back"), MarksPage(lesson_id=one.lesson_id, kind=one.kind)),)
-    return Screen(kind=f"{KIND}_why", text="\n".join(lines), rows=(row,))
+    rows: list[Row] = []
+    if one.what in TEXTS:
+        other = AskLate(lesson_id=one.lesson_id, what=one.what, anew=True)
+        rows.append((button(_("Another text"), other),))
+    rows.append((button(_("‹ Back"), _came_from(one)),))
+    return Screen(kind=f"{KIND}_why", text="\n".join(lines), rows=tuple(rows))
 
 
-def _decides(ask: str) -> str:
-    if ask == DIRECTOR:
-        return _("The director decides.")
-    return _("The deputy head for your subject decides.")
+def _why(what: What) -> str:
+    if what in TEXTS:
+        return _("Write the reason in one message, and I send the request.")
+    return _("Write the reason in one message, and I send the request. The family reads it too.")
 
 
-def _whose(listed: str, kind: KindChoice, changed: str) -> str:
-    values = {"pupil": escape(listed), "kind": escape(kind_name(kind).lower()), "marks": changed}
-    return _("%(pupil)s, %(kind)s: %(marks)s") % values
+def _came_from(one: LateChange) -> CallbackData:
+    lesson_id = one.lesson_id
+    ways: dict[What, CallbackData] = {
+        What.MARK: MarksPage(lesson_id=lesson_id, kind=one.kind),
+        What.ATTENDANCE: GridPage(lesson_id=lesson_id),
+        What.TOPIC: TopicPage(lesson_id=lesson_id),
+        What.HOMEWORK: HomeworkPage(lesson_id=lesson_id),
+    }
+    return ways[one.what]
+
+
+def text_prompt(lesson: Lesson, what: What, stands: str) -> Screen:
+    """Ask for the topic or homework as it should be; the reason is asked for then."""
+    asks = _("Write in one message what the topic should be; then I ask for the reason.")
+    if what is What.HOMEWORK:
+        asks = _("Write in one message what the homework should be; then I ask for the reason.")
+    lines = [
+        f"<b>{heading(lesson)}, {short_day(lesson.day)}</b>",
+        _("Written now: %(text)s") % {"text": text_shown(stands)},
+        asks,
+    ]
+    back = _came_from(LateChange(lesson_id=lesson.id, what=what))
+    return Screen(kind=f"{KIND}_text", text="\n".join(lines), rows=((button(_("‹ Back"), back),),))
 
 
 def request(page: CorrectionPage) -> Screen:
@@ -75,7 +116,7 @@ def request(page: CorrectionPage) -> Screen:
     lines = [
         "<b>" + _("Request to correct № %(number)s") % {"number": one.id} + "</b>",
         f"{heading(one.lesson)}, {short_day(one.lesson.day)}",
-        _whose(one.child.short, page.kind, change(one.change.was, one.change.wanted)),
+        *described(one.change, short_names(one.names), page.kind),
         _("Reason: %(why)s") % {"why": quoted(one.why)},
         *_who(page),
         *_state(page),
@@ -101,12 +142,12 @@ def _state(page: CorrectionPage) -> list[str]:
     values = {"who": who, "words": quoted(one.words or ""), "day": short_day(one.answer_by)}
     if one.step is Step.ASKED:
         said = _("It waits for an answer, until %(day)s.") % values
-        return [cited(said, one.clause) if page.decides else cited(_decides(one.ask), one.clause)]
+        return [cited(said, one.clause) if page.decides else cited(decides(one.ask), one.clause)]
     words = {
-        Step.AGREED: _("✓ Agreed: %(who)s. The mark is corrected, the family sees the reason."),
+        Step.AGREED: carried_out(one.change.what),
         Step.DECLINED: _("Declined: %(who)s. %(words)s"),
         Step.ASKED_BACK: _("%(who)s asks: %(words)s"),
-        Step.WITHDRAWN: _("The request was taken back, the mark stands as it was."),
+        Step.WITHDRAWN: _("The request was taken back, everything stands as it was."),
     }
     return [words[one.step] % values]
 
@@ -168,6 +209,6 @@ def listed(found: Sequence[OpenRequest]) -> Screen:
 
 
 def _open(one: OpenRequest) -> Button:
-    label = f"№ {one.id} · {one.class_name} {one.child.short}: {change(one.was, one.wanted)}"
+    label = f"№ {one.id} · {one.class_name} {shortly(one)}"
     link = OwnRequest if one.step is Step.ASKED_BACK else RequestLink
     return button(label, link(request_id=one.id))

@@ -187,6 +187,8 @@ def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
         return (button(_("Who is not here"), GridPage(lesson_id=lesson.id), "primary"),)
     elif shown.records and opened.changes:
         buttons.append(button(_("Correct"), GridPage(lesson_id=lesson.id)))
+    elif lesson.is_taken and opened.ask is not None:
+        buttons.append(button(_("Ask to have it corrected"), GridPage(lesson_id=lesson.id)))
     if lesson.is_taken and opened.slip_until is not None:
         back = TakeBack(lesson_id=lesson.id, version=lesson.version)
         buttons.append(button(take_back(opened.slip_until, zone), back))

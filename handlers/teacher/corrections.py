@@ -17,7 +17,7 @@ from core.services.corrections import (
     withdraw_request,
 )
 from core.services.receiving import turn_dialogue
-from handlers.kit.callbacks import MarksPage
+from handlers.kit.callbacks import LessonPage, MarksPage
 from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
@@ -25,6 +25,7 @@ from handlers.kit.reply import Reply
 from handlers.screens import corrections
 from handlers.screens.correction_buttons import (
     AskCorrection,
+    AskLate,
     OwnRequest,
     ReplyToRequest,
     WithdrawRequest,
@@ -53,8 +54,9 @@ async def ask(
 @router.message(StateFilter(CorrectionWord.why), NoCommand())
 async def why(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
     """Send the request with this reason; one that does not fit is asked for again."""
-    asked = AskCorrection(**await state.get_data())
-    back = MarksPage(lesson_id=asked.lesson_id, kind=asked.kind)
+    data = await state.get_data()
+    asked = AskLate(**data) if "what" in data else AskCorrection(**data)
+    back = LessonPage(lesson_id=asked.lesson_id)
     then = journal.then(conversation(message, actor))
     try:
         words = typed_text(message)

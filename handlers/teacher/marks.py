@@ -65,7 +65,7 @@ async def tap(
         ask = AskCorrection(
             lesson_id=where.lesson_id, person_id=where.person_id, kind=where.kind, value=value
         )
-        way_on = corrections.offer(refusal, ask)
+        way_on = corrections.offer(refusal.ask, ask)
         return await explained(journal, actor, refusal, here, way_on)
     if sight is None:
         return Reply(screen=await _fresh(journal, actor, here))

@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import Forbidden, TooLate
 from core.journal import Journal
-from core.model.corrections import MarkChange
+from core.model.corrections import LateChange
 from core.model.people import Actor
 from core.policy.clauses import GENERAL
 from core.rules.recording import may_record
@@ -52,9 +52,9 @@ class Day:
         return None
 
     @property
-    def wish(self) -> MarkChange:
+    def wish(self) -> LateChange:
         """Return the change as it is asked for."""
-        return MarkChange(
+        return LateChange(
             lesson_id=self.school.lesson(),
             child_id=self.school.smirnova,
             kind="oral",
