@@ -63,9 +63,12 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     by: int,
     words: str | None = None,
     why: str | None = None,
+    clause: str | None = None,
     to: Collection[int] = (),
 ) -> None:
     """Move the request on; `to` hear it: whoever asked, or again whoever consents.
+
+    `clause`: what the answer is acted on; None: what the request was.
 
     Raises:
         Changed: somebody has answered it since it was read.
@@ -83,7 +86,8 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
         now={"step": str(step)},
         why=words or why,
     )
-    _save(work, "answer_correction", by, was.clause, revision)
+    action = "remark_on_mistake" if step is Step.REMARKED else "answer_correction"
+    _save(work, action, by, clause or was.clause, revision)
     kind = REQUEST if step is Step.ASKED else REQUEST_ANSWER
     key = f"{kind}:{was.id}:{was.version + 1}"
     await tell_colleagues(work, to, kind, key, {"request_id": was.id})

@@ -1,6 +1,7 @@
 """A request and what it is about, as those who ask, consent and carry out need it."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
 
 from core.acts.last_entry import Scene
 from core.acts.late_mark import wished_mark
@@ -12,7 +13,7 @@ from core.errors import Gone
 from core.model.corrections import CorrectionRequest, LateChange, What
 from core.model.lesson import Lesson
 from core.model.people import Actor
-from core.rules.consents import consenting
+from core.rules.consents import consenting, whose_consent
 from core.storage import lessons, requests
 
 _WISHES: Mapping[What, Callable[[Scene, Actor, Lesson, LateChange], Awaitable[Wished]]] = {
@@ -35,6 +36,24 @@ async def request_of(scene: Scene, request_id: int, *, lock: bool = False) -> Co
     if found is None:
         raise Gone(object_kind="correction")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Whose consent a request needs today, by which clause, and who answers it."""
+
+    of: str
+    clause: str | None
+    persons: Collection[int]
+
+
+async def consent_to(scene: Scene, found: CorrectionRequest) -> Consent:
+    """Return the consent that a request needs by the policy of today; one statement."""
+    policy = scene.policy_on(scene.today).policy
+    of = whose_consent(policy, found.ask)
+    clause = found.clause if found.reports else policy.correction.later_consent.clause
+    persons = await consenting_to(scene, of, found.lesson.subject, found.asked_by)
+    return Consent(of, clause, persons)
 
 
 async def consenting_to(scene: Scene, ask: str, subject: str, asked_by: int) -> Collection[int]:

@@ -12,17 +12,24 @@ from core.model.people import Name
 
 
 class Step(StrEnum):
-    """Where a request stands: asked, asked back, agreed and carried out, declined, taken back."""
+    """Where a request stands: asked, asked back, agreed and carried out, declined, taken back.
+
+    `REMARKED`: a deputy remarked on what nobody corrects any more (LGOV-T-е).
+    """
 
     ASKED = "asked"
     ASKED_BACK = "asked_back"
     AGREED = "agreed"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    REMARKED = "remarked"
 
 
-DEPUTY_OF_FIELD, DIRECTOR = "deputy_of_field", "director"
-"""Whose consent a policy may name (`correction.later_consent`)."""
+DEPUTY_OF_FIELD, DIRECTOR, NOBODY = "deputy_of_field", "director", "nobody"
+"""Whose consent a policy may name (`correction.later_consent`).
+
+Of `NOBODY` nothing is asked: the mistake is reported, and becomes a deputy's remark.
+"""
 
 OPEN_STEPS = frozenset({Step.ASKED, Step.ASKED_BACK})
 
@@ -58,12 +65,20 @@ class LateChange:
     pupils: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unrevised:
+    """A mark that is correct is never revised (MAZ-2.8.3); `clause` says so."""
+
+    clause: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionDraft:
-    """What is about to be asked, for its author: `ask` names whose consent it needs.
+    """What is about to be asked, for its author: `ask` names whose consent it needs, if any.
 
     `names` of the pupils concerned, by id, as lists have them; `kind`: of a mark's work.
     `answer_by`: the last day, inclusive, for the answer. `clause` stands behind the consent.
+    `unrevised`: where a correct mark is never revised.
     """
 
     change: LateChange
@@ -73,12 +88,14 @@ class CorrectionDraft:
     ask: str
     answer_by: date
     clause: str | None
+    unrevised: Unrevised | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionRequest:
     """A request with all that is known of it; its id is its number in the register.
 
+    `ask` and `clause` are of the policy of the day on which it was asked.
     `words` are those of the last answer: the question of whoever was asked, or why not.
     `names` of the pupils concerned, by id.
     """
@@ -107,6 +124,11 @@ class CorrectionRequest:
         return self.answered_by_name.polite if self.answered_by_name else None
 
     @property
+    def reports(self) -> bool:
+        """Tell whether it reports a mistake that nobody corrects any more."""
+        return self.ask == NOBODY
+
+    @property
     def is_open(self) -> bool:
         """Tell whether it waits for somebody."""
         return self.step in OPEN_STEPS
@@ -116,13 +138,18 @@ class CorrectionRequest:
 class CorrectionPage:
     """A request as whoever looks sees it: what they may do with it now.
 
-    `kind`: of a mark's work. `decides`: they may consent or decline. `own`: they asked.
+    `kind`: of a mark's work. `decides`: they may answer. `own`: they asked. `consent`: whose
+    it needs by the policy of today, with its `clause`; `NOBODY`: it can only be remarked on.
+    `unrevised`: where a correct mark is never revised.
     """
 
     request: CorrectionRequest
     kind: KindChoice | None
     decides: bool
     own: bool
+    consent: str
+    clause: str | None
+    unrevised: Unrevised | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,12 @@
 """A late correction: asked for by its author, consented to by whom the policy names."""
 
 from core.acts.ask_correction import answer_request, ask_correction
-from core.acts.correction_scene import consenting_to, request_of, wished_change
+from core.acts.correction_scene import (
+    consent_to,
+    consenting_to,
+    request_of,
+    wished_change,
+)
 from core.acts.late_wish import DRAFTS
 from core.acts.work import Work
 from core.errors import Changed, Denied, Gone
@@ -18,7 +23,7 @@ from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
-from core.rules.consents import answer_due, consenting, whose_consent
+from core.rules.consents import answer_due, consenting, unrevised, whose_consent
 from core.rules.desk import lesson_desk
 from core.rules.mark_desk import mark_desk
 from core.rules.texts import ANSWER_LIMIT, fit_text
@@ -33,7 +38,7 @@ async def correction_draft(journal: Journal, actor: Actor, *, wish: LateChange) 
     Raises:
         As for what is to be changed; Gone: it does not stand, or can be changed without a
         request; Changed: a mark is another one by now; Unfit, Forbidden: the wanted mark does
-        not fit, nothing is wished, or nobody may consent (LGOV-T-е).
+        not fit, or nothing is wished.
     """
     async with journal.reading() as sight:
         draft, _by = await _drafted(sight, actor, wish)
@@ -43,6 +48,8 @@ async def correction_draft(journal: Journal, actor: Actor, *, wish: LateChange) 
 @allows(Action.CORRECT, Thing.LESSON)
 async def request_correction(journal: Journal, actor: Actor, *, wish: LateChange, why: str) -> int:
     """Ask for the change; return the request's number, that of one which waits already.
+
+    Where nobody may consent, it reports the mistake to a deputy (LGOV-T-е, LGOV-T-ж).
 
     Raises:
         As `correction_draft`; Unfit: no reason to be seen in it, or too long.
@@ -86,14 +93,22 @@ async def correction_page(journal: Journal, actor: Actor, *, request_id: int) ->
     access.is_staff(actor)
     async with journal.reading() as sight:
         found = await request_of(sight, request_id)
-        persons = await consenting_to(sight, found.ask, found.lesson.subject, found.asked_by)
+        consent = await consent_to(sight, found)
         own = found.asked_by in actor.person_ids
-        decides = not own and not set(persons).isdisjoint(actor.person_ids)
+        decides = not own and not set(consent.persons).isdisjoint(actor.person_ids)
         if not (own or decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
             raise Denied(action=Action.READ, object_kind="correction", object_id=request_id)
         kinds = kind_names(sight.policy_on(found.lesson.day).policy)
         kind = kinds.get(found.change.kind)
-        return CorrectionPage(request=found, kind=kind, decides=decides, own=own)
+        return CorrectionPage(
+            request=found,
+            kind=kind,
+            decides=decides,
+            own=own,
+            consent=consent.of,
+            clause=consent.clause,
+            unrevised=unrevised(found.change.what, sight.policy_on(sight.today).policy),
+        )
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -114,7 +129,7 @@ async def reply_to_question(
         fit = fit_text(words, ANSWER_LIMIT)
         if found.step is not Step.ASKED_BACK:
             raise Changed(by=found.answerer, at=found.answered_at)
-        to = await consenting_to(work, found.ask, found.lesson.subject, found.asked_by)
+        to = (await consent_to(work, found)).persons
         why = f"{found.why}\n{fit}"
         await answer_request(work, found, Step.ASKED, by=found.asked_by, why=why, to=to)
 
@@ -147,11 +162,13 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
         found = await requests.listed(sight.tx)
         heads = await requests.heads(sight.tx, sight.today) if found else ()
         own = actor.holders_of(*STAFF)
+        policy = sight.policy_on(sight.today).policy
 
         def waits(one: OpenRequest) -> bool:
             if one.step is Step.ASKED_BACK or one.asked_by in own:
                 return one.step is Step.ASKED_BACK and one.asked_by in own
-            persons = consenting(one.ask, one.subject, one.asked_by, heads)
+            ask = whose_consent(policy, one.ask)
+            persons = consenting(ask, one.subject, one.asked_by, heads)
             return not set(persons).isdisjoint(own)
 
         return tuple(one for one in found if waits(one))
@@ -172,6 +189,7 @@ async def _drafted(
         ask=ask,
         answer_by=answer_due(scene.today, calendars[lesson.class_id], policy),
         clause=policy.correction.later_consent.clause,
+        unrevised=unrevised(wished.change.what, policy),
     )
     return draft, wished.by
 

@@ -85,5 +85,18 @@ class AnswerRequest(CallbackData, prefix="cn"):
     asks: bool
 
 
+class RemarkOn(CallbackData, prefix="cm"):
+    """Remark on the mistake as it is; `own`: ask for one's own words first."""
+
+    request_id: int
+    own: bool = False
+
+
+class DeclineAsCorrect(CallbackData, prefix="cv"):
+    """Decline, as the mark is correct and such a one is never revised."""
+
+    request_id: int
+
+
 class Requests(CallbackData, prefix="cs"):
     """Open the requests that wait for the actor."""

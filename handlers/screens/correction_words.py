@@ -1,13 +1,14 @@
 """What a late correction is about, and who decides, in words."""
 
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 
 from core.model.attendance import Change
-from core.model.corrections import DIRECTOR, LateChange, OpenRequest, What
+from core.model.corrections import DIRECTOR, NOBODY, CorrectionPage, LateChange, Unrevised, What
 from core.model.lesson import Fact
 from core.model.marking import KindChoice
 from core.model.people import Name
+from handlers.kit.clauses import cited
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.screens.mark_words import kind_name
@@ -15,7 +16,9 @@ from handlers.screens.roll_words import fact_sign
 
 
 def decides(ask: str) -> str:
-    """Say who consents."""
+    """Say who consents; where nobody may, what becomes of the mistake."""
+    if ask == NOBODY:
+        return _("This is not corrected any more: the deputy head remarks on it, the entry stays.")
     if ask == DIRECTOR:
         return _("The director decides.")
     return _("The deputy head for your subject decides.")
@@ -54,9 +57,8 @@ def described(one: LateChange, names: Mapping[int, str], kind: KindChoice | None
     return [_("Homework now: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
 
 
-def shortly(one: OpenRequest) -> str:
-    """«Смирнова Д.: 3 → 4», «тема», «посещаемость: 3», for a button."""
-    change, child = one.change, one.child.short if one.child else ""
+def shortly(change: LateChange, child: str) -> str:
+    """«Смирнова Д.: 3 → 4», «тема», «посещаемость: 3», for a button; plain."""
     if change.what is What.MARK:
         return f"{child}: {mark_change(change.was, change.wanted)}"
     if change.what is What.ATTENDANCE and child:
@@ -64,6 +66,24 @@ def shortly(one: OpenRequest) -> str:
     if change.what is What.ATTENDANCE:
         return _("attendance: %(n)d") % {"n": len(change.pupils)}
     return _("topic") if change.what is What.TOPIC else _("homework")
+
+
+def own_remark(page: CorrectionPage) -> str:
+    """Return what a remark says where the deputy adds no words; plain."""
+    one = page.request
+    child = one.names.get(one.change.child_id or 0)
+    said = shortly(one.change, child.short if child else "")
+    return _("A mistake in the journal: %(what)s. The teacher reported it.") % {"what": said}
+
+
+def correct_mark(page: CorrectionPage) -> str:
+    """Return that the mark is correct and stays, by its clause; plain."""
+    return unescape("".join(stays(page.unrevised)))
+
+
+def stays(rule: Unrevised | None) -> list[str]:
+    """Say that a correct mark is never revised, where that is the rule."""
+    return [cited(_("A correct mark is never revised."), rule.clause)] if rule else []
 
 
 def mark_change(was: str, wanted: str | None) -> str:

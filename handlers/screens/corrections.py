@@ -3,25 +3,16 @@
 from collections.abc import Sequence
 from html import escape
 
-from aiogram.filters.callback_data import CallbackData
-
 from core.model.corrections import (
-    TEXTS,
-    CorrectionDraft,
+    NOBODY,
     CorrectionPage,
-    LateChange,
+    CorrectionRequest,
     OpenRequest,
     Step,
-    What,
 )
-from core.model.lesson import Lesson
 from handlers.kit.callbacks import (
-    GridPage,
-    HomeworkPage,
     LessonPage,
-    MarksPage,
     Menu,
-    TopicPage,
 )
 from handlers.kit.clauses import cited
 from handlers.kit.dates import short_day
@@ -31,9 +22,9 @@ from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
-    AskCorrection,
-    AskLate,
+    DeclineAsCorrect,
     OwnRequest,
+    RemarkOn,
     ReplyToRequest,
     RequestLink,
     Requests,
@@ -45,7 +36,7 @@ from handlers.screens.correction_words import (
     described,
     short_names,
     shortly,
-    text_shown,
+    stays,
 )
 from handlers.screens.roll_words import heading
 
@@ -55,66 +46,11 @@ KIND = "correction"
 _MOST = 20
 
 
-def offer(ask: str | None, wish: AskCorrection | AskLate) -> Row:
-    """Return the button that asks for consent, where somebody may consent."""
-    if ask is None:
-        return ()
-    return (button(_("Ask to have it corrected"), wish, "primary"),)
-
-
-def prompt(draft: CorrectionDraft) -> Screen:
-    """Ask for the reason; whatever is typed next sends the request."""
-    one = draft.change
-    lines = [
-        f"<b>{heading(draft.lesson)}, {short_day(draft.lesson.day)}</b>",
-        *described(one, draft.names, draft.kind),
-        cited(decides(draft.ask), draft.clause),
-        _why(one.what),
-    ]
-    rows: list[Row] = []
-    if one.what in TEXTS:
-        other = AskLate(lesson_id=one.lesson_id, what=one.what, anew=True)
-        rows.append((button(_("Another text"), other),))
-    rows.append((button(_("‹ Back"), _came_from(one)),))
-    return Screen(kind=f"{KIND}_why", text="\n".join(lines), rows=tuple(rows))
-
-
-def _why(what: What) -> str:
-    if what in TEXTS:
-        return _("Write the reason in one message, and I send the request.")
-    return _("Write the reason in one message, and I send the request. The family reads it too.")
-
-
-def _came_from(one: LateChange) -> CallbackData:
-    lesson_id = one.lesson_id
-    ways: dict[What, CallbackData] = {
-        What.MARK: MarksPage(lesson_id=lesson_id, kind=one.kind),
-        What.ATTENDANCE: GridPage(lesson_id=lesson_id),
-        What.TOPIC: TopicPage(lesson_id=lesson_id),
-        What.HOMEWORK: HomeworkPage(lesson_id=lesson_id),
-    }
-    return ways[one.what]
-
-
-def text_prompt(lesson: Lesson, what: What, stands: str) -> Screen:
-    """Ask for the topic or homework as it should be; the reason is asked for then."""
-    asks = _("Write in one message what the topic should be; then I ask for the reason.")
-    if what is What.HOMEWORK:
-        asks = _("Write in one message what the homework should be; then I ask for the reason.")
-    lines = [
-        f"<b>{heading(lesson)}, {short_day(lesson.day)}</b>",
-        _("Written now: %(text)s") % {"text": text_shown(stands)},
-        asks,
-    ]
-    back = _came_from(LateChange(lesson_id=lesson.id, what=what))
-    return Screen(kind=f"{KIND}_text", text="\n".join(lines), rows=((button(_("‹ Back"), back),),))
-
-
 def request(page: CorrectionPage) -> Screen:
     """Draw a request with what whoever looks may do with it."""
     one = page.request
     lines = [
-        "<b>" + _("Request to correct № %(number)s") % {"number": one.id} + "</b>",
+        f"<b>{_titled(one)}</b>",
         f"{heading(one.lesson)}, {short_day(one.lesson.day)}",
         *described(one.change, short_names(one.names), page.kind),
         _("Reason: %(why)s") % {"why": quoted(one.why)},
@@ -130,9 +66,18 @@ def request(page: CorrectionPage) -> Screen:
     )
 
 
+def _titled(one: CorrectionRequest) -> str:
+    number = {"number": one.id}
+    if one.reports:
+        return _("Report of a mistake № %(number)s") % number
+    return _("Request to correct № %(number)s") % number
+
+
 def _who(page: CorrectionPage) -> list[str]:
     if page.own:
         return []
+    if page.request.reports:
+        return [_("Reported by: %(name)s") % {"name": escape(page.request.asked_by_name.polite)}]
     return [_("Asks: %(name)s") % {"name": escape(page.request.asked_by_name.polite)}]
 
 
@@ -142,9 +87,13 @@ def _state(page: CorrectionPage) -> list[str]:
     values = {"who": who, "words": quoted(one.words or ""), "day": short_day(one.answer_by)}
     if one.step is Step.ASKED:
         said = _("It waits for an answer, until %(day)s.") % values
-        return [cited(said, one.clause) if page.decides else cited(decides(one.ask), one.clause)]
+        who_decides = cited(decides(page.consent), page.clause)
+        if page.decides and page.consent == NOBODY:
+            return [who_decides, *stays(page.unrevised)]
+        return [cited(said, page.clause)] if page.decides else [who_decides]
     words = {
         Step.AGREED: carried_out(one.change.what),
+        Step.REMARKED: _("The remark is written: %(who)s. %(words)s The entry stays as it was."),
         Step.DECLINED: _("Declined: %(who)s. %(words)s"),
         Step.ASKED_BACK: _("%(who)s asks: %(words)s"),
         Step.WITHDRAWN: _("The request was taken back, everything stands as it was."),
@@ -171,10 +120,18 @@ def _answers(page: CorrectionPage) -> tuple[Row, ...]:
     one = page.request
     if one.step is not Step.ASKED:
         return ()
-    agree = button(_("Agree"), AgreeTo(request_id=one.id), "success")
+    first = button(_("Agree"), AgreeTo(request_id=one.id), "success")
+    rows: list[Row] = [(first,)]
+    if page.consent == NOBODY:
+        remark = button(_("Write the remark"), RemarkOn(request_id=one.id), "success")
+        own_words = button(_("In my own words"), RemarkOn(request_id=one.id, own=True))
+        rows = [(remark, own_words)]
+    if page.unrevised is not None:
+        correct = DeclineAsCorrect(request_id=one.id)
+        rows.append((button(_("Decline: the mark is correct"), correct),))
     decline = button(_("Decline"), AnswerRequest(request_id=one.id, asks=False))
     ask = button(_("Clear up"), AnswerRequest(request_id=one.id, asks=True))
-    return ((agree,), (decline, ask))
+    return (*rows, (decline, ask))
 
 
 def words_prompt(page: CorrectionPage, *, asks: bool) -> Screen:
@@ -182,6 +139,12 @@ def words_prompt(page: CorrectionPage, *, asks: bool) -> Screen:
     said = _("What is to be cleared up? Write one message.")
     if not asks:
         said = _("Why not? Write one message, whoever asked will read it.")
+    return _ask(page, said, RequestLink(request_id=page.request.id))
+
+
+def remark_prompt(page: CorrectionPage) -> Screen:
+    """Ask the deputy for the words of the remark."""
+    said = _("Write the remark in one message; whoever reported the mistake reads it.")
     return _ask(page, said, RequestLink(request_id=page.request.id))
 
 
@@ -209,6 +172,7 @@ def listed(found: Sequence[OpenRequest]) -> Screen:
 
 
 def _open(one: OpenRequest) -> Button:
-    label = f"№ {one.id} · {one.class_name} {shortly(one)}"
+    child = one.child.short if one.child else ""
+    label = f"№ {one.id} · {one.class_name} {shortly(one.change, child)}"
     link = OwnRequest if one.step is Step.ASKED_BACK else RequestLink
     return button(label, link(request_id=one.id))

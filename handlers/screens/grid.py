@@ -13,8 +13,8 @@ from handlers.kit.callbacks import LessonPage
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted, unstopped
 from handlers.kit.reply import Button, Row, Screen, Style, button, two_in_a_row
+from handlers.screens.correction_asks import offer
 from handlers.screens.correction_buttons import AskLate
-from handlers.screens.corrections import offer
 from handlers.screens.doubts import doubted
 from handlers.screens.refusals import words
 from handlers.screens.roll_words import fact_sign, heading, hint

@@ -119,8 +119,7 @@ def forbidden(refusal: Forbidden) -> str:
         "second_mark": _("A second mark stands only beside a first one."),
         "reasons": _("In this school reasons are not set by class teachers."),
         "correction": _(
-            "In this school a mark is not corrected any more. Please tell the deputy head about "
-            "the mistake."
+            "By today's rules nobody agrees to this any more. A remark can be written instead."
         ),
         "notice_begun": _(
             "It has begun, so it cannot be taken back here. Please call the class teacher."

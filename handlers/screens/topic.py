@@ -11,7 +11,8 @@ from handlers.kit.dates import hour
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
-from handlers.screens import corrections, homework, refusals
+from handlers.screens import homework, refusals
+from handlers.screens.correction_asks import offer
 from handlers.screens.correction_buttons import AskLate
 from handlers.screens.text_words import dated_line, open_until
 
@@ -34,9 +35,10 @@ def prompt(sight: TopicSight, zone: ZoneInfo) -> Screen:
         lines.append(_("To correct it, send the right topic in one message."))
     else:
         lines.append(_("Send the topic in one message."))
-    ask = AskLate(lesson_id=sight.lesson.id, what=What.TOPIC)
-    asks = corrections.offer(sight.closed.ask if sight.closed else None, ask)
-    rows = (asks, _last_row(sight)) if asks else (_last_row(sight),)
+    rows: tuple[Row, ...] = (_last_row(sight),)
+    if sight.closed is not None:
+        ask = AskLate(lesson_id=sight.lesson.id, what=What.TOPIC)
+        rows = (offer(sight.closed.ask, ask), *rows)
     return _screen(sight.lesson.id, lines, rows)
 
 

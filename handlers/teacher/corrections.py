@@ -22,7 +22,7 @@ from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
-from handlers.screens import corrections
+from handlers.screens import correction_asks, corrections
 from handlers.screens.correction_buttons import (
     AskCorrection,
     AskLate,
@@ -48,7 +48,7 @@ async def ask(
         return await explained(journal, actor, refusal, back)
     then = awaiting(callback, actor, CorrectionWord.why, **callback_data.model_dump())
     await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=corrections.prompt(draft))
+    return Reply(screen=correction_asks.prompt(draft))
 
 
 @router.message(StateFilter(CorrectionWord.why), NoCommand())

@@ -19,7 +19,7 @@ from handlers.kit.callbacks import LessonPage
 from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
-from handlers.screens import corrections
+from handlers.screens import correction_asks
 from handlers.screens import grid as grids
 from handlers.screens.correction_buttons import AskLate
 from handlers.teacher.refused import drawn, explained
@@ -61,7 +61,7 @@ async def typed(message: Message, journal: Journal, actor: Actor, state: FSMCont
         draft = await correction_draft(journal, actor, wish=one.wish)
     except (Forbidden, Gone, Unfit) as refusal:
         return drawn(journal, refusal, again)
-    return Reply(screen=corrections.prompt(draft))
+    return Reply(screen=correction_asks.prompt(draft))
 
 
 async def offered(
@@ -69,7 +69,7 @@ async def offered(
 ) -> Reply:
     """Explain why the typed text came too late; it is kept for the request that is offered."""
     await once(keep_late_text(journal, actor, lesson_id=asks.lesson_id, what=asks.what, text=text))
-    way_on = corrections.offer(refusal.ask, asks)
+    way_on = correction_asks.offer(refusal.ask, asks)
     return drawn(journal, refusal, LessonPage(lesson_id=asks.lesson_id), way_on)
 
 
@@ -77,7 +77,7 @@ async def _ask_why(callback: CallbackQuery, journal: Journal, actor: Actor, one:
     draft = await correction_draft(journal, actor, wish=one.wish)
     then = awaiting(callback, actor, CorrectionWord.why, **one.wish_data)
     await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=corrections.prompt(draft))
+    return Reply(screen=correction_asks.prompt(draft))
 
 
 async def _wish(callback: CallbackQuery, journal: Journal, actor: Actor, one: AskLate) -> Reply:
@@ -95,4 +95,4 @@ async def _ask_text(
     sight = await page(journal, actor, lesson_id=one.lesson_id)
     then = awaiting(callback, actor, CorrectionWord.text, **one.wish_data)
     await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=corrections.text_prompt(sight.lesson, one.what, sight.text or ""))
+    return Reply(screen=correction_asks.text_prompt(sight.lesson, one.what, sight.text or ""))
