@@ -9,6 +9,9 @@ from core.errors import Changed
 from core.model.corrections import CorrectionDraft, CorrectionRequest, LateChange, Step, What
 from core.storage import requests
 
+ASKING = "request correction"
+"""The verb under which an update asks, once."""
+
 REQUEST, REQUEST_ANSWER = "correction", "correction_answer"
 """Words: to whoever consents, and back to whoever asked."""
 

@@ -211,6 +211,7 @@ class TeachersDay:
 
     `led`: names of the own classes by id. `works` wait for marks, `work_clauses` behind the terms,
     by work. `questions` of families wait. `asked`: to be corrected. `odd`: a special day.
+    `requests`: own late corrections that wait, or were answered lately.
     """
 
     day: date
@@ -224,6 +225,7 @@ class TeachersDay:
     work_clauses: Mapping[int, str | None] = field(default_factory=dict)
     kinds: KindNames = field(default_factory=dict)
     questions: int = 0
+    requests: int = 0
     odd: tuple[OddDay, ...] = ()
 
     @property

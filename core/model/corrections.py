@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.model.attendance import Change
@@ -30,6 +30,9 @@ DEPUTY_OF_FIELD, DIRECTOR, NOBODY = "deputy_of_field", "director", "nobody"
 
 Of `NOBODY` nothing is asked: the mistake is reported, and becomes a deputy's remark.
 """
+
+SHOWN_FOR = timedelta(days=14)
+"""How long an answered request stands on the list of whoever asked."""
 
 OPEN_STEPS = frozenset({Step.ASKED, Step.ASKED_BACK})
 

@@ -1,6 +1,6 @@
 """A late correction: asked for by its author, consented to by whom the policy names."""
 
-from core.acts.ask_correction import answer_request, ask_correction
+from core.acts.ask_correction import ASKING, answer_request, ask_correction
 from core.acts.correction_scene import (
     consent_to,
     consenting_to,
@@ -54,7 +54,7 @@ async def request_correction(journal: Journal, actor: Actor, *, wish: LateChange
     Raises:
         As `correction_draft`; Unfit: no reason to be seen in it, or too long.
     """
-    async with journal.writing(actor, "request correction") as work:
+    async with journal.writing(actor, ASKING) as work:
         draft, by = await _drafted(work, actor, wish)
         fit = fit_text(why, ANSWER_LIMIT)
         for number, waits in await requests.open_about(work.tx, draft.change):

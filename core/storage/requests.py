@@ -179,6 +179,13 @@ async def listed(
     tx: AsyncConnection, *, steps: Collection[Step] = OPEN_STEPS
 ) -> tuple[OpenRequest, ...]:
     """Return the requests in these steps, the oldest first."""
+    return await listed_where(tx, request.c.step.in_(steps))
+
+
+async def listed_where(
+    tx: AsyncConnection, wanted: sa.ColumnElement[bool]
+) -> tuple[OpenRequest, ...]:
+    """Return the requests of which this holds, as lists show them, the oldest first."""
     found = await tx.execute(
         sa.select(
             request,
@@ -193,7 +200,7 @@ async def listed(
         .join(subject, subject.c.id == lesson.c.subject_id)
         .join(teaching, teaching.c.id == lesson.c.teaching_id)
         .join(school_class, school_class.c.id == teaching.c.class_id)
-        .where(request.c.step.in_(steps))
+        .where(wanted)
         .order_by(request.c.asked_at, request.c.id)
     )
     return tuple(_open(row) for row in found.mappings())

@@ -100,3 +100,7 @@ class DeclineAsCorrect(CallbackData, prefix="cv"):
 
 class Requests(CallbackData, prefix="cs"):
     """Open the requests that wait for the actor."""
+
+
+class MyRequests(CallbackData, prefix="cu"):
+    """Open the requests of one's own."""

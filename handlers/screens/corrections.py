@@ -13,6 +13,7 @@ from core.model.corrections import (
 from handlers.kit.callbacks import (
     LessonPage,
     Menu,
+    Today,
 )
 from handlers.kit.clauses import cited
 from handlers.kit.dates import short_day
@@ -23,6 +24,7 @@ from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
     DeclineAsCorrect,
+    MyRequests,
     OwnRequest,
     RemarkOn,
     ReplyToRequest,
@@ -107,7 +109,7 @@ def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     if page.decides:
         back: Row = (button(_("‹ Back"), Requests()),)
         return (*_answers(page), lesson, back)
-    back = (button(_("‹ Back"), Menu()),)
+    back = (button(_("‹ Back"), MyRequests() if page.own else Menu()),)
     rows: list[Row] = []
     if page.own and one.step is Step.ASKED_BACK:
         rows.append((button(_("Reply"), ReplyToRequest(request_id=one.id), "primary"),))
@@ -171,8 +173,34 @@ def listed(found: Sequence[OpenRequest]) -> Screen:
     return Screen(kind="corrections", text=said, rows=(*rows, back))
 
 
-def _open(one: OpenRequest) -> Button:
+def mine(found: Sequence[OpenRequest]) -> Screen:
+    """Draw the own requests, what was asked back first, each with where it stands."""
+    head = "<b>" + _("My requests") + "</b>"
+    rows: list[Row] = [
+        (button(f"{_step(one.step)} · {_label(one)}", OwnRequest(request_id=one.id)),)
+        for one in found[:_MOST]
+    ]
+    said = head if found else f"{head}\n" + _("There are none now.")
+    back: Row = (button(_("‹ Back"), Today()),)
+    return Screen(kind="my_requests", text=said, rows=(*rows, back))
+
+
+def _step(step: Step) -> str:
+    return {
+        Step.ASKED: _("waits"),
+        Step.ASKED_BACK: _("asked back"),
+        Step.AGREED: _("agreed"),
+        Step.DECLINED: _("declined"),
+        Step.REMARKED: _("remark"),
+        Step.WITHDRAWN: _("taken back"),
+    }[step].capitalize()
+
+
+def _label(one: OpenRequest) -> str:
     child = one.child.short if one.child else ""
-    label = f"№ {one.id} · {one.class_name} {shortly(one.change, child)}"
+    return f"№ {one.id} · {one.class_name} {shortly(one.change, child)}"
+
+
+def _open(one: OpenRequest) -> Button:
     link = OwnRequest if one.step is Step.ASKED_BACK else RequestLink
-    return button(label, link(request_id=one.id))
+    return button(_label(one), link(request_id=one.id))

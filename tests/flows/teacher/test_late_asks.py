@@ -177,3 +177,44 @@ async def test_asked_again_about_the_same_pupil_it_is_one_request(teacher: Human
     await teacher.sends("Ещё раз")
     teacher.sees("Просьба исправить № 1", REASON)
     assert len(await teacher.stage.school.read(correction_request)) == 1
+
+
+async def test_the_reason_that_comes_again_after_a_fall_asks_once(teacher: Human) -> None:
+    stage = teacher.stage
+    await teacher.sends("о Петров")
+    await teacher.presses("Попросить исправить")
+    await teacher.sends(REASON)
+    stage.sandbox.repeat_last_update()
+    await stage.settle()
+    teacher.sees("Просьба исправить № 1", REASON)
+    assert len(await stage.school.read(correction_request)) == 1
+
+
+async def test_the_own_requests_stand_on_the_day_what_was_asked_back_first(
+    teacher: Human,
+) -> None:
+    stage, deputy = teacher.stage, teacher.stage.person("deputy")
+    await teacher.sends("о Петров")
+    await teacher.presses("Попросить исправить")
+    await teacher.sends(REASON)
+    first = deputy.last
+    await opens(teacher)
+    await teacher.sends("н Смирнова")
+    await teacher.presses("Попросить исправить")
+    await teacher.sends(REASON)
+    await deputy.presses("Уточнить", first)
+    await deputy.sends("Кто видел?")
+    await teacher.sends("/menu")
+    await teacher.presses("Мои просьбы: 2")
+    labels = [label for label in teacher.screen.labels if "№" in label]
+    assert labels == [
+        "Уточняют · № 1 · 7Б Петров К.: Н → О",
+        "Ждёт · № 2 · 7Б Смирнова Д.: здесь → Н",
+    ]
+    await teacher.presses("Уточняют")
+    teacher.sees("Кто видел?", "Ответить")
+    await teacher.presses("‹ Назад")
+    teacher.sees("Мои просьбы")
+    await stage.until(at(10, day=TUESDAY.replace(month=12, day=10)))
+    await teacher.sends("/menu")
+    teacher.sees("Мои просьбы: 2")
