@@ -1,6 +1,7 @@
 """Ask for a late correction and answer it: the row, one chained save, words to the other side."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from core.acts.tell_colleagues import tell_colleagues
@@ -68,9 +69,10 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     why: str | None = None,
     clause: str | None = None,
     to: Collection[int] = (),
-) -> None:
-    """Move the request on; `to` hear it: whoever asked, or again whoever consents.
+) -> CorrectionRequest:
+    """Move the request on and return it as it stands then.
 
+    `to` hear it: whoever asked, or again whoever consents.
     `clause`: what the answer is acted on; None: what the request was.
 
     Raises:
@@ -94,6 +96,10 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     kind = REQUEST if step is Step.ASKED else REQUEST_ANSWER
     key = f"{kind}:{was.id}:{was.version + 1}"
     await tell_colleagues(work, to, kind, key, {"request_id": was.id})
+    named = next((one.name for one in work.actor.persons if one.id == by), None)
+    if step is not Step.ASKED:
+        changed["answered_by_name"] = named
+    return replace(was, step=step, version=was.version + 1, **changed)
 
 
 def _save(work: Work, action: str, author_id: int, clause: str | None, revision: Revision) -> None:

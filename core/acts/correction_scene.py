@@ -10,10 +10,11 @@ from core.acts.late_texts import wished_text
 from core.acts.late_wish import Wished
 from core.acts.work import Work
 from core.errors import Gone
-from core.model.corrections import CorrectionRequest, LateChange, What
+from core.model.corrections import CorrectionPage, CorrectionRequest, LateChange, What
 from core.model.lesson import Lesson
 from core.model.people import Actor
-from core.rules.consents import consenting, whose_consent
+from core.rules.consents import consenting, unrevised, whose_consent
+from core.rules.written_works import kind_names
 from core.storage import lessons, requests
 
 _WISHES: Mapping[What, Callable[[Scene, Actor, Lesson, LateChange], Awaitable[Wished]]] = {
@@ -72,3 +73,20 @@ async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[L
     if lesson is None:
         raise Gone(object_kind="lesson")
     return lesson, await _WISHES[wish.what](scene, actor, lesson, wish)
+
+
+def page_of(
+    scene: Scene, actor: Actor, found: CorrectionRequest, consent: Consent
+) -> CorrectionPage:
+    """Return the request as the actor sees it; nothing more is read."""
+    own = found.asked_by in actor.person_ids
+    kinds = kind_names(scene.policy_on(found.lesson.day).policy)
+    return CorrectionPage(
+        request=found,
+        kind=kinds.get(found.change.kind),
+        decides=not own and not set(consent.persons).isdisjoint(actor.person_ids),
+        own=own,
+        consent=consent.of,
+        clause=consent.clause,
+        unrevised=unrevised(found.change.what, scene.policy_on(scene.today).policy),
+    )

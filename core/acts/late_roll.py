@@ -68,6 +68,5 @@ async def carry_roll(work: Work, found: CorrectionRequest, clause: str | None) -
         if facts[one.person_id] is not one.was:
             raise Changed
     recorder = access.Recorder(found.asked_by)
-    last = await last_entry(work, lesson)
-    roll = Roll(lesson=lesson, recorder=recorder, seats=seats, version=lesson.version, last=last)
+    roll = Roll(lesson=lesson, recorder=recorder, seats=seats, version=lesson.version)
     return await correct_attendance(work, roll, found.change.pupils, clause, found.why)

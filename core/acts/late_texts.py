@@ -4,7 +4,6 @@ from core.acts.change_homework import change_homework
 from core.acts.change_topic import change_topic
 from core.acts.last_entry import Scene
 from core.acts.late_wish import DRAFTS, Wished, needs_consent
-from core.acts.open_homework import open_homework
 from core.acts.work import CORRECTION, Save, Work
 from core.errors import Changed, Gone, Unfit
 from core.model.corrections import CorrectionRequest, LateChange, What
@@ -13,32 +12,43 @@ from core.model.lesson_texts import Assigned, Edit, Topic
 from core.model.people import Actor
 from core.rules.access import Recorder
 from core.rules.desk import Desk, lesson_desk
+from core.rules.homework import homework_is_given
 from core.rules.lesson_text import Stands, may_rewrite
 from core.storage import drafts, homework, lessons, marks, topics
 
 
 async def wished_text(scene: Scene, actor: Actor, lesson: Lesson, wish: LateChange) -> Wished:
-    """Return the change to the text that was typed and waits.
+    """Return the change to the text that was typed and waits; to write, it waits no more.
 
     Raises:
         As for the topic or homework; Gone: nothing stands, or it can be changed without a
         request; Unfit `no_wish`: no text waits, or it is what stands.
     """
-    if wish.what is What.TOPIC:
-        desk = lesson_desk(lesson, actor, scene.policies, scene.now, scene.zone)
-        was, stands = _topic(await topics.of_lesson(scene.tx, lesson.id))
-    else:
-        found = await open_homework(scene, actor, lesson.id)
-        desk = found.desk
-        was, stands = _homework(found.stands)
-    _closed(desk, stands)
+    desk, was, stands = await standing_text(scene, actor, lesson, wish.what)
+    needs_consent(lambda: may_rewrite(desk, stands))
     by = desk.recorder.person_id
-    body = await drafts.read(scene.tx, by, lesson.id, DRAFTS[wish.what])
+    waits = drafts.take if isinstance(scene, Work) else drafts.read
+    body = await waits(scene.tx, by, lesson.id, DRAFTS[wish.what])
     wanted = body.get("text")
     if wanted is None or wanted == was:
         raise Unfit(why="no_wish")
     change = LateChange(lesson_id=lesson.id, what=wish.what, was=was, wanted=wanted)
     return Wished(change=change, by=by)
+
+
+async def standing_text(
+    scene: Scene, actor: Actor, lesson: Lesson, what: What
+) -> tuple[Desk, str, Stands]:
+    """Return who writes at the lesson, and the topic or homework that stands.
+
+    Raises:
+        Denied, NotHeld, Forbidden: as for writing it. Gone: nothing stands.
+    """
+    desk = lesson_desk(lesson, actor, scene.policies, scene.now, scene.zone)
+    if what is What.TOPIC:
+        return desk, *_topic(await topics.of_lesson(scene.tx, lesson.id))
+    homework_is_given(lesson, desk.policy)
+    return desk, *_homework(await homework.of_lesson(scene.tx, lesson.id, hung=False))
 
 
 async def carry_topic(work: Work, found: CorrectionRequest, clause: str | None) -> Save:
@@ -82,10 +92,6 @@ def _homework(found: Assigned | None) -> tuple[str, Stands]:
     if found is None or not found.stands:
         raise Gone(object_kind="homework")
     return found.homework.text, Stands(entered_at=found.entered_at, author_id=found.author_id)
-
-
-def _closed(desk: Desk, stands: Stands) -> None:
-    needs_consent(lambda: may_rewrite(desk, stands))
 
 
 def _as_said(text: str, found: CorrectionRequest) -> None:

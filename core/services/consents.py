@@ -2,11 +2,11 @@
 
 from core.acts.ask_correction import answer_request
 from core.acts.carry_out import carry_out
-from core.acts.correction_scene import Consent, consent_to, request_of
+from core.acts.correction_scene import Consent, consent_to, page_of, request_of
 from core.acts.work import Work
 from core.errors import Changed, Denied
 from core.journal import Journal
-from core.model.corrections import CorrectionRequest, Step
+from core.model.corrections import CorrectionPage, CorrectionRequest, Step
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
@@ -16,10 +16,11 @@ from core.rules.texts import ANSWER_LIMIT, fit_text
 
 
 @allows(Action.CORRECT, Thing.LESSON)
-async def agree(journal: Journal, actor: Actor, *, request_id: int) -> None:
+async def agree(journal: Journal, actor: Actor, *, request_id: int) -> CorrectionPage:
     """Consent, and carry the change out under its author's name; judged anew (MAZ-2.8.2).
 
-    Whose consent it needs is said by the policy of today. What is answered already stays.
+    Return the request as it stands then. Whose consent it needs is said by the policy of
+    today. What is answered already stays.
 
     Raises:
         Gone, Denied: no such request, or not the actor's to consent to.
@@ -30,17 +31,18 @@ async def agree(journal: Journal, actor: Actor, *, request_id: int) -> None:
     async with journal.writing(actor, "agree to correction") as work:
         found, by, consent = await _opened(work, actor, request_id)
         if found.step is not Step.ASKED:
-            return
+            return page_of(work, actor, found, consent)
         may_consent(consent.of, consent.clause)
         await carry_out(work, found, by, consent.clause)
         clause, to = consent.clause, [found.asked_by]
-        await answer_request(work, found, Step.AGREED, by=by, clause=clause, to=to)
+        after = await answer_request(work, found, Step.AGREED, by=by, clause=clause, to=to)
+        return page_of(work, actor, after, consent)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
 async def answer_correction(
     journal: Journal, actor: Actor, *, request_id: int, step: Step, words: str
-) -> None:
+) -> CorrectionPage:
     """Decline with the reason, ask back, or remark on the mistake; whoever asked hears it.
 
     A remark is for what nobody corrects any more: the entry stays (LGOV-T-е, LGOV-T-ж).
@@ -57,13 +59,14 @@ async def answer_correction(
         fit = fit_text(words, ANSWER_LIMIT)
         _waits(found)
         clause, to = consent.clause, [found.asked_by]
-        await answer_request(work, found, step, by=by, words=fit, clause=clause, to=to)
+        after = await answer_request(work, found, step, by=by, words=fit, clause=clause, to=to)
+        return page_of(work, actor, after, consent)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
 async def decline_as_correct(
     journal: Journal, actor: Actor, *, request_id: int, words: str
-) -> None:
+) -> CorrectionPage:
     """Decline as the mark is correct, and such a one is never revised (MAZ-2.8.3).
 
     `words` say so to whoever asked.
@@ -73,14 +76,17 @@ async def decline_as_correct(
     """
     access.is_staff(actor)
     async with journal.writing(actor, "decline as correct") as work:
-        found, by, _consent = await _opened(work, actor, request_id)
+        found, by, consent = await _opened(work, actor, request_id)
         rule = unrevised(found.change.what, work.policy_on(work.today).policy)
         if rule is None:
             raise Denied(action=Action.CORRECT, object_kind="correction", object_id=request_id)
         fit = fit_text(words, ANSWER_LIMIT)
         _waits(found)
         clause, to = rule.clause, [found.asked_by]
-        await answer_request(work, found, Step.DECLINED, by=by, words=fit, clause=clause, to=to)
+        after = await answer_request(
+            work, found, Step.DECLINED, by=by, words=fit, clause=clause, to=to
+        )
+        return page_of(work, actor, after, consent)
 
 
 async def _opened(

@@ -2,8 +2,10 @@
 
 from core.acts.ask_correction import ASKING, answer_request, ask_correction
 from core.acts.correction_scene import (
+    Consent,
     consent_to,
     consenting_to,
+    page_of,
     request_of,
     wished_change,
 )
@@ -12,6 +14,7 @@ from core.acts.work import Work
 from core.errors import Changed, Denied, Gone
 from core.journal import Journal, Sight
 from core.model.corrections import (
+    TEXTS,
     CorrectionDraft,
     CorrectionPage,
     LateChange,
@@ -27,7 +30,6 @@ from core.rules.consents import answer_due, consenting, unrevised, whose_consent
 from core.rules.desk import lesson_desk
 from core.rules.mark_desk import mark_desk
 from core.rules.texts import ANSWER_LIMIT, fit_text
-from core.rules.written_works import kind_names
 from core.storage import class_calendars, drafts, lessons, requests
 
 
@@ -46,8 +48,10 @@ async def correction_draft(journal: Journal, actor: Actor, *, wish: LateChange) 
 
 
 @allows(Action.CORRECT, Thing.LESSON)
-async def request_correction(journal: Journal, actor: Actor, *, wish: LateChange, why: str) -> int:
-    """Ask for the change; return the request's number, that of one which waits already.
+async def request_correction(
+    journal: Journal, actor: Actor, *, wish: LateChange, why: str
+) -> CorrectionPage:
+    """Ask for the change; return the request, or one of the same that waits already.
 
     Where nobody may consent, it reports the mistake to a deputy (LGOV-T-е, LGOV-T-ж).
 
@@ -57,13 +61,27 @@ async def request_correction(journal: Journal, actor: Actor, *, wish: LateChange
     async with journal.writing(actor, ASKING) as work:
         draft, by = await _drafted(work, actor, wish)
         fit = fit_text(why, ANSWER_LIMIT)
-        for number, waits in await requests.open_about(work.tx, draft.change):
-            if _overlaps(waits, draft.change):
-                return number
-        if wish.what in DRAFTS:
-            await drafts.take(work.tx, by, wish.lesson_id, DRAFTS[wish.what])
+        number = await _waits_already(work, draft, by)
         to = await consenting_to(work, draft.ask, draft.lesson.subject, by)
-        return await ask_correction(work, draft, fit, by, to)
+        if number is None:
+            if wish.what is What.ATTENDANCE:
+                await drafts.take(work.tx, by, wish.lesson_id, DRAFTS[wish.what])
+            number = await ask_correction(work, draft, fit, by, to)
+        found = await requests.get(work.tx, number, draft.lesson)
+        if found is None:
+            raise Gone(object_kind="correction")
+        return page_of(work, actor, found, Consent(draft.ask, draft.clause, to))
+
+
+async def _waits_already(work: Work, draft: CorrectionDraft, by: int) -> int | None:
+    """Return the request that waits about the same; the text that was typed is kept on then."""
+    change = draft.change
+    found = await requests.open_about(work.tx, change)
+    number = next((number for number, waits in found if _overlaps(waits, change)), None)
+    if number is not None and change.what in TEXTS:
+        body, kind = {"text": change.wanted}, DRAFTS[change.what]
+        await drafts.write(work.tx, by, change.lesson_id, kind, body, work.now)
+    return number
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -94,21 +112,10 @@ async def correction_page(journal: Journal, actor: Actor, *, request_id: int) ->
     async with journal.reading() as sight:
         found = await request_of(sight, request_id)
         consent = await consent_to(sight, found)
-        own = found.asked_by in actor.person_ids
-        decides = not own and not set(consent.persons).isdisjoint(actor.person_ids)
-        if not (own or decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
+        page = page_of(sight, actor, found, consent)
+        if not (page.own or page.decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
             raise Denied(action=Action.READ, object_kind="correction", object_id=request_id)
-        kinds = kind_names(sight.policy_on(found.lesson.day).policy)
-        kind = kinds.get(found.change.kind)
-        return CorrectionPage(
-            request=found,
-            kind=kind,
-            decides=decides,
-            own=own,
-            consent=consent.of,
-            clause=consent.clause,
-            unrevised=unrevised(found.change.what, sight.policy_on(sight.today).policy),
-        )
+        return page
 
 
 @allows(Action.CORRECT, Thing.LESSON)

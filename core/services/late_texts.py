@@ -1,17 +1,35 @@
 """A topic or homework that was typed too late: kept until its reason follows."""
 
+from core.acts.late_texts import standing_text
 from core.acts.late_wish import DRAFTS
 from core.journal import Journal
 from core.model.corrections import What
 from core.model.declared import allows
+from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules.desk import lesson_desk
+from core.rules.roll import stands
 from core.rules.texts import HOMEWORK_LIMIT, TOPIC_LIMIT, fit_text
 from core.storage import drafts, lessons
 
 _LIMITS = {What.TOPIC: TOPIC_LIMIT, What.HOMEWORK: HOMEWORK_LIMIT}
 """Characters that fit."""
+
+
+@allows(Action.READ, Thing.LESSON)
+async def standing_late_text(
+    journal: Journal, actor: Actor, *, lesson_id: int, what: What
+) -> tuple[Lesson, str]:
+    """Return the lesson, and the topic or homework that stands there.
+
+    Raises:
+        Gone, Denied, NotHeld, Forbidden: not this actor, not this lesson, or nothing stands.
+    """
+    async with journal.reading() as sight:
+        lesson = stands(await lessons.get(sight.tx, lesson_id))
+        _desk, text, _entered = await standing_text(sight, actor, lesson, what)
+        return lesson, text
 
 
 @allows(Action.RECORD, Thing.LESSON)

@@ -87,7 +87,9 @@ async def get(tx: AsyncConnection, request_id: int, of: Lesson) -> CorrectionReq
         return None
     change = _change(row)
     ids = {change.child_id, *(one.person_id for one in change.pupils)} - {None}
-    return _value(row, of, change, await people.names(tx, [one for one in ids if one]))
+    wanted = [one for one in ids if one]
+    names = await people.names(tx, wanted) if wanted else {}
+    return _value(row, of, change, names)
 
 
 def _named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[str]]:

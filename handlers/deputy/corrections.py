@@ -72,10 +72,10 @@ async def agreed(
     """Consent; what can be carried out no more is explained and stays open."""
     request_id = callback_data.request_id
     try:
-        await once(agree(journal, actor, request_id=request_id))
+        done = await once(agree(journal, actor, request_id=request_id))
     except (Changed, Forbidden, Gone, NotHeld, Unfit) as refusal:
         return await _explained(journal, actor, refusal, request_id)
-    return await _page(journal, actor, request_id)
+    return await _page(journal, actor, request_id, done)
 
 
 @router.callback_query(AnswerRequest.filter())
@@ -152,17 +152,19 @@ async def _ask_words(
 
 
 async def _answered(
-    journal: Journal, actor: Actor, answer: Awaitable[None], request_id: int
+    journal: Journal, actor: Actor, answer: Awaitable[CorrectionPage], request_id: int
 ) -> Reply:
     try:
-        await once(answer)
+        done = await once(answer)
     except (Changed, Unfit) as refusal:
         return await _explained(journal, actor, refusal, request_id)
-    return await _page(journal, actor, request_id)
+    return await _page(journal, actor, request_id, done)
 
 
-async def _page(journal: Journal, actor: Actor, request_id: int) -> Reply:
-    found = await correction_page(journal, actor, request_id=request_id)
+async def _page(
+    journal: Journal, actor: Actor, request_id: int, done: CorrectionPage | None = None
+) -> Reply:
+    found = done or await correction_page(journal, actor, request_id=request_id)
     return Reply(screen=corrections.request(found))
 
 

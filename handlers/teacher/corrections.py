@@ -71,11 +71,12 @@ async def why(message: Message, journal: Journal, actor: Actor, state: FSMContex
     then = journal.then(conversation(message, actor))
     try:
         words = typed_text(message)
-        number = await once(request_correction(then, actor, wish=asked.wish, why=words))
+        done = await once(request_correction(then, actor, wish=asked.wish, why=words))
     except (Changed, Forbidden, Gone, Unfit) as refusal:
         return await explained(journal, actor, refusal, back)
-    if number is None:
-        number = await waiting_request(journal, actor, wish=asked.wish)
+    if done is not None:
+        return Reply(screen=corrections.request(done))
+    number = await waiting_request(journal, actor, wish=asked.wish)
     return await _page(journal, actor, number)
 
 

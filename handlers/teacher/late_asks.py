@@ -7,14 +7,12 @@ from aiogram.types import CallbackQuery, Message
 
 from core.errors import Forbidden, Gone, TooLate, Unfit
 from core.journal import Journal
-from core.model.corrections import TEXTS, What
+from core.model.corrections import TEXTS
 from core.model.people import Actor
 from core.services.attendance_grid import open_grid
 from core.services.corrections import correction_draft
-from core.services.homework import homework_page
-from core.services.late_texts import keep_late_text
+from core.services.late_texts import keep_late_text, standing_late_text
 from core.services.receiving import turn_dialogue
-from core.services.topics import topic_page
 from handlers.kit.callbacks import LessonPage
 from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
@@ -91,8 +89,8 @@ async def _wish(callback: CallbackQuery, journal: Journal, actor: Actor, one: As
 async def _ask_text(
     callback: CallbackQuery, journal: Journal, actor: Actor, one: AskLate
 ) -> Reply:
-    page = topic_page if one.what is What.TOPIC else homework_page
-    sight = await page(journal, actor, lesson_id=one.lesson_id)
+    lesson_id, what = one.lesson_id, one.what
+    lesson, text = await standing_late_text(journal, actor, lesson_id=lesson_id, what=what)
     then = awaiting(callback, actor, CorrectionWord.text, **one.wish_data)
     await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=correction_asks.text_prompt(sight.lesson, one.what, sight.text or ""))
+    return Reply(screen=correction_asks.text_prompt(lesson, what, text))

@@ -132,7 +132,8 @@ async def test_where_nobody_may_consent_the_mistake_is_reported(day: Day) -> Non
     journal = day.under("lgov", NEXT_DAY)
     draft = await correction_draft(journal, day.teacher, wish=day.wish)
     assert (draft.ask, draft.clause) == ("nobody", "LGOV-T-е")
-    number = await request_correction(journal, day.teacher, wish=day.wish, why="slip")
+    asked = await request_correction(journal, day.teacher, wish=day.wish, why="slip")
+    number = asked.request.id
     deputy = await day.school.actor("deputy")
     with pytest.raises(Forbidden) as refused:
         await agree(journal, deputy, request_id=number)
@@ -149,7 +150,8 @@ async def test_where_nobody_may_consent_the_mistake_is_reported(day: Day) -> Non
 @pytest.mark.clause("LGOV-T-е")
 async def test_consent_is_judged_by_the_policy_of_the_day_on_which_it_is_given(day: Day) -> None:
     asked = day.under("maz", NEXT_DAY)
-    number = await request_correction(asked, day.teacher, wish=day.wish, why="slip")
+    made = await request_correction(asked, day.teacher, wish=day.wish, why="slip")
+    number = made.request.id
     deputy, director = await day.school.actor("deputy"), await day.school.actor("director")
     with pytest.raises(Forbidden) as refused:
         await agree(day.under("lgov", NEXT_DAY), deputy, request_id=number)
