@@ -43,8 +43,9 @@ def may_remark(consent: str) -> None:
 
 def unrevised(what: What, policy: Policy) -> Unrevised | None:
     """Return that a correct mark is never revised, where the policy says so (MAZ-2.8.3)."""
-    figure = policy.correction.correct_mark_revised
-    return Unrevised(figure.clause) if what is What.MARK and not figure.value else None
+    if what is not What.MARK or policy.correction.correct_mark_revised.value:
+        return None
+    return Unrevised(policy.correction.correct_mark_revised.clause)
 
 
 def consenting(ask: str, subject: str, asked_by: int, heads: Collection[Grant]) -> tuple[int, ...]:
