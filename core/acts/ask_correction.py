@@ -1,13 +1,17 @@
 """Ask for a late correction and answer it: the row, one chained save, words to the other side."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from core.acts.tell_colleagues import tell_colleagues
 from core.acts.work import Revision, Save, Work
 from core.errors import Changed
-from core.model.corrections import CorrectionDraft, CorrectionRequest, Step
+from core.model.corrections import CorrectionDraft, CorrectionRequest, LateChange, Step, What
 from core.storage import requests
+
+ASKING = "request correction"
+"""The verb under which an update asks, once."""
 
 REQUEST, REQUEST_ANSWER = "correction", "correction_answer"
 """Words: to whoever consents, and back to whoever asked."""
@@ -26,7 +30,7 @@ async def ask_correction(
         "clause": draft.clause,
     }
     request_id = await requests.add(work.tx, draft.change, row)
-    now = {"step": str(Step.ASKED), "was": draft.change.was, "wanted": draft.change.wanted}
+    now = {"step": str(Step.ASKED), **_said(draft.change)}
     _save(
         work,
         "ask_correction",
@@ -45,6 +49,16 @@ async def ask_correction(
     return request_id
 
 
+def _said(change: LateChange) -> dict[str, Any]:
+    """Return what is asked for, as the chain keeps it."""
+    if change.what is What.MARK:
+        return {"was": change.was, "wanted": change.wanted}
+    said: dict[str, Any] = {"what": str(change.what)}
+    if change.what is What.ATTENDANCE:
+        return said | {"pupils": requests.pupils_body(change)}
+    return said | {"was": change.was, "wanted": change.wanted}
+
+
 async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who hears it
     work: Work,
     was: CorrectionRequest,
@@ -53,9 +67,13 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     by: int,
     words: str | None = None,
     why: str | None = None,
+    clause: str | None = None,
     to: Collection[int] = (),
-) -> None:
-    """Move the request on; `to` hear it: whoever asked, or again whoever consents.
+) -> CorrectionRequest:
+    """Move the request on and return it as it stands then.
+
+    `to` hear it: whoever asked, or again whoever consents.
+    `clause`: what the answer is acted on; None: what the request was.
 
     Raises:
         Changed: somebody has answered it since it was read.
@@ -73,10 +91,15 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
         now={"step": str(step)},
         why=words or why,
     )
-    _save(work, "answer_correction", by, was.clause, revision)
+    action = "remark_on_mistake" if step is Step.REMARKED else "answer_correction"
+    _save(work, action, by, clause or was.clause, revision)
     kind = REQUEST if step is Step.ASKED else REQUEST_ANSWER
     key = f"{kind}:{was.id}:{was.version + 1}"
     await tell_colleagues(work, to, kind, key, {"request_id": was.id})
+    named = next((one.name for one in work.actor.persons if one.id == by), None)
+    if step is not Step.ASKED:
+        changed["answered_by_name"] = named
+    return replace(was, step=step, version=was.version + 1, **changed)
 
 
 def _save(work: Work, action: str, author_id: int, clause: str | None, revision: Revision) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from core.acts.last_entry import last_entry
 from core.acts.raise_alert import absences_changed
 from core.acts.work import CORRECTION, ENTRY, SLIP, Revision, Save, Work
-from core.errors import Changed
+from core.errors import Changed, TooLate
 from core.model.attendance import Change, LastEntry
 from core.model.lesson import Fact, Lesson, Seat
 from core.rules.access import Recorder
@@ -23,7 +23,8 @@ from core.storage import attendance
 class Roll:
     """Who writes the roll of which lesson: its seats, and the version they were drawn from.
 
-    `last`: the lesson's last save, where it has been read or made already.
+    `last`: the lesson's last save, where it has been read or made already. `closed`: what
+    stands can be changed no more, but by request.
     """
 
     lesson: Lesson
@@ -31,6 +32,7 @@ class Roll:
     seats: tuple[Seat, ...]
     version: int
     last: LastEntry | None = None
+    closed: TooLate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class _Writing:
     changes: tuple[Change, ...]
     clause: str | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    why: str | None = None
 
 
 async def change_attendance(work: Work, roll: Roll, wanted: Mapping[int, Fact]) -> Roll:
@@ -63,6 +66,15 @@ async def change_attendance(work: Work, roll: Roll, wanted: Mapping[int, Fact]) 
     if not writing.changes and roll.lesson.is_taken:
         return replace(roll, last=last)
     return await _write(work, replace(roll, last=last), writing)
+
+
+async def correct_attendance(
+    work: Work, roll: Roll, found: tuple[Change, ...], clause: str | None, why: str
+) -> Save:
+    """Write changes that were consented to, whatever the hour; `why` is the reason."""
+    writing = _Writing(nature=CORRECTION, changes=found, clause=clause, why=why)
+    await _write(work, roll, writing)
+    return work.saves[-1]
 
 
 async def _changed(work: Work, lesson: Lesson, last: LastEntry | None) -> Changed:
@@ -106,7 +118,9 @@ async def _write(work: Work, roll: Roll, writing: _Writing) -> Roll:
     if not await attendance.take(work.tx, lesson, at=taken_at, by=taken_by):
         raise Changed
     await _put(work, lesson, writing.changes)
-    revisions = [_revision(lesson, change, writing.nature) for change in writing.changes]
+    revisions = [
+        _revision(lesson, change, writing.nature, writing.why) for change in writing.changes
+    ]
     if not lesson.is_taken:
         revisions.insert(0, _taken(lesson, writing.nature, was=False))
     _save(work, roll, revisions, writing)
@@ -187,7 +201,7 @@ def _taken(lesson: Lesson, nature: str, *, was: bool) -> Revision:
     )
 
 
-def _revision(lesson: Lesson, change: Change, nature: str) -> Revision:
+def _revision(lesson: Lesson, change: Change, nature: str, why: str | None = None) -> Revision:
     return Revision(
         object_kind=attendance.KIND,
         object_id=lesson.id,
@@ -195,6 +209,7 @@ def _revision(lesson: Lesson, change: Change, nature: str) -> Revision:
         was=of_fact(lesson, change.was),
         now=of_fact(lesson, change.now),
         nature=nature,
+        why=why,
     )
 
 

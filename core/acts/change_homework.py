@@ -16,14 +16,14 @@ async def change_homework(
     recorder: Recorder,
     was: Assigned | None,
     edit: Edit,
-) -> None:
+) -> Save:
     """Let the homework set `at` a lesson, for another one, become what the edit says."""
     lesson, due = at
     homework_id = await homework.put(work.tx, lesson, due, edit.text, recorder.person_id)
     before = was.homework if was and was.stands else None
     had = tuple(one.sha256 for one in before.files) if before else ()
     await hang(work, homework_id, had, edit)
-    work.save(
+    return work.save(
         Save(
             action="homework",
             object_kind="lesson",
@@ -40,6 +40,7 @@ async def change_homework(
                     was=of_homework(lesson, before.due_day, before.text, had) if before else None,
                     now=of_homework(lesson, due.day if due else None, edit.text, edit.files),
                     nature=edit.nature,
+                    why=edit.why,
                 )
             ],
         )

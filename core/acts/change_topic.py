@@ -10,10 +10,10 @@ from core.storage import topics
 
 async def change_topic(
     work: Work, lesson: Lesson, recorder: Recorder, was: Topic | None, edit: Edit
-) -> None:
+) -> Save:
     """Let the topic become what the edit says; `was` is what stands (None: nothing)."""
     await topics.put(work.tx, lesson.id, edit.text, recorder.person_id)
-    work.save(
+    return work.save(
         Save(
             action="topic",
             object_kind="lesson",
@@ -30,6 +30,7 @@ async def change_topic(
                     was=of_topic(lesson, was.text) if was else None,
                     now=of_topic(lesson, edit.text),
                     nature=edit.nature,
+                    why=edit.why,
                 )
             ],
         )

@@ -1,14 +1,30 @@
 """A request and what it is about, as those who ask, consent and carry out need it."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
 
 from core.acts.last_entry import Scene
-from core.errors import Changed, Gone
-from core.model.corrections import CorrectionRequest, MarkChange
-from core.model.marking import Cell, Pending, Sheet, column
-from core.rules.consents import consenting
-from core.rules.mark_sheet import standing
+from core.acts.late_mark import wished_mark
+from core.acts.late_roll import wished_roll
+from core.acts.late_texts import wished_text
+from core.acts.late_wish import Wished
+from core.acts.work import Work
+from core.errors import Gone
+from core.model.corrections import CorrectionPage, CorrectionRequest, LateChange, What
+from core.model.lesson import Lesson
+from core.model.people import Actor
+from core.rules.consents import consenting, unrevised, whose_consent
+from core.rules.control import on_paper
+from core.rules.locks import may_be_asked, unless
+from core.rules.written_works import kind_names
 from core.storage import lessons, requests
+
+_WISHES: Mapping[What, Callable[[Scene, Actor, Lesson, LateChange], Awaitable[Wished]]] = {
+    What.MARK: wished_mark,
+    What.ATTENDANCE: wished_roll,
+    What.TOPIC: wished_text,
+    What.HOMEWORK: wished_text,
+}
 
 
 async def request_of(scene: Scene, request_id: int, *, lock: bool = False) -> CorrectionRequest:
@@ -25,32 +41,60 @@ async def request_of(scene: Scene, request_id: int, *, lock: bool = False) -> Co
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Whose consent a request needs today, by which clause, and who answers it."""
+
+    of: str
+    clause: str | None
+    persons: Collection[int]
+
+
+async def consent_to(scene: Scene, found: CorrectionRequest) -> Consent:
+    """Return the consent that a request needs by the policy of today; one statement."""
+    policy = scene.policy_on(scene.today).policy
+    of = whose_consent(policy, found.ask)
+    clause = found.clause if found.reports else policy.correction.later_consent.clause
+    persons = await consenting_to(scene, of, found.lesson.subject, found.asked_by)
+    return Consent(of, clause, persons)
+
+
 async def consenting_to(scene: Scene, ask: str, subject: str, asked_by: int) -> Collection[int]:
     """Return the persons who consent today; one statement."""
     return consenting(ask, subject, asked_by, await requests.heads(scene.tx, scene.today))
 
 
-def mark_of(sheet: Sheet, change: MarkChange) -> Cell:
-    """Return the mark that is to be changed, as it stands.
+async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[Lesson, Wished]:
+    """Return what is wished of which lesson; to write, nobody else writes it until the end.
 
     Raises:
-        Gone: no mark stands there. Changed: it is another one than was said.
+        Gone: there is no such lesson; and whatever its kind of change raises.
+        PeriodLocked: its period is locked, and the policy wants an order first (MAZ-2.8.5).
     """
-    cell = standing(sheet).get((change.child_id, column(change.kind, change.ordinal)))
-    if cell is None or cell.value is None:
-        raise Gone(object_kind="mark")
-    if change.was and cell.value != change.was:
-        raise Changed
-    return cell
+    writes = isinstance(scene, Work)
+    lesson = await lessons.get(scene.tx, wish.lesson_id, lock=writes)
+    if lesson is None:
+        raise Gone(object_kind="lesson")
+    wished = await _WISHES[wish.what](scene, actor, lesson, wish)
+    policy = scene.policy_on(lesson.day).policy
+    unless(may_be_asked(lesson.lock, wished.by, policy, scene.today))
+    return lesson, wished
 
 
-def wished(change: MarkChange) -> Pending:
-    """Return the change as a wish of the sheet, for the rules of marks."""
-    return Pending(
-        person_id=change.child_id,
-        listed="",
-        kind=change.kind,
-        was=None,
-        now=change.wanted,
-        ordinal=change.ordinal,
+def page_of(
+    scene: Scene, actor: Actor, found: CorrectionRequest, consent: Consent
+) -> CorrectionPage:
+    """Return the request as the actor sees it; nothing more is read."""
+    own = found.asked_by in actor.person_ids
+    asked_on = found.asked_at.astimezone(scene.zone).date()
+    kinds = kind_names(scene.policy_on(found.lesson.day).policy)
+    return CorrectionPage(
+        request=found,
+        kind=kinds.get(found.change.kind),
+        decides=not own and not set(consent.persons).isdisjoint(actor.person_ids),
+        own=own,
+        consent=consent.of,
+        clause=consent.clause,
+        unrevised=unrevised(found.change.what, scene.policy_on(scene.today).policy),
+        on_paper=on_paper(found.step, scene.policy_on(asked_on).policy),
     )

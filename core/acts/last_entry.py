@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.attendance import LastEntry
 from core.model.lesson import Lesson
-from core.policy.versions import PolicyVersion
+from core.policy.versions import Policies, PolicyVersion
 from core.storage import attendance
 
 
@@ -21,6 +22,14 @@ class Scene(Protocol):
     @property
     def now(self) -> datetime:
         """Return the moment of the transaction."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the school's time zone."""
+
+    @property
+    def policies(self) -> Policies:
+        """Return the policy versions."""
 
     @property
     def today(self) -> date:

@@ -37,6 +37,7 @@ def drawn_grid(roll: Roll, draft: Draft | None) -> Grid:
         asked=standing.asked,
         unsaved=unsaved(roll.lesson, roll.seats, standing),
         doubts=meanwhile(roll) if is_before and standing.states else (),
+        closed=roll.closed,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from core.errors import PeriodLocked
+from core.errors import PeriodLocked, TooLate
 from core.model.fixes import FixRequest
 from core.model.lesson import Fact, Lesson, Seat
 from core.model.marking import KindChoice, Pending
@@ -106,6 +106,7 @@ class Grid:
     tapped: int | None = None
     unsaved: tuple[Change, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    closed: TooLate | None = None
 
     def seat(self, person_id: int) -> Seat | None:
         """Return the seat of a pupil who sits in the lesson."""

@@ -1,69 +1,112 @@
 """A request to correct what its author may correct no more (MAZ-2.8.2, BARS-ST-2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from core.model.attendance import Change
 from core.model.lesson import Lesson
-from core.model.marking import KindChoice
+from core.model.marking import FIRST, KindChoice
 from core.model.people import Name
 
 
 class Step(StrEnum):
-    """Where a request stands: asked, asked back, agreed and carried out, declined, taken back."""
+    """Where a request stands: asked, asked back, agreed and carried out, declined, taken back.
+
+    `REMARKED`: a deputy remarked on what nobody corrects any more (LGOV-T-е).
+    """
 
     ASKED = "asked"
     ASKED_BACK = "asked_back"
     AGREED = "agreed"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    REMARKED = "remarked"
 
 
-DEPUTY_OF_FIELD, DIRECTOR = "deputy_of_field", "director"
-"""Whose consent a policy may name (`correction.later_consent`)."""
+DEPUTY_OF_FIELD, DIRECTOR, NOBODY = "deputy_of_field", "director", "nobody"
+"""Whose consent a policy may name (`correction.later_consent`).
+
+Of `NOBODY` nothing is asked: the mistake is reported, and becomes a deputy's remark.
+"""
+
+SHOWN_FOR = timedelta(days=14)
+"""How long an answered request stands on the list of whoever asked."""
 
 OPEN_STEPS = frozenset({Step.ASKED, Step.ASKED_BACK})
 
 
+class What(StrEnum):
+    """What a request is about; a closed set."""
+
+    MARK = "mark"
+    ATTENDANCE = "attendance"
+    TOPIC = "topic"
+    HOMEWORK = "homework"
+
+
+TEXTS = frozenset({What.TOPIC, What.HOMEWORK})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkChange:
-    """The change of a mark that is asked for; `wanted` None: taken away."""
+class LateChange:
+    """The change that is asked for: of one mark, or of the attendance, topic or homework.
+
+    A mark has `child_id`, `kind` and `ordinal`; `wanted` None: taken away. A topic or homework
+    `was` one text and is `wanted` to be another ("": none was set). Attendance has the changes
+    of its `pupils`, and `child_id` where that is one alone.
+    """
 
     lesson_id: int
-    child_id: int
-    kind: str
-    ordinal: int
-    was: str
-    wanted: str | None
+    what: What = What.MARK
+    child_id: int | None = None
+    kind: str = ""
+    ordinal: int = FIRST
+    was: str = ""
+    wanted: str | None = None
+    pupils: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unrevised:
+    """A mark that is correct is never revised (MAZ-2.8.3); `clause` says so."""
+
+    clause: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionDraft:
-    """What is about to be asked, for its author: `ask` names whose consent it needs.
+    """What is about to be asked, for its author: `ask` names whose consent it needs, if any.
 
+    `names` of the pupils concerned, by id, as lists have them; `kind`: of a mark's work.
     `answer_by`: the last day, inclusive, for the answer. `clause` stands behind the consent.
+    `unrevised`: where a correct mark is never revised.
     """
 
-    change: MarkChange
+    change: LateChange
     lesson: Lesson
-    listed: str
-    kind: KindChoice
+    names: Mapping[int, str]
+    kind: KindChoice | None
     ask: str
     answer_by: date
     clause: str | None
+    unrevised: Unrevised | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionRequest:
     """A request with all that is known of it; its id is its number in the register.
 
+    `ask` and `clause` are of the policy of the day on which it was asked.
     `words` are those of the last answer: the question of whoever was asked, or why not.
+    `names` of the pupils concerned, by id.
     """
 
     id: int
-    change: MarkChange
+    change: LateChange
     lesson: Lesson
-    child: Name
+    names: Mapping[int, Name]
     why: str
     asked_by: int
     asked_by_name: Name
@@ -84,6 +127,11 @@ class CorrectionRequest:
         return self.answered_by_name.polite if self.answered_by_name else None
 
     @property
+    def reports(self) -> bool:
+        """Tell whether it reports a mistake that nobody corrects any more."""
+        return self.ask == NOBODY
+
+    @property
     def is_open(self) -> bool:
         """Tell whether it waits for somebody."""
         return self.step in OPEN_STEPS
@@ -93,28 +141,32 @@ class CorrectionRequest:
 class CorrectionPage:
     """A request as whoever looks sees it: what they may do with it now.
 
-    `decides`: they may consent or decline. `own`: they asked. `on_paper`: a sheet is signed.
+    `kind`: of a mark's work. `decides`: they may answer. `own`: they asked. `consent`: whose
+    it needs by the policy of today, with its `clause`; `NOBODY`: it can only be remarked on.
+    `unrevised`: where a correct mark is never revised. `on_paper`: a sheet of it is signed.
     """
 
     request: CorrectionRequest
-    kind: KindChoice
+    kind: KindChoice | None
     decides: bool
     own: bool
+    consent: str
+    clause: str | None
+    unrevised: Unrevised | None = None
     on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRequest:
-    """A request as lists show it: whose mark, in what, from what to what."""
+    """A request as lists show it: of what, from what to what; `child` None: of no one pupil."""
 
     id: int
     step: Step
     ask: str
     asked_by: int
-    was: str
-    wanted: str | None
+    change: LateChange
     asked_at: datetime
-    child: Name
+    child: Name | None
     class_name: str
     subject: str
     day: date

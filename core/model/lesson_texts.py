@@ -52,7 +52,7 @@ class Edit:
 
     `facts` are kept with it: that it is late, or after an outage (`Timing.facts`). `files` are the
     hashes of all that shall hang on it then, `uploads` those of them that are new. `person_ids`:
-    whose it shall be, where it is of some alone.
+    whose it shall be, where it is of some alone. `why`: the reason of a late correction.
     """
 
     text: str | None
@@ -62,6 +62,7 @@ class Edit:
     files: tuple[str, ...] = ()
     uploads: tuple[Upload, ...] = ()
     person_ids: frozenset[int] = frozenset()
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

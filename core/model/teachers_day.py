@@ -34,7 +34,8 @@ class TeachersDay:
 
     `led`: names of the own classes by id. `works` wait for marks, `work_clauses` behind the terms,
     by work. `questions` of families wait. `asked`: to be corrected. `odd`: a special day.
-    `outage`: that which moved `until`.
+    `outage`: that which moved `until`. `requests`: own late corrections that wait, or were
+    answered lately.
     """
 
     day: date
@@ -48,6 +49,7 @@ class TeachersDay:
     work_clauses: Mapping[int, str | None] = field(default_factory=dict)
     kinds: KindNames = field(default_factory=dict)
     questions: int = 0
+    requests: int = 0
     outage: Outage | None = None
     odd: tuple[OddDay, ...] = ()
 

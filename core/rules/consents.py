@@ -5,35 +5,58 @@ from datetime import date
 
 from core.errors import Denied, Forbidden
 from core.model.calendar import ClassCalendar
-from core.model.corrections import DEPUTY_OF_FIELD
+from core.model.corrections import DIRECTOR, NOBODY, Unrevised, What
 from core.model.people import Actor, Grant
 from core.model.roles import Action, Role, Scope
 from core.policy.schema import Policy
 from core.rules.grading_terms import school_day_after
 
 
-def whose_consent(policy: Policy) -> str:
-    """Return whose consent a later correction needs (MAZ-2.8.2, BARS-ST-2).
+def whose_consent(policy: Policy, asked: str | None = None) -> str:
+    """Return whose consent a later correction needs today, or `NOBODY` (MAZ-2.8.2, BARS-ST-2).
+
+    `asked`: what the policy named when it was asked. What was reported stays a report.
+    """
+    return NOBODY if asked == NOBODY else policy.correction.later_consent.value
+
+
+def may_consent(consent: str, clause: str | None) -> None:
+    """Let whoever is named consent; what nobody may consent to is not carried out.
 
     Raises:
-        Forbidden: `correction`, nobody may consent: the mistake becomes a deputy's remark
-            (LGOV-T-е, LGOV-T-ж).
+        Forbidden: `correction`, nobody may: the mistake becomes a deputy's remark (LGOV-T-е,
+            LGOV-T-ж).
     """
-    figure = policy.correction.later_consent
-    if figure.value == "nobody":
-        raise Forbidden(what="correction", clause=figure.clause)
-    return figure.value
+    if consent == NOBODY:
+        raise Forbidden(what="correction", clause=clause)
+
+
+def may_remark(consent: str) -> None:
+    """Let a deputy remark where nobody may consent, and only there (LGOV-T-е, LGOV-T-ж).
+
+    Raises:
+        Denied: it can be consented to.
+    """
+    if consent != NOBODY:
+        raise Denied(action=Action.CORRECT, object_kind="correction")
+
+
+def unrevised(what: What, policy: Policy) -> Unrevised | None:
+    """Return that a correct mark is never revised, where the policy says so (MAZ-2.8.3)."""
+    if what is not What.MARK or policy.correction.correct_mark_revised.value:
+        return None
+    return Unrevised(policy.correction.correct_mark_revised.clause)
 
 
 def consenting(ask: str, subject: str, asked_by: int, heads: Collection[Grant]) -> tuple[int, ...]:
     """Return the persons who consent to a change in this subject; nobody to the own request.
 
-    MAZ-2.8.2: the deputies who lead the subject, by the fields of their grants or all subjects.
-    Where there is none but whoever asks, any other deputy; where there is none at all, the
-    director: a request never waits for nobody.
+    MAZ-2.8.2, LGOV-T-е: the deputies who lead the subject, by the fields of their grants or
+    all subjects. Where there is none but whoever asks, any other deputy; where there is none
+    at all, the director: a request never waits for nobody.
     """
     steps: list[Callable[[Grant], bool]] = [lambda grant: grant.role is Role.DIRECTOR]
-    if ask == DEPUTY_OF_FIELD:
+    if ask != DIRECTOR:
         steps = [lambda grant: _leads(grant, subject), _is_deputy, *steps]
     for fits in steps:
         found = [g.person_id for g in heads if fits(g) and g.person_id != asked_by]

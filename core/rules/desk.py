@@ -11,7 +11,6 @@ from core.policy.schema import Policy
 from core.policy.versions import Policies
 from core.rules.access import Recorder, records_lesson
 from core.rules.changes import Asked
-from core.rules.locks import may_be_asked, unless
 from core.rules.recording import is_held
 
 
@@ -51,13 +50,3 @@ def lesson_desk(
     asked = Asked(actor=actor, policy=policy, now=now, zone=zone, outages=policies.outages)
     asked = asked.at(lesson, recorder.person_id)
     return Desk(lesson=lesson, recorder=recorder, asked=asked)
-
-
-def lock_lets_ask(desk: Desk) -> None:
-    """Let a correction be asked for, though the period may be locked (MAZ-2.8.5).
-
-    Raises:
-        PeriodLocked: the policy wants the director's order for it, or lets nobody correct.
-    """
-    person_id, today = desk.recorder.person_id, desk.asked.today
-    unless(may_be_asked(desk.lesson.lock, person_id, desk.policy, today))

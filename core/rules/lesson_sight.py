@@ -39,6 +39,21 @@ def grid_opens(asked: Asked, lesson: Lesson, entry: Entry) -> None:
     may_change(asked, asked.policy.correction.rest, entry)
 
 
+def grid_closed(asked: Asked, lesson: Lesson, entry: Entry) -> TooLate | None:
+    """Return why what stands can be changed by request only (MAZ-2.8.2); None: it can be now.
+
+    Raises:
+        As `grid_opens`; TooLate: it cannot be recorded at all.
+    """
+    try:
+        grid_opens(asked, lesson, entry)
+    except TooLate as late:
+        if late.entry:
+            raise
+        return late
+    return None
+
+
 def open_now(asked: Asked, lesson: Lesson, entry: Entry) -> Open:
     """Return until when whoever asks may change what stands."""
     if not lesson.is_taken:

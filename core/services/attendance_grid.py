@@ -18,7 +18,7 @@ from core.model.roles import Action, Thing
 from core.rules import access, marks_line_draft
 from core.rules.attendance_draft import KIND, body_of, over, touched, value_of
 from core.rules.changes import Asked
-from core.rules.lesson_sight import entry_of, grid_opens
+from core.rules.lesson_sight import entry_of, grid_closed
 from core.rules.roll import shown, stands
 from core.rules.typed_roll import (
     Meant,
@@ -49,8 +49,10 @@ class _Desk:
 async def open_grid(journal: Journal, actor: Actor, *, lesson_id: int) -> Grid:
     """Return the grid with what is known, what stands and what the actor has drafted.
 
+    Where what stands can be changed no more, it shows what shall be asked for (MAZ-2.8.2).
+
     Raises:
-        Gone, Denied, NotHeld, TooEarly; TooLate: what stands cannot be changed any more.
+        Gone, Denied, NotHeld, TooEarly; TooLate: it cannot be recorded any more.
     """
     async with journal.reading() as sight:
         desk = await _desk(sight, actor, await _opened(sight, lesson_id))
@@ -103,7 +105,8 @@ async def type_attendance(
 
     A clear line is the whole roll of a lesson that is not taken, and a change to one that is.
     Otherwise what was sure waits in the draft, beside the questions; so does a line beside
-    names that were drafted before, and «все» over absences that are recorded.
+    names that were drafted before, «все» over absences that are recorded, and a line for a
+    lesson that can be changed by request only.
 
     Raises:
         As `open_grid`; Unfit: nothing was typed (`empty`), too much (`too_long`), a name under
@@ -120,7 +123,7 @@ async def type_attendance(
         line = read_typed(text, of.lesson, seats)
         draft, doubts = drafted(line, of.lesson, seats, over(desk.draft, of.lesson, seats))
         doubts = (*of.doubts, *doubts)
-        if line.is_clear and not doubts:
+        if line.is_clear and not doubts and desk.roll.closed is None:
             wanted = shown(of.lesson, seats, draft)
             page = saved_page(work, await change_attendance(work, desk.roll, wanted))
             return replace(page, line=await _line_waits(work, desk))
@@ -150,10 +153,12 @@ async def _desk(
         actor=actor, policy=policy, now=scene.now, zone=scene.zone, outages=scene.policies.outages
     ).at(lesson, recorder.person_id)
     last = await last_entry(scene, lesson) if lesson.is_taken else None
-    grid_opens(asked, lesson, entry_of(lesson, last, recorder.person_id))
+    closed = grid_closed(asked, lesson, entry_of(lesson, last, recorder.person_id))
     seats = await rosters.of_lesson(scene.tx, lesson, hints=not (lesson.is_taken and typed))
     version = lesson.version
-    roll = Roll(lesson=lesson, recorder=recorder, seats=seats, version=version, last=last)
+    roll = Roll(
+        lesson=lesson, recorder=recorder, seats=seats, version=version, last=last, closed=closed
+    )
     take = drafts.take if typed else drafts.read
     body = await take(scene.tx, recorder.person_id, lesson.id, KIND)
     return _Desk(roll=roll, draft=value_of(body))

@@ -2,59 +2,102 @@
 
 from core.acts.ask_correction import answer_request
 from core.acts.carry_out import carry_out
-from core.acts.correction_scene import consenting_to, request_of
+from core.acts.correction_scene import Consent, consent_to, page_of, request_of
 from core.acts.work import Work
-from core.errors import Changed
+from core.errors import Changed, Denied
 from core.journal import Journal
-from core.model.corrections import CorrectionRequest, Step
+from core.model.corrections import CorrectionPage, CorrectionRequest, Step
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
-from core.rules.consents import consents
+from core.rules.consents import consents, may_consent, may_remark, unrevised
 from core.rules.texts import ANSWER_LIMIT, fit_text
 
 
 @allows(Action.CORRECT, Thing.LESSON)
-async def agree(journal: Journal, actor: Actor, *, request_id: int) -> None:
+async def agree(journal: Journal, actor: Actor, *, request_id: int) -> CorrectionPage:
     """Consent, and carry the change out under its author's name; judged anew (MAZ-2.8.2).
 
-    What is answered already stays.
+    Return the request as it stands then. Whose consent it needs is said by the policy of
+    today. What is answered already stays.
 
     Raises:
         Gone, Denied: no such request, or not the actor's to consent to.
-        Changed: the mark is another one by now. Unfit, Forbidden: it does not fit any more.
+        Changed: it is another one by now. Unfit: it does not fit any more. Forbidden: nor that,
+        or nobody may consent any more (LGOV-T-е).
     """
     access.is_staff(actor)
     async with journal.writing(actor, "agree to correction") as work:
-        found = await request_of(work, request_id, lock=True)
-        by = await _consenter(work, actor, found)
+        found, by, consent = await _opened(work, actor, request_id)
         if found.step is not Step.ASKED:
-            return
-        await carry_out(work, found, by)
-        await answer_request(work, found, Step.AGREED, by=by, to=[found.asked_by])
+            return page_of(work, actor, found, consent)
+        may_consent(consent.of, consent.clause)
+        await carry_out(work, found, by, consent.clause)
+        clause, to = consent.clause, [found.asked_by]
+        after = await answer_request(work, found, Step.AGREED, by=by, clause=clause, to=to)
+        return page_of(work, actor, after, consent)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
 async def answer_correction(
     journal: Journal, actor: Actor, *, request_id: int, step: Step, words: str
-) -> None:
-    """Decline with the reason, or ask back; whoever asked hears it.
+) -> CorrectionPage:
+    """Decline with the reason, ask back, or remark on the mistake; whoever asked hears it.
+
+    A remark is for what nobody corrects any more: the entry stays (LGOV-T-е, LGOV-T-ж).
 
     Raises:
         Gone, Denied: as `agree`; Unfit: nothing to be seen in the words, or too long.
-        Changed: it is answered already.
+        Changed: it is answered already. Denied: a remark on what can be consented to.
     """
     access.is_staff(actor)
     async with journal.writing(actor, "answer correction") as work:
-        found = await request_of(work, request_id, lock=True)
-        by = await _consenter(work, actor, found)
+        found, by, consent = await _opened(work, actor, request_id)
+        if step is Step.REMARKED:
+            may_remark(consent.of)
         fit = fit_text(words, ANSWER_LIMIT)
-        if found.step is not Step.ASKED:
-            raise Changed(by=found.answerer, at=found.answered_at)
-        await answer_request(work, found, step, by=by, words=fit, to=[found.asked_by])
+        _waits(found)
+        clause, to = consent.clause, [found.asked_by]
+        after = await answer_request(work, found, step, by=by, words=fit, clause=clause, to=to)
+        return page_of(work, actor, after, consent)
 
 
-async def _consenter(work: Work, actor: Actor, found: CorrectionRequest) -> int:
-    persons = await consenting_to(work, found.ask, found.lesson.subject, found.asked_by)
-    return consents(actor, persons, found.asked_by)
+@allows(Action.CORRECT, Thing.LESSON)
+async def decline_as_correct(
+    journal: Journal, actor: Actor, *, request_id: int, words: str
+) -> CorrectionPage:
+    """Decline as the mark is correct, and such a one is never revised (MAZ-2.8.3).
+
+    `words` say so to whoever asked.
+
+    Raises:
+        As `answer_correction`; Denied: the policy lets a correct mark be revised.
+    """
+    access.is_staff(actor)
+    async with journal.writing(actor, "decline as correct") as work:
+        found, by, consent = await _opened(work, actor, request_id)
+        rule = unrevised(found.change.what, work.policy_on(work.today).policy)
+        if rule is None:
+            raise Denied(action=Action.CORRECT, object_kind="correction", object_id=request_id)
+        fit = fit_text(words, ANSWER_LIMIT)
+        _waits(found)
+        clause, to = rule.clause, [found.asked_by]
+        after = await answer_request(
+            work, found, Step.DECLINED, by=by, words=fit, clause=clause, to=to
+        )
+        return page_of(work, actor, after, consent)
+
+
+async def _opened(
+    work: Work, actor: Actor, request_id: int
+) -> tuple[CorrectionRequest, int, Consent]:
+    """Return the request for whoever answers it, by the policy of today."""
+    found = await request_of(work, request_id, lock=True)
+    consent = await consent_to(work, found)
+    return found, consents(actor, consent.persons, found.asked_by), consent
+
+
+def _waits(found: CorrectionRequest) -> None:
+    if found.step is not Step.ASKED:
+        raise Changed(by=found.answerer, at=found.answered_at)

@@ -1,80 +1,104 @@
 """A late correction: asked for by its author, consented to by whom the policy names."""
 
-from dataclasses import replace
-
-from core.acts.ask_correction import answer_request, ask_correction
-from core.acts.correction_scene import consenting_to, mark_of, request_of, wished
+from core.acts.ask_correction import ASKING, answer_request, ask_correction
+from core.acts.correction_scene import (
+    Consent,
+    consent_to,
+    consenting_to,
+    page_of,
+    request_of,
+    wished_change,
+)
+from core.acts.late_wish import DRAFTS
 from core.acts.work import Work
-from core.errors import Changed, Denied, Gone, TooLate
+from core.errors import Changed, Denied, Gone
 from core.journal import Journal, Sight
 from core.model.corrections import (
+    TEXTS,
     CorrectionDraft,
     CorrectionPage,
-    MarkChange,
+    LateChange,
     OpenRequest,
     Step,
+    What,
 )
 from core.model.declared import allows
-from core.model.marking import Sheet
 from core.model.people import Actor
 from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
-from core.rules.consents import answer_due, consenting, whose_consent
-from core.rules.control import on_paper
-from core.rules.desk import Desk, lock_lets_ask
+from core.rules.consents import answer_due, consenting, unrevised, whose_consent
+from core.rules.desk import lesson_desk
 from core.rules.mark_desk import mark_desk
-from core.rules.mark_wishes import judged
 from core.rules.texts import ANSWER_LIMIT, fit_text
-from core.rules.written_works import kind_names
-from core.storage import class_calendars, lessons, mark_sheets, marks, requests
+from core.storage import class_calendars, drafts, lessons, requests
 
 
 @allows(Action.READ, Thing.LESSON)
-async def correction_draft(journal: Journal, actor: Actor, *, wish: MarkChange) -> CorrectionDraft:
+async def correction_draft(journal: Journal, actor: Actor, *, wish: LateChange) -> CorrectionDraft:
     """Return what is about to be asked, and whose consent it needs (MAZ-2.8.2, BARS-ST-2).
 
     Raises:
-        As for the lesson's marks; Gone: no such mark stands, or it can be changed without a
-        request; Changed: another mark stands there by now; Unfit, Forbidden: the wanted mark
-        does not fit the pupil, or nobody may consent (LGOV-T-е).
+        As for what is to be changed; Gone: it does not stand, or can be changed without a
+        request; Changed: a mark is another one by now; Unfit, Forbidden: the wanted mark does
+        not fit, or nothing is wished.
     """
     async with journal.reading() as sight:
-        draft, _ = await _drafted(sight, actor, wish)
+        draft, _by = await _drafted(sight, actor, wish)
         return draft
 
 
 @allows(Action.CORRECT, Thing.LESSON)
-async def request_correction(journal: Journal, actor: Actor, *, wish: MarkChange, why: str) -> int:
-    """Ask for the change; return the request's number, that of one which waits already.
+async def request_correction(
+    journal: Journal, actor: Actor, *, wish: LateChange, why: str
+) -> CorrectionPage:
+    """Ask for the change; return the request, or one of the same that waits already.
+
+    Where nobody may consent, it reports the mistake to a deputy (LGOV-T-е, LGOV-T-ж).
 
     Raises:
         As `correction_draft`; Unfit: no reason to be seen in it, or too long.
     """
-    async with journal.writing(actor, "request correction") as work:
-        draft, desk = await _drafted(work, actor, wish)
+    async with journal.writing(actor, ASKING) as work:
+        draft, by = await _drafted(work, actor, wish)
         fit = fit_text(why, ANSWER_LIMIT)
-        waits = await requests.same_open(work.tx, draft.change)
-        if waits is not None:
-            return waits
-        by = desk.recorder.person_id
+        number = await _waits_already(work, draft, by)
         to = await consenting_to(work, draft.ask, draft.lesson.subject, by)
-        return await ask_correction(work, draft, fit, by, to)
+        if number is None:
+            if wish.what is What.ATTENDANCE:
+                await drafts.take(work.tx, by, wish.lesson_id, DRAFTS[wish.what])
+            number = await ask_correction(work, draft, fit, by, to)
+        found = await requests.get(work.tx, number, draft.lesson)
+        if found is None:
+            raise Gone(object_kind="correction")
+        return page_of(work, actor, found, Consent(draft.ask, draft.clause, to))
+
+
+async def _waits_already(work: Work, draft: CorrectionDraft, by: int) -> int | None:
+    """Return the request that waits about the same; the text that was typed is kept on then."""
+    change = draft.change
+    found = await requests.open_about(work.tx, change)
+    number = next((number for number, waits in found if _overlaps(waits, change)), None)
+    if number is not None and change.what in TEXTS:
+        body, kind = {"text": change.wanted}, DRAFTS[change.what]
+        await drafts.write(work.tx, by, change.lesson_id, kind, body, work.now)
+    return number
 
 
 @allows(Action.READ, Thing.LESSON)
-async def waiting_request(journal: Journal, actor: Actor, *, wish: MarkChange) -> int:
-    """Return the number of the request that waits about this mark.
+async def waiting_request(journal: Journal, actor: Actor, *, wish: LateChange) -> int:
+    """Return the number of the newest request that waits about this.
 
     Raises:
-        As for the lesson's marks. Gone: none waits.
+        As for the lesson. Gone: none waits.
     """
     async with journal.reading() as sight:
         lesson = await lessons.get(sight.tx, wish.lesson_id)
-        mark_desk(lesson, actor, sight.policies, sight.now, sight.zone)
-        found = await requests.same_open(sight.tx, wish)
-        if found is None:
+        desk = mark_desk if wish.what is What.MARK else lesson_desk
+        desk(lesson, actor, sight.policies, sight.now, sight.zone)
+        found = await requests.open_about(sight.tx, wish)
+        if not found:
             raise Gone(object_kind="correction")
-        return found
+        return found[0][0]
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -87,20 +111,11 @@ async def correction_page(journal: Journal, actor: Actor, *, request_id: int) ->
     access.is_staff(actor)
     async with journal.reading() as sight:
         found = await request_of(sight, request_id)
-        persons = await consenting_to(sight, found.ask, found.lesson.subject, found.asked_by)
-        own = found.asked_by in actor.person_ids
-        decides = not own and not set(persons).isdisjoint(actor.person_ids)
-        if not (own or decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
+        consent = await consent_to(sight, found)
+        page = page_of(sight, actor, found, consent)
+        if not (page.own or page.decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
             raise Denied(action=Action.READ, object_kind="correction", object_id=request_id)
-        kinds = kind_names(sight.policy_on(found.lesson.day).policy)
-        asked_on = found.asked_at.astimezone(sight.zone).date()
-        return CorrectionPage(
-            request=found,
-            kind=kinds[found.change.kind],
-            decides=decides,
-            own=own,
-            on_paper=on_paper(found.step, sight.policy_on(asked_on).policy),
-        )
+        return page
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -121,7 +136,7 @@ async def reply_to_question(
         fit = fit_text(words, ANSWER_LIMIT)
         if found.step is not Step.ASKED_BACK:
             raise Changed(by=found.answerer, at=found.answered_at)
-        to = await consenting_to(work, found.ask, found.lesson.subject, found.asked_by)
+        to = (await consent_to(work, found)).persons
         why = f"{found.why}\n{fit}"
         await answer_request(work, found, Step.ASKED, by=found.asked_by, why=why, to=to)
 
@@ -154,51 +169,41 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
         found = await requests.listed(sight.tx)
         heads = await requests.heads(sight.tx, sight.today) if found else ()
         own = actor.holders_of(*STAFF)
+        policy = sight.policy_on(sight.today).policy
 
         def waits(one: OpenRequest) -> bool:
             if one.step is Step.ASKED_BACK or one.asked_by in own:
                 return one.step is Step.ASKED_BACK and one.asked_by in own
-            persons = consenting(one.ask, one.subject, one.asked_by, heads)
+            ask = whose_consent(policy, one.ask)
+            persons = consenting(ask, one.subject, one.asked_by, heads)
             return not set(persons).isdisjoint(own)
 
         return tuple(one for one in found if waits(one))
 
 
 async def _drafted(
-    scene: Sight | Work, actor: Actor, wish: MarkChange
-) -> tuple[CorrectionDraft, Desk]:
-    writes = isinstance(scene, Work)
-    lesson = await lessons.get(scene.tx, wish.lesson_id, lock=writes)
-    desk = mark_desk(lesson, actor, scene.policies, scene.now, scene.zone)
-    lock_lets_ask(desk)
-    sheet = await mark_sheets.read(scene.tx, desk.lesson, desk.recorder.person_id)
-    cell = mark_of(sheet, wish)
-    told = await marks.told_until(scene.tx, [wish.child_id], desk.lesson.day)
-    _needs_consent(desk, sheet, wish, told)
+    scene: Sight | Work, actor: Actor, wish: LateChange
+) -> tuple[CorrectionDraft, int]:
+    lesson, wished = await wished_change(scene, actor, wish)
     policy = scene.policy_on(scene.today).policy
-    calendars = await class_calendars.of_classes(scene.tx, {desk.lesson.class_id})
-    seat = next(one for one in sheet.seats if one.person_id == wish.child_id)
     ask = whose_consent(policy)
+    calendars = await class_calendars.of_classes(scene.tx, {lesson.class_id})
     draft = CorrectionDraft(
-        change=replace(wish, was=cell.value or ""),
-        lesson=desk.lesson,
-        listed=seat.listed,
-        kind=kind_names(desk.policy)[wish.kind],
+        change=wished.change,
+        lesson=lesson,
+        names=wished.names,
+        kind=wished.kind,
         ask=ask,
-        answer_by=answer_due(scene.today, calendars[desk.lesson.class_id], policy),
+        answer_by=answer_due(scene.today, calendars[lesson.class_id], policy),
         clause=policy.correction.later_consent.clause,
+        unrevised=unrevised(wished.change.what, policy),
     )
-    return draft, desk
+    return draft, wished.by
 
 
-def _needs_consent(desk: Desk, sheet: Sheet, wish: MarkChange, told: dict[int, int]) -> None:
-    """Let only a change pass that its author may make no more.
-
-    Raises:
-        Gone: it may be made without a request. Unfit, Forbidden: it does not fit the pupil.
-    """
-    try:
-        judged(desk, sheet, wished(wish), told)
-    except TooLate:
-        return
-    raise Gone(object_kind="request")
+def _overlaps(one: LateChange, other: LateChange) -> bool:
+    """Tell whether two changes of the same part of a lesson would touch the same."""
+    if one.what is not What.ATTENDANCE:
+        return True
+    ids = {pupil.person_id for pupil in one.pupils}
+    return not ids.isdisjoint(pupil.person_id for pupil in other.pupils)

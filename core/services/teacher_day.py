@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from core.errors import Gone
 from core.journal import Journal, Sight
+from core.model.corrections import SHOWN_FOR
 from core.model.declared import allows
 from core.model.lesson import Lesson
 from core.model.people import Actor
@@ -18,7 +19,16 @@ from core.rules.lesson_sight import wants_homework
 from core.rules.odd_days import in_force
 from core.rules.outages import outage_clause
 from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
-from core.storage import attendance, fixes, lessons, odd_days, people, questions, work_progress
+from core.storage import (
+    attendance,
+    fixes,
+    lessons,
+    odd_days,
+    own_requests,
+    people,
+    questions,
+    work_progress,
+)
 
 WEEK = 7
 
@@ -63,6 +73,9 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
         shown = replace(
             shown,
             questions=await questions.count_open(sight.tx, actor.holders_of(*STAFF)),
+            requests=await own_requests.count(
+                sight.tx, actor.holders_of(*STAFF), sight.now - SHOWN_FOR
+            ),
             asked=await fixes.waiting(sight.tx, actor.person_ids),
         )
         led = [g.scope_id for g in actor.having(Role.CLASS_TEACHER) if g.scope_id is not None]

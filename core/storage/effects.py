@@ -38,3 +38,9 @@ async def stands(tx: AsyncConnection, update_id: int) -> bool:
     own = (effect.c.update_id == update_id, effect.c.verb != TURN)
     found = await tx.execute(sa.select(effect.c.verb).where(*own))
     return found.first() is not None
+
+
+async def had(tx: AsyncConnection, update_id: int, verb: str) -> bool:
+    """Tell whether the update has had its effect as this verb."""
+    own = (effect.c.update_id == update_id, effect.c.verb == verb)
+    return (await tx.execute(sa.select(effect.c.verb).where(*own))).first() is not None

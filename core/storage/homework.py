@@ -32,8 +32,11 @@ from core.storage.upsert import insert
 KIND = "homework"
 
 
-async def of_lesson(tx: AsyncConnection, lesson_id: int) -> Assigned | None:
-    """Return the homework set at the lesson; None where nothing was ever said of it."""
+async def of_lesson(tx: AsyncConnection, lesson_id: int, *, hung: bool = True) -> Assigned | None:
+    """Return the homework set at the lesson; None where nothing was ever said of it.
+
+    `hung`: with the files that hang on it, one statement more.
+    """
     found = await tx.execute(
         sa.select(homework, newest_entry_at(KIND, homework.c.id).label("entered_at")).where(
             homework.c.lesson_id == lesson_id, homework.c.ordinal == 1
@@ -42,7 +45,7 @@ async def of_lesson(tx: AsyncConnection, lesson_id: int) -> Assigned | None:
     row = found.mappings().first()
     if row is None:
         return None
-    return _value(row, await files.hanging(tx, KIND, [row["id"]]))
+    return _value(row, await files.hanging(tx, KIND, [row["id"]]) if hung else ())
 
 
 def _value(row: sa.RowMapping, hanging: tuple[Attached, ...]) -> Assigned:

@@ -1,16 +1,25 @@
 """Requests for late corrections; one statement each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.corrections import OPEN_STEPS, CorrectionRequest, MarkChange, OpenRequest, Step
-from core.model.lesson import Lesson
+from core.model.attendance import Change
+from core.model.corrections import (
+    OPEN_STEPS,
+    CorrectionRequest,
+    LateChange,
+    OpenRequest,
+    Step,
+    What,
+)
+from core.model.lesson import Fact, Lesson
 from core.model.people import Grant, Name
 from core.model.roles import Role, Scope
+from core.storage import people
 from core.storage.tables.columns import holds
 from core.storage.tables.corrections import correction_request as request
 from core.storage.tables.lessons import lesson
@@ -23,33 +32,40 @@ KIND = "correction_request"
 _ASKER, _ANSWERER = person.alias("asker"), person.alias("answerer")
 
 
-async def add(tx: AsyncConnection, change: MarkChange, row: dict[str, Any]) -> int:
+async def add(tx: AsyncConnection, change: LateChange, row: dict[str, Any]) -> int:
     """Write a request; return its number."""
     values = {
         "lesson_id": change.lesson_id,
+        "what": str(change.what),
         "child_id": change.child_id,
         "kind": change.kind,
         "ordinal": change.ordinal,
         "was": change.was,
         "wanted": change.wanted,
+        "pupils": pupils_body(change),
         **row,
     }
     added = await tx.execute(sa.insert(request).values(values).returning(request.c.id))
     return int(added.scalar_one())
 
 
-async def same_open(tx: AsyncConnection, change: MarkChange) -> int | None:
-    """Return the number of a request that waits about the same mark; None: none does."""
-    found = await tx.execute(
-        sa.select(request.c.id).where(
-            request.c.lesson_id == change.lesson_id,
+async def open_about(
+    tx: AsyncConnection, change: LateChange
+) -> tuple[tuple[int, LateChange], ...]:
+    """Return what waits about the same mark, or the same part of the lesson, newest first."""
+    same = [request.c.lesson_id == change.lesson_id, request.c.what == str(change.what)]
+    if change.what is What.MARK:
+        same += [
             request.c.child_id == change.child_id,
             request.c.kind == change.kind,
             request.c.ordinal == change.ordinal,
-            request.c.step.in_(OPEN_STEPS),
-        )
+        ]
+    found = await tx.execute(
+        sa.select(request)
+        .where(*same, request.c.step.in_(OPEN_STEPS))
+        .order_by(request.c.id.desc())
     )
-    return found.scalar()
+    return tuple((row["id"], _change(row)) for row in found.mappings())
 
 
 async def lesson_of(tx: AsyncConnection, request_id: int) -> int | None:
@@ -59,16 +75,21 @@ async def lesson_of(tx: AsyncConnection, request_id: int) -> int | None:
 
 
 async def get(tx: AsyncConnection, request_id: int, of: Lesson) -> CorrectionRequest | None:
-    """Return the request about a lesson that was read already."""
+    """Return the request about a lesson that was read already, with all names."""
     found = await tx.execute(
-        sa.select(request, *_named(person, "c"), *_named(_ASKER, "a"), *_named(_ANSWERER, "b"))
-        .join(person, person.c.id == request.c.child_id)
+        sa.select(request, *_named(_ASKER, "a"), *_named(_ANSWERER, "b"))
         .join(_ASKER, _ASKER.c.id == request.c.asked_by)
         .outerjoin(_ANSWERER, _ANSWERER.c.id == request.c.answered_by)
         .where(request.c.id == request_id, request.c.lesson_id == of.id)
     )
     row = found.mappings().first()
-    return _value(row, of) if row else None
+    if row is None:
+        return None
+    change = _change(row)
+    ids = {change.child_id, *(one.person_id for one in change.pupils)} - {None}
+    wanted = [one for one in ids if one]
+    names = await people.names(tx, wanted) if wanted else {}
+    return _value(row, of, change, names)
 
 
 def _named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[str]]:
@@ -80,19 +101,34 @@ def _name(row: sa.RowMapping, prefix: str) -> Name:
     return Name(row[f"{prefix}_surname"], row[f"{prefix}_first"], row[f"{prefix}_patronymic"])
 
 
-def _value(row: sa.RowMapping, of: Lesson) -> CorrectionRequest:
+def pupils_body(change: LateChange) -> dict[str, list[str]] | None:
+    """Return the pupils' changes as plain data: what was, what shall be, by person."""
+    body = {str(one.person_id): [str(one.was), str(one.now)] for one in change.pupils}
+    return body or None
+
+
+def _change(row: sa.RowMapping) -> LateChange:
+    pupils: dict[str, list[str]] = row["pupils"] or {}
+    return LateChange(
+        lesson_id=row["lesson_id"],
+        what=What(row["what"]),
+        child_id=row["child_id"],
+        kind=row["kind"],
+        ordinal=row["ordinal"],
+        was=row["was"],
+        wanted=row["wanted"],
+        pupils=tuple(Change(int(one), Fact(was), Fact(now)) for one, (was, now) in pupils.items()),
+    )
+
+
+def _value(
+    row: sa.RowMapping, of: Lesson, change: LateChange, names: Mapping[int, Name]
+) -> CorrectionRequest:
     return CorrectionRequest(
         id=row["id"],
-        change=MarkChange(
-            lesson_id=of.id,
-            child_id=row["child_id"],
-            kind=row["kind"],
-            ordinal=row["ordinal"],
-            was=row["was"],
-            wanted=row["wanted"],
-        ),
+        change=change,
         lesson=of,
-        child=_name(row, "c"),
+        names=names,
         why=row["why"],
         asked_by=row["asked_by"],
         asked_by_name=_name(row, "a"),
@@ -145,6 +181,13 @@ async def listed(
     tx: AsyncConnection, *, steps: Collection[Step] = OPEN_STEPS
 ) -> tuple[OpenRequest, ...]:
     """Return the requests in these steps, the oldest first."""
+    return await listed_where(tx, request.c.step.in_(steps))
+
+
+async def listed_where(
+    tx: AsyncConnection, wanted: sa.ColumnElement[bool]
+) -> tuple[OpenRequest, ...]:
+    """Return the requests of which this holds, as lists show them, the oldest first."""
     found = await tx.execute(
         sa.select(
             request,
@@ -154,12 +197,12 @@ async def listed(
             subject.c.name.label("subject"),
             lesson.c.day,
         )
-        .join(person, person.c.id == request.c.child_id)
+        .outerjoin(person, person.c.id == request.c.child_id)
         .join(lesson, lesson.c.id == request.c.lesson_id)
         .join(subject, subject.c.id == lesson.c.subject_id)
         .join(teaching, teaching.c.id == lesson.c.teaching_id)
         .join(school_class, school_class.c.id == teaching.c.class_id)
-        .where(request.c.step.in_(steps))
+        .where(wanted)
         .order_by(request.c.asked_at, request.c.id)
     )
     return tuple(_open(row) for row in found.mappings())
@@ -171,10 +214,9 @@ def _open(row: sa.RowMapping) -> OpenRequest:
         step=Step(row["step"]),
         ask=row["ask"],
         asked_by=row["asked_by"],
-        was=row["was"],
-        wanted=row["wanted"],
+        change=_change(row),
         asked_at=row["asked_at"],
-        child=_name(row, "c"),
+        child=_name(row, "c") if row["child_id"] is not None else None,
         class_name=f"{row['grade']}{row['letter']}",
         subject=row["subject"],
         day=row["day"],

@@ -2,7 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
-from core.model.corrections import DIRECTOR, CorrectionPage
+from core.model.corrections import DIRECTOR, CorrectionPage, What
+from core.model.lesson import Fact
 from handlers.kit.i18n import _, in_russian
 from handlers.papers.consent import Consent, consent_pdf
 
@@ -11,6 +12,7 @@ from handlers.papers.consent import Consent, consent_pdf
 def printed_consent(page: CorrectionPage, zone: ZoneInfo) -> bytes:
     """Return the sheet of an agreed request as PDF; the school is left to the pen."""
     one = page.request
+    what, was, becomes = _change(page)
     answered = one.answered_at or one.asked_at
     return consent_pdf(
         Consent(
@@ -21,10 +23,10 @@ def printed_consent(page: CorrectionPage, zone: ZoneInfo) -> bytes:
             subject=one.lesson.subject,
             lesson_day=one.lesson.day,
             slot=one.lesson.slot,
-            pupil=one.child.full,
-            what=page.kind.name.lower(),
-            was=one.change.was,
-            becomes=one.change.wanted or _("taken away"),
+            pupil=", ".join(name.full for name in one.names.values()),
+            what=what,
+            was=was,
+            becomes=becomes,
             why=one.why,
             asks=one.asked_by_name.full,
             consents=one.answered_by_name.full if one.answered_by_name else "",
@@ -32,3 +34,22 @@ def printed_consent(page: CorrectionPage, zone: ZoneInfo) -> bytes:
             clause=one.clause,
         )
     )
+
+
+def _change(page: CorrectionPage) -> tuple[str, str, str]:
+    """Return what is corrected, what stood, and what stands then; of attendance pupil by pupil."""
+    change = page.request.change
+    if change.what is What.ATTENDANCE:
+        was = [_fact(one.was) for one in change.pupils]
+        return _("attendance"), ", ".join(was), ", ".join(_fact(one.now) for one in change.pupils)
+    if change.what is What.MARK:
+        kind = page.kind.name.lower() if page.kind else ""
+        return kind, change.was, change.wanted or _("taken away")
+    nothing = _("nothing is set")
+    what = _("topic") if change.what is What.TOPIC else _("homework")
+    return what, change.was or nothing, change.wanted or nothing
+
+
+def _fact(fact: Fact) -> str:
+    words = {Fact.PRESENT: _("here"), Fact.ABSENT: _("absent"), Fact.LATE: _("came late")}
+    return words[fact]

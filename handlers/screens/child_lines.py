@@ -45,11 +45,15 @@ def noted_lines(noted: Iterable[Noted]) -> list[str]:
 
 def _explained(one: Noted) -> str:
     """Say what is known; first what the school says, then home."""
-    words = explanation(one.lesson)
+    return explanation(one.lesson) + _corrected(one)
+
+
+def _corrected(one: Noted) -> str:
+    """« · исправлено: ошиблась строкой», where what was told before was corrected."""
     if not one.corrected:
-        return words
-    corrected = _("corrected")
-    return f"{words} · {corrected}: {quoted(one.why)}" if one.why else f"{words} · {corrected}"
+        return ""
+    said = " · " + _("corrected")
+    return f"{said}: {quoted(one.why)}" if one.why else said
 
 
 def explanation(lesson: OwnLesson) -> str:
@@ -94,7 +98,7 @@ def _late(one: Noted) -> str:
     words = _("Late for lesson %(slot)s, %(subject)s") % values
     if one.minutes:
         words += ngettext(", by %(n)d minute", ", by %(n)d minutes", one.minutes)
-    return words + " · " + _("corrected") if one.corrected else words
+    return words + _corrected(one)
 
 
 def _was_there(one: Noted) -> str:

@@ -1,8 +1,10 @@
 """What the buttons of late corrections carry."""
 
+from typing import Any
+
 from aiogram.filters.callback_data import CallbackData
 
-from core.model.corrections import MarkChange
+from core.model.corrections import LateChange, What
 from core.model.marking import kind_and_ordinal
 
 
@@ -15,10 +17,10 @@ class AskCorrection(CallbackData, prefix="cq"):
     value: str
 
     @property
-    def wish(self) -> MarkChange:
+    def wish(self) -> LateChange:
         """Return the change that is wished; what stands is looked up."""
         kind, ordinal = kind_and_ordinal(self.kind)
-        return MarkChange(
+        return LateChange(
             lesson_id=self.lesson_id,
             child_id=self.person_id,
             kind=kind,
@@ -26,6 +28,24 @@ class AskCorrection(CallbackData, prefix="cq"):
             was="",
             wanted=self.value or None,
         )
+
+
+class AskLate(CallbackData, prefix="ct"):
+    """Ask for consent to what was tapped or typed; `anew`: to another text."""
+
+    lesson_id: int
+    what: What
+    anew: bool = False
+
+    @property
+    def wish(self) -> LateChange:
+        """Return what the wish is about; what is wished waits in a draft."""
+        return LateChange(lesson_id=self.lesson_id, what=self.what)
+
+    @property
+    def wish_data(self) -> dict[str, Any]:
+        """Return what a conversation keeps of it."""
+        return {"lesson_id": self.lesson_id, "what": str(self.what)}
 
 
 class OwnRequest(CallbackData, prefix="co"):
@@ -65,5 +85,22 @@ class AnswerRequest(CallbackData, prefix="cn"):
     asks: bool
 
 
+class RemarkOn(CallbackData, prefix="cm"):
+    """Remark on the mistake as it is; `own`: ask for one's own words first."""
+
+    request_id: int
+    own: bool = False
+
+
+class DeclineAsCorrect(CallbackData, prefix="cv"):
+    """Decline, as the mark is correct and such a one is never revised."""
+
+    request_id: int
+
+
 class Requests(CallbackData, prefix="cs"):
     """Open the requests that wait for the actor."""
+
+
+class MyRequests(CallbackData, prefix="cu"):
+    """Open the requests of one's own."""

@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from html import escape
 
-from core.errors import TooLate
-from core.model.corrections import DIRECTOR, CorrectionDraft, CorrectionPage, OpenRequest, Step
-from core.model.marking import KindChoice
-from handlers.kit.callbacks import LessonPage, MarksPage, Menu
+from core.model.corrections import (
+    NOBODY,
+    CorrectionPage,
+    CorrectionRequest,
+    OpenRequest,
+    Step,
+)
+from handlers.kit.callbacks import (
+    LessonPage,
+    Menu,
+    Today,
+)
 from handlers.kit.clauses import cited
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _, ngettext
@@ -15,14 +23,23 @@ from handlers.kit.reply import Attachment, Button, Row, Screen, button
 from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
-    AskCorrection,
+    DeclineAsCorrect,
+    MyRequests,
     OwnRequest,
+    RemarkOn,
     ReplyToRequest,
     RequestLink,
     Requests,
     WithdrawRequest,
 )
-from handlers.screens.mark_words import kind_name
+from handlers.screens.correction_words import (
+    carried_out,
+    decides,
+    described,
+    short_names,
+    shortly,
+    stays,
+)
 from handlers.screens.register_buttons import ConsentSheet, RegisterPage
 from handlers.screens.roll_words import heading
 
@@ -32,51 +49,13 @@ KIND = "correction"
 _MOST = 20
 
 
-def offer(refusal: TooLate, ask: AskCorrection) -> Row:
-    """Return the button that asks for consent, where somebody may consent."""
-    if refusal.ask is None:
-        return ()
-    return (button(_("Ask to have it corrected"), ask, "primary"),)
-
-
-def change(was: str, wanted: str | None) -> str:
-    """«4 → 5», or «4 is taken away»."""
-    if wanted is None:
-        return _("%(mark)s is taken away") % {"mark": was}
-    return f"{was} → {wanted}"
-
-
-def prompt(draft: CorrectionDraft) -> Screen:
-    """Ask for the reason; whatever is typed next sends the request."""
-    one = draft.change
-    lines = [
-        f"<b>{heading(draft.lesson)}, {short_day(draft.lesson.day)}</b>",
-        _whose(draft.listed, draft.kind, change(one.was, one.wanted)),
-        cited(_decides(draft.ask), draft.clause),
-        _("Write the reason in one message, and I send the request. The family reads it too."),
-    ]
-    row: Row = (button(_("‹ Back"), MarksPage(lesson_id=one.lesson_id, kind=one.kind)),)
-    return Screen(kind=f"{KIND}_why", text="\n".join(lines), rows=(row,))
-
-
-def _decides(ask: str) -> str:
-    if ask == DIRECTOR:
-        return _("The director decides.")
-    return _("The deputy head for your subject decides.")
-
-
-def _whose(listed: str, kind: KindChoice, changed: str) -> str:
-    values = {"pupil": escape(listed), "kind": escape(kind_name(kind).lower()), "marks": changed}
-    return _("%(pupil)s, %(kind)s: %(marks)s") % values
-
-
 def request(page: CorrectionPage) -> Screen:
     """Draw a request with what whoever looks may do with it."""
     one = page.request
     lines = [
-        "<b>" + _("Request to correct № %(number)s") % {"number": one.id} + "</b>",
+        f"<b>{_titled(one)}</b>",
         f"{heading(one.lesson)}, {short_day(one.lesson.day)}",
-        _whose(one.child.short, page.kind, change(one.change.was, one.change.wanted)),
+        *described(one.change, short_names(one.names), page.kind),
         _("Reason: %(why)s") % {"why": quoted(one.why)},
         *_who(page),
         *_state(page),
@@ -90,9 +69,18 @@ def request(page: CorrectionPage) -> Screen:
     )
 
 
+def _titled(one: CorrectionRequest) -> str:
+    number = {"number": one.id}
+    if one.reports:
+        return _("Report of a mistake № %(number)s") % number
+    return _("Request to correct № %(number)s") % number
+
+
 def _who(page: CorrectionPage) -> list[str]:
     if page.own:
         return []
+    if page.request.reports:
+        return [_("Reported by: %(name)s") % {"name": escape(page.request.asked_by_name.polite)}]
     return [_("Asks: %(name)s") % {"name": escape(page.request.asked_by_name.polite)}]
 
 
@@ -102,12 +90,16 @@ def _state(page: CorrectionPage) -> list[str]:
     values = {"who": who, "words": quoted(one.words or ""), "day": short_day(one.answer_by)}
     if one.step is Step.ASKED:
         said = _("It waits for an answer, until %(day)s.") % values
-        return [cited(said, one.clause) if page.decides else cited(_decides(one.ask), one.clause)]
+        who_decides = cited(decides(page.consent), page.clause)
+        if page.decides and page.consent == NOBODY:
+            return [who_decides, *stays(page.unrevised)]
+        return [cited(said, page.clause)] if page.decides else [who_decides]
     words = {
-        Step.AGREED: _("✓ Agreed: %(who)s. The mark is corrected, the family sees the reason."),
+        Step.AGREED: carried_out(one.change.what),
+        Step.REMARKED: _("The remark is written: %(who)s. %(words)s The entry stays as it was."),
         Step.DECLINED: _("Declined: %(who)s. %(words)s"),
         Step.ASKED_BACK: _("%(who)s asks: %(words)s"),
-        Step.WITHDRAWN: _("The request was taken back, the mark stands as it was."),
+        Step.WITHDRAWN: _("The request was taken back, everything stands as it was."),
     }
     return [words[one.step] % values]
 
@@ -121,7 +113,7 @@ def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     if page.decides:
         back: Row = (button(_("‹ Back"), Requests()),)
         return (*_answers(page), lesson, back)
-    back = (button(_("‹ Back"), Menu()),)
+    back = (button(_("‹ Back"), MyRequests() if page.own else Menu()),)
     rows: list[Row] = []
     if page.own and one.step is Step.ASKED_BACK:
         rows.append((button(_("Reply"), ReplyToRequest(request_id=one.id), "primary"),))
@@ -134,10 +126,18 @@ def _answers(page: CorrectionPage) -> tuple[Row, ...]:
     one = page.request
     if one.step is not Step.ASKED:
         return ()
-    agree = button(_("Agree"), AgreeTo(request_id=one.id), "success")
+    first = button(_("Agree"), AgreeTo(request_id=one.id), "success")
+    rows: list[Row] = [(first,)]
+    if page.consent == NOBODY:
+        remark = button(_("Write the remark"), RemarkOn(request_id=one.id), "success")
+        own_words = button(_("In my own words"), RemarkOn(request_id=one.id, own=True))
+        rows = [(remark, own_words)]
+    if page.unrevised is not None:
+        correct = DeclineAsCorrect(request_id=one.id)
+        rows.append((button(_("Decline: the mark is correct"), correct),))
     decline = button(_("Decline"), AnswerRequest(request_id=one.id, asks=False))
     ask = button(_("Clear up"), AnswerRequest(request_id=one.id, asks=True))
-    return ((agree,), (decline, ask))
+    return (*rows, (decline, ask))
 
 
 def sheet(page: CorrectionPage, content: bytes) -> Screen:
@@ -168,6 +168,12 @@ def words_prompt(page: CorrectionPage, *, asks: bool) -> Screen:
     return _ask(page, said, RequestLink(request_id=page.request.id))
 
 
+def remark_prompt(page: CorrectionPage) -> Screen:
+    """Ask the deputy for the words of the remark."""
+    said = _("Write the remark in one message; whoever reported the mistake reads it.")
+    return _ask(page, said, RequestLink(request_id=page.request.id))
+
+
 def reply_prompt(page: CorrectionPage) -> Screen:
     """Ask whoever asked for the reply."""
     said = _("Write your reply in one message; the request then waits for the answer again.")
@@ -191,7 +197,34 @@ def listed(found: Sequence[OpenRequest], *, heads: bool = False) -> Screen:
     return Screen(kind="corrections", text=said, rows=(*rows, back))
 
 
+def mine(found: Sequence[OpenRequest]) -> Screen:
+    """Draw the own requests, what was asked back first, each with where it stands."""
+    head = "<b>" + _("My requests") + "</b>"
+    rows: list[Row] = [
+        (button(f"{_step(one.step)} · {_label(one)}", OwnRequest(request_id=one.id)),)
+        for one in found[:_MOST]
+    ]
+    said = head if found else f"{head}\n" + _("There are none now.")
+    back: Row = (button(_("‹ Back"), Today()),)
+    return Screen(kind="my_requests", text=said, rows=(*rows, back))
+
+
+def _step(step: Step) -> str:
+    return {
+        Step.ASKED: _("waits"),
+        Step.ASKED_BACK: _("asked back"),
+        Step.AGREED: _("agreed"),
+        Step.DECLINED: _("declined"),
+        Step.REMARKED: _("remark"),
+        Step.WITHDRAWN: _("taken back"),
+    }[step].capitalize()
+
+
+def _label(one: OpenRequest) -> str:
+    child = one.child.short if one.child else ""
+    return f"№ {one.id} · {one.class_name} {shortly(one.change, child)}"
+
+
 def _open(one: OpenRequest) -> Button:
-    label = f"№ {one.id} · {one.class_name} {one.child.short}: {change(one.was, one.wanted)}"
     link = OwnRequest if one.step is Step.ASKED_BACK else RequestLink
-    return button(label, link(request_id=one.id))
+    return button(_label(one), link(request_id=one.id))

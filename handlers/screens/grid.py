@@ -6,13 +6,17 @@ from zoneinfo import ZoneInfo
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.attendance import Asked, Grid
+from core.model.corrections import What
 from core.model.lesson import Fact, Seat
 from core.rules.roll import following, is_forewarned
 from handlers.kit.callbacks import LessonPage
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted, unstopped
 from handlers.kit.reply import Button, Row, Screen, Style, button, two_in_a_row
+from handlers.screens.correction_asks import offer
+from handlers.screens.correction_buttons import AskLate
 from handlers.screens.doubts import doubted
+from handlers.screens.refusals import words
 from handlers.screens.roll_words import fact_sign, heading, hint
 
 SHOWN_ASKED = 4
@@ -47,13 +51,7 @@ def grid(shown: Grid, zone: ZoneInfo) -> Screen:
     widest = (_label(seat, Fact.ABSENT) for seat in shown.seats)
     rows += two_in_a_row((_name(shown, seat) for seat in shown.seats), widest)
     lesson = shown.lesson
-    save = GridSave(lesson_id=lesson.id, version=lesson.version, drafted=shown.touched)
-    rows.append(
-        (
-            button(_("‹ Back"), LessonPage(lesson_id=lesson.id)),
-            button(_save_label(shown), save, "success"),
-        )
-    )
+    rows.append((button(_("‹ Back"), LessonPage(lesson_id=lesson.id)), *_save(shown)))
     return Screen(
         kind="grid",
         text=_text(shown, zone),
@@ -61,6 +59,17 @@ def grid(shown: Grid, zone: ZoneInfo) -> Screen:
         object_id=str(lesson.id),
         version=lesson.version,
     )
+
+
+def _save(shown: Grid) -> Row:
+    """Return the button that saves, or that asks for what may not be saved any more."""
+    lesson = shown.lesson
+    if shown.closed is None:
+        save = GridSave(lesson_id=lesson.id, version=lesson.version, drafted=shown.touched)
+        return (button(_save_label(shown), save, "success"),)
+    if not shown.unsaved:
+        return ()
+    return offer(shown.closed.ask, AskLate(lesson_id=lesson.id, what=What.ATTENDANCE))
 
 
 def toast(shown: Grid) -> str:
@@ -73,11 +82,13 @@ def toast(shown: Grid) -> str:
 
 def _text(shown: Grid, zone: ZoneInfo) -> str:
     lines = [f"<b>{heading(shown.lesson)}</b> — " + _("who is not here?")]
+    if shown.closed is not None:
+        lines += [words(shown.closed, zone), _("Tap how it should be, and I ask for consent.")]
     absent, late = len(shown.having(Fact.ABSENT)), len(shown.having(Fact.LATE))
     if absent or late:
         counts = {"absent": absent, "late": late}
         lines.append(_("Absent: %(absent)d, late: %(late)d") % counts)
-    else:
+    elif shown.closed is None:
         lines.append(_("One tap on a name: Н, two: О. Whoever is not tapped is here."))
     lines += doubted(shown, zone)
     lines += [_asked(one) for one in shown.asked[:SHOWN_ASKED]]
@@ -90,7 +101,7 @@ def _text(shown: Grid, zone: ZoneInfo) -> str:
     if shown.unclear:
         names = _typed(shown.unclear)
         lines.append(_("Can be read in two ways: %(names)s. Please tap.") % {"names": names})
-    if shown.touched:
+    if shown.touched and shown.closed is None:
         lines.append(_("Nothing is recorded until you save."))
     return "\n".join(lines)
 
@@ -121,9 +132,9 @@ def _name(shown: Grid, seat: Seat) -> Button:
 
 
 def _label(seat: Seat, fact: Fact) -> str:
-    words = " ".join(part for part in (fact_sign(fact), seat.listed) if part)
+    label = " ".join(part for part in (fact_sign(fact), seat.listed) if part)
     known = hint(seat)
-    return f"{words} · {known}" if known else words
+    return f"{label} · {known}" if known else label
 
 
 def _tap(shown: Grid, seat: Seat, fact: Fact) -> GridTap:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
+from core.model.corrections import What
 from core.model.files import Attached
 from core.model.lesson import Lesson
 from core.model.lesson_texts import FileOut, HomeworkSight, TextSaved
@@ -15,6 +16,8 @@ from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens import homework_files, homework_task, refusals
 from handlers.screens.absence import small
+from handlers.screens.correction_asks import offer
+from handlers.screens.correction_buttons import AskLate
 from handlers.screens.homework_files import TakeFileOut
 from handlers.screens.homework_parallel import in_parallel
 from handlers.screens.text_words import dated_line, open_until, take_back
@@ -57,7 +60,8 @@ def prompt(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
     lines += tasks
     if sight.closed is not None:
         lines.append(refusals.words(sight.closed, zone))
-        rows: tuple[Row, ...] = ()
+        ask = AskLate(lesson_id=sight.lesson.id, what=What.HOMEWORK)
+        rows: tuple[Row, ...] = (offer(sight.closed.ask, ask),)
     else:
         lines.append(asked(sight))
         rows = ways(sight)

@@ -24,6 +24,7 @@ from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
+from handlers.screens.correction_asks import offer
 from handlers.screens.lesson_ways import due, from_card, made_up
 from handlers.screens.mark_words import shortly
 from handlers.screens.note_buttons import NotePage
@@ -200,6 +201,8 @@ def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
         return (button(_("Who is not here"), GridPage(lesson_id=lesson.id), "primary"),)
     elif shown.records and opened.changes:
         buttons.append(button(_("Correct"), GridPage(lesson_id=lesson.id)))
+    elif lesson.is_taken and opened.closed_at is not None:
+        return offer(opened.ask, GridPage(lesson_id=lesson.id), None)
     if lesson.is_taken and opened.slip_until is not None:
         back = TakeBack(lesson_id=lesson.id, version=lesson.version)
         buttons.append(button(take_back(opened.slip_until, zone), back))

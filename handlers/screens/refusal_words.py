@@ -46,6 +46,7 @@ def unfit(refusal: Unfit) -> str:
         "day_over": _("That day, or that lesson, is over. Please choose a later one."),
         "slots": _("Lessons are chosen within one day. Please choose once more."),
         "not_answered": _("First accept or decline, then the words go with it."),
+        "no_wish": _("That is what stands already. Please say what it should be."),
         "role": _("This role comes from the school's lists, not from here."),
     }
     words |= sent_refusals.unfit()
@@ -66,7 +67,7 @@ def _short(name: str) -> str:
 def gone(refusal: Gone) -> str:
     """Say what is no more."""
     words = {
-        "request": _("This can be corrected without asking anybody: choose the mark again."),
+        "request": _("This can be corrected without asking anybody: please open the lesson."),
         "correction": _("There is no such request any more."),
         "lesson": _("This lesson is no longer in the timetable."),
         "pupil": _("This pupil is no longer in the list of the lesson."),
@@ -119,8 +120,7 @@ def forbidden(refusal: Forbidden) -> str:
         "second_mark": _("A second mark stands only beside a first one."),
         "reasons": _("In this school reasons are not set by class teachers."),
         "correction": _(
-            "In this school a mark is not corrected any more. Please tell the deputy head about "
-            "the mistake."
+            "By today's rules nobody agrees to this any more. A remark can be written instead."
         ),
         "period": _("In this school nothing is corrected in a closed period."),
         "notice_begun": _(

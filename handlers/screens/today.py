@@ -15,6 +15,7 @@ from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens import odd_days
+from handlers.screens.correction_buttons import MyRequests
 from handlers.screens.fixes import waiting
 from handlers.screens.outages import moved_until
 from handlers.screens.paper_cards import PrintCards
@@ -62,6 +63,9 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
     if shown.questions:
         label = _("Questions of families: %(n)d") % {"n": shown.questions}
         rows.append((button(label, OpenQuestions()),))
+    if shown.requests:
+        label = _("My requests: %(n)d") % {"n": shown.requests}
+        rows.append((button(label, MyRequests()),))
     last = [button(_("Week"), WeekPage())]
     if shown.unfilled:
         left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
+from core.model.corrections import What
 from core.model.lesson_texts import HomeworkSight, TextSaved, TopicSight
 from handlers.kit.callbacks import HomeworkPage, LessonPage
 from handlers.kit.dates import hour
@@ -11,6 +12,8 @@ from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens import homework, refusals
+from handlers.screens.correction_asks import offer
+from handlers.screens.correction_buttons import AskLate
 from handlers.screens.text_words import dated_line, open_until
 
 
@@ -32,7 +35,11 @@ def prompt(sight: TopicSight, zone: ZoneInfo) -> Screen:
         lines.append(_("To correct it, send the right topic in one message."))
     else:
         lines.append(_("Send the topic in one message."))
-    return _screen(sight.lesson.id, lines, (_last_row(sight),))
+    rows: tuple[Row, ...] = (_last_row(sight),)
+    if sight.closed is not None:
+        ask = AskLate(lesson_id=sight.lesson.id, what=What.TOPIC)
+        rows = (offer(sight.closed.ask, ask), *rows)
+    return _screen(sight.lesson.id, lines, rows)
 
 
 def saved(done: TextSaved, then: HomeworkSight | None, zone: ZoneInfo) -> Screen:

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import Unfit
+from core.errors import TooLate, Unfit
 from core.journal import Journal
 from core.model.attendance import Grid, LessonSight
 from core.model.dialogue import LESSON, Dialogue
@@ -16,7 +16,7 @@ from core.rules.attendance_line import opens_line
 from core.services.attendance import Pressed, record_attendance, take_back
 from core.services.attendance_grid import Tap, mark_draft, open_grid, type_attendance
 from core.services.lesson_page import lesson_page
-from core.services.receiving import turn_dialogue
+from core.services.receiving import record_refusal, turn_dialogue
 from core.services.teacher_day import day_lessons
 from handlers.kit.callbacks import GridPage, LessonPage
 from handlers.kit.filters import HasRole
@@ -103,11 +103,20 @@ async def save(
     callback_data: GridSave,
     raw_state: str | None = None,
 ) -> Reply:
-    """Save what the grid shows."""
+    """Save what the grid shows; where it came too late, the grid offers to ask for it."""
     lesson_id = callback_data.lesson_id
     going_on = _open(journal, _at(event, actor, lesson_id), raw_state)
     pressed = Pressed(version=callback_data.version, drafted=callback_data.drafted)
-    shown = await once(record_attendance(going_on, actor, lesson_id=lesson_id, pressed=pressed))
+    try:
+        shown = await once(
+            record_attendance(going_on, actor, lesson_id=lesson_id, pressed=pressed)
+        )
+    except TooLate as late:
+        if late.entry:
+            raise
+        await record_refusal(journal, actor, refusal=late)
+        asks = await open_grid(journal, actor, lesson_id=lesson_id)
+        return Reply(screen=grids.grid(asks, journal.clock.zone))
     return _card(journal, shown or await lesson_page(journal, actor, lesson_id=lesson_id))
 
 

@@ -1,13 +1,14 @@
 """A late correction, as its author: asked for with a reason, replied to, taken back."""
 
 from aiogram import Router
-from aiogram.filters import StateFilter
+from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from core.errors import Changed, Forbidden, Gone, PeriodLocked, Unfit
 from core.journal import Journal
 from core.model.people import Actor
+from core.model.roles import Role
 from core.services.corrections import (
     correction_draft,
     correction_page,
@@ -16,15 +17,18 @@ from core.services.corrections import (
     waiting_request,
     withdraw_request,
 )
+from core.services.own_requests import asked_just_now, my_requests
 from core.services.receiving import turn_dialogue
-from handlers.kit.callbacks import MarksPage
-from handlers.kit.filters import NoCommand
+from handlers.kit.callbacks import LessonPage, MarksPage
+from handlers.kit.filters import HasRole, NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
-from handlers.screens import corrections
+from handlers.screens import correction_asks, corrections
 from handlers.screens.correction_buttons import (
     AskCorrection,
+    AskLate,
+    MyRequests,
     OwnRequest,
     ReplyToRequest,
     WithdrawRequest,
@@ -33,6 +37,14 @@ from handlers.teacher.refused import explained
 from handlers.teacher.states import CorrectionWord, awaiting, typed_text
 
 router = Router(name="teacher.corrections")
+
+
+class AskedAlready(Filter):
+    """Passes a message that has made a request already."""
+
+    async def __call__(self, event: Message, journal: Journal, actor: Actor) -> bool:
+        """Tell whether it has."""
+        return bool(event.text) and await asked_just_now(journal, actor) is not None
 
 
 @router.callback_query(AskCorrection.filter())
@@ -47,23 +59,46 @@ async def ask(
         return await explained(journal, actor, refusal, back)
     then = awaiting(callback, actor, CorrectionWord.why, **callback_data.model_dump())
     await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=corrections.prompt(draft))
+    return Reply(screen=correction_asks.prompt(draft))
 
 
 @router.message(StateFilter(CorrectionWord.why), NoCommand())
 async def why(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
     """Send the request with this reason; one that does not fit is asked for again."""
-    asked = AskCorrection(**await state.get_data())
-    back = MarksPage(lesson_id=asked.lesson_id, kind=asked.kind)
+    data = await state.get_data()
+    asked = AskLate(**data) if "what" in data else AskCorrection(**data)
+    back = LessonPage(lesson_id=asked.lesson_id)
     then = journal.then(conversation(message, actor))
     try:
         words = typed_text(message)
-        number = await once(request_correction(then, actor, wish=asked.wish, why=words))
+        done = await once(request_correction(then, actor, wish=asked.wish, why=words))
     except (Changed, Forbidden, Gone, PeriodLocked, Unfit) as refusal:
         return await explained(journal, actor, refusal, back)
-    if number is None:
-        number = await waiting_request(journal, actor, wish=asked.wish)
+    if done is not None:
+        return Reply(screen=corrections.request(done))
+    number = await waiting_request(journal, actor, wish=asked.wish)
     return await _page(journal, actor, number)
+
+
+@router.callback_query(MyRequests.filter())
+async def mine(
+    callback: CallbackQuery,  # noqa: ARG001 - it carries nothing
+    journal: Journal,
+    actor: Actor,
+) -> Reply:
+    """Show the own requests."""
+    return Reply(screen=corrections.mine(await my_requests(journal, actor)))
+
+
+@router.message(StateFilter(None), HasRole(Role.TEACHER), AskedAlready())
+async def once_more(
+    message: Message,  # noqa: ARG001 - it has had its effect
+    journal: Journal,
+    actor: Actor,
+) -> Reply:
+    """Show the request that the message has made, where it comes again after a fall."""
+    number = await asked_just_now(journal, actor)
+    return await _page(journal, actor, number or 0)
 
 
 @router.callback_query(OwnRequest.filter())

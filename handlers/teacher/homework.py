@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.errors import Changed, Gone, TooLate, Unfit
 from core.journal import Journal
+from core.model.corrections import What
 from core.model.dialogue import Dialogue
 from core.model.people import Actor
 from core.services.homework import NewHomework, homework_page, set_homework
@@ -25,9 +26,11 @@ from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, HasFile, Incoming
 from handlers.screens import homework, homework_files, homework_parallel
+from handlers.screens.correction_buttons import AskLate
 from handlers.screens.homework import DueLesson, DuePage, NoHomework, TakeHomeworkBack
 from handlers.screens.homework_files import TakeFileOut
 from handlers.screens.homework_parallel import InParallel, TakeParallelBack
+from handlers.teacher.late_asks import offered
 from handlers.teacher.refused import explained
 from handlers.teacher.roll_doubt import doubted
 from handlers.teacher.sent import words_and_file
@@ -211,7 +214,12 @@ async def _set(
     back = LessonPage(lesson_id=new.lesson_id)
     try:
         done = await once(set_homework(journal.then(_then(event, actor, new)), actor, new=new))
-    except (Changed, TooLate, Unfit) as refusal:
+    except TooLate as late:
+        if late.entry:
+            return await explained(journal, actor, late, back)
+        asks = AskLate(lesson_id=new.lesson_id, what=What.HOMEWORK)
+        return await offered(journal, actor, late, asks, new.text or new.wording)
+    except (Changed, Unfit) as refusal:
         return await explained(journal, actor, refusal, back)
     if done is None:
         return await _standing(journal, actor, new.lesson_id)

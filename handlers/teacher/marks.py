@@ -15,7 +15,7 @@ from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import MarksPage
 from handlers.kit.once import once
 from handlers.kit.reply import Reply, Screen
-from handlers.screens import corrections, mark_sheet, marks, refusals
+from handlers.screens import correction_asks, mark_sheet, marks, refusals
 from handlers.screens.correction_buttons import AskCorrection
 from handlers.screens.marks import SaveMarks, TakeMarksBack, TapMark
 from handlers.teacher.open_lesson import keeping_open, lesson_place
@@ -65,7 +65,7 @@ async def tap(
         ask = AskCorrection(
             lesson_id=where.lesson_id, person_id=where.person_id, kind=where.kind, value=value
         )
-        way_on = corrections.offer(refusal, ask)
+        way_on = correction_asks.offer(refusal.ask, ask)
         return await explained(journal, actor, refusal, here, way_on)
     if sight is None:
         return Reply(screen=await _fresh(journal, actor, here))

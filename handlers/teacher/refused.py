@@ -23,6 +23,11 @@ async def explained(
 ) -> Reply:
     """Keep the refusal's trace and draw its words with «‹ Назад», and the way on above it."""
     await record_refusal(journal, actor, refusal=refusal)
+    return drawn(journal, refusal, back, way_on)
+
+
+def drawn(journal: Journal, refusal: Refusal, back: CallbackData, way_on: Row = ()) -> Reply:
+    """Draw the refusal where the update has had an effect, which is trace enough."""
     words = refusals.words(refusal, journal.clock.zone)
     rows = tuple(row for row in (way_on, (button(_("‹ Back"), back),)) if row)
     return Reply(screen=Screen(kind="refusal", text=words, rows=rows))

@@ -49,8 +49,12 @@ class MarkText(StatesGroup):
 
 
 class CorrectionWord(StatesGroup):
-    """A reason is awaited (data: the wish), or a reply to what was asked back (`request_id`)."""
+    """A reason is awaited (data: the wish), or a reply to what was asked back (`request_id`).
 
+    `text`: what a topic or homework should be (data: the wish); the reason follows.
+    """
+
+    text = State()
     why = State()
     reply = State()
 

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.errors import Changed, Forbidden, TooEarly, TooLate, Unfit
 from core.journal import Journal
+from core.model.corrections import What
 from core.model.lesson_texts import HomeworkSight
 from core.model.people import Actor
 from core.services.homework import homework_page
@@ -21,7 +22,9 @@ from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.screens import topic
+from handlers.screens.correction_buttons import AskLate
 from handlers.screens.topic import TakeTopicBack
+from handlers.teacher.late_asks import offered
 from handlers.teacher.refused import explained
 from handlers.teacher.roll_doubt import doubted
 from handlers.teacher.states import LessonText, awaiting, typed_text
@@ -76,7 +79,12 @@ async def write_topic(
         done = await once(
             set_topic(journal.then(then), actor, lesson_id=lesson_id, text=text, version=version)
         )
-    except (Changed, TooLate, Unfit) as refusal:
+    except TooLate as late:
+        if late.entry:
+            return await explained(journal, actor, late, back)
+        asks_late = AskLate(lesson_id=lesson_id, what=What.TOPIC)
+        return await offered(journal, actor, late, asks_late, text)
+    except (Changed, Unfit) as refusal:
         return await explained(journal, actor, refusal, back)
     if done is None:
         return await _standing(journal, actor, lesson_id)

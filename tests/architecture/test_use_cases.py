@@ -54,6 +54,8 @@ NO_PUPIL = "a class's plan of tests names no pupil; whoever teaches looks before
 OWN_DAY = {
     "core.services.corrections.open_requests": "it names nothing: what waits for the actor alone",
     "core.services.paper_cards.day_cards": OWN_LESSONS,
+    "core.services.own_requests.asked_just_now": "it names nothing: the actor's own alone",
+    "core.services.own_requests.my_requests": "it names nothing: the actor's own alone",
     "core.services.questions.open_questions": "it names nothing: what waits for the actor alone",
     "core.services.teacher_day.day_lessons": OWN_LESSONS,
     "core.services.teacher_day.left_to_fill": OWN_LESSONS,

@@ -8,6 +8,7 @@ from core.model.roles import Role
 from core.services.invitations import invite
 from tests.figures.class_family_stories import newcomers, silent
 from tests.figures.family_stories import FAMILY_STORIES
+from tests.figures.late_asks import late_asks
 from tests.figures.marking import card, lines, marks, written
 from tests.figures.office_stories import OFFICE
 from tests.figures.play import Play
@@ -241,6 +242,7 @@ STORIES: dict[str, Story] = {
         marks,
         written,
         lines,
+        late_asks,
         texts,
         digest,
         *FAMILY_STORIES,

@@ -5,15 +5,19 @@ from datetime import datetime
 
 import pytest
 
-from core.errors import Forbidden, TooLate
+from core.errors import Denied, Forbidden, TooLate
 from core.journal import Journal
-from core.model.corrections import MarkChange
+from core.model.corrections import LateChange, Step
 from core.model.people import Actor
 from core.policy.clauses import GENERAL
 from core.rules.recording import may_record
-from core.services.corrections import correction_draft, request_correction
+from core.services.consents import agree, answer_correction
+from core.services.corrections import correction_draft, correction_page, request_correction
 from core.services.marks import MarkTap, mark_draft
 from core.storage import lessons
+from core.storage.tables import history
+from core.storage.tables import lessons as tables
+from core.storage.tables.corrections import correction_request
 from sandbox.clock import TravelClock
 from tests.services.test_marks import give, key
 from tests.support.clock import TUESDAY, ZONE, at
@@ -52,9 +56,9 @@ class Day:
         return None
 
     @property
-    def wish(self) -> MarkChange:
+    def wish(self) -> LateChange:
         """Return the change as it is asked for."""
-        return MarkChange(
+        return LateChange(
             lesson_id=self.school.lesson(),
             child_id=self.school.smirnova,
             kind="oral",
@@ -124,11 +128,44 @@ async def test_whose_consent_it_needs(day: Day, name: str, ask: str, clause: str
 
 @pytest.mark.clause("LGOV-T-е")
 @pytest.mark.clause("LGOV-T-ж")
-async def test_where_nobody_may_consent_nothing_is_asked(day: Day) -> None:
+async def test_where_nobody_may_consent_the_mistake_is_reported(day: Day) -> None:
     journal = day.under("lgov", NEXT_DAY)
+    draft = await correction_draft(journal, day.teacher, wish=day.wish)
+    assert (draft.ask, draft.clause) == ("nobody", "LGOV-T-е")
+    asked = await request_correction(journal, day.teacher, wish=day.wish, why="slip")
+    number = asked.request.id
+    deputy = await day.school.actor("deputy")
     with pytest.raises(Forbidden) as refused:
-        await request_correction(journal, day.teacher, wish=day.wish, why="slip")
+        await agree(journal, deputy, request_id=number)
     assert (refused.value.what, refused.value.clause) == ("correction", "LGOV-T-е")
+    said, step = "a mistake", Step.REMARKED
+    await answer_correction(journal, deputy, request_id=number, step=step, words=said)
+    page = await correction_page(journal, day.teacher, request_id=number)
+    assert (page.request.step, page.request.words) == (Step.REMARKED, "a mistake")
+    (mark,) = await day.school.read(tables.mark, person_id=day.school.smirnova)
+    assert mark["value"] == "3"
+
+
+@pytest.mark.clause("MAZ-2.8.2")
+@pytest.mark.clause("LGOV-T-е")
+async def test_consent_is_judged_by_the_policy_of_the_day_on_which_it_is_given(day: Day) -> None:
+    asked = day.under("maz", NEXT_DAY)
+    made = await request_correction(asked, day.teacher, wish=day.wish, why="slip")
+    number = made.request.id
+    deputy, director = await day.school.actor("deputy"), await day.school.actor("director")
+    with pytest.raises(Forbidden) as refused:
+        await agree(day.under("lgov", NEXT_DAY), deputy, request_id=number)
+    assert refused.value.clause == "LGOV-T-е"
+    of_director = day.under("bars", NEXT_DAY)
+    with pytest.raises(Denied):
+        await agree(of_director, deputy, request_id=number)
+    (mark,) = await day.school.read(tables.mark, person_id=day.school.smirnova)
+    assert mark["value"] == "3"
+    await agree(of_director, director, request_id=number)
+    row = (await day.school.read(history.revision, object_kind="mark"))[-1]
+    assert row["clause"] == "BARS-ST-2"
+    (request,) = await day.school.read(correction_request)
+    assert (request["ask"], request["step"]) == ("deputy_of_field", "agreed")
 
 
 @pytest.mark.parametrize(

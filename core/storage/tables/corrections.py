@@ -9,11 +9,12 @@ correction_request = sa.Table(
     metadata,
     key(),
     link("lesson_id", "lesson"),
-    link("child_id", "person"),
+    link("child_id", "person", null=True),
+    # of a mark: the kind of work, and which mark of it
     sa.Column("kind", sa.String(32), nullable=False),
     sa.Column("ordinal", sa.Integer(), nullable=False),
-    sa.Column("was", sa.String(16), nullable=False),
-    sa.Column("wanted", sa.String(16)),
+    text("was"),
+    text("wanted", null=True),
     text("why"),
     link("asked_by", "person"),
     moment("asked_at"),
@@ -26,4 +27,7 @@ correction_request = sa.Table(
     moment("answered_at", null=True),
     text("words", null=True),
     sa.Column("version", sa.Integer(), nullable=False, server_default="1"),
+    sa.Column("what", sa.String(16), nullable=False, server_default="mark"),
+    # of attendance: {"<person>": ["<fact>", "<wanted fact>"]}
+    sa.Column("pupils", sa.JSON()),
 )

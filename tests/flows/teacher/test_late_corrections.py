@@ -94,7 +94,7 @@ async def test_the_desk_lists_what_waits_and_a_request_may_be_taken_back(teacher
     await deputy.presses("Исправления")
     deputy.sees("№ 1 · 7Б Смирнова Д.: 3 → 4")
     await teacher.presses("Отозвать просьбу")
-    teacher.sees("Просьба отозвана, отметка осталась прежней.")
+    teacher.sees("Просьба отозвана, всё осталось как было.")
     await deputy.presses("№ 1 · 7Б Смирнова Д.: 3 → 4")
     deputy.sees("Просьба отозвана")
     await deputy.presses("‹ Назад")

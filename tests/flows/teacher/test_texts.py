@@ -126,7 +126,7 @@ async def test_a_topic_is_corrected_taken_back_and_closed_after_the_hour(stage: 
     await teacher.presses("‹ Назад")
     await teacher.presses("Тема")
     teacher.sees("до 20:00, 24 ноября (п. 2.8.1)", "согласие завуча")
-    assert teacher.screen.rows == [["‹ Назад", "Д/з"]]
+    assert teacher.screen.rows == [["Попросить исправить"], ["‹ Назад", "Д/з"]]
     assert await awaited(stage) == [None]
     await teacher.sends("Степени")
     assert await topics(stage) == ["Дроби"]

@@ -1,0 +1,74 @@
+"""Asking for a late correction: the button that offers it, the text, the reason."""
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.corrections import NOBODY, TEXTS, CorrectionDraft, LateChange, What
+from core.model.lesson import Lesson
+from handlers.kit.callbacks import GridPage, HomeworkPage, MarksPage, TopicPage
+from handlers.kit.clauses import cited
+from handlers.kit.dates import short_day
+from handlers.kit.i18n import _
+from handlers.kit.reply import Row, Screen, Style, button
+from handlers.screens.correction_buttons import AskLate
+from handlers.screens.correction_words import decides, described, stays, text_shown
+from handlers.screens.roll_words import heading
+
+KIND = "correction"
+
+
+def offer(ask: str | None, wish: CallbackData, style: Style | None = "primary") -> Row:
+    """Return the button that asks for consent; where nobody may, that reports the mistake."""
+    if ask is None:
+        return (button(_("Report the mistake to the deputy head"), wish, style),)
+    return (button(_("Ask to have it corrected"), wish, style),)
+
+
+def prompt(draft: CorrectionDraft) -> Screen:
+    """Ask for the reason; whatever is typed next sends the request."""
+    one = draft.change
+    lines = [
+        f"<b>{heading(draft.lesson)}, {short_day(draft.lesson.day)}</b>",
+        *described(one, draft.names, draft.kind),
+        cited(decides(draft.ask), draft.clause),
+        *stays(draft.unrevised),
+        _why(draft),
+    ]
+    rows: list[Row] = []
+    if one.what in TEXTS:
+        other = AskLate(lesson_id=one.lesson_id, what=one.what, anew=True)
+        rows.append((button(_("Another text"), other),))
+    rows.append((button(_("‹ Back"), _came_from(one)),))
+    return Screen(kind=f"{KIND}_why", text="\n".join(lines), rows=tuple(rows))
+
+
+def _why(draft: CorrectionDraft) -> str:
+    if draft.ask == NOBODY:
+        return _("Write in one message how the mistake came about, and I report it.")
+    if draft.change.what in TEXTS:
+        return _("Write the reason in one message, and I send the request.")
+    return _("Write the reason in one message, and I send the request. The family reads it too.")
+
+
+def _came_from(one: LateChange) -> CallbackData:
+    lesson_id = one.lesson_id
+    ways: dict[What, CallbackData] = {
+        What.MARK: MarksPage(lesson_id=lesson_id, kind=one.kind),
+        What.ATTENDANCE: GridPage(lesson_id=lesson_id),
+        What.TOPIC: TopicPage(lesson_id=lesson_id),
+        What.HOMEWORK: HomeworkPage(lesson_id=lesson_id),
+    }
+    return ways[one.what]
+
+
+def text_prompt(lesson: Lesson, what: What, stands: str) -> Screen:
+    """Ask for the topic or homework as it should be; the reason is asked for then."""
+    asks = _("Write in one message what the topic should be; then I ask for the reason.")
+    if what is What.HOMEWORK:
+        asks = _("Write in one message what the homework should be; then I ask for the reason.")
+    lines = [
+        f"<b>{heading(lesson)}, {short_day(lesson.day)}</b>",
+        _("Written now: %(text)s") % {"text": text_shown(stands)},
+        asks,
+    ]
+    back = _came_from(LateChange(lesson_id=lesson.id, what=what))
+    return Screen(kind=f"{KIND}_text", text="\n".join(lines), rows=((button(_("‹ Back"), back),),))

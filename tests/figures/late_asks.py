@@ -1,0 +1,41 @@
+"""Late corrections: asked for, agreed to, reported; a whole class in one request."""
+
+from handlers.kit.callbacks import LessonPage
+from tests.figures.play import Play
+from tests.support.clock import TUESDAY, at
+
+_REASON = "Перепутала строки"
+
+
+async def late_asks(play: Play) -> None:
+    """Attendance, topic and homework of yesterday are asked for, and agreed to."""
+    stage = play.stage
+    deputy, teacher = stage.person("deputy"), stage.person("teacher")
+    await stage.until(at(10, 25))
+    await teacher.sends("н Петров")
+    await teacher.presses("Тема")
+    await teacher.sends("Дроби")
+    await teacher.sends("№ 15")
+    await stage.until(at(10, day=TUESDAY.replace(day=25)))
+    lesson = LessonPage(lesson_id=stage.school.lesson()).pack()
+    teacher.phone.forge(lesson)
+    await stage.settle()
+    await teacher.sends("о Петров")
+    await teacher.presses("Попросить исправить")
+    await teacher.sends(_REASON)
+    teacher.sees("Просьба исправить № 1")
+    await deputy.presses("Согласовать")
+    for label, wanted, number in (("Тема", "Проценты", 2), ("Д/з", "№ 16", 3)):
+        teacher.phone.forge(lesson)
+        await stage.settle()
+        play.begins(f"Ask for a late correction: {label}", taps=2, typed=2)
+        await play.press(teacher, label, "Попросить исправить")
+        await play.say(teacher, wanted)
+        await play.say(teacher, _REASON)
+        teacher.sees(f"Просьба исправить № {number}")
+        play.begins(f"Agree to it: {label}", taps=1)
+        await play.press(deputy, "Согласовать")
+        deputy.sees("✓ Согласовано")
+    play.begins("My requests", taps=2, typed=1)
+    await play.say(teacher, "/menu")
+    await play.press(teacher, "Мои просьбы: 3", "Согласовано · № 3")

@@ -1,0 +1,52 @@
+"""Whose consent a later correction needs, and what is never revised."""
+
+import pytest
+
+from core.errors import Denied, Forbidden
+from core.model.corrections import NOBODY, What
+from core.policy.figures import Figure
+from core.policy.load import load
+from core.rules.consents import may_consent, may_remark, unrevised, whose_consent
+
+MAZ, LGOV, BARS = load("maz"), load("lgov"), load("bars")
+
+
+@pytest.mark.clause("MAZ-2.8.3")
+def test_a_correct_mark_is_never_revised() -> None:
+    rule = unrevised(What.MARK, MAZ)
+    assert rule is not None
+    assert rule.clause == "MAZ-2.8.3"
+
+
+@pytest.mark.clause("MAZ-2.8.3")
+@pytest.mark.parametrize("what", [What.ATTENDANCE, What.TOPIC, What.HOMEWORK])
+def test_that_is_said_of_marks_alone(what: What) -> None:
+    assert unrevised(what, MAZ) is None
+
+
+def test_nothing_is_said_where_the_policy_lets_it_be_revised() -> None:
+    figure = Figure[bool](value=True, clause="MAZ-2.8.3")
+    correction = MAZ.correction.model_copy(update={"correct_mark_revised": figure})
+    assert unrevised(What.MARK, MAZ.model_copy(update={"correction": correction})) is None
+
+
+@pytest.mark.clause("MAZ-2.8.2")
+def test_what_was_asked_needs_the_consent_that_the_policy_names_today() -> None:
+    assert whose_consent(MAZ, "director") == "deputy_of_field"
+    assert whose_consent(BARS, "deputy_of_field") == "director"
+    assert whose_consent(LGOV, "deputy_of_field") == NOBODY
+
+
+def test_what_was_reported_stays_a_report() -> None:
+    assert whose_consent(MAZ, NOBODY) == NOBODY
+
+
+@pytest.mark.clause("LGOV-T-е")
+@pytest.mark.clause("LGOV-T-ж")
+def test_where_nobody_may_consent_it_is_remarked_on_and_only_there() -> None:
+    with pytest.raises(Forbidden):
+        may_consent(whose_consent(LGOV), "LGOV-T-е")
+    may_remark(whose_consent(LGOV))
+    may_consent(whose_consent(MAZ), "MAZ-2.8.2")
+    with pytest.raises(Denied):
+        may_remark(whose_consent(MAZ))
