@@ -21,7 +21,7 @@ async def ends(school: School, until: date, name: str = "2 четверть") ->
 async def lock(school: School, until: date, since: datetime | None = None) -> int:
     """Let the second quarter end on this day and be locked; return the lock's id."""
     period_id = await ends(school, until)
-    (version,) = await school.read(history.policy_version)
+    version, *_ = await school.read(history.policy_version)
     return await school.write(
         locks.period_lock,
         period_id=period_id,

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 
@@ -29,6 +30,10 @@ class Many:
     school: Path
     rows: Rows
     number: "count[int]"
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """Say where it stands, beside what failed, without the whole school."""
+        printer.text(f"Many({self.school})")
 
     @classmethod
     def over(cls, template: Path, folder: Path) -> "Many":
