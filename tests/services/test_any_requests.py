@@ -40,6 +40,9 @@ from tests.support.school import School
 COMMAND = Actor.system("a test")
 HEADS = ("deputy", "director")
 
+FIRST_VERSION = (TUESDAY, "maz", 1_000)
+"""What the school worked by before anything else was adopted."""
+
 WINDOW = {"maz": "day", "bars": "slip", "lgov": "slip"}
 """How an author corrects a mark: until 20:00 of the day of its entry, or as a slip alone."""
 SLIP = {"maz": 10, "bars": 2, "lgov": 2}
@@ -215,10 +218,9 @@ class World:
             await lock(self.school, TUESDAY, self.now)
 
     async def open(self, press: Press) -> None:
-        """Let the director's order open it for somebody until tomorrow."""
+        """Let the director's order open it for somebody for today."""
         for row in await self.school.read(locks.period_lock):
-            until = self.today + timedelta(days=1)
-            await open_for(self.school, int(str(row["id"])), press.who, until)
+            await open_for(self.school, int(str(row["id"])), press.who, self.today)
 
     async def shut(self, _press: Press) -> None:
         """Close again whatever an order opened."""
@@ -234,10 +236,10 @@ class World:
     async def _rights(self, key: str) -> list[dict[str, Any]]:
         return await self.school.read(grants, person_id=self.school.person(key))
 
-    def policy_on(self, day: date) -> tuple[str, int | None]:
+    def policy_on(self, day: date) -> tuple[str, int]:
         """Return name and version of what holds on the day, by what was adopted here."""
         held = [one for one in self.adopted if one[0] <= day]
-        _, name, version = max(held, key=lambda one: (one[0], one[2]), default=(None, "maz", None))
+        _, name, version = max(held, key=lambda one: (one[0], one[2]), default=FIRST_VERSION)
         return name, version
 
     async def holds(self, person_id: int, *roles: str) -> bool:
@@ -276,7 +278,7 @@ class Judge:
         self, press: Press, row: dict[str, Any], before: list[dict[str, Any]]
     ) -> None:
         name, version = self.world.policy_on(TUESDAY)
-        assert version in {row["policy_version_id"], None}
+        assert row["policy_version_id"] == version
         was = (row["was"] or {}).get("value")
         assert not await self.world.is_locked(row["author_id"])
         if press.deed == "agree":
