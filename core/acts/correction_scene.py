@@ -33,9 +33,7 @@ async def request_of(scene: Scene, request_id: int, *, lock: bool = False) -> Co
     Raises:
         Gone: there is no such request.
     """
-    lesson_id = await requests.lesson_of(scene.tx, request_id)
-    lesson = await lessons.get(scene.tx, lesson_id, lock=lock) if lesson_id else None
-    found = await requests.get(scene.tx, request_id, lesson) if lesson else None
+    found = await requests.get(scene.tx, request_id, lock=lock)
     if found is None:
         raise Gone(object_kind="correction")
     return found

@@ -33,10 +33,12 @@ async def wished_mark(scene: Scene, actor: Actor, lesson: Lesson, wish: LateChan
     cell = _mark_of(sheet, wish)
     told = await marks.told_until(scene.tx, [wish.child_id or 0], desk.lesson.day)
     needs_consent(lambda: judged(desk, sheet, _pending(wish), told))
+    own = [one for one in sheet.seats if one.person_id == wish.child_id]
     return Wished(
         change=replace(wish, was=cell.value or ""),
         by=desk.recorder.person_id,
-        names={one.person_id: one.listed for one in sheet.seats if one.person_id == wish.child_id},
+        names={one.person_id: one.listed for one in own},
+        whole={one.person_id: one.name for one in own},
         kind=kind_names(desk.policy)[wish.kind],
     )
 

@@ -21,7 +21,7 @@ async def wished_roll(
     lesson: Lesson,
     wish: LateChange,  # noqa: ARG001 - the draft says it all
 ) -> Wished:
-    """Return the changes that were tapped or typed for the lesson and wait.
+    """Return the changes that were tapped or typed and wait; to write, they wait no more.
 
     Raises:
         Denied, NotHeld: as for the lesson; Gone: nothing is recorded, or it can be changed
@@ -37,7 +37,8 @@ async def wished_roll(
     entry = entry_of(lesson, await last_entry(scene, lesson), recorder.person_id)
     needs_consent(lambda: grid_opens(asked, lesson, entry))
     seats = await rosters.of_lesson(scene.tx, lesson, hints=False)
-    body = await drafts.read(scene.tx, recorder.person_id, lesson.id, KIND)
+    waits = drafts.take if isinstance(scene, Work) else drafts.read
+    body = await waits(scene.tx, recorder.person_id, lesson.id, KIND)
     pupils = unsaved(lesson, seats, over(value_of(body), lesson, seats))
     if not pupils:
         raise Unfit(why="no_wish")
@@ -48,8 +49,14 @@ async def wished_roll(
         child_id=pupils[0].person_id if len(pupils) == 1 else None,
         pupils=pupils,
     )
-    names = {seat.person_id: seat.listed for seat in seats if seat.person_id in ids}
-    return Wished(change=change, by=recorder.person_id, names=names)
+    own = [seat for seat in seats if seat.person_id in ids]
+    return Wished(
+        change=change,
+        by=recorder.person_id,
+        names={seat.person_id: seat.listed for seat in own},
+        body=body,
+        whole={seat.person_id: seat.name for seat in own},
+    )
 
 
 async def carry_roll(work: Work, found: CorrectionRequest, clause: str | None) -> Save:

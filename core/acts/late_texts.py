@@ -33,7 +33,7 @@ async def wished_text(scene: Scene, actor: Actor, lesson: Lesson, wish: LateChan
     if wanted is None or wanted == was:
         raise Unfit(why="no_wish")
     change = LateChange(lesson_id=lesson.id, what=wish.what, was=was, wanted=wanted)
-    return Wished(change=change, by=by)
+    return Wished(change=change, by=by, body=body)
 
 
 async def standing_text(

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from core.errors import Gone, TooLate
 from core.model.corrections import LateChange, What
 from core.model.marking import KindChoice
+from core.model.people import Name
 from core.rules.attendance_draft import KIND
 
 DRAFTS = {
@@ -18,11 +20,17 @@ DRAFTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wished:
-    """The change, for its author `by`; `names` of the pupils by id, `kind` of a mark's work."""
+    """The change, for its author `by`; `kind` of a mark's work.
+
+    `names` of the pupils by id, as lists have them, and `whole`. `body`: the draft it was read
+    from.
+    """
 
     change: LateChange
     by: int
     names: Mapping[int, str] = field(default_factory=dict)
+    whole: Mapping[int, Name] = field(default_factory=dict)
+    body: dict[str, Any] = field(default_factory=dict)
     kind: KindChoice | None = None
 
 

@@ -19,10 +19,10 @@ async def tell_colleagues(
 ) -> None:
     """Queue one word to each account of these persons of the staff, but for who acts now.
 
-    `key` begins the unique key of each. Three statements.
+    `key` begins the unique key of each. Two statements.
     """
     found = await recipients.holding(
-        work.tx, sorted(STAFF), work.today, person_ids=sorted(persons)
+        work.tx, sorted(STAFF), work.today, person_ids=sorted(persons), settled=False
     )
     rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
     accounts = dict.fromkeys(one.account_id for one in found)

@@ -9,12 +9,11 @@ from core.acts.correction_scene import (
     request_of,
     wished_change,
 )
-from core.acts.late_wish import DRAFTS
+from core.acts.late_wish import DRAFTS, Wished
 from core.acts.work import Work
 from core.errors import Changed, Denied, Gone
 from core.journal import Journal, Sight
 from core.model.corrections import (
-    TEXTS,
     CorrectionDraft,
     CorrectionPage,
     LateChange,
@@ -43,7 +42,7 @@ async def correction_draft(journal: Journal, actor: Actor, *, wish: LateChange) 
         not fit, or nothing is wished.
     """
     async with journal.reading() as sight:
-        draft, _by = await _drafted(sight, actor, wish)
+        draft, _wished = await _drafted(sight, actor, wish)
         return draft
 
 
@@ -59,28 +58,27 @@ async def request_correction(
         As `correction_draft`; Unfit: no reason to be seen in it, or too long.
     """
     async with journal.writing(actor, ASKING) as work:
-        draft, by = await _drafted(work, actor, wish)
+        draft, wished = await _drafted(work, actor, wish)
+        by = wished.by
         fit = fit_text(why, ANSWER_LIMIT)
-        number = await _waits_already(work, draft, by)
         to = await consenting_to(work, draft.ask, draft.lesson.subject, by)
-        if number is None:
-            if wish.what is What.ATTENDANCE:
-                await drafts.take(work.tx, by, wish.lesson_id, DRAFTS[wish.what])
-            number = await ask_correction(work, draft, fit, by, to)
-        found = await requests.get(work.tx, number, draft.lesson)
+        waits = await _waits_already(work, wished)
+        number = waits or await ask_correction(work, draft, fit, by, to)
+        names = None if waits else wished.whole
+        found = await requests.get(work.tx, number, names=names)
         if found is None:
             raise Gone(object_kind="correction")
         return page_of(work, actor, found, Consent(draft.ask, draft.clause, to))
 
 
-async def _waits_already(work: Work, draft: CorrectionDraft, by: int) -> int | None:
-    """Return the request that waits about the same; the text that was typed is kept on then."""
-    change = draft.change
+async def _waits_already(work: Work, wished: Wished) -> int | None:
+    """Return the request that waits about the same; what was tapped or typed is kept on then."""
+    change = wished.change
     found = await requests.open_about(work.tx, change)
     number = next((number for number, waits in found if _overlaps(waits, change)), None)
-    if number is not None and change.what in TEXTS:
-        body, kind = {"text": change.wanted}, DRAFTS[change.what]
-        await drafts.write(work.tx, by, change.lesson_id, kind, body, work.now)
+    if number is not None and change.what in DRAFTS:
+        kind, body = DRAFTS[change.what], wished.body
+        await drafts.write(work.tx, wished.by, change.lesson_id, kind, body, work.now)
     return number
 
 
@@ -183,7 +181,7 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
 
 async def _drafted(
     scene: Sight | Work, actor: Actor, wish: LateChange
-) -> tuple[CorrectionDraft, int]:
+) -> tuple[CorrectionDraft, Wished]:
     lesson, wished = await wished_change(scene, actor, wish)
     policy = scene.policy_on(scene.today).policy
     ask = whose_consent(policy)
@@ -198,7 +196,7 @@ async def _drafted(
         clause=policy.correction.later_consent.clause,
         unrevised=unrevised(wished.change.what, policy),
     )
-    return draft, wished.by
+    return draft, wished
 
 
 def _overlaps(one: LateChange, other: LateChange) -> bool:

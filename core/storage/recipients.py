@@ -30,17 +30,18 @@ class Recipient:
     stood_in: bool = False
 
 
-async def holding(
+async def holding(  # noqa: PLR0913 - who is meant, by role, object or person
     tx: AsyncConnection,
     roles: Iterable[Role],
     day: date,
     *,
     scope_ids: Sequence[int] | None = None,
     person_ids: Sequence[int] | None = None,
+    settled: bool = True,
 ) -> tuple[Recipient, ...]:
     """Return the accounts whose persons hold one of the roles on the day.
 
-    Two statements: the recipients, and their settings.
+    Two statements: the recipients, and their settings; without these (`settled` False) one.
     """
     query = (
         sa.select(
@@ -65,7 +66,7 @@ async def holding(
     if person_ids is not None:
         query = query.where(binding.c.person_id.in_(person_ids))
     rows = (await tx.execute(query)).all()
-    chosen = await settings(tx, {row.account_id for row in rows})
+    chosen = await settings(tx, {row.account_id for row in rows}) if settled else {}
     return tuple(_recipient(row, chosen.get(row.account_id, {})) for row in rows)
 
 

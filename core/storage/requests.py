@@ -16,10 +16,10 @@ from core.model.corrections import (
     Step,
     What,
 )
-from core.model.lesson import Fact, Lesson
+from core.model.lesson import Fact
 from core.model.people import Grant, Name
 from core.model.roles import Role, Scope
-from core.storage import people
+from core.storage import lessons, people
 from core.storage.tables.columns import holds
 from core.storage.tables.corrections import correction_request as request
 from core.storage.tables.lessons import lesson
@@ -28,6 +28,9 @@ from core.storage.tables.school import school_class, subject, teaching
 
 KIND = "correction_request"
 """How a revision names a request."""
+
+_OWN = [column.label(f"r_{column.name}") for column in request.c]
+"""The request's columns beside those of its lesson."""
 
 _ASKER, _ANSWERER = person.alias("asker"), person.alias("answerer")
 
@@ -68,28 +71,37 @@ async def open_about(
     return tuple((row["id"], _change(row)) for row in found.mappings())
 
 
-async def lesson_of(tx: AsyncConnection, request_id: int) -> int | None:
-    """Return the lesson that the request is about; None: there is no such request."""
-    found = await tx.execute(sa.select(request.c.lesson_id).where(request.c.id == request_id))
-    return found.scalar()
+async def get(
+    tx: AsyncConnection,
+    request_id: int,
+    *,
+    lock: bool = False,
+    names: Mapping[int, Name] | None = None,
+) -> CorrectionRequest | None:
+    """Return the request with its lesson and all names; one statement, and one for the names.
 
-
-async def get(tx: AsyncConnection, request_id: int, of: Lesson) -> CorrectionRequest | None:
-    """Return the request about a lesson that was read already, with all names."""
-    found = await tx.execute(
-        sa.select(request, *_named(_ASKER, "a"), *_named(_ANSWERER, "b"))
+    `names` of its pupils, where they are known already. With `lock` nobody else writes its
+    lesson until the transaction ends.
+    """
+    query = (
+        lessons.select()
+        .add_columns(*_OWN, *_named(_ASKER, "ra"), *_named(_ANSWERER, "rb"))
+        .join(request, request.c.lesson_id == lesson.c.id)
         .join(_ASKER, _ASKER.c.id == request.c.asked_by)
         .outerjoin(_ANSWERER, _ANSWERER.c.id == request.c.answered_by)
-        .where(request.c.id == request_id, request.c.lesson_id == of.id)
+        .where(request.c.id == request_id)
     )
+    found = await tx.execute(query.with_for_update(of=lesson) if lock else query)
     row = found.mappings().first()
     if row is None:
         return None
-    change = _change(row)
+    own = {column.name: row[label.name] for column, label in zip(request.c, _OWN, strict=True)}
+    change = _change(own)
     ids = {change.child_id, *(one.person_id for one in change.pupils)} - {None}
-    wanted = [one for one in ids if one]
-    names = await people.names(tx, wanted) if wanted else {}
-    return _value(row, of, change, names)
+    if names is None:
+        wanted = [one for one in ids if one]
+        names = await people.names(tx, wanted) if wanted else {}
+    return _value(row, own, change, names)
 
 
 def _named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[str]]:
@@ -107,7 +119,7 @@ def pupils_body(change: LateChange) -> dict[str, list[str]] | None:
     return body or None
 
 
-def _change(row: sa.RowMapping) -> LateChange:
+def _change(row: Mapping[str, Any] | sa.RowMapping) -> LateChange:
     pupils: dict[str, list[str]] = row["pupils"] or {}
     return LateChange(
         lesson_id=row["lesson_id"],
@@ -122,26 +134,26 @@ def _change(row: sa.RowMapping) -> LateChange:
 
 
 def _value(
-    row: sa.RowMapping, of: Lesson, change: LateChange, names: Mapping[int, Name]
+    row: sa.RowMapping, own: Mapping[str, Any], change: LateChange, names: Mapping[int, Name]
 ) -> CorrectionRequest:
     return CorrectionRequest(
-        id=row["id"],
+        id=own["id"],
         change=change,
-        lesson=of,
+        lesson=lessons.from_row(row),
         names=names,
-        why=row["why"],
-        asked_by=row["asked_by"],
-        asked_by_name=_name(row, "a"),
-        asked_at=row["asked_at"],
-        ask=row["ask"],
-        answer_by=row["answer_by"],
-        clause=row["clause"],
-        step=Step(row["step"]),
-        answered_by=row["answered_by"],
-        answered_by_name=_name(row, "b") if row["answered_by"] is not None else None,
-        answered_at=row["answered_at"],
-        words=row["words"],
-        version=row["version"],
+        why=own["why"],
+        asked_by=own["asked_by"],
+        asked_by_name=_name(row, "ra"),
+        asked_at=own["asked_at"],
+        ask=own["ask"],
+        answer_by=own["answer_by"],
+        clause=own["clause"],
+        step=Step(own["step"]),
+        answered_by=own["answered_by"],
+        answered_by_name=_name(row, "rb") if own["answered_by"] is not None else None,
+        answered_at=own["answered_at"],
+        words=own["words"],
+        version=own["version"],
     )
 
 
