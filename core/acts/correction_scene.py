@@ -53,13 +53,16 @@ async def consent_to(scene: Scene, found: CorrectionRequest) -> Consent:
     policy = scene.policy_on(scene.today).policy
     of = whose_consent(policy, found.ask)
     clause = found.clause if found.reports else policy.correction.later_consent.clause
-    persons = await consenting_to(scene, of, found.lesson.subject, found.asked_by)
+    fields = (found.lesson.subject, found.lesson.field)
+    persons = await consenting_to(scene, of, fields, found.asked_by)
     return Consent(of, clause, persons)
 
 
-async def consenting_to(scene: Scene, ask: str, subject: str, asked_by: int) -> Collection[int]:
+async def consenting_to(
+    scene: Scene, ask: str, fields: Collection[str | None], asked_by: int
+) -> Collection[int]:
     """Return the persons who consent today; one statement."""
-    return consenting(ask, subject, asked_by, await requests.heads(scene.tx, scene.today))
+    return consenting(ask, fields, asked_by, await requests.heads(scene.tx, scene.today))
 
 
 async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[Lesson, Wished]:

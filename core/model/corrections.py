@@ -169,4 +169,5 @@ class OpenRequest:
     child: Name | None
     class_name: str
     subject: str
+    field: str | None
     day: date

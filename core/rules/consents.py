@@ -48,16 +48,19 @@ def unrevised(what: What, policy: Policy) -> Unrevised | None:
     return Unrevised(policy.correction.correct_mark_revised.clause)
 
 
-def consenting(ask: str, subject: str, asked_by: int, heads: Collection[Grant]) -> tuple[int, ...]:
-    """Return the persons who consent to a change in this subject; nobody to the own request.
+def consenting(
+    ask: str, fields: Collection[str | None], asked_by: int, heads: Collection[Grant]
+) -> tuple[int, ...]:
+    """Return the persons who consent to a change in a subject; nobody to the own request.
 
+    `fields`: the names under which a deputy may lead it: its own, and that of its field.
     MAZ-2.8.2, LGOV-T-е: the deputies who lead the subject, by the fields of their grants or
     all subjects. Where there is none but whoever asks, any other deputy; where there is none
     at all, the director: a request never waits for nobody.
     """
     steps: list[Callable[[Grant], bool]] = [lambda grant: grant.role is Role.DIRECTOR]
     if ask != DIRECTOR:
-        steps = [lambda grant: _leads(grant, subject), _is_deputy, *steps]
+        steps = [lambda grant: _leads(grant, fields), _is_deputy, *steps]
     for fits in steps:
         found = [g.person_id for g in heads if fits(g) and g.person_id != asked_by]
         if found:
@@ -89,5 +92,5 @@ def _is_deputy(grant: Grant) -> bool:
     return grant.role is Role.DEPUTY
 
 
-def _leads(grant: Grant, subject: str) -> bool:
-    return _is_deputy(grant) and (grant.scope is Scope.NONE or grant.field == subject)
+def _leads(grant: Grant, fields: Collection[str | None]) -> bool:
+    return _is_deputy(grant) and (grant.scope is Scope.NONE or grant.field in fields)

@@ -61,7 +61,7 @@ async def request_correction(
         draft, wished = await _drafted(work, actor, wish)
         by = wished.by
         fit = fit_text(why, ANSWER_LIMIT)
-        to = await consenting_to(work, draft.ask, draft.lesson.subject, by)
+        to = await consenting_to(work, draft.ask, (draft.lesson.subject, draft.lesson.field), by)
         waits = await _waits_already(work, wished)
         number = waits or await ask_correction(work, draft, fit, by, to)
         names = None if waits else wished.whole
@@ -173,7 +173,7 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
             if one.step is Step.ASKED_BACK or one.asked_by in own:
                 return one.step is Step.ASKED_BACK and one.asked_by in own
             ask = whose_consent(policy, one.ask)
-            persons = consenting(ask, one.subject, one.asked_by, heads)
+            persons = consenting(ask, (one.subject, one.field), one.asked_by, heads)
             return not set(persons).isdisjoint(own)
 
         return tuple(one for one in found if waits(one))

@@ -207,6 +207,7 @@ async def listed_where(
             school_class.c.grade,
             school_class.c.letter,
             subject.c.name.label("subject"),
+            subject.c.field,
             lesson.c.day,
         )
         .outerjoin(person, person.c.id == request.c.child_id)
@@ -231,5 +232,6 @@ def _open(row: sa.RowMapping) -> OpenRequest:
         child=_name(row, "c") if row["child_id"] is not None else None,
         class_name=f"{row['grade']}{row['letter']}",
         subject=row["subject"],
+        field=row["field"],
         day=row["day"],
     )

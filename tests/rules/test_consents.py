@@ -4,9 +4,11 @@ import pytest
 
 from core.errors import Denied, Forbidden
 from core.model.corrections import NOBODY, What
+from core.model.roles import Role, Scope
 from core.policy.figures import Figure
 from core.policy.load import load
-from core.rules.consents import may_consent, may_remark, unrevised, whose_consent
+from core.rules.consents import consenting, may_consent, may_remark, unrevised, whose_consent
+from tests.rules.test_access import grant
 
 MAZ, LGOV, BARS = load("maz"), load("lgov"), load("bars")
 
@@ -50,3 +52,19 @@ def test_where_nobody_may_consent_it_is_remarked_on_and_only_there() -> None:
     may_consent(whose_consent(MAZ), "MAZ-2.8.2")
     with pytest.raises(Denied):
         may_remark(whose_consent(MAZ))
+
+
+@pytest.mark.clause("MAZ-2.8.2")
+def test_the_deputy_who_leads_the_subject_or_its_field_consents() -> None:
+    sciences, sport, director = (
+        grant(1, Role.DEPUTY, Scope.FIELD, "Точные науки"),
+        grant(2, Role.DEPUTY, Scope.FIELD, "Физкультура"),
+        grant(3, Role.DIRECTOR),
+    )
+    heads = (sport, sciences, director)
+    algebra = ("Алгебра", "Точные науки")
+    assert consenting("deputy_of_field", algebra, 9, heads) == (1,)
+    assert consenting("deputy_of_field", ("Физкультура", None), 9, heads) == (2,)
+    assert consenting("deputy_of_field", algebra, 1, heads) == (2,)
+    assert consenting("deputy_of_field", algebra, 9, (director,)) == (3,)
+    assert consenting("director", algebra, 9, heads) == (3,)
