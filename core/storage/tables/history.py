@@ -36,6 +36,7 @@ revision = sa.Table(
     link("policy_version_id", "policy_version", null=True, index=False),
     sa.Column("sequence", BigId, nullable=False, index=True),
     sa.Index("ix_revision_object", "object_kind", "object_id"),
+    sa.Index("ix_revision_nature", "nature", "at"),  # the register of corrections, by its days
 )
 
 audit = sa.Table(
