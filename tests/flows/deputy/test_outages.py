@@ -93,6 +93,27 @@ async def test_declared_afterwards_and_taken_back(stage: Stage) -> None:
     teacher.sees("Записано позже срока")
 
 
+@pytest.mark.clause("MAZ-3.5.14")
+async def test_an_outage_that_holds_no_deadline_promises_none(stage: Stage) -> None:
+    teacher, deputy = stage.person("teacher"), stage.person("deputy")
+    await stage.until(at(9, 5))
+    administrator = await declares(stage, "Нет интернета", "с 9:00")
+    administrator.sees("Пока ни один срок на него не пришёлся.")
+    await stage.until(at(9, 21))
+    await administrator.sends("/menu")
+    await administrator.presses("Сбой журнала")
+    await administrator.presses("Снова работает")
+    administrator.sees("24 ноября, 9:00–9:21: нет интернета. Сроки не сдвинулись.")
+    administrator.sees_not("25 ноября")
+    deputy.sees("Журнал снова работает.", "сроки не сдвинулись")
+    deputy.sees_not("25 ноября")
+    assert deputy.last.silent
+    await administrator.presses("Отменить: 24 ноября")
+    await administrator.presses("Отменить")
+    deputy.sees("Этот сбой объявлен по ошибке")
+    assert not any("Журнал" in one.text or "сбой" in one.text for one in teacher.phone.received)
+
+
 async def test_ended_earlier_than_it_was_noticed(stage: Stage) -> None:
     await stage.until(at(15))
     administrator = await declares(stage, "Нет света", "с 11:00", "Заработал раньше")
