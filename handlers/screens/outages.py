@@ -70,13 +70,21 @@ def desk(shown: OutageDesk, zone: ZoneInfo, said: str = "") -> Screen:
     past = [one for one in shown.outages if one.until is not None][:_MOST]
     lines += [f"· {span(one, zone)}{_unmoved(one, shown)}" for one in past]
     listed = [*([now] if now is not None else []), *past]
-    rows += in_rows((_take_back(one, zone) for one in listed), most=2)
+    rows += in_rows((_take_back(one, listed, zone) for one in listed), most=2)
     return _screen(lines, (*rows, (button(_("‹ Back"), Menu()),)))
 
 
-def _take_back(one: Outage, zone: ZoneInfo) -> Button:
-    day = plain_day(one.since.astimezone(zone).date())
-    return button(_("Take back: %(what)s") % {"what": day}, OutageBack(outage_id=one.id))
+def _take_back(one: Outage, listed: Iterable[Outage], zone: ZoneInfo) -> Button:
+    """«Отменить: 24 ноября»; with the hours where another one began on that day."""
+    said = _first_day(one, zone)
+    if [_first_day(other, zone) for other in listed].count(said) > 1:
+        ends = f"–{hour(one.until, zone)}" if one.until is not None else ""
+        said = f"{said}, {hour(one.since, zone)}{ends}"
+    return button(_("Take back: %(what)s") % {"what": said}, OutageBack(outage_id=one.id))
+
+
+def _first_day(one: Outage, zone: ZoneInfo) -> str:
+    return plain_day(one.since.astimezone(zone).date())
 
 
 def when(what: What, now: datetime, zone: ZoneInfo) -> Screen:

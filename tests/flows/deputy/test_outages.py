@@ -114,6 +114,18 @@ async def test_an_outage_that_holds_no_deadline_promises_none(stage: Stage) -> N
     assert not any("Журнал" in one.text or "сбой" in one.text for one in teacher.phone.received)
 
 
+async def test_two_of_one_day_are_taken_back_by_their_hours(stage: Stage) -> None:
+    await stage.until(at(15))
+    for hours in ("9:00–9:21", "11:00–13:40"):
+        administrator = await declares(stage, "Нет интернета")
+        await administrator.sends(hours)
+    administrator.sees("Отменить: 24 ноября, 9:00–9:21")
+    await administrator.presses("Отменить: 24 ноября, 11:00–13:40")
+    administrator.sees("24 ноября, 11:00–13:40: нет интернета")
+    await administrator.presses("Отменить")
+    assert "Отменить: 24 ноября" in administrator.last.labels
+
+
 async def test_ended_earlier_than_it_was_noticed(stage: Stage) -> None:
     await stage.until(at(15))
     administrator = await declares(stage, "Нет света", "с 11:00", "Заработал раньше")
