@@ -121,9 +121,12 @@ def _facts(shown: LessonSight) -> str:
 
 
 def _late(shown: LessonSight) -> list[str]:
-    if not (shown.saved and shown.late):
+    if not shown.late:
         return []
-    return [cited(_("Recorded after the hour, and noted as such."), shown.late_clause)]
+    said = _("Recorded after the hour.")
+    if shown.saved:
+        said = _("Recorded after the hour, and noted as such.")
+    return [cited(said, shown.late_clause)]
 
 
 def _mending(shown: LessonSight, zone: ZoneInfo) -> list[str]:

@@ -114,6 +114,23 @@ async def test_an_outage_that_holds_no_deadline_promises_none(stage: Stage) -> N
     assert not any("Журнал" in one.text or "сбой" in one.text for one in teacher.phone.received)
 
 
+@pytest.mark.clause("MAZ-3.5.2")
+async def test_what_was_made_up_for_is_late_once_the_outage_is_taken_back(stage: Stage) -> None:
+    teacher = stage.person("teacher")
+    await stage.until(at(8, 5, WEDNESDAY))
+    administrator = await declares(stage, "Сервер")
+    await administrator.sends("24.11 9:00 – 24.11 21:30")
+    await opens_tuesday(teacher, "· 2 · 7Б: кого нет")
+    await teacher.presses("Отметить, кого нет")
+    await teacher.presses("Все здесь")
+    teacher.sees("Записано после сбоя 24 ноября (п. 3.5.14).")
+    await administrator.presses("Отменить: 24 ноября")
+    await administrator.presses("Отменить")
+    await opens_tuesday(teacher, "· 2 · 7Б: тема, д/з")
+    teacher.sees("Записано позже срока (п. 3.5.2).")
+    teacher.sees_not("после сбоя")
+
+
 async def test_two_of_one_day_are_taken_back_by_their_hours(stage: Stage) -> None:
     await stage.until(at(15))
     for hours in ("9:00–9:21", "11:00–13:40"):
