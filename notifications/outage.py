@@ -3,7 +3,7 @@
 from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
-from core.model.outages import Outage
+from core.model.outages import OutageTold
 from core.model.people import Actor
 from core.services.outages import BACK, BEGUN, OVER, outage_told
 from core.services.receiving import identify
@@ -11,7 +11,9 @@ from handlers.screens import outages
 from notifications.message import Kind, Message
 
 
-async def _found(journal: Journal, letter: Letter, *, withdrawn: bool = False) -> Outage | None:
+async def _found(
+    journal: Journal, letter: Letter, *, withdrawn: bool = False
+) -> OutageTold | None:
     actor = await identify(journal, Actor(telegram_id=letter.chat_id))
     outage_id = int(letter.payload["outage_id"])
     try:
@@ -23,26 +25,23 @@ async def _found(journal: Journal, letter: Letter, *, withdrawn: bool = False) -
 async def begun(journal: Journal, letter: Letter) -> Message | None:
     """Tell a head, unless it is over by now: then the next word says all."""
     found = await _found(journal, letter)
-    if found is None or found.until is not None:
+    if found is None or found.outage.until is not None:
         return None
-    return Message(screen=outages.begun_letter(found, journal.clock.zone))
+    return Message(screen=outages.begun_letter(found.outage, journal.clock.zone))
 
 
 async def over(journal: Journal, letter: Letter) -> Message | None:
-    """Tell until when what was missed is filled in, unless it was taken back."""
+    """Tell until when what was missed is filled in, or that nothing moved; not once taken back."""
     found = await _found(journal, letter)
-    if found is None:
-        return None
-    day = found.since.astimezone(journal.clock.zone).date()
-    policy = journal.policy_on(day).policy
-    by, clause = policy.recording.recorded_by.value, policy.outages.recorded_within_days.clause
-    return Message(screen=outages.over_letter(found, journal.clock.zone, by, clause))
+    return Message(screen=outages.over_letter(found, journal.clock.zone)) if found else None
 
 
 async def back(journal: Journal, letter: Letter) -> Message | None:
     """Tell that it was declared by mistake."""
     found = await _found(journal, letter, withdrawn=True)
-    return Message(screen=outages.back_letter(found, journal.clock.zone)) if found else None
+    if found is None:
+        return None
+    return Message(screen=outages.back_letter(found.outage, journal.clock.zone))
 
 
 KINDS = {BEGUN: Kind(compose=begun), OVER: Kind(compose=over), BACK: Kind(compose=back)}

@@ -8,7 +8,6 @@ from core.model.attendance import Doubt, Draft, Grid, LessonSight
 from core.rules.attendance_draft import over, unsaved
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
-from core.rules.recording import may_record
 from core.rules.roll import shown
 
 
@@ -63,9 +62,4 @@ def saved_page(work: Work, roll: Roll) -> LessonSight:
     sight = replace(sight, own=own)
     if roll.recorder.in_place_of is not None:
         sight = replace(sight, teacher=lesson.teacher, substitute=lesson.substitute)
-    if not lesson.is_taken:
-        return sight
-    timing = may_record(
-        roll.lesson, asked.policy, roll.lesson.taken_at or work.now, work.zone, asked.outages
-    )
-    return replace(sight, saved=True, late=timing.late, late_clause=timing.clause)
+    return replace(sight, saved=lesson.is_taken)

@@ -157,11 +157,11 @@ class LessonSight:
     `own`: they are its teacher or substitute. `writes`: they record it, as such or in place.
     `records`: attendance may be recorded or mended now; `open` says more once it is taken.
     `begun`: the lesson has started. `mended_at`: when what was recorded was changed last.
-    `saved`: it was recorded just now, `late`: after the hour of `late_clause`. `teacher` and
-    `substitute` are named where a lesson has both, or whoever looks is neither. `marks` and
-    `homework`: the regulation has them in this lesson; `grade_clause` says why not. `unsaved`:
-    what whoever looks has drafted and not saved; `line`: marks that they typed wait. `given` are
-    the marks that stand, by the `kinds` of work.
+    `saved`: it was recorded just now. `late`: what stands was recorded after the hour of
+    `late_clause`, as outages move that now. `teacher` and `substitute` are named where a lesson
+    has both, or whoever looks is neither. `marks` and `homework`: the regulation has them in this
+    lesson; `grade_clause` says why not. `unsaved`: what whoever looks has drafted and not saved;
+    `line`: marks that they typed wait. `given` are the marks that stand, by the `kinds` of work.
     `moved`: an outage moved the hour of recording.
     """
 

@@ -64,18 +64,30 @@ class Wish:
 class OutageDesk:
     """What the administrator sees: the outages, the newest first.
 
-    What was due meanwhile is recorded `by` an hour of the day of each, under `clause`.
+    What was due meanwhile is recorded `by` an hour of the day of each, under `clause`; `moving`
+    are the ids of those into which anything due has fallen.
     """
 
     now: datetime
     outages: Outages
     by: time = time.max
     clause: str | None = None
+    moving: frozenset[int] = frozenset()
 
     @property
     def going_on(self) -> Outage | None:
         """Return the one that goes on."""
         return next((one for one in self.outages if one.until is None), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutageTold:
+    """What a letter says of an outage: whether it `moves` anything, then `by` which hour."""
+
+    outage: Outage
+    moves: bool
+    by: time
+    clause: str | None
 
 
 def of_id(outages: Collection[Outage], outage_id: int) -> Outage | None:

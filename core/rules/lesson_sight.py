@@ -80,6 +80,7 @@ def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | Non
     """Return the page for whoever may record the lesson, or (`entry` None) only looks."""
     shown = _by_regulation(lesson, seats, asked.policy)
     shown = replace(shown, begun=asked.now >= lesson.starts, moved=_moved(asked, lesson))
+    shown = replace(shown, late=_late(asked, lesson), late_clause=_hour_clause(asked))
     if entry is None:
         return shown
     opened = open_now(asked, lesson, entry)
@@ -104,6 +105,16 @@ def _moved(asked: Asked, lesson: Lesson) -> MovedHour | None:
         made_up=lesson.taken_at is not None and hour.made_up(lesson.taken_at) is not None,
         clause=asked.policy.outages.recorded_within_days.clause,
     )
+
+
+def _late(asked: Asked, lesson: Lesson) -> bool:
+    """Tell whether what stands was recorded after its hour, as outages move that now."""
+    hour = recording_deadline(lesson.day, asked.policy, asked.zone, asked.outages)
+    return lesson.taken_at is not None and lesson.taken_at > hour.until
+
+
+def _hour_clause(asked: Asked) -> str | None:
+    return asked.policy.recording.recorded_by.clause
 
 
 def wants_homework(lesson: Lesson, policy: Policy) -> bool:

@@ -1,13 +1,14 @@
 """Which hours an outage of the journal moves, and to when; pure (MAZ-3.5.14)."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.errors import Unfit
 from core.model.calendar import FIRST_GRADE, LAST_GRADE, DayOff, SchoolCalendar
 from core.model.outages import Outage, Outages, Wish
 from core.policy.schema import Policy
+from core.policy.versions import Policies
 from core.rules.texts import fit_text
 
 _DAY = timedelta(days=1)
@@ -51,6 +52,34 @@ def _latest(at: datetime, outages: Outages, zone: ZoneInfo) -> Outage | None:
 
 def _then(one: Outage, deadline: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(one.filled_by, deadline.astimezone(zone).time(), zone)
+
+
+def moves(one: Outage, policies: Policies, now: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether an hour by which something is due falls into it and moves (MAZ-3.5.14).
+
+    The hours of recording, of own corrections and of homework, under the policy of each of its
+    days. One that goes on is judged as if it ended now.
+    """
+    ended = replace(one, until=one.until or now)
+    return any(
+        due(datetime.combine(day, hour, zone), (ended,), zone).outage is not None
+        for day in _days(ended, now, zone)
+        for hour in _hours(policies.on(day).policy)
+    )
+
+
+def _days(one: Outage, now: datetime, zone: ZoneInfo) -> list[date]:
+    first, last = one.since.astimezone(zone).date(), (one.until or now).astimezone(zone).date()
+    return [first + n * _DAY for n in range((last - first).days + 1)]
+
+
+def _hours(policy: Policy) -> set[time]:
+    """Return the hours of a day by which something is due."""
+    hours = {policy.recording.recorded_by.value, policy.homework.posted_by.value}
+    correction = policy.correction
+    if "until" in {correction.marks.value, correction.rest.value}:
+        hours.add(correction.until.value)
+    return hours
 
 
 def outage_clause(moved: Due, policy: Policy, now: datetime) -> str | None:

@@ -1,7 +1,8 @@
 """The administrator declares that the journal was down: what was due meanwhile moves.
 
 MAZ-3.5.14: it is made up for on the working day after the journal is back. BARS-OP-4: the
-heads hear of it. Whoever fills in is told once, when it is over, until when.
+heads hear of it. Whoever fills in is told once, when it is over, until when; of an outage into
+which nothing due has fallen only the heads are told.
 """
 
 from datetime import date, datetime, time
@@ -13,11 +14,11 @@ from core.acts.work import Revision, Save, Work
 from core.errors import Gone, Unfit
 from core.journal import Journal
 from core.model.declared import allows
-from core.model.outages import Outage, OutageDesk, Wish, of_id
+from core.model.outages import Outage, OutageDesk, OutageTold, Wish, of_id
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules import access
-from core.rules.outages import fits
+from core.rules.outages import fits, moves
 from core.rules.quiet import day_ends, loud_at
 from core.storage import outages, recipients
 
@@ -45,6 +46,9 @@ async def outage_desk(journal: Journal, actor: Actor) -> OutageDesk:
             outages=found[::-1],
             by=policy.recording.recorded_by.value,
             clause=policy.outages.recorded_within_days.clause,
+            moving=frozenset(
+                one.id for one in found if moves(one, sight.policies, sight.now, sight.zone)
+            ),
         )
 
 
@@ -69,7 +73,7 @@ async def declare_outage(journal: Journal, actor: Actor, *, wish: Wish) -> Outag
         if wish.until is None:
             await _tell(work, made, BEGUN, _HEADS)
         else:
-            await _tell(work, made, OVER, _WRITERS)
+            await _tell(work, made, OVER, _concerned(work, made))
     _renew(journal, work)
     return made
 
@@ -97,7 +101,7 @@ async def end_outage(
         await outages.end(work.tx, outage_id, ended, by, person_id)
         made = await _moved(work, outage_id)
         _save(work, "end_outage", person_id, was, made)
-        await _tell(work, made, OVER, _WRITERS)
+        await _tell(work, made, OVER, _concerned(work, made))
     _renew(journal, work)
     return made
 
@@ -118,7 +122,7 @@ async def withdraw_outage(journal: Journal, actor: Actor, *, outage_id: int) -> 
             raise Gone(object_kind="outage")
         await _moved(work, outage_id, since=was.since)
         _save(work, "withdraw_outage", person_id, was, None)
-        roles = _HEADS if was.until is None else _WRITERS
+        roles = _HEADS if was.until is None else _concerned(work, was)
         await _tell(work, was, BACK, roles)
     _renew(journal, work)
     return was
@@ -127,8 +131,8 @@ async def withdraw_outage(journal: Journal, actor: Actor, *, outage_id: int) -> 
 @allows(Action.READ, Thing.SCHOOL)
 async def outage_told(
     journal: Journal, actor: Actor, *, outage_id: int, withdrawn: bool = False
-) -> Outage:
-    """Return the outage that a letter speaks of.
+) -> OutageTold:
+    """Return the outage that a letter speaks of, and what it moves.
 
     Raises:
         Denied: the actor is none of the staff; Gone: it stands no more, or (`withdrawn`) does.
@@ -143,7 +147,18 @@ async def outage_told(
             found = of_id(known, outage_id)
     if found is None:
         raise Gone(object_kind="outage")
-    return found
+    policy = sight.policy_on(found.since.astimezone(sight.zone).date()).policy
+    return OutageTold(
+        outage=found,
+        moves=moves(found, sight.policies, sight.now, sight.zone),
+        by=policy.recording.recorded_by.value,
+        clause=policy.outages.recorded_within_days.clause,
+    )
+
+
+def _concerned(work: Work, one: Outage) -> tuple[Role, ...]:
+    """Return who is told what it moves: the heads alone, where that is nothing."""
+    return _WRITERS if moves(one, work.policies, work.now, work.zone) else _HEADS
 
 
 async def _made_up(work: Work, back: datetime) -> date:

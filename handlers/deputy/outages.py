@@ -174,7 +174,7 @@ async def _desk(journal: Journal, actor: Actor, said: str = "") -> Reply:
 
 async def _said(journal: Journal, actor: Actor, made: Outage | None) -> Reply:
     shown, zone = await outage_desk(journal, actor), journal.clock.zone
-    said = screens.declared(made, shown.by, shown.clause) if made is not None else ""
+    said = screens.declared(made, shown) if made is not None else ""
     return Reply(screen=screens.desk(shown, zone, said))
 
 

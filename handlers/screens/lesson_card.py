@@ -27,9 +27,10 @@ from handlers.screens.classes import ClassDayPage
 from handlers.screens.correction_asks import offer
 from handlers.screens.lesson_ways import due, from_card, made_up
 from handlers.screens.mark_words import shortly
+from handlers.screens.next_card import next_row
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.outages import moved_until
-from handlers.screens.paper_cards import NextCard, PrintCard
+from handlers.screens.paper_cards import PrintCard
 from handlers.screens.period_words import period_line
 from handlers.screens.refusal_words import consents
 from handlers.screens.refusals import words
@@ -120,9 +121,12 @@ def _facts(shown: LessonSight) -> str:
 
 
 def _late(shown: LessonSight) -> list[str]:
-    if not (shown.saved and shown.late):
+    if not shown.late:
         return []
-    return [cited(_("Recorded after the hour, and noted as such."), shown.late_clause)]
+    said = _("Recorded after the hour.")
+    if shown.saved:
+        said = _("Recorded after the hour, and noted as such.")
+    return [cited(said, shown.late_clause)]
 
 
 def _mending(shown: LessonSight, zone: ZoneInfo) -> list[str]:
@@ -186,7 +190,7 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
         _other_row(shown),
         _works_row(shown),
         _family_row(shown),
-        _next_row(shown),
+        next_row(lesson, own=shown.own, first=lesson.is_taken),
         back,
     )
     return tuple(row for row in rows if row)
@@ -213,14 +217,6 @@ def _line_row(shown: LessonSight) -> Row:
     if not shown.line:
         return ()
     return (button(_("To the typed marks"), LinePage(lesson_id=shown.lesson.id), "primary"),)
-
-
-def _next_row(shown: LessonSight) -> Row:
-    lesson = shown.lesson
-    if shown.own or lesson.card_by is None:
-        return ()
-    following = NextCard(lesson_id=lesson.id, ordinal=lesson.day.toordinal())
-    return (button(_("Next card"), following, "primary" if lesson.is_taken else None),)
 
 
 def _family_row(shown: LessonSight) -> Row:

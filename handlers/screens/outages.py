@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
-from core.model.outages import WHATS, Outage, OutageDesk, What
+from core.model.outages import WHATS, Outage, OutageDesk, OutageTold, What
 from handlers.kit.callbacks import Menu
 from handlers.kit.clauses import cited
 from handlers.kit.dates import hour, plain_day, weekday
@@ -60,7 +60,7 @@ def desk(shown: OutageDesk, zone: ZoneInfo, said: str = "") -> Screen:
     lines = [said, "<b>" + _("Outage of the journal") + "</b>"]
     rows: list[Row] = []
     if now is not None:
-        lines += [span(now, zone), filled(now, shown.by, shown.clause)]
+        lines += [span(now, zone), _until_when(now, shown)]
         over = button(_("It works again"), OutageOver(outage_id=now.id), "primary")
         rows += [(over,), (button(_("It was back earlier"), OutageEarlier(outage_id=now.id)),)]
     else:
@@ -68,15 +68,23 @@ def desk(shown: OutageDesk, zone: ZoneInfo, said: str = "") -> Screen:
         rows += in_rows(button(what_words(one), OutageWhen(what=one)) for one in WHATS)
         rows.append((button(_("Something else"), OutageWhen(what="other")),))
     past = [one for one in shown.outages if one.until is not None][:_MOST]
-    lines += ["· " + span(one, zone) for one in past]
+    lines += [f"· {span(one, zone)}{_unmoved(one, shown)}" for one in past]
     listed = [*([now] if now is not None else []), *past]
-    rows += in_rows((_take_back(one, zone) for one in listed), most=2)
+    rows += in_rows((_take_back(one, listed, zone) for one in listed), most=2)
     return _screen(lines, (*rows, (button(_("‹ Back"), Menu()),)))
 
 
-def _take_back(one: Outage, zone: ZoneInfo) -> Button:
-    day = plain_day(one.since.astimezone(zone).date())
-    return button(_("Take back: %(what)s") % {"what": day}, OutageBack(outage_id=one.id))
+def _take_back(one: Outage, listed: Iterable[Outage], zone: ZoneInfo) -> Button:
+    """«Отменить: 24 ноября»; with the hours where another one began on that day."""
+    said = _first_day(one, zone)
+    if [_first_day(other, zone) for other in listed].count(said) > 1:
+        ends = f"–{hour(one.until, zone)}" if one.until is not None else ""
+        said = f"{said}, {hour(one.since, zone)}{ends}"
+    return button(_("Take back: %(what)s") % {"what": said}, OutageBack(outage_id=one.id))
+
+
+def _first_day(one: Outage, zone: ZoneInfo) -> str:
+    return plain_day(one.since.astimezone(zone).date())
 
 
 def when(what: What, now: datetime, zone: ZoneInfo) -> Screen:
@@ -127,11 +135,29 @@ def sure(one: Outage, zone: ZoneInfo) -> Screen:
     return _screen(lines, ((back, do),))
 
 
-def declared(one: Outage, by: time, clause: str | None) -> str:
+def declared(one: Outage, shown: OutageDesk) -> str:
     """Say what was declared, or that it is over."""
     if one.until is None:
         return _("Declared. When it works again, press the button below.")
-    return _("Saved. Teachers are told, without a sound:") + " " + filled(one, by, clause)
+    if one.id not in shown.moving:
+        return _("Saved.") + " " + _stays()
+    said = _("Saved. Teachers are told, without a sound:")
+    return f"{said} {filled(one, shown.by, shown.clause)}"
+
+
+def _until_when(one: Outage, shown: OutageDesk) -> str:
+    """Say until when what one that goes on keeps from being done is done, once there is any."""
+    if one.id not in shown.moving:
+        return _("So far no deadline has fallen into it.")
+    return filled(one, shown.by, shown.clause)
+
+
+def _unmoved(one: Outage, shown: OutageDesk) -> str:
+    return "" if one.id in shown.moving else ". " + _("No deadlines moved.")
+
+
+def _stays() -> str:
+    return _("No deadline fell into it, so no deadlines moved; teachers are not told.")
 
 
 def taken_back() -> str:
@@ -144,10 +170,11 @@ def begun_letter(one: Outage, zone: ZoneInfo) -> Screen:
     return _letter(one, [_("The journal does not work."), span(one, zone)])
 
 
-def over_letter(one: Outage, zone: ZoneInfo, by: time, clause: str | None) -> Screen:
-    """Tell whoever fills in that it is over, and until when."""
-    lines = [_("The journal works again."), span(one, zone), filled(one, by, clause)]
-    return _letter(one, lines)
+def over_letter(told: OutageTold, zone: ZoneInfo) -> Screen:
+    """Tell whoever fills in that it is over, and until when; the heads also that nothing moved."""
+    one = told.outage
+    said = filled(one, told.by, told.clause) if told.moves else _stays()
+    return _letter(one, [_("The journal works again."), span(one, zone), said])
 
 
 def back_letter(one: Outage, zone: ZoneInfo) -> Screen:

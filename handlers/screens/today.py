@@ -25,7 +25,6 @@ from handlers.screens.waiting_works import work_lines, work_rows
 
 DONE, MISSING, RUNS = "✓", "·", "▶"
 
-
 _MOST_ASKED = 6
 """Requests to correct that the day shows at once."""
 
@@ -118,8 +117,16 @@ def left_to_fill(
     rows = two_in_a_row(_lesson_button(now, one, zone) for one in now.unfilled)
     if before:
         lines.append(_("Left to fill on earlier days:"))
-        lines += [f"{short_day(one.day)}: {len(one.unfilled)}" for one in before]
+        lines += [_left_before(one, zone) for one in before]
     return lines, (*rows, *_days_in_rows(before))
+
+
+def _left_before(shown: TeachersDay, zone: ZoneInfo) -> str:
+    """«вт 24.11: 3»; with the hour that an outage moved, while that has not passed."""
+    said = f"{short_day(shown.day)}: {len(shown.unfilled)}"
+    if shown.outage is None or shown.now > shown.until:
+        return said
+    return cited(f"{said}, {moved_until(shown.until, zone)}", shown.clause)
 
 
 def week(shown: Sequence[TeachersDay], around: date) -> Screen:

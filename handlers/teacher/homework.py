@@ -30,6 +30,7 @@ from handlers.screens.correction_buttons import AskLate
 from handlers.screens.homework import DueLesson, DuePage, NoHomework, TakeHomeworkBack
 from handlers.screens.homework_files import TakeFileOut
 from handlers.screens.homework_parallel import InParallel, TakeParallelBack
+from handlers.screens.next_card import with_next
 from handlers.teacher.late_asks import offered
 from handlers.teacher.refused import explained
 from handlers.teacher.roll_doubt import doubted
@@ -223,7 +224,7 @@ async def _set(
         return await explained(journal, actor, refusal, back)
     if done is None:
         return await _standing(journal, actor, new.lesson_id)
-    return Reply(screen=homework.saved(done, journal.clock.zone))
+    return Reply(screen=with_next(homework.saved(done, journal.clock.zone), done.lesson, actor))
 
 
 def _then(event: Message | CallbackQuery, actor: Actor, new: NewHomework) -> Dialogue:

@@ -26,6 +26,7 @@ from handlers.kit.uploads import AWAITS_FILE, Incoming
 from handlers.screens import homework_some as screens
 from handlers.screens.homework_files import see_file
 from handlers.screens.homework_some import AskForSome, ChoosePupil
+from handlers.screens.next_card import with_next
 from handlers.teacher.refused import explained
 from handlers.teacher.sent import words_and_file
 from handlers.teacher.states import LessonText, awaiting
@@ -89,7 +90,7 @@ async def sent(
         return await explained(journal, actor, refusal, back)
     if done is None:
         return await _page(journal, actor, lesson_id)
-    return Reply(screen=screens.saved(done, journal.clock.zone))
+    return Reply(screen=with_next(screens.saved(done, journal.clock.zone), done.lesson, actor))
 
 
 def _awaiting(event: CallbackQuery, actor: Actor, lesson_id: int) -> Dialogue:

@@ -23,6 +23,7 @@ from handlers.screens import homework_some, homework_task
 from handlers.screens.homework_files import wordings
 from handlers.screens.homework_some import ChoosePupil, TakeSomeBack
 from handlers.screens.homework_task import DropTask, SaveWho, SomeTaskPage, TaskFileOut, WhoPage
+from handlers.screens.next_card import with_next
 from handlers.teacher.refused import explained
 from handlers.teacher.sent import words_and_file
 from handlers.teacher.states import LessonText, awaiting
@@ -178,7 +179,9 @@ async def _mended(
     if done is None:
         sight = await some_task(journal, actor, **place.model_dump())
         return Reply(screen=homework_task.task(sight, journal.clock.zone))
-    return Reply(screen=homework_some.saved(done, journal.clock.zone))
+    return Reply(
+        screen=with_next(homework_some.saved(done, journal.clock.zone), done.lesson, actor)
+    )
 
 
 def _awaiting(

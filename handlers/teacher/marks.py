@@ -18,6 +18,7 @@ from handlers.kit.reply import Reply, Screen
 from handlers.screens import correction_asks, mark_sheet, marks, refusals
 from handlers.screens.correction_buttons import AskCorrection
 from handlers.screens.marks import SaveMarks, TakeMarksBack, TapMark
+from handlers.screens.next_card import with_next
 from handlers.teacher.open_lesson import keeping_open, lesson_place
 from handlers.teacher.refused import explained
 
@@ -93,7 +94,7 @@ async def save(
         return await explained(journal, actor, refusal, here)
     if done is None or not done.changes:
         return Reply(screen=await _fresh(journal, actor, here), toast=refusals.saved_already())
-    return Reply(screen=marks.saved(done, kind, journal.clock.zone))
+    return Reply(screen=with_next(marks.saved(done, kind, journal.clock.zone), done.lesson, actor))
 
 
 @router.callback_query(TakeMarksBack.filter())

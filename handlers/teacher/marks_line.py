@@ -21,6 +21,7 @@ from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import mark_sheet, marks, marks_line, refusals
 from handlers.screens.marks_line import AnswerKind, AnswerName, DropLine, MendLine, SaveLine
+from handlers.screens.next_card import with_next
 from handlers.teacher.open_lesson import keeping_open, lesson_place, opened
 
 router = Router(name="marks_line")
@@ -141,7 +142,9 @@ async def save(
     if done is None:
         sight = await marks_page(journal, actor, lesson_id=lesson_id)
         return Reply(screen=marks.kinds(sight), toast=refusals.saved_already())
-    return Reply(screen=marks_line.saved(done, journal.clock.zone))
+    return Reply(
+        screen=with_next(marks_line.saved(done, journal.clock.zone), done.marks.lesson, actor)
+    )
 
 
 @router.callback_query(MendLine.filter())

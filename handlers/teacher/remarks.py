@@ -17,6 +17,7 @@ from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.screens import marks, refusals, remarks
+from handlers.screens.next_card import with_next
 from handlers.screens.remarks import DropRemark, RemarkOf, RemarksPage
 from handlers.teacher.refused import explained
 from handlers.teacher.states import MarkText, awaiting, typed_text
@@ -65,7 +66,9 @@ async def typed(message: Message, journal: Journal, actor: Actor, state: FSMCont
         return await explained(journal, actor, refusal, back)
     if done is None or not done.changes:
         return await _standing(journal, actor, place)
-    return Reply(screen=remarks.saved(done, place.kind, journal.clock.zone))
+    return Reply(
+        screen=with_next(remarks.saved(done, place.kind, journal.clock.zone), done.lesson, actor)
+    )
 
 
 @router.callback_query(DropRemark.filter())
@@ -82,7 +85,9 @@ async def drop(
         return await explained(journal, actor, refusal, back)
     if done is None or not done.changes:
         return await _standing(journal, actor, place)
-    return Reply(screen=remarks.saved(done, place.kind, journal.clock.zone))
+    return Reply(
+        screen=with_next(remarks.saved(done, place.kind, journal.clock.zone), done.lesson, actor)
+    )
 
 
 async def _standing(journal: Journal, actor: Actor, place: MarkPlace) -> Reply:

@@ -23,6 +23,7 @@ from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.screens import topic
 from handlers.screens.correction_buttons import AskLate
+from handlers.screens.next_card import with_next
 from handlers.screens.topic import TakeTopicBack
 from handlers.teacher.late_asks import offered
 from handlers.teacher.refused import explained
@@ -88,7 +89,7 @@ async def write_topic(
         return await explained(journal, actor, refusal, back)
     if done is None:
         return await _standing(journal, actor, lesson_id)
-    return Reply(screen=topic.saved(done, asks, journal.clock.zone))
+    return Reply(screen=with_next(topic.saved(done, asks, journal.clock.zone), done.lesson, actor))
 
 
 @router.callback_query(TakeTopicBack.filter())

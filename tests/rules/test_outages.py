@@ -11,9 +11,10 @@ from core.errors import TooLate, Unfit
 from core.model.calendar import DayOff, SchoolCalendar
 from core.model.outages import Outage, Wish
 from core.policy.load import load
+from core.policy.versions import Policies, PolicyVersion
 from core.rules.corrections import Entry, may_correct
 from core.rules.homework import posted
-from core.rules.outages import due, filled_by, fits, term_after
+from core.rules.outages import due, filled_by, fits, moves, term_after
 from core.rules.recording import may_record
 from core.rules.typed_moments import read_moments
 from tests.screens.test_attendance import ALGEBRA
@@ -59,6 +60,30 @@ def test_own_corrections_and_terms_move_with_it() -> None:
 def test_an_hour_outside_the_outage_stays_where_it_is() -> None:
     short = replace(DOWN, until=at(13))
     assert due(at(20), (short,), ZONE).until == at(20)
+
+
+@pytest.mark.clause("MAZ-3.5.14")
+@pytest.mark.parametrize(
+    ("regulation", "since", "until", "moved"),
+    [
+        ("maz", at(9), at(9, 21), False),
+        ("maz", at(9), at(20), True),
+        ("maz", at(20, 1), at(23, 50), False),
+        ("maz", at(20, 1), at(9, day=WEDNESDAY), False),
+        ("maz", at(20, 1), at(20, day=WEDNESDAY), True),
+        ("maz", at(19), None, False),
+        ("maz", at(19, day=TUESDAY - timedelta(days=1)), None, True),
+        ("bars", at(9), at(23, 59), False),
+        ("bars", at(9), at(0, 30, WEDNESDAY), True),
+    ],
+)
+def test_an_outage_without_an_hour_inside_it_moves_nothing(
+    regulation: str, since: datetime, until: datetime | None, *, moved: bool
+) -> None:
+    version = PolicyVersion(id=1, since=date(2026, 9, 1), policy=load(regulation))
+    filled = WEDNESDAY + timedelta(days=1)
+    one = replace(DOWN, since=since, until=until, filled_by=filled)
+    assert moves(one, Policies((version,)), at(19, 30), ZONE) is moved
 
 
 @pytest.mark.clause("MAZ-3.5.14")

@@ -55,6 +55,33 @@ async def test_cards_are_entered_one_after_the_other_in_the_teacher_s_name(stage
     teacher.sees("Внесено с бумажной карты: Наталья Юрьевна.")
 
 
+@pytest.mark.usefixtures("any_database")
+async def test_the_next_card_follows_whatever_was_saved_of_this_one(stage: Stage) -> None:
+    teacher = stage.person("teacher")
+    await stage.until(at(9, 0, WEDNESDAY))
+    deputy = await stack(stage)
+    await deputy.presses("· 2 · 7Б Геометрия")
+    await deputy.sends("н Петров")
+    await deputy.presses("Тема")
+    await deputy.sends("Дроби")
+    deputy.sees("Тема записана", "Следующая карта")
+    await deputy.sends("§ 12, № 300")
+    deputy.sees("§ 12, № 300", "Следующая карта")
+    await deputy.presses("Отметки")
+    await deputy.sends("Сидоров 5")
+    await deputy.presses("Сохранить")
+    deputy.sees("Следующая карта")
+    await deputy.presses("Следующая карта")
+    deputy.sees("7Б · Алгебра · 3-й урок")
+    await teacher.sends("/week")
+    await teacher.presses("вт 24.11")
+    await teacher.presses("✓ 2 · 7Б")
+    await teacher.presses("Отметки")
+    await teacher.sends("Сидоров 4")
+    await teacher.presses("Сохранить")
+    teacher.sees_not("Следующая карта")
+
+
 async def test_after_the_last_card_the_other_teachers_are_offered(stage: Stage) -> None:
     await stage.until(at(9, 0, WEDNESDAY))
     deputy = await stack(stage)

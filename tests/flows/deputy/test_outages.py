@@ -93,6 +93,56 @@ async def test_declared_afterwards_and_taken_back(stage: Stage) -> None:
     teacher.sees("Записано позже срока")
 
 
+@pytest.mark.clause("MAZ-3.5.14")
+async def test_an_outage_that_holds_no_deadline_promises_none(stage: Stage) -> None:
+    teacher, deputy = stage.person("teacher"), stage.person("deputy")
+    await stage.until(at(9, 5))
+    administrator = await declares(stage, "Нет интернета", "с 9:00")
+    administrator.sees("Пока ни один срок на него не пришёлся.")
+    await stage.until(at(9, 21))
+    await administrator.sends("/menu")
+    await administrator.presses("Сбой журнала")
+    await administrator.presses("Снова работает")
+    administrator.sees("24 ноября, 9:00–9:21: нет интернета. Сроки не сдвинулись.")
+    administrator.sees_not("25 ноября")
+    deputy.sees("Журнал снова работает.", "сроки не сдвинулись")
+    deputy.sees_not("25 ноября")
+    assert deputy.last.silent
+    await administrator.presses("Отменить: 24 ноября")
+    await administrator.presses("Отменить")
+    deputy.sees("Этот сбой объявлен по ошибке")
+    assert not any("Журнал" in one.text or "сбой" in one.text for one in teacher.phone.received)
+
+
+@pytest.mark.clause("MAZ-3.5.2")
+async def test_what_was_made_up_for_is_late_once_the_outage_is_taken_back(stage: Stage) -> None:
+    teacher = stage.person("teacher")
+    await stage.until(at(8, 5, WEDNESDAY))
+    administrator = await declares(stage, "Сервер")
+    await administrator.sends("24.11 9:00 – 24.11 21:30")
+    await opens_tuesday(teacher, "· 2 · 7Б: кого нет")
+    await teacher.presses("Отметить, кого нет")
+    await teacher.presses("Все здесь")
+    teacher.sees("Записано после сбоя 24 ноября (п. 3.5.14).")
+    await administrator.presses("Отменить: 24 ноября")
+    await administrator.presses("Отменить")
+    await opens_tuesday(teacher, "· 2 · 7Б: тема, д/з")
+    teacher.sees("Записано позже срока (п. 3.5.2).")
+    teacher.sees_not("после сбоя")
+
+
+async def test_two_of_one_day_are_taken_back_by_their_hours(stage: Stage) -> None:
+    await stage.until(at(15))
+    for hours in ("9:00–9:21", "11:00–13:40"):
+        administrator = await declares(stage, "Нет интернета")
+        await administrator.sends(hours)
+    administrator.sees("Отменить: 24 ноября, 9:00–9:21")
+    await administrator.presses("Отменить: 24 ноября, 11:00–13:40")
+    administrator.sees("24 ноября, 11:00–13:40: нет интернета")
+    await administrator.presses("Отменить")
+    assert "Отменить: 24 ноября" in administrator.last.labels
+
+
 async def test_ended_earlier_than_it_was_noticed(stage: Stage) -> None:
     await stage.until(at(15))
     administrator = await declares(stage, "Нет света", "с 11:00", "Заработал раньше")

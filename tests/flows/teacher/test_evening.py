@@ -1,5 +1,7 @@
 """The evening line: what is left to fill in today, once, at half past seven, or nothing at all."""
 
+import pytest
+
 from core.storage.tables import machine
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
@@ -70,6 +72,28 @@ async def test_late_it_comes_until_the_evening_s_quiet_and_never_after(stage: St
     assert len(heard(english)) == 1, "only of Tuesday, while it was evening"
     rows = await stage.school.read(machine.outbox, kind="evening")
     assert {str(row["payload"])[9:19] for row in rows} == {TUESDAY.isoformat()}
+
+
+@pytest.mark.clause("MAZ-3.5.14")
+async def test_what_an_outage_moved_to_this_evening_is_named_with_its_hour(stage: Stage) -> None:
+    teacher, administrator = stage.person("teacher"), stage.person("administrator")
+    following = TUESDAY.replace(month=12, day=1)
+    await stage.until(at(8, 5, day=following))
+    await administrator.sends("/menu")
+    for press in ("Сбой журнала", "Нет интернета"):
+        await administrator.presses(press)
+    await administrator.sends("24.11 9:00 – 30.11 21:30")
+    await stage.until(at(19, 31, day=following))
+    moved = "вт 24.11: 3, до 20:00 1 декабря: был сбой (п. 3.5.14)"
+    teacher.sees(LINE, moved)
+    await teacher.sends("/today")
+    await teacher.presses("Заполнить")
+    teacher.sees(moved)
+    await stage.until(at(20, 1, day=following))
+    await teacher.sends("/today")
+    await teacher.presses("Заполнить")
+    teacher.sees("вт 24.11: 3")
+    teacher.sees_not("был сбой")
 
 
 async def test_what_was_left_on_an_earlier_day_is_named_and_led_to(stage: Stage) -> None:
