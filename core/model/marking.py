@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from core.model.lesson import Lesson, Seat
 
@@ -178,6 +178,7 @@ class MarksSight:
 
     `extras` are the values beside the scale that this column knows. `unmarked` are pupils,
     as listed, who have had no mark of the subject for `weeks` weeks and might be asked.
+    `opened_until`: until which day, inclusive, an order opens the locked period for whoever looks.
     """
 
     lesson: Lesson
@@ -191,6 +192,7 @@ class MarksSight:
     extras: tuple[str, ...] = ()
     unmarked: tuple[str, ...] = ()
     weeks: int = 0
+    opened_until: date | None = None
 
     @property
     def values(self) -> tuple[str, ...]:

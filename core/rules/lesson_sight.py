@@ -82,6 +82,7 @@ def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | Non
     shown = replace(shown, begun=asked.now >= lesson.starts, moved=_moved(asked, lesson))
     if entry is None:
         return shown
+    shown = replace(shown, opened_until=asked.opened_until)
     opened = open_now(asked, lesson, entry)
     try:
         grid_opens(asked, lesson, entry)

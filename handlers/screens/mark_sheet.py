@@ -37,7 +37,7 @@ def sheet(sight: MarksSight, kind: KindChoice, value: str) -> Screen:
         about = _("%(kind)s, second mark") % {"kind": about}
     lines = (
         first_line(sight.lesson, about),
-        *period_line(sight.lesson),
+        *period_line(sight.lesson, sight.opened_until),
         _giving(value),
         waiting(sight),
         _owing(sight),

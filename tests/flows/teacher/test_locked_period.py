@@ -84,9 +84,13 @@ async def test_with_the_order_it_is_asked_for_and_the_deputy_agrees(teacher: Hum
     lock_id = await lock(stage.school, TUESDAY)
     await open_for(stage.school, lock_id, "teacher", WEDNESDAY)
     await lesson(teacher)
-    teacher.sees("Период «2 четверть» закрыт (п. 2.8.5).")
-    for label in ("Отметки", "✓ Устный ответ", "4", "✓ 3 Смирнова Д."):
+    open_for_her = "Период «2 четверть» закрыт; для вас открыт до 25 ноября (п. 2.8.5)."
+    teacher.sees(open_for_her)
+    for label in ("Отметки", "✓ Устный ответ"):
         await teacher.presses(label)
+        teacher.sees(open_for_her)
+    await teacher.presses("4")
+    await teacher.presses("✓ 3 Смирнова Д.")
     await teacher.presses("Попросить исправить")
     await teacher.sends("Ошиблась строкой")
     await deputy.presses("Согласовать", deputy.last)
