@@ -1,8 +1,11 @@
 """Late corrections: the prompt, the request as each side sees it, the list of those that wait."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
+from zoneinfo import ZoneInfo
 
+from core.errors import PeriodLocked
 from core.model.corrections import (
     NOBODY,
     CorrectionPage,
@@ -40,6 +43,7 @@ from handlers.screens.correction_words import (
     shortly,
     stays,
 )
+from handlers.screens.period_words import not_open_for
 from handlers.screens.register_buttons import ConsentSheet, RegisterPage
 from handlers.screens.roll_words import heading
 
@@ -67,6 +71,12 @@ def request(page: CorrectionPage) -> Screen:
         object_id=str(one.id),
         version=one.version,
     )
+
+
+def kept_waiting(page: CorrectionPage, locked: PeriodLocked, zone: ZoneInfo) -> Screen:
+    """Draw the request again, with why consent could not carry it out, and every answer."""
+    drawn = request(page)
+    return replace(drawn, text=f"{drawn.text}\n\n{not_open_for(page.request, locked, zone)}")
 
 
 def _titled(one: CorrectionRequest) -> str:

@@ -109,5 +109,31 @@ async def test_what_is_agreed_to_after_the_orders_end_is_refused(teacher: Human)
     await teacher.sends("Ошиблась строкой")
     await stage.until(at(9, day=WEDNESDAY + timedelta(days=1)))
     await deputy.presses("Согласовать", deputy.last)
-    deputy.sees(CLOSED)
+    deputy.sees(
+        "распоряжение, которое его открывало, действовало до 25 ноября (для кого: ",
+        "Директор может дать новое распоряжение; до тех пор просьба ждёт.",
+        "Согласовать",
+        "Отклонить",
+        "Уточнить",
+    )
+    deputy.sees_not("для вас")
+    assert await value(stage) == "3"
+    await open_for(stage.school, lock_id, "teacher", WEDNESDAY + timedelta(days=2))
+    await deputy.presses("Согласовать")
+    deputy.sees("✓ Согласовано")
+    assert await value(stage) == "4"
+
+
+@pytest.mark.clause("MAZ-2.8.5")
+async def test_consent_to_what_was_asked_before_the_lock_names_who_needs_an_order(
+    teacher: Human,
+) -> None:
+    stage, deputy = teacher.stage, teacher.stage.person("deputy")
+    await lesson(teacher)
+    for label in ("Отметки", "✓ Устный ответ", "4", "✓ 3 Смирнова Д.", "Попросить исправить"):
+        await teacher.presses(label)
+    await teacher.sends("Ошиблась строкой")
+    await lock(stage.school, TUESDAY)
+    await deputy.presses("Согласовать", deputy.last)
+    deputy.sees("распоряжения, которое открывало бы его, сейчас нет (для кого: ", "Отклонить")
     assert await value(stage) == "3"
