@@ -124,6 +124,7 @@ def given(sheet: Sheet) -> tuple[Pending, ...]:
             was=None,
             now=cell.value,
             ordinal=cell.ordinal,
+            remark=cell.remark,
         )
         for seat in sheet.seats
         for cell in sheet.cells
@@ -182,6 +183,8 @@ def marks_sight(  # noqa: PLR0913 - the sheet, whose it is, and what is shown of
         unmarked=_to_ask(seats, unmarked) if work and not work.written else (),
         weeks=policy.marks.ask_after_weeks.value,
         opened_until=desk.asked.opened_until,
+        locked=desk.asked.locked,
+        given=given(sheet),
     )
 
 

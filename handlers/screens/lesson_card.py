@@ -242,6 +242,6 @@ def _other_row(shown: LessonSight) -> Row:
 
 def _works_row(shown: LessonSight) -> Row:
     card = button(_("Lesson card"), PrintCard(lesson_id=shown.lesson.id))
-    if not shown.marks:
+    if not shown.marks or shown.open.locked is not None:
         return (card,)
     return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)), card)

@@ -65,14 +65,15 @@ def _owing(sight: MarksSight) -> str:
 
 def _remarks(sight: MarksSight) -> list[str]:
     said = [
-        remarked(one.seat.listed, one.saved or "", _cut(one.remark))
+        remarked(one.seat.listed, one.saved or "", shortened(one.remark))
         for one in sight.seats
         if one.remark
     ]
     return said[:SHOWN_REMARKS]
 
 
-def _cut(remark: str) -> str:
+def shortened(remark: str) -> str:
+    """Return so much of a remark as a sheet has room for."""
     return remark if len(remark) <= _SHORT else f"{remark[: _SHORT - 1]}…"
 
 
