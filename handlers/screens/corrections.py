@@ -103,7 +103,7 @@ def _state(page: CorrectionPage) -> list[str]:
         who_decides = cited(decides(page.consent), page.clause)
         if page.decides and page.consent == NOBODY:
             return [who_decides, *stays(page.unrevised)]
-        return [cited(said, page.clause)] if page.decides else [who_decides]
+        return [said] if page.decides else [who_decides]
     words = {
         Step.AGREED: carried_out(one.change.what),
         Step.REMARKED: _("The remark is written: %(who)s. %(words)s The entry stays as it was."),
