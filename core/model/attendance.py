@@ -162,7 +162,8 @@ class LessonSight:
     has both, or whoever looks is neither. `marks` and `homework`: the regulation has them in this
     lesson; `grade_clause` says why not. `unsaved`: what whoever looks has drafted and not saved;
     `line`: marks that they typed wait. `given` are the marks that stand, by the `kinds` of work.
-    `moved`: an outage moved the hour of recording.
+    `moved`: an outage moved the hour of recording. `opened_until`: until which day, inclusive,
+    an order opens the locked period for whoever looks.
     """
 
     lesson: Lesson
@@ -187,6 +188,7 @@ class LessonSight:
     given: tuple[Pending, ...] = ()
     kinds: tuple[KindChoice, ...] = ()
     moved: MovedHour | None = None
+    opened_until: date | None = None
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""

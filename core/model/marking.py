@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from core.errors import PeriodLocked
 from core.model.lesson import Lesson, Seat
 
 OWED, EXEMPT = "•", "осв"
@@ -178,6 +179,8 @@ class MarksSight:
 
     `extras` are the values beside the scale that this column knows. `unmarked` are pupils,
     as listed, who have had no mark of the subject for `weeks` weeks and might be asked.
+    `opened_until`: until which day, inclusive, an order opens the locked period for whoever looks.
+    `locked`: why they write nothing there. `given`: the marks that stand.
     """
 
     lesson: Lesson
@@ -191,6 +194,14 @@ class MarksSight:
     extras: tuple[str, ...] = ()
     unmarked: tuple[str, ...] = ()
     weeks: int = 0
+    opened_until: date | None = None
+    locked: PeriodLocked | None = None
+    given: tuple[Pending, ...] = ()
+
+    @property
+    def is_shut(self) -> bool:
+        """Tell whether whoever looks can neither give a mark nor ask for another one."""
+        return self.locked is not None and self.locked.ask is None
 
     @property
     def values(self) -> tuple[str, ...]:

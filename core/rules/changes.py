@@ -22,7 +22,7 @@ from core.rules.corrections import (
     may_correct,
     slip_end,
 )
-from core.rules.locks import locked, unless
+from core.rules.locks import locked, opened_until, unless
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Asked:
     """Who asks for a change, and when: the policy is that of the lesson's day.
 
     `outages` are those that move hours (MAZ-3.5.14). `locked`: why they write nothing in the
-    lesson, whose period is locked.
+    lesson, whose period is locked. `opened_until`: until which day an order opens it for them.
     """
 
     actor: Actor
@@ -39,6 +39,7 @@ class Asked:
     zone: ZoneInfo
     outages: Outages
     locked: PeriodLocked | None = None
+    opened_until: date | None = None
 
     @property
     def today(self) -> date:
@@ -47,7 +48,8 @@ class Asked:
 
     def at(self, lesson: Lesson, person_id: int) -> "Asked":
         """Return who asks, as this person, to write in this lesson."""
-        return replace(self, locked=locked(lesson.lock, person_id, self.policy, self.today))
+        where = (lesson.lock, person_id, self.policy, self.today)
+        return replace(self, locked=locked(*where), opened_until=opened_until(*where))
 
 
 def may_write(asked: Asked) -> None:

@@ -83,6 +83,7 @@ def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | Non
     shown = replace(shown, late=_late(asked, lesson), late_clause=_hour_clause(asked))
     if entry is None:
         return shown
+    shown = replace(shown, opened_until=asked.opened_until)
     opened = open_now(asked, lesson, entry)
     try:
         grid_opens(asked, lesson, entry)

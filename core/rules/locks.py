@@ -12,9 +12,17 @@ from core.model.locks import PeriodLock
 from core.policy.schema import Policy
 
 
-def is_opened(lock: PeriodLock, person_id: int, today: date) -> bool:
-    """Tell whether an order has opened the period for this person, and still holds today."""
-    return any(one.person_id == person_id and today <= one.until for one in lock.opened)
+def opened_until(
+    lock: PeriodLock | None, person_id: int, policy: Policy, today: date
+) -> date | None:
+    """Return until which day, inclusive, an order opens the locked period for this person.
+
+    None: no order that still holds today does, or none can, or the period is not locked.
+    """
+    if lock is None or policy.correction.when_locked.value == "nobody":
+        return None
+    days = (one.until for one in lock.opened if one.person_id == person_id)
+    return max((day for day in days if today <= day), default=None)
 
 
 def locked(
@@ -28,9 +36,9 @@ def locked(
     """
     if lock is None:
         return None
-    figure = policy.correction.when_locked
-    if figure.value != "nobody" and is_opened(lock, person_id, today):
+    if opened_until(lock, person_id, policy, today) is not None:
         return None
+    figure = policy.correction.when_locked
     consent = policy.correction.later_consent.value
     alone = figure.value == "consent" and consent != "nobody"
     return PeriodLocked(

@@ -124,6 +124,7 @@ def given(sheet: Sheet) -> tuple[Pending, ...]:
             was=None,
             now=cell.value,
             ordinal=cell.ordinal,
+            remark=cell.remark,
         )
         for seat in sheet.seats
         for cell in sheet.cells
@@ -146,9 +147,9 @@ def redrafted(sheet: Sheet, named: str, person_id: int, value: str | None) -> Dr
     return {**rest, named: own} if own else rest
 
 
-def marks_sight(  # noqa: PLR0913 - the sheet, its rules, and what is shown of it
+def marks_sight(  # noqa: PLR0913 - the sheet, whose it is, and what is shown of it
+    desk: Desk,
     sheet: Sheet,
-    policy: Policy,
     named: str | None,
     last: str | None,
     *,
@@ -164,6 +165,7 @@ def marks_sight(  # noqa: PLR0913 - the sheet, its rules, and what is shown of i
     Raises:
         Unfit: the policy has no such kind of work.
     """
+    policy = desk.policy
     choices = kind_choices(sheet, policy, last, planned)
     kind, ordinal = kind_and_ordinal(named) if named else (None, FIRST)
     work = kind_of_work(kind, policy) if kind else None
@@ -180,6 +182,9 @@ def marks_sight(  # noqa: PLR0913 - the sheet, its rules, and what is shown of i
         extras=extras_of(work, policy) if work and ordinal == FIRST else (),
         unmarked=_to_ask(seats, unmarked) if work and not work.written else (),
         weeks=policy.marks.ask_after_weeks.value,
+        opened_until=desk.asked.opened_until,
+        locked=desk.asked.locked,
+        given=given(sheet),
     )
 
 

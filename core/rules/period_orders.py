@@ -1,10 +1,10 @@
 """How the director's order that opens a locked period is typed."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from core.errors import Changed, Forbidden, Unfit
-from core.model.orders import Deed
+from core.model.orders import Deed, Order
 from core.model.period_desk import OpenWish
 from core.policy.schema import Policy
 from core.rules.orders import read_order
@@ -15,6 +15,8 @@ MOST_DAYS = 31
 
 _UNTIL = re.compile(rf"\s*,?\s+(?:по|до)\s+(?P<until>{DAY})\s*$", re.IGNORECASE)
 
+_SEVERAL = re.compile(r"[,;/+&]|\sи\s", re.IGNORECASE)
+
 
 def read_opening(text: str, today: date, period_id: int) -> OpenWish:
     """Read «17-р от 25.11 по 27.11»; below, each in a line, for whom and why.
@@ -22,19 +24,21 @@ def read_opening(text: str, today: date, period_id: int) -> OpenWish:
     Without a last day it is today. What is not there stays open in the wish.
 
     Raises:
-        Unfit: as `read_order`; `day_over`: the last day has passed; `span_long`.
+        Unfit: as `read_order`, but `opening_number`; `day_over`: the last day has passed;
+        `opening_long`: the last day lies beyond `MOST_DAYS`; it names the farthest one.
     """
     first, _, rest = text.strip().partition("\n")
     named, _, why = rest.strip().partition("\n")
     found = _UNTIL.search(first)
-    order = read_order(first[: found.start()] if found else first, today, Deed.LEAVE)
+    order = _order(first[: found.start()] if found else first, today)
     until = read_day(found["until"], today) if found else today
     if until is None:
         raise Unfit(why="not_a_date")
     if until < today:
         raise Unfit(why="day_over")
     if (until - today).days >= MOST_DAYS:
-        raise Unfit(why="span_long", limit=MOST_DAYS)
+        farthest = today + timedelta(days=MOST_DAYS - 1)
+        raise Unfit(why="opening_long", names=(f"{farthest:%d.%m}",))
     return OpenWish(
         period_id=period_id,
         number=order.number,
@@ -43,6 +47,22 @@ def read_opening(text: str, today: date, period_id: int) -> OpenWish:
         named=named.strip(),
         why=" ".join(why.split()),
     )
+
+
+def _order(typed: str, today: date) -> Order:
+    try:
+        return read_order(typed, today, Deed.LEAVE)
+    except Unfit as refusal:
+        if refusal.why != "no_number":
+            raise
+        raise Unfit(why="opening_number") from refusal
+
+
+def unfound(named: str) -> Unfit:
+    """Return why the typed name fits no colleague: it is nobody's, or it is several names."""
+    if _SEVERAL.search(named):
+        return Unfit(why="one_person")
+    return Unfit(why="nobody")
 
 
 def as_shown(wish: OpenWish | None, version: int) -> OpenWish:

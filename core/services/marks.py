@@ -53,12 +53,10 @@ async def marks_page(
         desk = await _desk(sight, actor, lesson_id)
         sheet = await mark_sheets.read(sight.tx, desk.lesson, desk.recorder.person_id)
         if kind is not None:
-            return marks_sight(
-                sheet, desk.policy, kind, None, unmarked=await _unmarked(sight, desk)
-            )
+            return marks_sight(desk, sheet, kind, None, unmarked=await _unmarked(sight, desk))
         chosen = await settings.of_account(sight.tx, access.is_known(actor))
         planned = await terms_of_works(sight, lesson_id)
-        return marks_sight(sheet, desk.policy, None, chosen.get(LAST_KIND), planned=planned)
+        return marks_sight(desk, sheet, None, chosen.get(LAST_KIND), planned=planned)
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -86,7 +84,7 @@ async def mark_draft(journal: Journal, actor: Actor, *, tap: MarkTap) -> MarksSi
         drafted_in_order(drafted, tap.person_id, tap.kind)
         person_id = desk.recorder.person_id
         await mark_sheets.keep(work.tx, person_id, tap.lesson_id, drafted.draft, work.now)
-        return marks_sight(drafted, desk.policy, named, None, unmarked=await _unmarked(work, desk))
+        return marks_sight(desk, drafted, named, None, unmarked=await _unmarked(work, desk))
 
 
 @allows(Action.RECORD, Thing.LESSON)

@@ -78,7 +78,7 @@ async def spread_line(journal: Journal, actor: Actor, *, lesson_id: int) -> Mark
         await mark_sheets.keep(work.tx, own, lesson_id, sheet.draft, work.now)
         await _keep_taps(work, scene, {change.person_id: change.now for _, change in seen.roll})
         kind = seen.kind.id if seen.kind else next((one.kind for one in seen.pending), None)
-        return marks_sight(sheet, desk.policy, kind, None)
+        return marks_sight(desk, sheet, kind, None)
 
 
 async def _desk(work: Work, actor: Actor, lesson_id: int) -> Desk:

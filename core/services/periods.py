@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.acts.open_period import end_opening, open_period
 from core.acts.work import Work
-from core.errors import Changed, Denied, Gone, Unfit
+from core.errors import Changed, Denied, Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.people import Actor
@@ -19,7 +19,7 @@ from core.model.period_desk import (
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.names_search import beginning_with
-from core.rules.period_orders import as_shown, may_open, read_opening
+from core.rules.period_orders import as_shown, may_open, read_opening, unfound
 from core.rules.texts import ANSWER_LIMIT, fit_text
 from core.storage import locks, stand_ins
 
@@ -167,7 +167,7 @@ async def _sight(scene: Sight | Work, wish: OpenWish) -> OpenSight:
     if wish.person_id is not None and wish.person_id not in names:
         raise Gone(object_kind="colleague")
     if wish.named and not fitting:
-        raise Unfit(why="nobody")
+        raise unfound(wish.named)
     offered = tuple(x for x in people if x.person_id in fitting) if fitting else people
     person = names[wish.person_id] if wish.person_id is not None else None
     return OpenSight(wish=wish, period=found, colleagues=offered, person=person)

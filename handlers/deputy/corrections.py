@@ -76,7 +76,11 @@ async def agreed(
     request_id = callback_data.request_id
     try:
         done = await once(agree(journal, actor, request_id=request_id))
-    except (Changed, Forbidden, Gone, NotHeld, PeriodLocked, Unfit) as refusal:
+    except PeriodLocked as locked:
+        await record_refusal(journal, actor, refusal=locked)
+        found = await correction_page(journal, actor, request_id=request_id)
+        return Reply(screen=corrections.kept_waiting(found, locked, journal.clock.zone))
+    except (Changed, Forbidden, Gone, NotHeld, Unfit) as refusal:
         return await _explained(journal, actor, refusal, request_id)
     return await _page(journal, actor, request_id, done)
 

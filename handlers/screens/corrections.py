@@ -1,8 +1,11 @@
 """Late corrections: the prompt, the request as each side sees it, the list of those that wait."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
+from zoneinfo import ZoneInfo
 
+from core.errors import PeriodLocked
 from core.model.corrections import (
     NOBODY,
     CorrectionPage,
@@ -40,6 +43,7 @@ from handlers.screens.correction_words import (
     shortly,
     stays,
 )
+from handlers.screens.period_words import not_open_for
 from handlers.screens.register_buttons import ConsentSheet, RegisterPage
 from handlers.screens.roll_words import heading
 
@@ -69,6 +73,12 @@ def request(page: CorrectionPage) -> Screen:
     )
 
 
+def kept_waiting(page: CorrectionPage, locked: PeriodLocked, zone: ZoneInfo) -> Screen:
+    """Draw the request again, with why consent could not carry it out, and every answer."""
+    drawn = request(page)
+    return replace(drawn, text=f"{drawn.text}\n\n{not_open_for(page.request, locked, zone)}")
+
+
 def _titled(one: CorrectionRequest) -> str:
     number = {"number": one.id}
     if one.reports:
@@ -93,7 +103,7 @@ def _state(page: CorrectionPage) -> list[str]:
         who_decides = cited(decides(page.consent), page.clause)
         if page.decides and page.consent == NOBODY:
             return [who_decides, *stays(page.unrevised)]
-        return [cited(said, page.clause)] if page.decides else [who_decides]
+        return [said] if page.decides else [who_decides]
     words = {
         Step.AGREED: carried_out(one.change.what),
         Step.REMARKED: _("The remark is written: %(who)s. %(words)s The entry stays as it was."),

@@ -49,7 +49,7 @@ class TakeBack(CallbackData, prefix="tb"):
 def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     """Draw the page; after a save it begins with what was saved."""
     lines = [f"<b>{timed_heading(shown.lesson, zone)}</b>", _where(shown), *_whose(shown)]
-    lines += period_line(shown.lesson) if shown.open.locked is None else []
+    lines += period_line(shown.lesson, shown.opened_until) if shown.open.locked is None else []
     lines += _attendance(shown, zone)
     if shown.unsaved:
         names = {"names": stated(shown.unsaved, shown.seats)}
@@ -238,6 +238,6 @@ def _other_row(shown: LessonSight) -> Row:
 
 def _works_row(shown: LessonSight) -> Row:
     card = button(_("Lesson card"), PrintCard(lesson_id=shown.lesson.id))
-    if not shown.marks:
+    if not shown.marks or shown.open.locked is not None:
         return (card,)
     return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)), card)

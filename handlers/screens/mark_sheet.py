@@ -37,7 +37,7 @@ def sheet(sight: MarksSight, kind: KindChoice, value: str) -> Screen:
         about = _("%(kind)s, second mark") % {"kind": about}
     lines = (
         first_line(sight.lesson, about),
-        *period_line(sight.lesson),
+        *period_line(sight.lesson, sight.opened_until),
         _giving(value),
         waiting(sight),
         _owing(sight),
@@ -65,14 +65,15 @@ def _owing(sight: MarksSight) -> str:
 
 def _remarks(sight: MarksSight) -> list[str]:
     said = [
-        remarked(one.seat.listed, one.saved or "", _cut(one.remark))
+        remarked(one.seat.listed, one.saved or "", shortened(one.remark))
         for one in sight.seats
         if one.remark
     ]
     return said[:SHOWN_REMARKS]
 
 
-def _cut(remark: str) -> str:
+def shortened(remark: str) -> str:
+    """Return so much of a remark as a sheet has room for."""
     return remark if len(remark) <= _SHORT else f"{remark[: _SHORT - 1]}…"
 
 

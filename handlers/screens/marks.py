@@ -58,7 +58,7 @@ def kinds(sight: MarksSight) -> Screen:
     last = last_row(LessonPage(lesson_id=lesson_id), sight, sight.kinds[0].id)
     lines = (
         first_line(sight.lesson, _("marks")),
-        *period_line(sight.lesson),
+        *period_line(sight.lesson, sight.opened_until),
         waiting(sight),
         _("For which work are the marks?"),
         _("Or type a line: Ivanov 5, Petrova 4 5"),

@@ -36,6 +36,24 @@ def unfit() -> dict[str, str]:
         "same_class": _("The pupil is in %(names)s already."),
         "before_enrolment": _("On that day the pupil was not in this class yet."),
         "moved_already": _("Another order about this pupil holds after that day."),
+        **_openings(),
+    }
+
+
+def _openings() -> dict[str, str]:
+    """Return the words for the order that opens a locked period."""
+    return {
+        "opening_number": _(
+            "There is no number of the director's order in it. For example: 17-р от 25.11 по 27.11"
+        ),
+        "opening_long": _(
+            "By an order a period is open until %(names)s at the latest. Please type a nearer "
+            "last day."
+        ),
+        "one_person": _(
+            "One order opens for one person. Please type one surname; the others get an order "
+            "each."
+        ),
     }
 
 

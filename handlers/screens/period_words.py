@@ -1,15 +1,47 @@
 """What a page of a lesson says of its period, once that is locked."""
 
+from datetime import date
+from html import escape
+from zoneinfo import ZoneInfo
+
+from core.errors import PeriodLocked
+from core.model.corrections import CorrectionRequest
 from core.model.lesson import Lesson
 from handlers.kit.clauses import cited
+from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
+from handlers.screens import refusals
 
 
-def period_line(lesson: Lesson) -> list[str]:
-    """«Период «1 четверть» закрыт», where it is."""
+def period_line(lesson: Lesson, opened_until: date | None) -> list[str]:
+    """«Период «1 четверть» закрыт», where it is; «для вас открыт до 2 января» by an order."""
     lock = lesson.lock
     if lock is None:
         return []
-    said = _("The period «%(period)s» is closed.") % {"period": quoted(lock.period)}
-    return [cited(said, lock.clause)]
+    period = {"period": quoted(lock.period)}
+    if opened_until is None:
+        return [cited(_("The period «%(period)s» is closed.") % period, lock.clause)]
+    said = _("The period «%(period)s» is closed; for you it is open until %(until)s.")
+    return [cited(said % {**period, "until": plain_day(opened_until)}, lock.clause)]
+
+
+def not_open_for(one: CorrectionRequest, why: PeriodLocked, zone: ZoneInfo) -> str:
+    """Say to whoever consents for whom the period would have to be open, and by what.
+
+    An order that was ended early leaves no day: then it is only said that none holds.
+    """
+    if why.needs != "consent_and_order":
+        return refusals.words(why, zone)
+    lock = one.lesson.lock
+    days = [x.until for x in lock.opened if x.person_id == one.asked_by] if lock else []
+    values = {"period": quoted(why.period), "name": escape(one.asked_by_name.polite)}
+    said = _("The period «%(period)s» is closed, and no order opens it now for: %(name)s.")
+    if days:
+        values["until"] = plain_day(max(days))
+        said = _(
+            "The period «%(period)s» is closed: the order that opened it ended on %(until)s "
+            "(it was for: %(name)s)."
+        )
+    way_on = _("The director can give another order; until then the request waits.")
+    return f"{cited(said % values, why.clause)} {way_on}"

@@ -15,7 +15,7 @@ from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import MarksPage
 from handlers.kit.once import once
 from handlers.kit.reply import Reply, Screen
-from handlers.screens import correction_asks, mark_sheet, marks, refusals
+from handlers.screens import correction_asks, mark_sheet, marks, marks_shut, refusals
 from handlers.screens.correction_buttons import AskCorrection
 from handlers.screens.marks import SaveMarks, TakeMarksBack, TapMark
 from handlers.screens.next_card import with_next
@@ -125,6 +125,8 @@ async def _fresh(journal: Journal, actor: Actor, asked: MarksPage) -> Screen:
 
 def _drawn(sight: MarksSight, value: str) -> Screen:
     """Draw the sheet with the value that is given out: the best one where none is chosen."""
+    if sight.is_shut:
+        return marks_shut.shut(sight)
     if sight.kind is None:
         return marks.kinds(sight)
     known = (*sight.values, marks.ERASER)

@@ -14,7 +14,7 @@ from core.model.people import Actor
 from core.policy.load import load
 from core.policy.schema import Policy
 from core.rules.changes import Asked, may_write
-from core.rules.locks import locked, may_be_asked
+from core.rules.locks import locked, may_be_asked, opened_until
 from tests.support.school import policies
 
 MAZ = policies("maz").on(date(2026, 11, 24)).policy
@@ -68,6 +68,19 @@ def test_a_request_passes_where_consent_is_enough_or_the_order_holds(
     own = any(one.person_id == person and today <= one.until for one in opened)
     assert (direct is None) == (own and needs != "nobody")
     assert (asked is None) == (needs == "consent" or (own and needs == "consent_and_order"))
+
+
+@pytest.mark.clause("MAZ-2.8.5")
+@given(OPENED, PEOPLE, DAYS, st.sampled_from(NEEDS))
+def test_the_last_day_of_an_order_that_holds_is_named(
+    opened: tuple[Opened, ...], person: int, today: date, needs: str
+) -> None:
+    policy, held = wanting(needs), lock(*opened)
+    until = opened_until(held, person, policy, today)
+    assert (until is not None) == (locked(held, person, policy, today) is None)
+    if until is not None:
+        assert until >= today
+        assert Opened(person, until) in opened
 
 
 def test_a_lesson_without_a_lock_is_no_matter_of_it() -> None:

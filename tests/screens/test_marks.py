@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from core.errors import TooLate
+from core.errors import PeriodLocked, TooLate
 from core.model.lesson import Fact, Seat
 from core.model.lesson_texts import HomeworkSight, TextSaved, TopicSight
+from core.model.locks import PeriodLock
 from core.model.marking import EXEMPT as NOT_ASSESSED
 from core.model.marking import OWED, SECOND, KindChoice, MarkSeat, MarksSaved, MarksSight, Pending
 from core.model.people import Name
-from handlers.screens import homework, mark_sheet, marks, topic
+from handlers.screens import homework, mark_sheet, marks, marks_shut, topic
 from handlers.screens.marks import ERASER
 from tests.rules.test_marking import LESSON, MAZ
 from tests.support.clock import ZONE, at
@@ -238,3 +239,18 @@ def test_nothing_is_set() -> None:
 
 def test_homework_is_taken_back() -> None:
     same_as_golden(homework.taken_back(replace(TEXT, now="§ 12")), "homework_taken_back")
+
+
+def test_marks_in_a_locked_period_are_only_read() -> None:
+    lock = PeriodLock(period="2 четверть", since=at(2), clause="MAZ-2.8.5")
+    locked = PeriodLocked(period="2 четверть", until=at(2), clause="MAZ-2.8.5")
+    given = (
+        Pending(person_id=1, listed="Иванов П.", kind="oral", was=None, now="5", remark=ODD),
+        Pending(person_id=2, listed="Кузнецова А.", kind="control", was=None, now="4"),
+    )
+    lesson = replace(LESSON, lock=lock)
+    sight = replace(SIGHT, lesson=lesson, locked=locked, given=given)
+    same_as_golden(marks_shut.shut(sight), "marks_shut")
+    none = replace(sight, given=(), pending=())
+    same_as_golden(marks_shut.shut(none), "marks_shut_empty")
+    assert not replace(sight, locked=replace(locked, ask="director")).is_shut

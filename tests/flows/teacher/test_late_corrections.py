@@ -52,7 +52,7 @@ async def test_the_deputy_agrees_and_the_family_reads_the_reason(teacher: Human)
     await teacher.sends(REASON)
     teacher.sees("Просьба исправить № 1", f"Причина: {REASON}", "Отозвать просьбу")
     deputy.sees("Просьба исправить № 1", "Просит: Ольга Петровна", "3 → 4", REASON)
-    deputy.sees("Ждёт ответа, срок: чт 26.11 (п. 2.8.2).")
+    deputy.sees("Ждёт ответа, срок: чт 26.11.")
     assert not deputy.last.silent
     assert (await mark(stage))["value"] == "3"
     await deputy.presses("Согласовать", deputy.last)
