@@ -3,10 +3,15 @@
 Neither is repeated after an unknown outcome: what is open stands on the page of the day.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
+from core.model.period_desk import Closing
+from core.model.teachers_day import TeachersDay
 from core.services.receiving import identify
 from core.services.teacher_day import left_to_fill
 from core.services.teacher_reminders import EVENING, TERMS, terms_to_tell
@@ -29,7 +34,15 @@ async def evening(journal: Journal, letter: Letter) -> Message | None:
         return None
     if not shown[-1].unfilled:
         return None
-    return _message(letter, reminders.evening(shown, journal.clock.zone))
+    closing = _closing(letter.payload.get("closing", ()), shown)
+    return _message(letter, reminders.evening(shown, journal.clock.zone, closing))
+
+
+def _closing(told: Sequence[Mapping[str, Any]], shown: Sequence[TeachersDay]) -> list[Closing]:
+    """Return those of the told periods to which a lesson belongs that still lacks something."""
+    grades = {one.lesson.grade for day in shown for one in day.unfilled}
+    found = [Closing(**{**one, "grades": tuple(one["grades"])}) for one in told]
+    return [x for x in found if any(x.grades[0] <= grade <= x.grades[1] for grade in grades)]
 
 
 async def terms(journal: Journal, letter: Letter) -> Message | None:

@@ -28,6 +28,15 @@ class PeriodState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """A period that is locked in the coming night, grades inside, and the clause behind it."""
+
+    period: str
+    grades: tuple[int, int]
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unlocking:
     """A locked period opened by an order (number, day) for a person until a day, inclusive.
 

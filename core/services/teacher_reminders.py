@@ -1,6 +1,7 @@
 """What a teacher is told unasked: the evening line, and terms of written works in the morning."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from core.acts.tell import Word, tell
@@ -9,19 +10,21 @@ from core.journal import Journal
 from core.model.declared import allows
 from core.model.lesson import NOT_HELD
 from core.model.people import Actor
+from core.model.period_desk import Closing
 from core.model.roles import Action, Role, Thing
 from core.model.settings import Loudness, Setting
 from core.model.teachers_day import DayLesson
 from core.model.works import OpenWork, Terms
 from core.model.written import Written
 from core.rules import access
+from core.rules.calendar import recording_deadline
 from core.rules.digests import still_makes_sense
 from core.rules.grading_terms import call_of, is_near
 from core.rules.lesson_sight import wants_homework
 from core.rules.quiet import evening_ends
 from core.rules.settings import loudness_of
 from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
-from core.storage import attendance, class_calendars, lessons, recipients, work_progress
+from core.storage import attendance, class_calendars, lessons, locks, recipients, work_progress
 
 EVENING, TERMS = "evening", "terms"
 """How the outbox names them; the payload is the day."""
@@ -32,7 +35,9 @@ _FARTHEST = timedelta(days=21)
 
 @allows(Action.RUN, Thing.SYSTEM)
 async def queue_evening(journal: Journal, actor: Actor, *, at: datetime) -> int:
-    """Queue one line for each teacher whose lessons of today lack something; six statements.
+    """Queue one line for each teacher whose lessons of today lack something; seven statements.
+
+    It names the periods that are locked in the coming night: what lacks then is not filled in.
 
     A substitute's lesson is the substitute's. At most one a day for each account; safe twice;
     late only until the evening's quiet. Returns how many were queued.
@@ -57,7 +62,26 @@ async def queue_evening(journal: Journal, actor: Actor, *, at: datetime) -> int:
         persons = {
             one.lesson.substitute_id or one.lesson.teacher_id for one in shown if not one.is_full
         }
-        return await _tell(work, persons, EVENING, Setting.EVENING)
+        closing = [asdict(one) for one in await _closing(work)]
+        return await _tell(work, persons, EVENING, Setting.EVENING, closing=closing)
+
+
+async def _closing(work: Work) -> tuple[Closing, ...]:
+    """Return the periods that end today and are locked in the coming night (MAZ-2.8.5).
+
+    None where the hour of recording lies beyond the night: the lock waits for it. At most one
+    statement.
+    """
+    figure = work.policy_on(work.today).policy.periods.at_end
+    hour = recording_deadline(
+        work.today, work.policy_on(work.today).policy, work.zone, work.policies.outages
+    )
+    if figure.value != "locked" or hour.until.astimezone(work.zone).date() > work.today:
+        return ()
+    return tuple(
+        Closing(period=one.name, grades=one.grades, clause=figure.clause)
+        for one in await locks.ending(work.tx, work.today)
+    )
 
 
 @allows(Action.RUN, Thing.SYSTEM)
@@ -136,16 +160,22 @@ def _in_time(work: Work, at: datetime) -> bool:
     return still_makes_sense(at, work.now, work.zone, work.policy_on(work.today).policy)
 
 
-async def _tell(work: Work, persons: Collection[int | None], kind: str, setting: Setting) -> int:
+async def _tell(
+    work: Work, persons: Collection[int | None], kind: str, setting: Setting, **more: object
+) -> int:
     known = [one for one in persons if one is not None]
     if not known:
         return 0
     found = await recipients.holding(work.tx, [Role.TEACHER], work.today, person_ids=known)
-    return await tell(work, _words(work, found, kind, setting))
+    return await tell(work, _words(work, found, kind, setting, more))
 
 
 def _words(
-    work: Work, found: Iterable[recipients.Recipient], kind: str, setting: Setting
+    work: Work,
+    found: Iterable[recipients.Recipient],
+    kind: str,
+    setting: Setting,
+    more: Mapping[str, object],
 ) -> Iterator[Word]:
     day = work.today.isoformat()
     last = evening_ends(work.today, work.zone, work.policy_on(work.today).policy)
@@ -157,6 +187,6 @@ def _words(
             account_id=one.account_id,
             kind=kind,
             key=f"{kind}:{day}:{one.account_id}",
-            payload={"day": day, "silent": loudness is Loudness.SILENT},
+            payload={"day": day, "silent": loudness is Loudness.SILENT, **more},
             not_after=last,
         )

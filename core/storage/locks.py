@@ -22,6 +22,11 @@ async def ended(tx: AsyncConnection, before: date) -> tuple[PeriodState, ...]:
     return await _states(tx, period.c.until < before, period_lock.c.id.is_(None))
 
 
+async def ending(tx: AsyncConnection, day: date) -> tuple[PeriodState, ...]:
+    """Return the periods whose last day this is and that are not locked."""
+    return await _states(tx, period.c.until == day, period_lock.c.id.is_(None))
+
+
 async def of_year(tx: AsyncConnection, day: date) -> tuple[PeriodState, ...]:
     """Return the periods of the school year around the day, else of the last one before it."""
     latest = sa.select(sa.func.max(school_year.c.since)).where(school_year.c.since <= day)

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from core.model.period_desk import Closing
 from core.model.teachers_day import TeachersDay
 from core.model.works import Terms
 from handlers.kit.callbacks import MyWorksPage
+from handlers.kit.clauses import cited
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens.today import left_to_fill
 from handlers.screens.waiting_works import sheet_button, waits
@@ -17,16 +20,29 @@ EVENING, TERMS = "teacher_evening", "teacher_terms"
 _SHEETS = 12
 
 
-def evening(shown: Sequence[TeachersDay], zone: ZoneInfo) -> Screen:
-    """Draw the evening line: a button to each lesson of today (last) that lacks something."""
+def evening(
+    shown: Sequence[TeachersDay], zone: ZoneInfo, closing: Sequence[Closing] = ()
+) -> Screen:
+    """Draw the evening line: a button to each lesson of today (last) that lacks something.
+
+    `closing` are the periods after whose lock in the coming night none of it can be filled in.
+    """
     lines, rows = left_to_fill(shown, zone)
     head = "<b>" + _("Today's lessons") + "</b>"
     return Screen(
         kind=EVENING,
         object_id=shown[-1].day.isoformat(),
-        text="\n".join([head, *lines]),
+        text="\n".join([head, *lines, *(_closing(one) for one in closing)]),
         rows=rows,
     )
+
+
+def _closing(one: Closing) -> str:
+    said = _(
+        "Tonight the period «%(period)s» is closed: what is missing then cannot be filled in "
+        "afterwards."
+    )
+    return cited(said % {"period": quoted(one.period)}, one.clause)
 
 
 def terms(found: Terms) -> Screen:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from core.model.family import Child
 from core.model.lesson import Lesson, LessonStatus
 from core.model.people import Name
+from core.model.period_desk import Closing
 from core.model.teachers_day import DayLesson, TeachersDay
 from core.model.works import (
     AlikePlanned,
@@ -273,6 +274,8 @@ def test_what_comes_unasked() -> None:
     due = Terms(today=TUESDAY, works=(LATE, SOON), kinds=KINDS, clauses={5: CLAUSE, 6: CLAUSE})
     with speaking():
         same_as_golden(reminders.evening([shown], ZONE), "works/evening")
+        night = Closing(period="2 четверть", grades=(1, 9), clause="MAZ-2.8.5")
+        same_as_golden(reminders.evening([shown], ZONE, [night]), "works/evening_closing")
         same_as_golden(reminders.terms(due), "works/terms")
         same_as_golden(today.today(shown, ZONE), "works/today")
     with speaking("en"):

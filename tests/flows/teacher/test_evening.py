@@ -1,12 +1,18 @@
 """The evening line: what is left to fill in today, once, at half past seven, or nothing at all."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.storage.tables import machine
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
+from tests.support.locks import ends
 
 LINE = "Уроки сегодня"
+NIGHT = (
+    "Сегодня ночью период «2 четверть» закроется: чего не хватает, потом уже не внести (п. 2.8.5)."
+)
 
 
 def heard(human: Human) -> list[str]:
@@ -43,6 +49,26 @@ async def test_whoever_has_open_lessons_hears_once_and_goes_on_from_there(stage:
     assert teacher.last.id == line.id, "the living message leads on by itself"
     await stage.until(at(21, 30))
     assert (len(heard(teacher)), len(heard(substitute))) == (0, 1)
+
+
+@pytest.mark.clause("MAZ-2.8.5")
+@pytest.mark.usefixtures("any_database")
+async def test_on_the_last_day_of_a_period_it_says_that_the_night_locks_it(stage: Stage) -> None:
+    await ends(stage.school, TUESDAY)
+    teacher = stage.person("teacher")
+    await stage.until(at(10, 26))
+    teacher.sees_not("закроется")
+    await stage.until(at(19, 31))
+    teacher.sees(LINE, NIGHT)
+    assert len(heard(teacher)) == 1
+
+
+async def test_on_any_other_day_it_says_nothing_of_a_lock(stage: Stage) -> None:
+    await ends(stage.school, TUESDAY + timedelta(days=1))
+    teacher = stage.person("teacher")
+    await stage.until(at(19, 31))
+    teacher.sees(LINE)
+    teacher.sees_not("закроется")
 
 
 async def test_silent_and_off_as_chosen(stage: Stage) -> None:
