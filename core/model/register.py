@@ -2,19 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
+from core.model.corrections import What
 from core.model.marking import KindChoice
 from core.model.people import Name
-
-
-class What(StrEnum):
-    """What was corrected; the words are those by which revisions name it."""
-
-    MARK = "mark"
-    ATTENDANCE = "attendance"
-    TOPIC = "topic"
-    HOMEWORK = "homework"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What giving a mark is: an entry, a slip or a correction, and may it be? Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from core.errors import Gone
 from core.model.marking import FIRST, SECOND, Pending, Sheet, Wanted, column
@@ -45,17 +46,9 @@ def judged(desk: Desk, sheet: Sheet, wish: Pending, told: Mapping[int, int]) -> 
         own=cell.author_id == desk.recorder.person_id,
     )
     may = may_change(desk.asked, desk.policy.correction.marks, entry)
-    nature = SLIP if may.slip else CORRECTION
-    return Wanted(
-        person_id=wish.person_id,
-        kind=wish.kind,
-        value=wish.now,
-        was=cell,
-        nature=nature,
-        ordinal=wish.ordinal,
-        remark=wanted.remark,
-        clause=None if may.slip else may.clause,
-    )
+    if may.slip:
+        return replace(wanted, nature=SLIP)
+    return replace(wanted, nature=CORRECTION, clause=may.clause)
 
 
 def in_order(sheet: Sheet, wishes: Iterable[Pending]) -> None:

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model import natures
+from core.model.corrections import What
 from core.model.people import Name
-from core.model.register import CorrectionLine, State, What
+from core.model.register import CorrectionLine, State
 from core.storage.tables.corrections import correction_request
 from core.storage.tables.history import audit_detail, revision
 from core.storage.tables.lessons import homework, lesson, mark

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from core.model.corrections import What
 from core.model.lesson import Fact
 from core.model.marking import KindChoice
-from core.model.register import CorrectionLine, State, What
+from core.model.register import CorrectionLine, State
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _, language, ngettext
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from html import escape
 
-from core.model.register import Register, What
+from core.model.corrections import What
+from core.model.register import Register
 from handlers.kit.clauses import cited
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, button

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from core.model.corrections import What
 from core.model.people import Name
-from core.model.register import CorrectionLine, Register, Span, State, What
+from core.model.register import CorrectionLine, Register, Span, State
 from core.policy.load import load
 from core.rules.written_works import kind_names
 from handlers.papers.register import register_table

@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import Denied
 from core.journal import Journal
-from core.model.register import What
+from core.model.corrections import What
 from core.services.homework import NewHomework, set_homework
 from core.services.register import corrections_register
 from core.storage.tables.history import revision
