@@ -9,8 +9,9 @@ from pathlib import Path
 
 import core
 from core.policy.clauses import clauses
+from core.policy.layers import shipped
 from core.policy.listing import figures_of
-from core.policy.load import load, shipped
+from core.policy.load import load
 
 _CORE = Path(core.__file__).parent
 _TESTS = _CORE.parent / "tests"

@@ -21,7 +21,8 @@ Named = Annotated[str, typer.Argument(help="A policy of ours by its name, or a .
 @commands.command(name="list")
 def list_() -> None:
     """List the policies that are shipped."""
-    from core.policy.load import load, shipped
+    from core.policy.layers import shipped
+    from core.policy.load import load
 
     _say(f"{name:<8} {load(name).title}" for name in shipped())
 
@@ -36,13 +37,10 @@ def show(name: Named) -> None:
 
 @commands.command()
 def check(file: Annotated[Path, typer.Argument(help="A .toml file")]) -> None:
-    """Check a file; exit 4 and name file, key and what was expected where it is faulty."""
-    from core.policy.listing import figures_of
+    """Check a file; exit 4 and name file, key and what was expected for each of its faults."""
+    from bot.policy_texts import fits
 
-    policy = _loaded(str(file))
-    found = [figure for _, figure in figures_of(policy)]
-    general = sum(figure.source == "default" for figure in found)
-    _say([f"{policy.name}: fits. {len(found)} figures, {general} of them by the general rule."])
+    _say(fits(_loaded(str(file))))
 
 
 @commands.command()
@@ -86,7 +84,7 @@ def _loaded(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the ty
     try:
         return load(name)
     except PolicyFault as fault:
-        _end(str(fault), FAULTY)
+        _end("\n".join(map(str, fault.all)), FAULTY)
 
 
 def _day(text: str) -> date:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.policy.clauses import clause
+from core.policy.clauses import reference
 from handlers.kit.dates import whole_date
 from handlers.kit.i18n import _, in_russian
 from handlers.papers.typeset import typeset
@@ -88,5 +88,5 @@ def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
 def _ground(clause_id: str | None) -> str:
     if clause_id is None:
         return _("A later correction is made with written consent.")
-    ref = clause(clause_id).ref
+    ref = reference(clause_id)
     return _("A later correction is made with written consent (%(clause)s).") % {"clause": ref}

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
-from core.policy.load import shipped
+from core.policy.layers import shipped
 
 OWN = """
 name = "school"
@@ -74,6 +74,57 @@ def test_a_file_is_checked_before_it_is_adopted(own: Path) -> None:
     assert refused.exit_code == 4
     assert refused.output.startswith(f"{own}: recording.lessons: expected one of recorded_by, ")
     assert typed("show", "moscow").exit_code == 4
+
+
+WORDED = """
+name = "school"
+title = "Наша школа"
+parent = "maz"
+[clauses]
+"п. 4.2" = "Урок записывают до 18:00 того же дня"
+[recording]
+recorded_by = { value = "18:00", clause = "п. 4.2" }
+"""
+
+
+def test_the_own_clauses_of_a_file_are_shown_with_what_they_order(own: Path) -> None:
+    own.write_text(WORDED, encoding="utf-8")
+    assert typed("check", str(own)).output.splitlines() == [
+        "school: fits. 117 figures, 67 of them by the general rule.",
+        "п. 4.2: Урок записывают до 18:00 того же дня",
+        "    recording.recorded_by",
+        "Mind: MAZ-4.2 of the parent is shown as «п. 4.2», too.",
+    ]
+    shown = 'recorded_by = "18:00"\n    п. 4.2: Урок записывают до 18:00 того же дня\n'
+    assert shown in typed("show", str(own)).output
+    told = typed("diff", "maz", str(own)).output.splitlines()
+    assert told[2] == '    school  "18:00"  п. 4.2: Урок записывают до 18:00 того же дня'
+
+
+def test_every_fault_of_a_file_is_named_in_one_go(own: Path) -> None:
+    own.write_text(WORDED.replace('"п. 4.2" }', '"п 4.2" }') + "lessons = 3\n", encoding="utf-8")
+    refused = typed("check", str(own))
+    assert refused.exit_code == 4
+    assert [line.partition(" expected ")[0] for line in refused.output.splitlines()] == [
+        f'{own}: clauses."п. 4.2":',
+        f"{own}: recording.recorded_by.clause:",
+        f"{own}: recording.lessons:",
+    ]
+    adopted = typed("adopt", str(own), "--from", "2026-12-01", "--order", "45-о")
+    assert (adopted.exit_code, adopted.output) == (4, refused.output)
+
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_the_file_that_the_readme_shows_fits(own: Path) -> None:
+    blocks = README.read_text(encoding="utf-8").split("```")
+    (shown,) = (block.removeprefix("toml") for block in blocks if block.startswith("toml\n"))
+    own.write_text(shown, encoding="utf-8")
+    told = typed("check", str(own))
+    assert (told.exit_code, told.output.splitlines()[0][:12]) == (0, "school: fits")
+    assert "Mind" not in told.output
+    assert typed("diff", "maz", str(own)).output.count("    school") == 2
 
 
 def test_an_adopted_version_is_kept_with_its_order(own: Path) -> None:

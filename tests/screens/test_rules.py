@@ -10,8 +10,9 @@ import pytest
 
 from core.model.roles import Role
 from core.policy.figures import Consent, Late, Window
+from core.policy.layers import shipped
 from core.policy.listing import figures_of
-from core.policy.load import load, shipped
+from core.policy.load import load
 from core.policy.oversight import Rating
 from core.policy.periods import AtEnd, Copies, ExamMarks, MarksSetBy, Needed
 from core.policy.recording import CardNames, PeriodConsent, WhenLocked
