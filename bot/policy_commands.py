@@ -57,8 +57,11 @@ def adopt(
     since: Annotated[str, typer.Option("--from", help="First day: 2026-12-01")],
     order: Annotated[str, typer.Option(help="Number of the director's order")],
 ) -> None:
-    """Adopt a policy from a day on; what was recorded before keeps the rule of its day."""
-    from bot.adopting import adopted
+    """Adopt a policy from a day on; what was recorded before keeps the rule of its day.
+
+    The same file from the same day by the same order is there already: nothing is written.
+    """
+    from bot.adopting import adopted, told
     from bot.config import settings_of_life
     from bot.migrate import migrate
     from core.policy.faults import PolicyFault
@@ -69,12 +72,10 @@ def adopt(
     settings = settings_of_life()
     migrate(settings.database_url)
     try:
-        version = asyncio.run(adopted(settings, policy, day, order.strip()))
+        done = asyncio.run(adopted(settings, policy, day, order.strip()))
     except PolicyFault as fault:
         _end(str(fault), FAULTY)
-    _say(
-        [f"{policy.name} holds from {day:%d.%m.%Y}, order {order.strip()}, version {version.id}."]
-    )
+    _say(told(done))
 
 
 def _loaded(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the type would load pydantic at once

@@ -147,6 +147,74 @@ def test_an_adopted_version_is_kept_with_its_order(own: Path) -> None:
     assert chained == 2
 
 
+def rows() -> tuple[list[int], int]:
+    """Return the versions and how many adoptions the chain has."""
+    engine = sa.create_engine("sqlite:///school.db")
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT id FROM policy_version ORDER BY id").scalars()
+        versions = list(found)
+        query = "SELECT count(*) FROM audit WHERE action = 'adopt_policy'"
+        chained = connection.exec_driver_sql(query).scalar_one()
+    engine.dispose()
+    return versions, chained
+
+
+def adopted(file: Path | str, since: str = "2026-12-01", order: str = "45-о") -> list[str]:
+    told = typed("adopt", str(file), "--from", since, "--order", order)
+    assert told.exit_code == 0, told.output
+    return told.output.splitlines()
+
+
+def test_the_same_once_more_is_there_already_even_after_its_day(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopted(own)
+    already = "school holds from 01.12.2026, order 45-о, version 2: it is there already, nothing"
+    assert adopted(own) == [f"{already} was written."]
+    monkeypatch.setenv("CLOCK_STARTS_AT", "2026-12-05T08:25:00+03:00")
+    assert adopted(own, order=" 45-о ") == [f"{already} was written."]
+    assert rows() == ([1, 2], 2)
+
+
+def test_another_day_or_order_makes_a_version_and_says_what_stays(own: Path) -> None:
+    adopted(own)
+    same = "Version 2 (from 01.12.2026, order 45-о) has the same figures; it stays, too."
+    none = "No rule changes on that day: these figures hold then anyway."
+    assert adopted(own, since="2026-12-07") == [
+        "school holds from 07.12.2026, order 45-о, version 3.",
+        same,
+        none,
+    ]
+    assert adopted(own, order="46-о") == [
+        "school holds from 01.12.2026, order 46-о, version 4.",
+        same.replace("Version 2", "Version 3").replace("01.12", "07.12"),
+        none,
+        "From 07.12.2026 school holds, version 3.",
+    ]
+    assert adopted(own, since="2026-11-30") == [
+        "school holds from 30.11.2026, order 45-о, version 5.",
+        same.replace("Version 2", "Version 4").replace("45-о", "46-о"),
+        "From 01.12.2026 school holds, version 4.",
+    ]
+    assert rows() == ([1, 2, 3, 4, 5], 5)
+
+
+def test_what_another_version_has_replaced_is_brought_back(own: Path) -> None:
+    adopted(own)
+    assert adopted("bars", order="46-о") == ["bars holds from 01.12.2026, order 46-о, version 3."]
+    assert adopted(own) == [
+        "school holds from 01.12.2026, order 45-о, version 4.",
+        "Version 2 (from 01.12.2026, order 45-о) has the same figures; it stays, too.",
+    ]
+
+
+def test_other_words_for_a_clause_are_another_version(own: Path) -> None:
+    own.write_text(WORDED, encoding="utf-8")
+    adopted(own)
+    own.write_text(WORDED.replace("Урок записывают", "Урок пишут"), encoding="utf-8")
+    assert adopted(own) == ["school holds from 01.12.2026, order 45-о, version 3."]
+
+
 @pytest.mark.parametrize(
     ("since", "order", "code", "said"),
     [

@@ -197,7 +197,7 @@ class World:
         policy, since = load(press.policy), self.today
         held = await adopt_policy(self.journal, COMMAND, policy=policy, since=since, order="1")
         await renew_policies(self.journal, COMMAND)
-        self.adopted.append((since, press.policy, held.id))
+        self.adopted.append((since, press.policy, held.version.id))
 
     async def end(self, press: Press) -> None:
         """Let somebody's rights end yesterday."""
