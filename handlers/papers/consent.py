@@ -16,7 +16,8 @@ class Consent:
     """What is agreed to: `what` is corrected («устный ответ»), from `was` to `becomes`.
 
     `pupil` is full («» where the change concerns the whole class). `asks` and `consents` are
-    full names; what is empty is left to the pen, as is the school. `clause` is an id or None.
+    full names; what is empty is left to the pen, as is the school. `agreed_at` is the school's
+    hour of the consent («14:05»). `clause` is an id or None.
     """
 
     number: int
@@ -33,6 +34,7 @@ class Consent:
     why: str
     asks: str
     consents: str
+    agreed_at: str = ""
     by_director: bool = False
     school: str = ""
     clause: str | None = None
@@ -73,6 +75,7 @@ def _fitted(why: str) -> str:
 
 def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
     lesson = _("%(day)s, lesson %(slot)d")
+    agreed = ", ".join((whole_date(sheet.agreed), sheet.agreed_at)) if sheet.agreed_at else ""
     return (
         (_("Class"), sheet.class_name),
         (_("School subject"), sheet.subject),
@@ -82,6 +85,7 @@ def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
         (_("Was"), sheet.was),
         (_("Becomes"), sheet.becomes),
         (_("Asked on"), whole_date(sheet.asked)),
+        (_("Agreed to on"), agreed),
     )
 
 

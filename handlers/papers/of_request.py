@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.corrections import DIRECTOR, CorrectionPage, What
 from core.model.lesson import Fact
+from handlers.kit.dates import hour
 from handlers.kit.i18n import _, in_russian
 from handlers.papers.consent import Consent, consent_pdf
 
@@ -19,6 +20,7 @@ def printed_consent(page: CorrectionPage, zone: ZoneInfo) -> bytes:
             number=one.id,
             asked=one.asked_at.astimezone(zone).date(),
             agreed=answered.astimezone(zone).date(),
+            agreed_at=hour(answered, zone),
             class_name=one.lesson.class_name,
             subject=one.lesson.subject,
             lesson_day=one.lesson.day,

@@ -38,10 +38,6 @@ def unfit(refusal: Unfit) -> str:
         "not_a_date": _("That is no date. Please type it like 27.11."),
         "date_before": _("The last day is before the first one. Please type both once more."),
         "date_too_far": _("That is more than a year. Please type a nearer date."),
-        "span_long": _(
-            "That is too long for one time: %(limit)s days at the most. Please type a nearer last "
-            "day."
-        ),
         "too_many_files": _("That is too much: %(limit)s files fit here."),
         "day_over": _("That day, or that lesson, is over. Please choose a later one."),
         "slots": _("Lessons are chosen within one day. Please choose once more."),
@@ -49,7 +45,7 @@ def unfit(refusal: Unfit) -> str:
         "no_wish": _("That is what stands already. Please say what it should be."),
         "role": _("This role comes from the school's lists, not from here."),
     }
-    words |= sent_refusals.unfit()
+    words |= sent_refusals.unfit(refusal.limit or 0)
     words |= office_refusals.unfit()
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
     return found % {

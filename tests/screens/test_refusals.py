@@ -110,3 +110,21 @@ def test_every_code_that_core_raises_has_words() -> None:
         for kind in raised("Gone", "object_kind") - {"policy"}:
             said = refusal_words.gone(Gone(object_kind=kind))
             assert said != refusal_words.gone(Gone(object_kind="?")), kind
+
+
+@pytest.mark.parametrize(
+    ("why", "limit", "said"),
+    [
+        ("span_long", 31, "не больше 31 дня."),
+        ("span_long", 60, "не больше 60 дней."),
+        ("outage_old", 1, "не больше 1 дня назад"),
+        ("outage_old", 14, "не больше 14 дней назад"),
+        ("stand_in_long", 31, "не больше 31 дня вперёд"),
+        ("too_far", 1, "чем на 1 урок вперёд"),
+        ("too_far", 2, "чем на 2 урока вперёд"),
+        ("too_far", 5, "чем на 5 уроков вперёд"),
+    ],
+)
+def test_a_figure_in_a_refusal_has_its_form(why: str, limit: int, said: str) -> None:
+    with speaking():
+        assert said in refusal_words.unfit(Unfit(why=why, limit=limit))
