@@ -32,7 +32,7 @@ def show(name: Named) -> None:
     """Show every figure with its clause and what the clause says."""
     from bot.policy_texts import shown
 
-    _say(shown(_loaded(name)))
+    _say(shown(loaded(name)))
 
 
 @commands.command()
@@ -40,7 +40,7 @@ def check(file: Annotated[Path, typer.Argument(help="A .toml file")]) -> None:
     """Check a file; exit 4 and name file, key and what was expected for each of its faults."""
     from bot.policy_texts import fits
 
-    _say(fits(_loaded(str(file))))
+    _say(fits(loaded(str(file))))
 
 
 @commands.command()
@@ -48,7 +48,7 @@ def diff(one: Named, other: Named) -> None:
     """Show in which figures two policies differ."""
     from bot.policy_texts import compared
 
-    _say(compared(_loaded(one), _loaded(other)))
+    _say(compared(loaded(one), loaded(other)))
 
 
 @commands.command()
@@ -66,7 +66,7 @@ def adopt(
     from bot.migrate import migrate
     from core.policy.faults import PolicyFault
 
-    policy, day = _loaded(file), _day(since)
+    policy, day = loaded(file), _day(since)
     if not order.strip():
         _end("Name the order: --order 45", MISFIT)
     settings = settings_of_life()
@@ -78,7 +78,8 @@ def adopt(
     _say(told(done))
 
 
-def _loaded(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the type would load pydantic at once
+def loaded(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201 - the type would load pydantic at once
+    """Return the policy of a name or a file; end with exit 4 and all its faults."""
     from core.policy.faults import PolicyFault
     from core.policy.load import load
 
