@@ -9,6 +9,7 @@ from core.policy.load import load
 from core.services.policies import adopt_policy, renew_policies
 from core.storage.tables import history
 from tests.flows.teacher.test_marks import card, oral
+from tests.services.test_alerts import record
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
 
@@ -20,9 +21,12 @@ parent = "maz"
 [clauses]
 "п. 4.2" = "отметки за урок ставят до 19:30 того же дня."
 "п. 4.3 <б>" = { wording = "свою отметку учитель исправляет до 21:00", who = ["teacher"] }
+"п. 5.1" = { wording = "причины пропусков вносят до четверга", who = ["class_teacher"] }
 "п. 4.4" = "позже отметку исправляют с согласия завуча"
 [recording]
 recorded_by = { value = "19:30", clause = "п. 4.2" }
+[reasons]
+due_weekday = { value = 4, clause = "п. 5.1" }
 [correction]
 until = { value = "21:00", clause = "п. 4.3 <б>" }
 marks = { value = "until", clause = "п. 4.3 <б>" }
@@ -88,3 +92,15 @@ async def test_a_clause_is_listed_for_those_whom_it_binds(school: Stage) -> None
     await parent.presses("Пункты положения")
     parent.sees("п. 4.2: отметки за урок ставят до 19:30 того же дня.")
     parent.sees_not("п. 4.3 <б>")
+
+
+async def test_what_is_due_names_the_own_clause_too(school: Stage) -> None:
+    await school.until(at(8, 36))
+    await record(school.app.journal, school.school, absent=[school.school.petrov])
+    lead = school.person("class_teacher")
+    await lead.sends("/menu")
+    await lead.presses("Мой 7Б")
+    lead.sees("Без причины 1 пропуск", "(п. 5.1).")
+    lead.sees_not("п. 3.4.1")
+    await school.until(at(15, 1, day=TUESDAY.replace(day=26)))
+    assert any("Причины нужны сегодня (п. 5.1)." in one.text for one in lead.phone.received)
