@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from core.acts.last_entry import Scene
-from core.acts.late_wish import Wished, needs_consent
+from core.acts.late_wish import Wished
 from core.acts.work import Work
+from core.errors import Gone
 from core.model.corrections import CorrectionRequest, LateChange
 from core.model.lesson import Lesson
 from core.model.people import Actor
@@ -13,8 +14,8 @@ from core.rules.locks import unless
 from core.rules.openings import (
     kept_shut,
     last_day,
-    needs_opening,
     open_until,
+    shut,
     still_records,
     waiting,
 )
@@ -25,10 +26,11 @@ async def wished_opening(scene: Scene, actor: Actor, lesson: Lesson, wish: LateC
     """Return the wish to record a lesson for which the hour has passed.
 
     Raises:
-        Denied, NotHeld, TooEarly: as for recording it. Gone `request`: it is open to them.
+        Denied, NotHeld, TooEarly: as for recording it. Gone `opening`: it is open to them.
     """
     desk = lesson_desk(lesson, actor, scene.policies, scene.now, scene.zone)
-    needs_consent(lambda: needs_opening(desk.asked, lesson))
+    if shut(desk.asked, lesson) is None:
+        raise Gone(object_kind="opening")
     by = desk.recorder.person_id
     return Wished(change=wish, by=by, waits=waiting(lesson, by))
 

@@ -52,21 +52,16 @@ def may_post(asked: Asked, lesson: Lesson) -> Timing:
         return _opened(asked, lesson, late)
 
 
-def needs_opening(asked: Asked, lesson: Lesson) -> None:
-    """Let all of a lesson be recorded without a request.
+def shut(asked: Asked, lesson: Lesson) -> TooLate | None:
+    """Return why it, or its homework, is recorded no more without a request; None: it all is.
 
     Raises:
-        TooEarly: it has not begun. TooLate: not without one, or not all of it.
+        NotHeld, TooEarly: as `may_record`.
     """
-    may_enter(asked, lesson)
-    if has_homework(lesson, asked.policy):
-        may_post(asked, lesson)
-
-
-def shut(asked: Asked, lesson: Lesson) -> TooLate | None:
-    """Return why a lesson that has begun is recorded no more without a request; None: it is."""
     try:
-        needs_opening(asked, lesson)
+        may_enter(asked, lesson)
+        if has_homework(lesson, asked.policy):
+            may_post(asked, lesson)
     except TooLate as late:
         return late
     return None

@@ -1,8 +1,10 @@
 """Asking for a late correction: the button that offers it, the text, the reason."""
 
+from collections.abc import Iterable
+
 from aiogram.filters.callback_data import CallbackData
 
-from core.errors import TooLate
+from core.errors import Refusal, TooLate
 from core.model.corrections import NOBODY, TEXTS, CorrectionDraft, LateChange, What
 from core.model.lesson import Lesson
 from handlers.kit.callbacks import GridPage, HomeworkPage, LessonPage, MarksPage, TopicPage
@@ -37,6 +39,12 @@ def offer_opening(ask: str | None, lesson_id: int) -> Row:
     if ask is None:
         return (button(_("Report it to the deputy head"), wish, "primary"),)
     return (button(_("Ask to open the lesson"), wish, "primary"),)
+
+
+def late_ways(refusals: Iterable[Refusal]) -> tuple[Row, ...]:
+    """Return the button that asks for the lesson to be opened, where one of these wants that."""
+    late = (one for one in refusals if isinstance(one, TooLate) and one.on_request)
+    return tuple(offer_opening(one.ask, one.lesson_id) for one in late if one.lesson_id)[:1]
 
 
 def prompt(draft: CorrectionDraft) -> Screen:

@@ -77,6 +77,24 @@ def _opened(page: CorrectionPage) -> str:
     return _("✓ Agreed: %(who)s. The lesson was open until %(until)s, %(day)s.") % values
 
 
+def opens(page: CorrectionPage) -> list[str]:
+    """Say to whoever decides until when their consent opens a lesson; of other changes nothing."""
+    if page.request.change.what is not What.LESSON or page.consent == NOBODY:
+        return []
+    return [
+        _(
+            "If you agree, the lesson is open to the teacher until the usual hour of the next "
+            "school day."
+        )
+    ]
+
+
+def to_lesson(page: CorrectionPage) -> str:
+    """Name the button to the lesson's page; it must not read like the consent itself."""
+    is_opening = page.request.change.what is What.LESSON
+    return _("To the lesson") if is_opening else _("Open the lesson")
+
+
 def remarked(what: What) -> str:
     """Say who wrote the remark, and that nothing is changed by it."""
     if what is What.LESSON:
@@ -99,7 +117,7 @@ def described(one: LateChange, names: Mapping[int, str], kind: KindChoice | None
         ]
         return [_("Attendance:"), *lines]
     if one.what is What.LESSON:
-        return [_("To open the lesson, so that it is recorded after its hour.")]
+        return [_("Recording after the hour: attendance, topic, homework, marks.")]
     texts = {"was": text_shown(one.was), "wanted": text_shown(one.wanted or "")}
     if one.what is What.TOPIC:
         return [_("Topic now: %(was)s") % texts, _("It should be: %(wanted)s") % texts]

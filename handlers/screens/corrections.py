@@ -39,11 +39,13 @@ from handlers.screens.correction_words import (
     carried_out,
     decides,
     described,
+    opens,
     remarked,
     short_names,
     shortly,
     stays,
     titled,
+    to_lesson,
 )
 from handlers.screens.period_words import not_open_for
 from handlers.screens.register_buttons import ConsentSheet, RegisterPage
@@ -98,7 +100,7 @@ def _state(page: CorrectionPage) -> list[str]:
         who_decides = cited(decides(page.consent, one.change.what), page.clause)
         if page.decides and page.consent == NOBODY:
             return [who_decides, *stays(page.unrevised)]
-        return [said] if page.decides else [who_decides]
+        return [*opens(page), said] if page.decides else [who_decides]
     if one.step is Step.AGREED:
         return [carried_out(page)]
     words = {
@@ -133,7 +135,7 @@ def _way_in(page: CorrectionPage) -> Button:
     lesson_id = page.request.lesson.id
     if page.own and page.is_open and not page.request.lesson.is_taken:
         return button(_("Who is not here"), GridPage(lesson_id=lesson_id), "primary")
-    return button(_("Open the lesson"), LessonPage(lesson_id=lesson_id))
+    return button(to_lesson(page), LessonPage(lesson_id=lesson_id))
 
 
 def _answers(page: CorrectionPage) -> tuple[Row, ...]:

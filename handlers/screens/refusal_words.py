@@ -69,6 +69,7 @@ def gone(refusal: Gone) -> str:
     words = {
         "request": _("This can be corrected without asking anybody: please open the lesson."),
         "correction": _("There is no such request any more."),
+        "opening": _("This lesson can be recorded without asking anybody: please open it."),
         "recorder": _("Somebody else records this lesson now, so it is not opened."),
         "lesson": _("This lesson is no longer in the timetable."),
         "pupil": _("This pupil is no longer in the list of the lesson."),
