@@ -20,12 +20,15 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
 
 
 async def answer(journal: Journal, letter: Letter) -> Message | None:
-    """Bring the answer to whoever asked: a question back rings, the rest does not."""
+    """Bring the answer to whoever asked; what they have to act on in time rings.
+
+    That is a question back, and a lesson that is open to be recorded.
+    """
     page = await _page(journal, letter)
     if page is None or not page.own or page.request.step in {Step.ASKED, Step.WITHDRAWN}:
         return None
-    silent = page.request.step is not Step.ASKED_BACK
-    return Message(screen=corrections.request(page), silent=silent)
+    acts = page.request.step is Step.ASKED_BACK or page.is_open
+    return Message(screen=corrections.request(page), silent=not acts)
 
 
 async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:

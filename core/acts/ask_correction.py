@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from core.acts.tell_colleagues import tell_colleagues
@@ -54,6 +55,8 @@ def _said(change: LateChange) -> dict[str, Any]:
     if change.what is What.MARK:
         return {"was": change.was, "wanted": change.wanted}
     said: dict[str, Any] = {"what": str(change.what)}
+    if change.what is What.LESSON:
+        return said
     if change.what is What.ATTENDANCE:
         return said | {"pupils": requests.pupils_body(change)}
     return said | {"was": change.was, "wanted": change.wanted}
@@ -69,11 +72,13 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     why: str | None = None,
     clause: str | None = None,
     to: Collection[int] = (),
+    open_until: date | None = None,
 ) -> CorrectionRequest:
     """Move the request on and return it as it stands then.
 
     `to` hear it: whoever asked, or again whoever consents.
-    `clause`: what the answer is acted on; None: what the request was.
+    `clause`: what the answer is acted on; None: what the request was. `open_until`: the day
+    until which consent opens the lesson.
 
     Raises:
         Changed: somebody has answered it since it was read.
@@ -81,6 +86,10 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     changed: dict[str, Any] = {"words": words, "why": why or was.why}
     if step is not Step.ASKED:
         changed |= {"answered_by": by, "answered_at": work.now}
+    now: dict[str, Any] = {"step": str(step)}
+    if open_until is not None:
+        changed["open_until"] = open_until
+        now["open_until"] = open_until.isoformat()
     if not await requests.answer(work.tx, was, step, **changed):
         raise Changed
     revision = Revision(
@@ -88,7 +97,7 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
         object_id=was.id,
         person_id=was.change.child_id,
         was={"step": str(was.step)},
-        now={"step": str(step)},
+        now=now,
         why=words or why,
     )
     action = "remark_on_mistake" if step is Step.REMARKED else "answer_correction"

@@ -13,7 +13,7 @@ from core.model.lesson import Fact, Lesson, Seat
 from core.rules.access import Recorder
 from core.rules.changes import Asked, may_change, may_write
 from core.rules.lesson_sight import entry_of
-from core.rules.recording import may_record
+from core.rules.openings import may_enter
 from core.rules.roll import changes
 from core.rules.told import of_fact, of_taken
 from core.storage import attendance
@@ -99,7 +99,7 @@ def _writing(
     if found or not roll.lesson.is_taken:
         may_write(asked)
     if not roll.lesson.is_taken:
-        timing = may_record(roll.lesson, policy, work.now, work.zone, work.policies.outages)
+        timing = may_enter(asked, roll.lesson)
         clause = timing.clause if timing.facts else roll.recorder.clause
         return _Writing(nature=ENTRY, changes=found, clause=clause, facts=timing.facts)
     if not found:

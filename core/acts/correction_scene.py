@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.acts.last_entry import Scene
 from core.acts.late_mark import wished_mark
+from core.acts.late_opening import is_open_now, opened_by, wished_opening
 from core.acts.late_roll import wished_roll
 from core.acts.late_texts import wished_text
 from core.acts.late_wish import Wished
@@ -16,6 +17,7 @@ from core.model.people import Actor
 from core.rules.consents import consenting, unrevised, whose_consent
 from core.rules.control import on_paper
 from core.rules.locks import may_be_asked, unless
+from core.rules.openings import kept_shut
 from core.rules.written_works import kind_names
 from core.storage import lessons, requests
 
@@ -24,6 +26,7 @@ _WISHES: Mapping[What, Callable[[Scene, Actor, Lesson, LateChange], Awaitable[Wi
     What.ATTENDANCE: wished_roll,
     What.TOPIC: wished_text,
     What.HOMEWORK: wished_text,
+    What.LESSON: wished_opening,
 }
 
 
@@ -78,7 +81,8 @@ async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[L
         raise Gone(object_kind="lesson")
     wished = await _WISHES[wish.what](scene, actor, lesson, wish)
     policy = scene.policy_on(lesson.day).policy
-    unless(may_be_asked(lesson.lock, wished.by, policy, scene.today))
+    lets = kept_shut if wish.what is What.LESSON else may_be_asked
+    unless(lets(lesson.lock, wished.by, policy, scene.today))
     return lesson, wished
 
 
@@ -88,7 +92,9 @@ def page_of(
     """Return the request as the actor sees it; nothing more is read."""
     own = found.asked_by in actor.person_ids
     asked_on = found.asked_at.astimezone(scene.zone).date()
-    kinds = kind_names(scene.policy_on(found.lesson.day).policy)
+    policy = scene.policy_on(found.lesson.day).policy
+    kinds = kind_names(policy)
+    opened = opened_by(scene, found)
     return CorrectionPage(
         request=found,
         kind=kinds.get(found.change.kind),
@@ -97,5 +103,8 @@ def page_of(
         consent=consent.of,
         clause=consent.clause,
         unrevised=unrevised(found.change.what, scene.policy_on(scene.today).policy),
-        on_paper=on_paper(found.step, scene.policy_on(asked_on).policy),
+        on_paper=found.change.what is not What.LESSON
+        and on_paper(found.step, scene.policy_on(asked_on).policy),
+        opened=opened,
+        is_open=opened is not None and is_open_now(scene, found, opened),
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from core.model.files import Attached
 from core.model.locks import PeriodLock
 from core.model.notices import Foretold
+from core.model.openings import Opening
 from core.model.people import Name
 
 
@@ -74,6 +75,7 @@ class Lesson:
 
     `teacher` and `substitute` are the names of whoever teaches and substitutes it. `lock`: its
     period has ended and is locked. `card_by`, `card`: whoever enters it from its paper card.
+    `openings`: the requests to record it late that wait or were agreed to.
     """
 
     id: int
@@ -104,6 +106,7 @@ class Lesson:
     lock: PeriodLock | None = None
     card_by: int | None = None
     card: Name | None = None
+    openings: tuple[Opening, ...] = ()
 
     @property
     def class_name(self) -> str:

@@ -24,7 +24,7 @@ from core.rules.mark_sheet import kind_choices, standing
 from core.rules.mark_wishes import answers, in_order, judged
 from core.rules.marks_line_join import named_once
 from core.rules.marks_line_scene import LineScene
-from core.rules.recording import may_record
+from core.rules.openings import may_enter
 from core.rules.roll import changes
 
 
@@ -171,12 +171,12 @@ def _wishes(sheet: Sheet, entry: LineEntry, kind: str, name: str) -> Iterator[Pe
 
 
 def _may_all(scene: LineScene, wishes: tuple[Pending, ...]) -> None:
-    desk, asked = scene.desk, scene.desk.asked
+    desk = scene.desk
     new = [wish for wish in wishes if wish.was != wish.now]
     wanted = [judged(desk, scene.sheet, one, scene.told) for one in new]
     in_order(scene.sheet, wishes)
     if answers(desk, wanted):
-        may_record(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
+        may_enter(desk.asked, desk.lesson)
 
 
 def _sealed(sight: LineSight, scene: LineScene) -> LineSight:

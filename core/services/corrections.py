@@ -74,7 +74,7 @@ async def request_correction(
 async def _waits_already(work: Work, wished: Wished) -> int | None:
     """Return the request that waits about the same; what was tapped or typed is kept on then."""
     change = wished.change
-    found = await requests.open_about(work.tx, change)
+    found = await requests.open_about(work.tx, change, [wished.by])
     number = next((number for number, waits in found if _overlaps(waits, change)), None)
     if number is not None and change.what in DRAFTS:
         kind, body = DRAFTS[change.what], wished.body
@@ -93,7 +93,7 @@ async def waiting_request(journal: Journal, actor: Actor, *, wish: LateChange) -
         lesson = await lessons.get(sight.tx, wish.lesson_id)
         desk = mark_desk if wish.what is What.MARK else lesson_desk
         desk(lesson, actor, sight.policies, sight.now, sight.zone)
-        found = await requests.open_about(sight.tx, wish)
+        found = await requests.open_about(sight.tx, wish, actor.person_ids)
         if not found:
             raise Gone(object_kind="correction")
         return found[0][0]
@@ -195,6 +195,7 @@ async def _drafted(
         answer_by=answer_due(scene.today, calendars[lesson.class_id], policy),
         clause=policy.correction.later_consent.clause,
         unrevised=unrevised(wished.change.what, policy),
+        waits=wished.waits,
     )
     return draft, wished
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import Lesson, LessonStatus
 from core.model.people import Name
-from core.storage import lesson_locks
+from core.storage import lesson_locks, lesson_openings
 from core.storage.tables.lessons import lesson, substitution
 from core.storage.tables.outages import paper_card
 from core.storage.tables.people import person
@@ -42,6 +42,7 @@ _BARE = (
         *lesson_locks.COLUMNS,
         paper_card.c.person_id.label("card_by"),
         *_named(_card, "c"),
+        lesson_openings.COLUMN,
     )
     .join(teaching, teaching.c.id == lesson.c.teaching_id)
     .join(school_class, school_class.c.id == teaching.c.class_id)
@@ -88,6 +89,7 @@ def _value(row: sa.RowMapping) -> Lesson:
         lock=lesson_locks.from_row(row),
         card_by=row["card_by"],
         card=_name(row, "c"),
+        openings=lesson_openings.from_row(row),
     )
 
 

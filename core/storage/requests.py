@@ -53,9 +53,12 @@ async def add(tx: AsyncConnection, change: LateChange, row: dict[str, Any]) -> i
 
 
 async def open_about(
-    tx: AsyncConnection, change: LateChange
+    tx: AsyncConnection, change: LateChange, by: Collection[int]
 ) -> tuple[tuple[int, LateChange], ...]:
-    """Return what waits about the same mark, or the same part of the lesson, newest first."""
+    """Return what waits about the same mark, or the same part of the lesson, newest first.
+
+    A lesson is opened to whoever asked: of such requests those of `by` alone.
+    """
     same = [request.c.lesson_id == change.lesson_id, request.c.what == str(change.what)]
     if change.what is What.MARK:
         same += [
@@ -63,6 +66,8 @@ async def open_about(
             request.c.kind == change.kind,
             request.c.ordinal == change.ordinal,
         ]
+    if change.what is What.LESSON:
+        same.append(request.c.asked_by.in_(by))
     found = await tx.execute(
         sa.select(request)
         .where(*same, request.c.step.in_(OPEN_STEPS))
@@ -154,6 +159,7 @@ def _value(
         answered_at=own["answered_at"],
         words=own["words"],
         version=own["version"],
+        open_until=own["open_until"],
     )
 
 

@@ -9,11 +9,11 @@ from core.errors import PeriodLocked
 from core.model.corrections import (
     NOBODY,
     CorrectionPage,
-    CorrectionRequest,
     OpenRequest,
     Step,
 )
 from handlers.kit.callbacks import (
+    GridPage,
     LessonPage,
     Menu,
     Today,
@@ -39,9 +39,13 @@ from handlers.screens.correction_words import (
     carried_out,
     decides,
     described,
+    opens,
+    remarked,
     short_names,
     shortly,
     stays,
+    titled,
+    to_lesson,
 )
 from handlers.screens.period_words import not_open_for
 from handlers.screens.register_buttons import ConsentSheet, RegisterPage
@@ -57,7 +61,7 @@ def request(page: CorrectionPage) -> Screen:
     """Draw a request with what whoever looks may do with it."""
     one = page.request
     lines = [
-        f"<b>{_titled(one)}</b>",
+        f"<b>{titled(one)}</b>",
         f"{heading(one.lesson)}, {short_day(one.lesson.day)}",
         *described(one.change, short_names(one.names), page.kind),
         _("Reason: %(why)s") % {"why": quoted(one.why)},
@@ -79,13 +83,6 @@ def kept_waiting(page: CorrectionPage, locked: PeriodLocked, zone: ZoneInfo) -> 
     return replace(drawn, text=f"{drawn.text}\n\n{not_open_for(page.request, locked, zone)}")
 
 
-def _titled(one: CorrectionRequest) -> str:
-    number = {"number": one.id}
-    if one.reports:
-        return _("Report of a mistake № %(number)s") % number
-    return _("Request to correct № %(number)s") % number
-
-
 def _who(page: CorrectionPage) -> list[str]:
     if page.own:
         return []
@@ -100,13 +97,14 @@ def _state(page: CorrectionPage) -> list[str]:
     values = {"who": who, "words": quoted(one.words or ""), "day": short_day(one.answer_by)}
     if one.step is Step.ASKED:
         said = _("It waits for an answer, until %(day)s.") % values
-        who_decides = cited(decides(page.consent), page.clause)
+        who_decides = cited(decides(page.consent, one.change.what), page.clause)
         if page.decides and page.consent == NOBODY:
             return [who_decides, *stays(page.unrevised)]
-        return [said] if page.decides else [who_decides]
+        return [*opens(page), said] if page.decides else [who_decides]
+    if one.step is Step.AGREED:
+        return [carried_out(page)]
     words = {
-        Step.AGREED: carried_out(one.change.what),
-        Step.REMARKED: _("The remark is written: %(who)s. %(words)s The entry stays as it was."),
+        Step.REMARKED: remarked(one.change.what),
         Step.DECLINED: _("Declined: %(who)s. %(words)s"),
         Step.ASKED_BACK: _("%(who)s asks: %(words)s"),
         Step.WITHDRAWN: _("The request was taken back, everything stands as it was."),
@@ -117,7 +115,7 @@ def _state(page: CorrectionPage) -> list[str]:
 def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     one = page.request
     lesson: Row = (
-        button(_("Open the lesson"), LessonPage(lesson_id=one.lesson.id)),
+        _way_in(page),
         *([button(_("Sheet of consent"), ConsentSheet(request_id=one.id))] * page.on_paper),
     )
     if page.decides:
@@ -130,6 +128,14 @@ def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     if page.own and one.is_open:
         rows.append((button(_("Take the request back"), WithdrawRequest(request_id=one.id)),))
     return (*rows, lesson, back)
+
+
+def _way_in(page: CorrectionPage) -> Button:
+    """Lead to the lesson; once it is open to whoever asked, to who is not here."""
+    lesson_id = page.request.lesson.id
+    if page.own and page.is_open and not page.request.lesson.is_taken:
+        return button(_("Who is not here"), GridPage(lesson_id=lesson_id), "primary")
+    return button(to_lesson(page), LessonPage(lesson_id=lesson_id))
 
 
 def _answers(page: CorrectionPage) -> tuple[Row, ...]:

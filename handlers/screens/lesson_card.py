@@ -25,6 +25,7 @@ from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
 from handlers.screens.correction_asks import offer
+from handlers.screens.lesson_opening import lacking, opening_lines, opening_row
 from handlers.screens.lesson_ways import due, from_card, made_up
 from handlers.screens.mark_words import shortly
 from handlers.screens.next_card import next_row
@@ -57,6 +58,7 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     if shown.line:
         lines.append(_("The marks that you typed wait, they are not saved."))
     lines += [_marks(shown), *written_lines(shown.written), *_missing(shown)]
+    lines += opening_lines(shown, zone)
     return Screen(
         kind="lesson",
         text="\n".join(line for line in lines if line),
@@ -95,7 +97,8 @@ def _attendance(shown: LessonSight, zone: ZoneInfo) -> list[str]:
         opens = {"since": hour(lesson.starts, zone)}
         return [_("Attendance opens with the lesson, at %(since)s.") % opens]
     if not lesson.is_taken or lesson.taken_at is None:
-        return [_("Attendance is not recorded yet."), *due(shown, zone), *_closed(shown, zone)]
+        late = [] if shown.shut else _closed(shown, zone)
+        return [_("Attendance is not recorded yet."), *due(shown, zone), *late]
     said = _("Recorded.") if shown.saved else _when(lesson.taken_at, shown.mended_at, zone)
     otherwise = [*made_up(shown, zone), *from_card(shown)]
     return [f"{said} {_facts(shown)}", *otherwise, *_late(shown), *_mending(shown, zone)]
@@ -166,9 +169,7 @@ def _missing(shown: LessonSight) -> list[str]:
     """Say what else the lesson lacks, and why a grade has no marks."""
     said = []
     if shown.writes and shown.begun and shown.written and not not_held(shown.lesson):
-        lacks = [] if shown.written.topic else [_("topic")]
-        if shown.homework and not shown.written.homework:
-            lacks.append(_("homework"))
+        lacks = lacking(shown)
         if lacks:
             said.append(_("Still missing: %(what)s") % {"what": ", ".join(lacks)})
     if not shown.marks and shown.grade_clause:
@@ -185,6 +186,7 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
     if not shown.writes or not_held(shown.lesson):
         return (back,)
     rows = (
+        opening_row(shown),
         _line_row(shown),
         _roll_row(shown, zone),
         _other_row(shown),

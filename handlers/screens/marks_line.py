@@ -13,6 +13,7 @@ from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens import refusals
+from handlers.screens.correction_asks import late_ways
 from handlers.screens.lesson_card import TakeBack
 from handlers.screens.mark_words import kind_name, listed
 from handlers.screens.marks import TakeMarksBack, screen
@@ -74,7 +75,8 @@ def preview(sight: LineSight, zone: ZoneInfo) -> Screen:
         rows = ()
         if not sight.is_clear:
             lines.append(_("There is nothing to save in this line."))
-    rows = (*rows, (button(_("Do not save"), DropLine(lesson_id=sight.lesson.id)),))
+    drop = button(_("Do not save"), DropLine(lesson_id=sight.lesson.id))
+    rows = (*rows, *late_ways(one.refusal for one in sight.left), (drop,))
     return screen(sight.lesson.id, lines, (*rows, _last_row(sight)))
 
 

@@ -65,17 +65,17 @@ def gone(refusal: Gone) -> str:
     words = {
         "request": _("This can be corrected without asking anybody: please open the lesson."),
         "correction": _("There is no such request any more."),
+        "opening": _("This lesson can be recorded without asking anybody: please open it."),
+        "recorder": _("Somebody else records this lesson now, so it is not opened."),
         "lesson": _("This lesson is no longer in the timetable."),
         "pupil": _("This pupil is no longer in the list of the lesson."),
         "alert": _("This message about an absence is no longer there."),
         "mark": _("This mark is no longer there."),
-        "attendance": _("This record is no longer there."),
+        **dict.fromkeys(("attendance", "topic", "homework"), _("This record is no longer there.")),
         "draft": _(
             "What you tapped here was not saved and is no longer kept. Please open the lesson "
             "and tap once more: /menu"
         ),
-        "topic": _("This record is no longer there."),
-        "homework": _("This record is no longer there."),
         "work": _("This work is no longer in the plan."),
         "person": _("This person is no longer in the lists."),
         "school_class": _("This class is no longer there."),
@@ -170,7 +170,10 @@ def consents(refusal: TooLate) -> str:
         "deputy_of_field": _("Now the deputy head for your subject has to agree."),
         "director": _("Now the director has to agree."),
     }
-    return words.get(refusal.ask or "", _("Please tell the deputy head about the mistake."))
+    nobody = _("Please tell the deputy head about the mistake.")
+    if refusal.on_request:
+        nobody = _("Please tell the deputy head about it.")
+    return words.get(refusal.ask or "", nobody)
 
 
 def way_into_period(refusal: PeriodLocked) -> str:

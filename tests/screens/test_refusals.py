@@ -39,6 +39,12 @@ SAMPLES: dict[str, Refusal] = {
     "gone": errors.Gone(object_kind="lesson"),
     "too_late": errors.TooLate(until=AT, ask="deputy_of_field", clause="MAZ-2.8.1"),
     "too_late_entry": errors.TooLate(until=AT, ask="deputy_of_field", entry=True),
+    "too_late_on_request": errors.TooLate(
+        until=AT, ask="director", entry=True, on_request=True, clause="BARS-ST-2", lesson_id=3
+    ),
+    "too_late_on_request_nobody": errors.TooLate(
+        until=AT, entry=True, on_request=True, clause="LGOV-T-а", lesson_id=3
+    ),
     "too_late_nobody": errors.TooLate(until=AT, clause="LGOV-T-ж"),
     "too_late_slip": errors.TooLate(until=AT, slip=True),
     "too_late_told": errors.TooLate(until=AT, slip=True, told=True, mends=True, lesson_id=3),
