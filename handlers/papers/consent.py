@@ -17,6 +17,7 @@ class Consent:
 
     `pupil` is full («» where the change concerns the whole class). `asks` and `consents` are
     full names; what is empty is left to the pen, as is the school. `clause` is an id or None.
+    `attached` counts the photos at the request («2 фото»).
     """
 
     number: int
@@ -35,6 +36,7 @@ class Consent:
     consents: str
     by_director: bool = False
     school: str = ""
+    attached: str = ""
     clause: str | None = None
 
 
@@ -82,6 +84,7 @@ def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
         (_("Was"), sheet.was),
         (_("Becomes"), sheet.becomes),
         (_("Asked on"), whole_date(sheet.asked)),
+        (_("Attached to the request"), sheet.attached),
     )
 
 

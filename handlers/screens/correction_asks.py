@@ -1,8 +1,11 @@
 """Asking for a late correction: the button that offers it, the text, the reason."""
 
+from collections.abc import Sequence
+
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.corrections import NOBODY, TEXTS, CorrectionDraft, LateChange, What
+from core.model.files import Upload
 from core.model.lesson import Lesson
 from handlers.kit.callbacks import GridPage, HomeworkPage, MarksPage, TopicPage
 from handlers.kit.clauses import cited
@@ -11,6 +14,7 @@ from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, Style, button
 from handlers.screens.correction_buttons import AskLate
 from handlers.screens.correction_words import decides, described, stays, text_shown
+from handlers.screens.evidence import attached
 from handlers.screens.roll_words import heading
 
 KIND = "correction"
@@ -23,15 +27,20 @@ def offer(ask: str | None, wish: CallbackData, style: Style | None = "primary") 
     return (button(_("Ask to have it corrected"), wish, style),)
 
 
-def prompt(draft: CorrectionDraft) -> Screen:
-    """Ask for the reason; whatever is typed next sends the request."""
+def prompt(draft: CorrectionDraft, kept: Sequence[Upload] = (), refused: str = "") -> Screen:
+    """Ask for the reason; whatever is typed next sends the request.
+
+    `kept`: photos that came already. `refused`: why the words that came with one do not fit.
+    """
     one = draft.change
     lines = [
         f"<b>{heading(draft.lesson)}, {short_day(draft.lesson.day)}</b>",
         *described(one, draft.names, draft.kind),
         cited(decides(draft.ask), draft.clause),
         *stays(draft.unrevised),
-        _why(draft),
+        *attached(kept),
+        refused or _why(draft),
+        *([] if kept else [_photos_too()]),
     ]
     rows: list[Row] = []
     if one.what in TEXTS:
@@ -47,6 +56,13 @@ def _why(draft: CorrectionDraft) -> str:
     if draft.change.what in TEXTS:
         return _("Write the reason in one message, and I send the request.")
     return _("Write the reason in one message, and I send the request. The family reads it too.")
+
+
+def _photos_too() -> str:
+    return _(
+        "You may send a photo of the work or of the page on paper, with the reason below it. The "
+        "family does not see the photo."
+    )
 
 
 def _came_from(one: LateChange) -> CallbackData:

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from html import escape, unescape
 
 from core.model.attendance import Change
-from core.model.corrections import DIRECTOR, NOBODY, CorrectionPage, LateChange, Unrevised, What
+from core.model.corrections import (
+    DIRECTOR,
+    NOBODY,
+    CorrectionPage,
+    LateChange,
+    Step,
+    Unrevised,
+    What,
+)
 from core.model.lesson import Fact
 from core.model.marking import KindChoice
 from core.model.people import Name
@@ -35,6 +43,18 @@ def carried_out(what: What) -> str:
         What.HOMEWORK: _("✓ Agreed: %(who)s. The homework is corrected."),
     }
     return words[what]
+
+
+def step_word(step: Step) -> str:
+    """Say where a request stands: «Ждёт», «Согласовано»."""
+    return {
+        Step.ASKED: _("waits"),
+        Step.ASKED_BACK: _("asked back"),
+        Step.AGREED: _("agreed"),
+        Step.DECLINED: _("declined"),
+        Step.REMARKED: _("remark"),
+        Step.WITHDRAWN: _("taken back"),
+    }[step].capitalize()
 
 
 def described(one: LateChange, names: Mapping[int, str], kind: KindChoice | None) -> list[str]:
