@@ -4,7 +4,7 @@ import pytest
 
 from core.storage.tables import history, works
 from core.storage.tables.corrections import correction_request
-from handlers.screens.correction_buttons import AttachPhoto, RequestLink
+from handlers.screens.correction_buttons import AskCorrection, AttachPhoto, RequestLink
 from handlers.screens.files import OpenFile
 from tests.flows.bad_input.journal_rows import unchanged
 from tests.flows.teacher.test_homework_files import MEGABYTE, PNG
@@ -12,6 +12,7 @@ from tests.flows.teacher.test_late_corrections import REASON, WEDNESDAY
 from tests.flows.teacher.test_marks import card, oral
 from tests.support.bot import Human, Stage
 from tests.support.clock import at
+from tests.support.pdf import flat
 
 
 @pytest.fixture
@@ -59,6 +60,10 @@ async def test_a_photo_with_the_reason_below_it_is_one_message(teacher: Human) -
     deputy.sees("✓ Согласовано", "Приложено: 1 фото.")
     assert await opens(deputy) == PNG
     teacher.sees("✓ Согласовано", "Показать фото")
+    await teacher.presses("Лист согласования", teacher.last)
+    assert teacher.last.file is not None
+    assert "К просьбе приложено 1 фото" in flat(teacher.last.file.content)
+    await teacher.presses("‹ Назад")
     assert await opens(teacher) == PNG
     await teacher.presses("‹ Назад")
     teacher.sees("✓ Согласовано")
@@ -111,6 +116,23 @@ async def test_a_photo_joins_the_request_that_waits(teacher: Human) -> None:
     assert (row["why"], row["step"]) == (REASON, "asked")
     told = (await stage.school.read(history.revision, object_kind="correction_request"))[-1]
     assert len(told["now"]["files"]) == 2  # type: ignore[index] # a JSON object
+
+
+async def test_the_same_photo_hangs_there_once_and_one_of_a_second_asking_too(
+    teacher: Human,
+) -> None:
+    stage = teacher.stage
+    asks = AskCorrection(
+        lesson_id=stage.school.lesson(), person_id=stage.school.smirnova, kind="oral", value="5"
+    )
+    await teacher.uploads("photo", PNG, "1.png", REASON)
+    await teacher.uploads("photo", PNG, "1.png")
+    teacher.sees("Приложено: 1 фото.")
+    teacher.phone.forge(asks.pack())
+    await stage.settle()
+    await teacher.uploads("photo", PNG + b"2", "2.png", "Ещё раз")
+    teacher.sees("Просьба исправить № 1", "3 → 4", REASON, "Приложено: 2 фото.")
+    assert len(await stage.school.read(correction_request)) == 1
 
 
 async def test_the_photo_is_the_reply_to_a_question_back(teacher: Human) -> None:
