@@ -19,6 +19,14 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=corrections.request(page), silent=False)
 
 
+async def redraw(journal: Journal, letter: Letter) -> Message | None:
+    """Redraw the request, with what joined it, where it stands in the chat of whoever consents."""
+    page = await _page(journal, letter)
+    if page is None or not page.decides:
+        return None
+    return Message(screen=corrections.request(page), edits=True)
+
+
 async def answer(journal: Journal, letter: Letter) -> Message | None:
     """Bring the answer to whoever asked; what they have to act on in time rings.
 
@@ -40,5 +48,9 @@ async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
         return None
 
 
-KINDS = {"correction": Kind(compose=compose), "correction_answer": Kind(compose=answer)}
-"""Neither is repeated after an unknown outcome: both stand on the desks."""
+KINDS = {
+    "correction": Kind(compose=compose),
+    "correction_answer": Kind(compose=answer),
+    "correction_edit": Kind(compose=redraw, repeats=True),
+}
+"""A word of unknown outcome is not repeated: it stands on the desk of either anyway."""

@@ -10,10 +10,12 @@ from core.acts.late_roll import wished_roll
 from core.acts.late_texts import wished_text
 from core.acts.late_wish import Wished
 from core.acts.work import Work
-from core.errors import Gone
+from core.errors import Denied, Gone
 from core.model.corrections import CorrectionPage, CorrectionRequest, LateChange, What
 from core.model.lesson import Lesson
 from core.model.people import Actor
+from core.model.roles import Action, Role
+from core.rules import access
 from core.rules.consents import consenting, unrevised, whose_consent
 from core.rules.control import on_paper
 from core.rules.locks import may_be_asked, unless
@@ -40,6 +42,33 @@ async def request_of(scene: Scene, request_id: int, *, lock: bool = False) -> Co
     if found is None:
         raise Gone(object_kind="correction")
     return found
+
+
+async def own_request(work: Work, actor: Actor, request_id: int) -> CorrectionRequest:
+    """Return the request for whoever asked, to be changed; nobody else writes its lesson.
+
+    Raises:
+        Gone: there is no such request; Denied: somebody else asked, or none of the staff.
+    """
+    access.is_staff(actor)
+    found = await request_of(work, request_id, lock=True)
+    if found.asked_by not in actor.person_ids:
+        raise Denied(action=Action.CORRECT, object_kind="correction", object_id=request_id)
+    return found
+
+
+async def opened_request(scene: Scene, actor: Actor, request_id: int) -> CorrectionPage:
+    """Return a request for whoever asked, whoever consents, and the heads, who all may look.
+
+    Raises:
+        Gone: there is no such request; Denied: it is nobody's of these.
+    """
+    access.is_staff(actor)
+    found = await request_of(scene, request_id)
+    page = page_of(scene, actor, found, await consent_to(scene, found))
+    if not (page.own or page.decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
+        raise Denied(action=Action.READ, object_kind="correction", object_id=request_id)
+    return page
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.model.attendance import Change
+from core.model.files import Attached, Upload
 from core.model.lesson import Lesson
 from core.model.marking import FIRST, KindChoice
 from core.model.people import Name
@@ -81,6 +82,14 @@ class Unrevised:
     clause: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Plea:
+    """Why a change is asked for, in words that fit, and the photos that show it."""
+
+    why: str
+    uploads: tuple[Upload, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionDraft:
     """What is about to be asked, for its author: `ask` names whose consent it needs, if any.
@@ -109,6 +118,7 @@ class CorrectionRequest:
     `words` are those of the last answer: the question of whoever was asked, or why not.
     `names` of the pupils concerned, by id. `open_until`: the day until whose hour of recording
     consent opened the lesson.
+    `files`: what hangs on it, photos of a work or page.
     """
 
     id: int
@@ -129,6 +139,7 @@ class CorrectionRequest:
     words: str | None
     version: int
     open_until: date | None = None
+    files: tuple[Attached, ...] = ()
 
     @property
     def answerer(self) -> str | None:

@@ -18,6 +18,7 @@ class Consent:
     `pupil` is full («» where the change concerns the whole class). `asks` and `consents` are
     full names; what is empty is left to the pen, as is the school. `agreed_at` is the school's
     hour of the consent («14:05»). `clause` is an id or None.
+    `attached` counts the photos at the request («2 фото»).
     """
 
     number: int
@@ -37,6 +38,7 @@ class Consent:
     agreed_at: str = ""
     by_director: bool = False
     school: str = ""
+    attached: str = ""
     clause: str | None = None
 
 
@@ -86,6 +88,7 @@ def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
         (_("Becomes"), sheet.becomes),
         (_("Asked on"), whole_date(sheet.asked)),
         (_("Agreed to on"), agreed),
+        (_("Attached to the request"), sheet.attached),
     )
 
 

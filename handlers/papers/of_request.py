@@ -6,6 +6,7 @@ from core.model.corrections import DIRECTOR, CorrectionPage, What
 from core.model.lesson import Fact
 from handlers.kit.dates import hour
 from handlers.kit.i18n import _, in_russian
+from handlers.kit.uploads import counted
 from handlers.papers.consent import Consent, consent_pdf
 
 
@@ -33,6 +34,7 @@ def printed_consent(page: CorrectionPage, zone: ZoneInfo) -> bytes:
             asks=one.asked_by_name.full,
             consents=one.answered_by_name.full if one.answered_by_name else "",
             by_director=one.ask == DIRECTOR,
+            attached=counted(one.files) if one.files else "",
             clause=one.clause,
         )
     )

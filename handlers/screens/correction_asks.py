@@ -1,11 +1,12 @@
 """Asking for a late correction: the button that offers it, the text, the reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from aiogram.filters.callback_data import CallbackData
 
 from core.errors import Refusal, TooLate
 from core.model.corrections import NOBODY, TEXTS, CorrectionDraft, LateChange, What
+from core.model.files import Upload
 from core.model.lesson import Lesson
 from handlers.kit.callbacks import GridPage, HomeworkPage, LessonPage, MarksPage, TopicPage
 from handlers.kit.clauses import cited
@@ -14,6 +15,7 @@ from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, Style, button
 from handlers.screens.correction_buttons import AskLate
 from handlers.screens.correction_words import decides, described, stays, text_shown
+from handlers.screens.evidence import attached
 from handlers.screens.roll_words import heading
 
 KIND = "correction"
@@ -47,15 +49,20 @@ def late_ways(refusals: Iterable[Refusal]) -> tuple[Row, ...]:
     return tuple(offer_opening(one.ask, one.lesson_id) for one in late if one.lesson_id)[:1]
 
 
-def prompt(draft: CorrectionDraft) -> Screen:
-    """Ask for the reason; whatever is typed next sends the request."""
+def prompt(draft: CorrectionDraft, kept: Sequence[Upload] = (), refused: str = "") -> Screen:
+    """Ask for the reason; whatever is typed next sends the request.
+
+    `kept`: photos that came already. `refused`: why the words that came with one do not fit.
+    """
     one = draft.change
     lines = [
         f"<b>{heading(draft.lesson)}, {short_day(draft.lesson.day)}</b>",
         *described(one, draft.names, draft.kind),
         cited(decides(draft.ask, one.what), draft.clause),
         *stays(draft.unrevised),
-        _why(draft),
+        *attached(kept),
+        refused or _why(draft),
+        *([] if kept else [_photos_too()]),
     ]
     rows: list[Row] = []
     if one.what in TEXTS:
@@ -83,6 +90,13 @@ def _why_late(draft: CorrectionDraft) -> str:
         "school day."
     )
     return opens + "\n" + _("Write the reason in one message, and I send the request.")
+
+
+def _photos_too() -> str:
+    return _(
+        "You may send a photo of the work or of the page on paper, with the reason below it. The "
+        "family does not see the photo."
+    )
 
 
 def _came_from(one: LateChange) -> CallbackData:

@@ -10,6 +10,7 @@ from core.model.corrections import (
     CorrectionPage,
     CorrectionRequest,
     LateChange,
+    Step,
     Unrevised,
     What,
 )
@@ -100,6 +101,18 @@ def remarked(what: What) -> str:
     if what is What.LESSON:
         return _("The remark is written: %(who)s. %(words)s The lesson stays as it was.")
     return _("The remark is written: %(who)s. %(words)s The entry stays as it was.")
+
+
+def step_word(step: Step) -> str:
+    """Say where a request stands: «Ждёт», «Согласовано»."""
+    return {
+        Step.ASKED: _("waits"),
+        Step.ASKED_BACK: _("asked back"),
+        Step.AGREED: _("agreed"),
+        Step.DECLINED: _("declined"),
+        Step.REMARKED: _("remark"),
+        Step.WITHDRAWN: _("taken back"),
+    }[step].capitalize()
 
 
 def described(one: LateChange, names: Mapping[int, str], kind: KindChoice | None) -> list[str]:

@@ -44,9 +44,11 @@ from handlers.screens.correction_words import (
     short_names,
     shortly,
     stays,
+    step_word,
     titled,
     to_lesson,
 )
+from handlers.screens.evidence import attached, attaches, shows
 from handlers.screens.period_words import not_open_for
 from handlers.screens.register_buttons import ConsentSheet, RegisterPage
 from handlers.screens.roll_words import heading
@@ -65,6 +67,7 @@ def request(page: CorrectionPage) -> Screen:
         f"{heading(one.lesson)}, {short_day(one.lesson.day)}",
         *described(one.change, short_names(one.names), page.kind),
         _("Reason: %(why)s") % {"why": quoted(one.why)},
+        *attached(one.files),
         *_who(page),
         *_state(page),
     ]
@@ -120,11 +123,12 @@ def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     )
     if page.decides:
         back: Row = (button(_("‹ Back"), Requests()),)
-        return (*_answers(page), lesson, back)
+        return (*shows(page), *_answers(page), lesson, back)
     back = (button(_("‹ Back"), MyRequests() if page.own else Menu()),)
-    rows: list[Row] = []
+    rows: list[Row] = [*shows(page)]
     if page.own and one.step is Step.ASKED_BACK:
         rows.append((button(_("Reply"), ReplyToRequest(request_id=one.id), "primary"),))
+    rows += attaches(page)
     if page.own and one.is_open:
         rows.append((button(_("Take the request back"), WithdrawRequest(request_id=one.id)),))
     return (*rows, lesson, back)
@@ -190,9 +194,18 @@ def remark_prompt(page: CorrectionPage) -> Screen:
     return _ask(page, said, RequestLink(request_id=page.request.id))
 
 
-def reply_prompt(page: CorrectionPage) -> Screen:
-    """Ask whoever asked for the reply."""
+def reply_prompt(page: CorrectionPage, refused: str = "") -> Screen:
+    """Ask whoever asked for the reply; `refused`: why words that came with a photo do not fit."""
     said = _("Write your reply in one message; the request then waits for the answer again.")
+    return _ask(page, refused or said, OwnRequest(request_id=page.request.id))
+
+
+def photo_prompt(page: CorrectionPage) -> Screen:
+    """Ask whoever asked for photos; words beside them are not kept, which is said."""
+    said = _(
+        "Send a photo of the work or of the page on paper: a picture or a PDF. Words beside it "
+        "are not kept, the reason is written already."
+    )
     return _ask(page, said, OwnRequest(request_id=page.request.id))
 
 
@@ -217,23 +230,12 @@ def mine(found: Sequence[OpenRequest]) -> Screen:
     """Draw the own requests, what was asked back first, each with where it stands."""
     head = "<b>" + _("My requests") + "</b>"
     rows: list[Row] = [
-        (button(f"{_step(one.step)} · {_label(one)}", OwnRequest(request_id=one.id)),)
+        (button(f"{step_word(one.step)} · {_label(one)}", OwnRequest(request_id=one.id)),)
         for one in found[:_MOST]
     ]
     said = head if found else f"{head}\n" + _("There are none now.")
     back: Row = (button(_("‹ Back"), Today()),)
     return Screen(kind="my_requests", text=said, rows=(*rows, back))
-
-
-def _step(step: Step) -> str:
-    return {
-        Step.ASKED: _("waits"),
-        Step.ASKED_BACK: _("asked back"),
-        Step.AGREED: _("agreed"),
-        Step.DECLINED: _("declined"),
-        Step.REMARKED: _("remark"),
-        Step.WITHDRAWN: _("taken back"),
-    }[step].capitalize()
 
 
 def _label(one: OpenRequest) -> str:

@@ -16,14 +16,6 @@ def unfit(limit: int) -> dict[str, str]:
         "not_text_nor_file": _(
             "Text or a file is due here: words, a photo, a file or a voice message."
         ),
-        "file_too_large": _(
-            "The file is too large: %(limit)s MB fit. Please send a smaller one, or a photo."
-        ),
-        "file_kind": _(
-            "Programs, archives and the like are not taken. Please send a document, a "
-            "spreadsheet, a presentation or a picture: PDF, DOCX, XLSX, PPTX, JPG."
-        ),
-        "file_empty": _("There is nothing in this file. Please send it once more."),
         "outage_ahead": _("That hour is still to come. Please type one that has passed."),
         "outage_turned": _("It ends before it begins. Please type both once more."),
         "outage_on": _("An outage goes on already. End it first, or take it back."),
@@ -71,7 +63,7 @@ def _of_spans(limit: int) -> dict[str, str]:
 
 def _of_lines() -> dict[str, str]:
     """Return the words about a line typed into a lesson."""
-    return {
+    return _of_files() | {
         "no_pupil": _(
             "No name begins like this: %(typed)s\nTo mark somebody, write “н” and the surname, or "
             "its first letters."
@@ -87,4 +79,22 @@ def _of_lines() -> dict[str, str]:
         "no_lesson": _(
             "You have no lesson just now, so nothing is recorded. Please open the lesson first."
         ),
+    }
+
+
+def _of_files() -> dict[str, str]:
+    """Return the words about files, and about a reason that should come with one."""
+    return {
+        "file_too_large": _(
+            "The file is too large: %(limit)s MB fit. Please send a smaller one, or a photo."
+        ),
+        "file_kind": _(
+            "Programs, archives and the like are not taken. Please send a document, a "
+            "spreadsheet, a presentation or a picture: PDF, DOCX, XLSX, PPTX, JPG."
+        ),
+        "file_empty": _("There is nothing in this file. Please send it once more."),
+        "not_a_photo": _(
+            "A photo, a picture or a PDF can be attached here; the reason is written in words."
+        ),
+        "no_words": _("There are no words in it. Please write the reason in words."),
     }

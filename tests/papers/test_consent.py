@@ -63,9 +63,16 @@ def test_the_director_consents_where_the_policy_says_so_and_a_class_has_no_pupil
     assert "с письменного согласия." in said
 
 
+def test_it_counts_the_photos_at_the_request() -> None:
+    assert "К просьбе приложено 2 фото" in flat(consent_pdf(replace(SHEET, attached="2 фото")))
+    assert "приложено" not in flat(consent_pdf(SHEET))
+
+
 @pytest.mark.parametrize("why", ["ж" * 1000, "Очень длинная причина. " * 60, "а\n" * 200])
 def test_the_longest_reason_stays_on_one_page(why: str) -> None:
     long = "Константинопольская-Преображенская Александра-Вильгельмина Константиновна"
-    content = consent_pdf(replace(SHEET, why=why, pupil=long, asks=long, consents=long))
+    content = consent_pdf(
+        replace(SHEET, why=why, pupil=long, asks=long, consents=long, attached=long)
+    )
     assert sizes(content) == [A4]
     assert "Дата подписания" in flat(content)
