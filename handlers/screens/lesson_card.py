@@ -27,7 +27,7 @@ from handlers.screens.classes import ClassDayPage
 from handlers.screens.correction_asks import offer
 from handlers.screens.lesson_ways import due, from_card, made_up
 from handlers.screens.mark_words import shortly
-from handlers.screens.next_card import next_row
+from handlers.screens.next_card import next_rows
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.outages import moved_until
 from handlers.screens.paper_cards import PrintCard
@@ -190,7 +190,7 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
         _other_row(shown),
         _works_row(shown),
         _family_row(shown),
-        next_row(lesson, own=shown.own, first=lesson.is_taken),
+        *next_rows(lesson, own=shown.own, first=lesson.is_taken),
         back,
     )
     return tuple(row for row in rows if row)
