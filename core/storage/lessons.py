@@ -40,7 +40,8 @@ _BARE = (
         *_named(_teacher, "t"),
         *_named(_substitute, "s"),
         *lesson_locks.COLUMNS,
-        paper_card.c.person_id.label("card_by"),
+        paper_card.c.person_id.label("card_open"),
+        paper_card.c.saved_by.label("card_by"),
         *_named(_card, "c"),
     )
     .join(teaching, teaching.c.id == lesson.c.teaching_id)
@@ -52,7 +53,9 @@ _BARE = (
     .outerjoin(_teacher, _teacher.c.id == lesson.c.teacher_id)
     .outerjoin(_substitute, _substitute.c.id == substitution.c.substitute_id)
     .outerjoin(paper_card, paper_card.c.lesson_id == lesson.c.id)
-    .outerjoin(_card, _card.c.id == paper_card.c.person_id)
+    .outerjoin(
+        _card, _card.c.id == sa.func.coalesce(paper_card.c.saved_by, paper_card.c.person_id)
+    )
 )
 _SELECT = lesson_locks.joined(_BARE)
 _IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id)
@@ -86,6 +89,7 @@ def _value(row: sa.RowMapping) -> Lesson:
         teacher=_name(row, "t"),
         substitute=_name(row, "s"),
         lock=lesson_locks.from_row(row),
+        card_open=row["card_open"],
         card_by=row["card_by"],
         card=_name(row, "c"),
     )

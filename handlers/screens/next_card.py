@@ -14,7 +14,7 @@ def next_rows(lesson: Lesson, *, own: bool, first: bool = False) -> tuple[Row, .
 
     The cards lie in the one order or the other: a tap goes on in either.
     """
-    if own or lesson.card_by is None:
+    if own or lesson.card_open is None:
         return ()
     ordinal = lesson.day.toordinal()
     style: Style | None = "primary" if first else None

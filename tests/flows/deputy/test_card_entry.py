@@ -11,6 +11,7 @@ from core.policy.load import load
 from core.policy.versions import Policies
 from core.services.card_entry import cards_day, take_card
 from core.storage.tables import history
+from core.storage.tables.outages import paper_card
 from handlers.screens.paper_cards import CardClasses, CardEntry, OpenCard
 from tests.flows.bad_input.journal_rows import unchanged
 from tests.support.bot import Human, Stage
@@ -21,11 +22,11 @@ WEDNESDAY = TUESDAY + timedelta(days=1)
 ORDINAL = TUESDAY.toordinal()
 
 
-async def stack(stage: Stage) -> Human:
+async def stack(stage: Stage, left: int = 3) -> Human:
     """The deputy has the teacher's cards of Tuesday before her, on Wednesday morning."""
     deputy = stage.person("deputy")
     await deputy.sends("/menu")
-    for press in ("Карты уроков", "вт 24.11", "Орлова О. П.: 3"):
+    for press in ("Карты уроков", "вт 24.11", f"Орлова О. П.: {left}"):
         await deputy.presses(press)
     return deputy
 
@@ -128,6 +129,42 @@ async def test_a_class_is_done_when_its_last_card_is(stage: Stage) -> None:
     await deputy.sends("все здесь")
     await deputy.presses("Далее: 9В")
     deputy.sees("9В: это была последняя карта за день.", "✓ 9В")
+
+
+@pytest.mark.clause("MAZ-3.5.3")
+@pytest.mark.usefixtures("any_database")
+async def test_a_card_that_was_only_opened_marks_nothing(stage: Stage) -> None:
+    teacher, director = stage.person("teacher"), stage.person("director")
+    await stage.until(at(9, 30))
+    await teacher.sends("/menu")
+    await teacher.presses("▶ 2 · 7Б")
+    await teacher.sends("н Петров")
+    await stage.until(at(9, 0, WEDNESDAY))
+    deputy = await stack(stage, left=2)
+    await deputy.presses("✓ 2 · 7Б Геометрия")
+    deputy.sees_not("с бумажной карты")
+    await deputy.sends("/menu")
+    for press in ("Карты уроков", "вт 24.11", "Орлова О. П.: 2", "· 3 · 7Б Алгебра"):
+        await deputy.presses(press)
+    deputy.sees_not("с бумажной карты")
+    await deputy.sends("все здесь")
+    deputy.sees("Внесено с бумажной карты: Наталья Юрьевна.")
+    await director.sends("/menu")
+    for press in ("Карты уроков", "вт 24.11", "Орлова О. П.: 1", "✓ 3 · 7Б Алгебра"):
+        await director.presses(press)
+    director.sees("Внесено с бумажной карты: Наталья Юрьевна.")
+
+
+async def test_what_is_taken_back_is_not_from_its_card_any_more(stage: Stage) -> None:
+    await stage.until(at(9, 0, WEDNESDAY))
+    deputy = await stack(stage)
+    await deputy.presses("· 2 · 7Б Геометрия")
+    await deputy.sends("все здесь")
+    deputy.sees("Внесено с бумажной карты")
+    await deputy.presses("Вернуть")
+    deputy.sees_not("Внесено с бумажной карты")
+    (card,) = await stage.school.read(paper_card)
+    assert card["saved_by"] is None
 
 
 async def test_a_day_without_lessons_says_so(stage: Stage) -> None:
