@@ -167,6 +167,14 @@ async def on_day(tx: AsyncConnection, day: date) -> tuple[Lesson, ...]:
     return await _lessons(tx, lesson.c.day == day)
 
 
+async def next_day(tx: AsyncConnection, after: date) -> date | None:
+    """Return the first day after this one with a lesson that is held; None: there is none."""
+    held = lesson.c.status.in_([LessonStatus.PLANNED, LessonStatus.HELD])
+    first = sa.select(sa.func.min(lesson.c.day)).where(lesson.c.day > after, held)
+    day: date | None = (await tx.execute(first)).scalar_one()
+    return day
+
+
 async def starting(tx: AsyncConnection, since: datetime, until: datetime) -> tuple[Lesson, ...]:
     """Return the lessons that start in [since, until), of the whole school."""
     return await _lessons(tx, lesson.c.starts_at >= since, lesson.c.starts_at < until)

@@ -13,6 +13,7 @@ from handlers.kit.callbacks import Menu
 from handlers.kit.dates import dated, full_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
+from handlers.kit.widths import room, shortened
 from handlers.screens.paper_cards import CardClasses, CardEntry, OpenCard
 from handlers.screens.roll_words import group_of, place
 from handlers.screens.today import DONE, MISSING
@@ -93,7 +94,7 @@ def _title(shown: CardsDay) -> str:
 def _lessons(own: Iterable[Lesson], words: Callable[[Lesson], str]) -> tuple[Row, ...]:
     return two_in_a_row(
         button(
-            f"{DONE if one.is_taken else MISSING} {one.slot} · {words(one)}",
+            shortened(f"{DONE if one.is_taken else MISSING} {one.slot} · {words(one)}", room(1)),
             OpenCard(lesson_id=one.id),
         )
         for one in own

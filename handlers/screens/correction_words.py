@@ -53,8 +53,8 @@ def described(one: LateChange, names: Mapping[int, str], kind: KindChoice | None
         return [_("Attendance:"), *lines]
     texts = {"was": text_shown(one.was), "wanted": text_shown(one.wanted or "")}
     if one.what is What.TOPIC:
-        return [_("Topic now: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
-    return [_("Homework now: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
+        return [_("Topic: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
+    return [_("Homework: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
 
 
 def shortly(change: LateChange, child: str) -> str:

@@ -23,6 +23,7 @@ from handlers.kit.dates import short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Attachment, Button, Row, Screen, button
+from handlers.kit.widths import room, shortened, width
 from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
@@ -103,10 +104,10 @@ def _state(page: CorrectionPage) -> list[str]:
         who_decides = cited(decides(page.consent), page.clause)
         if page.decides and page.consent == NOBODY:
             return [who_decides, *stays(page.unrevised)]
-        return [said] if page.decides else [who_decides]
+        return [said] if page.decides else [who_decides, *([said] * page.own)]
     words = {
         Step.AGREED: carried_out(one.change.what),
-        Step.REMARKED: _("The remark is written: %(who)s. %(words)s The entry stays as it was."),
+        Step.REMARKED: _("The remark is written: %(who)s. %(words)s\nThe entry stays as it was."),
         Step.DECLINED: _("Declined: %(who)s. %(words)s"),
         Step.ASKED_BACK: _("%(who)s asks: %(words)s"),
         Step.WITHDRAWN: _("The request was taken back, everything stands as it was."),
@@ -211,7 +212,7 @@ def mine(found: Sequence[OpenRequest]) -> Screen:
     """Draw the own requests, what was asked back first, each with where it stands."""
     head = "<b>" + _("My requests") + "</b>"
     rows: list[Row] = [
-        (button(f"{_step(one.step)} · {_label(one)}", OwnRequest(request_id=one.id)),)
+        (button(_label(one, f"{_step(one.step)} · "), OwnRequest(request_id=one.id)),)
         for one in found[:_MOST]
     ]
     said = head if found else f"{head}\n" + _("There are none now.")
@@ -230,9 +231,12 @@ def _step(step: Step) -> str:
     }[step].capitalize()
 
 
-def _label(one: OpenRequest) -> str:
-    child = one.child.short if one.child else ""
-    return f"№ {one.id} · {one.class_name} {shortly(one.change, child)}"
+def _label(one: OpenRequest, step: str = "") -> str:
+    """«№ 17 · 7Б Смирнова Д.: 4 → 5»; of a name that is too wide the end, not the change."""
+    front = f"{step}№ {one.id} · {one.class_name} "
+    name = one.child.short if one.child else ""
+    left = room(1) - width(front + shortly(one.change, "…"))
+    return front + shortly(one.change, shortened(name, left))
 
 
 def _open(one: OpenRequest) -> Button:

@@ -230,6 +230,8 @@ def _other_row(shown: LessonSight) -> Row:
     buttons = []
     if shown.marks and shown.begun:
         buttons.append(button(_("Marks"), MarksPage(lesson_id=lesson_id)))
+    if shown.open.locked is not None and shown.open.locked.ask is None:
+        return tuple(buttons)  # the page says what stands and why; these would say it once more
     buttons.append(button(_("Topic"), TopicPage(lesson_id=lesson_id)))
     if shown.homework:
         buttons.append(button(_("Homework"), HomeworkPage(lesson_id=lesson_id)))
