@@ -34,7 +34,7 @@ def ask_row(late: TooLate, one: Pending, lesson_id: int) -> Row:
         kind=column(one.kind, one.ordinal),
         value=one.now or "",
     )
-    said = _("Ask: %(what)s") if late.ask is not None else _("Report: %(what)s")
+    said = _("Ask · %(what)s") if late.ask is not None else _("Report · %(what)s")
     marks = mark_change(one.was or "", one.now)
     left = room(1) - width(said % {"what": f"…: {marks}"})
     what = {"what": f"{shortened(one.listed, left)}: {marks}"}
