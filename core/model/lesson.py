@@ -74,7 +74,8 @@ class Lesson:
     """A dated lesson with all that headings and access need; times are aware.
 
     `teacher` and `substitute` are the names of whoever teaches and substitutes it. `lock`: its
-    period has ended and is locked. `card_by`, `card`: whoever enters it from its paper card.
+    period has ended and is locked. `card_open`: whoever has its paper card open; `card_by`:
+    whoever saved its attendance from one; `card`: the name of the latter, else of the former.
     `openings`: the requests to record it late that wait or were agreed to.
     """
 
@@ -104,6 +105,7 @@ class Lesson:
     teacher: Name | None = None
     substitute: Name | None = None
     lock: PeriodLock | None = None
+    card_open: int | None = None
     card_by: int | None = None
     card: Name | None = None
     openings: tuple[Opening, ...] = ()

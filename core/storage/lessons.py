@@ -40,7 +40,8 @@ _BARE = (
         *_named(_teacher, "t"),
         *_named(_substitute, "s"),
         *lesson_locks.COLUMNS,
-        paper_card.c.person_id.label("card_by"),
+        paper_card.c.person_id.label("card_open"),
+        paper_card.c.saved_by.label("card_by"),
         *_named(_card, "c"),
         lesson_openings.COLUMN,
     )
@@ -53,7 +54,9 @@ _BARE = (
     .outerjoin(_teacher, _teacher.c.id == lesson.c.teacher_id)
     .outerjoin(_substitute, _substitute.c.id == substitution.c.substitute_id)
     .outerjoin(paper_card, paper_card.c.lesson_id == lesson.c.id)
-    .outerjoin(_card, _card.c.id == paper_card.c.person_id)
+    .outerjoin(
+        _card, _card.c.id == sa.func.coalesce(paper_card.c.saved_by, paper_card.c.person_id)
+    )
 )
 _SELECT = lesson_locks.joined(_BARE)
 _IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id)
@@ -87,6 +90,7 @@ def _value(row: sa.RowMapping) -> Lesson:
         teacher=_name(row, "t"),
         substitute=_name(row, "s"),
         lock=lesson_locks.from_row(row),
+        card_open=row["card_open"],
         card_by=row["card_by"],
         card=_name(row, "c"),
         openings=lesson_openings.from_row(row),
@@ -163,6 +167,14 @@ async def of_class(tx: AsyncConnection, class_id: int, day: date) -> tuple[Lesso
 async def on_day(tx: AsyncConnection, day: date) -> tuple[Lesson, ...]:
     """Return the lessons of a day, of the whole school."""
     return await _lessons(tx, lesson.c.day == day)
+
+
+async def next_day(tx: AsyncConnection, after: date) -> date | None:
+    """Return the first day after this one with a lesson that is held; None: there is none."""
+    held = lesson.c.status.in_([LessonStatus.PLANNED, LessonStatus.HELD])
+    first = sa.select(sa.func.min(lesson.c.day)).where(lesson.c.day > after, held)
+    day: date | None = (await tx.execute(first)).scalar_one()
+    return day
 
 
 async def starting(tx: AsyncConnection, since: datetime, until: datetime) -> tuple[Lesson, ...]:

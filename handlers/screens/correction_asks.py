@@ -8,13 +8,15 @@ from core.errors import Refusal, TooLate
 from core.model.corrections import NOBODY, TEXTS, CorrectionDraft, LateChange, What
 from core.model.files import Upload
 from core.model.lesson import Lesson
+from core.model.marking import Pending, column
 from handlers.kit.callbacks import GridPage, HomeworkPage, LessonPage, MarksPage, TopicPage
 from handlers.kit.clauses import cited
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, Style, button
-from handlers.screens.correction_buttons import AskLate
-from handlers.screens.correction_words import decides, described, stays, text_shown
+from handlers.kit.widths import room, shortened, width
+from handlers.screens.correction_buttons import AskCorrection, AskLate
+from handlers.screens.correction_words import decides, described, mark_change, stays, text_shown
 from handlers.screens.evidence import attached
 from handlers.screens.roll_words import heading
 
@@ -26,6 +28,21 @@ def offer(ask: str | None, wish: CallbackData, style: Style | None = "primary") 
     if ask is None:
         return (button(_("Report the mistake to the deputy head"), wish, style),)
     return (button(_("Ask to have it corrected"), wish, style),)
+
+
+def ask_row(late: TooLate, one: Pending, lesson_id: int) -> Row:
+    """Return the button that asks for this change of a mark, with the pupil and the marks."""
+    wish = AskCorrection(
+        lesson_id=lesson_id,
+        person_id=one.person_id,
+        kind=column(one.kind, one.ordinal),
+        value=one.now or "",
+    )
+    said = _("Ask · %(what)s") if late.ask is not None else _("Report · %(what)s")
+    marks = mark_change(one.was or "", one.now)
+    left = room(1) - width(said % {"what": f"…: {marks}"})
+    what = {"what": f"{shortened(one.listed, left)}: {marks}"}
+    return (button(said % what, wish, "primary"),)
 
 
 def way_on(late: TooLate, wish: AskLate) -> Row:

@@ -99,8 +99,8 @@ def to_lesson(page: CorrectionPage) -> str:
 def remarked(what: What) -> str:
     """Say who wrote the remark, and that nothing is changed by it."""
     if what is What.LESSON:
-        return _("The remark is written: %(who)s. %(words)s The lesson stays as it was.")
-    return _("The remark is written: %(who)s. %(words)s The entry stays as it was.")
+        return _("The remark is written: %(who)s. %(words)s\nThe lesson stays as it was.")
+    return _("The remark is written: %(who)s. %(words)s\nThe entry stays as it was.")
 
 
 def step_word(step: Step) -> str:
@@ -133,8 +133,8 @@ def described(one: LateChange, names: Mapping[int, str], kind: KindChoice | None
         return [_("Recording after the hour: attendance, topic, homework, marks.")]
     texts = {"was": text_shown(one.was), "wanted": text_shown(one.wanted or "")}
     if one.what is What.TOPIC:
-        return [_("Topic now: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
-    return [_("Homework now: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
+        return [_("Topic: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
+    return [_("Homework: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
 
 
 def shortly(change: LateChange, child: str) -> str:

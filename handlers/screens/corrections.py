@@ -23,6 +23,7 @@ from handlers.kit.dates import short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Attachment, Button, Row, Screen, button
+from handlers.kit.widths import room, shortened, width
 from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
@@ -103,7 +104,7 @@ def _state(page: CorrectionPage) -> list[str]:
         who_decides = cited(decides(page.consent, one.change.what), page.clause)
         if page.decides and page.consent == NOBODY:
             return [who_decides, *stays(page.unrevised)]
-        return [*opens(page), said] if page.decides else [who_decides]
+        return [*opens(page), said] if page.decides else [who_decides, *([said] * page.own)]
     if one.step is Step.AGREED:
         return [carried_out(page)]
     words = {
@@ -180,40 +181,6 @@ def sheet(page: CorrectionPage, content: bytes) -> Screen:
     )
 
 
-def words_prompt(page: CorrectionPage, *, asks: bool) -> Screen:
-    """Ask whoever decides for the words that go to whoever asked."""
-    said = _("What is to be cleared up? Write one message.")
-    if not asks:
-        said = _("Why not? Write one message, whoever asked will read it.")
-    return _ask(page, said, RequestLink(request_id=page.request.id))
-
-
-def remark_prompt(page: CorrectionPage) -> Screen:
-    """Ask the deputy for the words of the remark."""
-    said = _("Write the remark in one message; whoever reported the mistake reads it.")
-    return _ask(page, said, RequestLink(request_id=page.request.id))
-
-
-def reply_prompt(page: CorrectionPage, refused: str = "") -> Screen:
-    """Ask whoever asked for the reply; `refused`: why words that came with a photo do not fit."""
-    said = _("Write your reply in one message; the request then waits for the answer again.")
-    return _ask(page, refused or said, OwnRequest(request_id=page.request.id))
-
-
-def photo_prompt(page: CorrectionPage) -> Screen:
-    """Ask whoever asked for photos; words beside them are not kept, which is said."""
-    said = _(
-        "Send a photo of the work or of the page on paper: a picture or a PDF. Words beside it "
-        "are not kept, the reason is written already."
-    )
-    return _ask(page, said, OwnRequest(request_id=page.request.id))
-
-
-def _ask(page: CorrectionPage, said: str, back: RequestLink | OwnRequest) -> Screen:
-    text = f"{request(page).text}\n\n{said}"
-    return Screen(kind=f"{KIND}_words", text=text, rows=((button(_("‹ Back"), back),),))
-
-
 def listed(found: Sequence[OpenRequest], *, heads: bool = False) -> Screen:
     """Draw what waits for the actor, the oldest first; `heads` look at the register too."""
     head = "<b>" + _("Requests to correct") + "</b>"
@@ -230,7 +197,7 @@ def mine(found: Sequence[OpenRequest]) -> Screen:
     """Draw the own requests, what was asked back first, each with where it stands."""
     head = "<b>" + _("My requests") + "</b>"
     rows: list[Row] = [
-        (button(f"{step_word(one.step)} · {_label(one)}", OwnRequest(request_id=one.id)),)
+        (button(_label(one, f"{step_word(one.step)} · "), OwnRequest(request_id=one.id)),)
         for one in found[:_MOST]
     ]
     said = head if found else f"{head}\n" + _("There are none now.")
@@ -238,9 +205,12 @@ def mine(found: Sequence[OpenRequest]) -> Screen:
     return Screen(kind="my_requests", text=said, rows=(*rows, back))
 
 
-def _label(one: OpenRequest) -> str:
-    child = one.child.short if one.child else ""
-    return f"№ {one.id} · {one.class_name} {shortly(one.change, child)}"
+def _label(one: OpenRequest, step: str = "") -> str:
+    """«№ 17 · 7Б Смирнова Д.: 4 → 5»; of a name that is too wide the end, not the change."""
+    front = f"{step}№ {one.id} · {one.class_name} "
+    name = one.child.short if one.child else ""
+    left = room(1) - width(front + shortly(one.change, "…"))
+    return front + shortly(one.change, shortened(name, left))
 
 
 def _open(one: OpenRequest) -> Button:

@@ -28,7 +28,7 @@ from handlers.screens.correction_asks import offer
 from handlers.screens.lesson_opening import lacking, opening_lines, opening_row
 from handlers.screens.lesson_ways import due, from_card, made_up
 from handlers.screens.mark_words import shortly
-from handlers.screens.next_card import next_row
+from handlers.screens.next_card import next_rows
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.outages import moved_until
 from handlers.screens.paper_cards import PrintCard
@@ -192,7 +192,7 @@ def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
         _other_row(shown),
         _works_row(shown),
         _family_row(shown),
-        next_row(lesson, own=shown.own, first=lesson.is_taken),
+        *next_rows(lesson, own=shown.own, first=lesson.is_taken),
         back,
     )
     return tuple(row for row in rows if row)
@@ -232,6 +232,8 @@ def _other_row(shown: LessonSight) -> Row:
     buttons = []
     if shown.marks and shown.begun:
         buttons.append(button(_("Marks"), MarksPage(lesson_id=lesson_id)))
+    if shown.open.locked is not None and shown.open.locked.ask is None:
+        return tuple(buttons)  # the page says what stands and why; these would say it once more
     buttons.append(button(_("Topic"), TopicPage(lesson_id=lesson_id)))
     if shown.homework:
         buttons.append(button(_("Homework"), HomeworkPage(lesson_id=lesson_id)))

@@ -32,7 +32,7 @@ from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, Incoming
-from handlers.screens import correction_asks, corrections
+from handlers.screens import correction_asks, correction_prompts, corrections
 from handlers.screens.correction_buttons import (
     AskCorrection,
     AskLate,
@@ -179,7 +179,7 @@ async def ask_reply(
     found = await correction_page(journal, actor, request_id=request_id)
     then = awaiting(callback, actor, CorrectionWord.reply, request_id=request_id)
     await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=corrections.reply_prompt(found))
+    return Reply(screen=correction_prompts.reply_prompt(found))
 
 
 @router.message(StateFilter(CorrectionWord.reply), NoCommand(), flags=AWAITS_FILE)
@@ -216,7 +216,7 @@ async def _photo_first(
     await once(add_to_request(then, actor, request_id=request_id, upload=upload))
     found = await correction_page(journal, actor, request_id=request_id)
     said = said_of(journal, message.caption, fit_answer)
-    return Reply(screen=corrections.reply_prompt(found, said))
+    return Reply(screen=correction_prompts.reply_prompt(found, said))
 
 
 async def _page(journal: Journal, actor: Actor, request_id: int) -> Reply:

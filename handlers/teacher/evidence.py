@@ -21,7 +21,7 @@ from handlers.kit.along import along
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, HasFile, Incoming
-from handlers.screens import corrections, refusals
+from handlers.screens import correction_prompts, corrections, refusals
 from handlers.screens.correction_buttons import AskCorrection, AskLate, AttachPhoto, OwnRequest
 from handlers.teacher.refused import explained
 from handlers.teacher.states import CorrectionWord, awaiting
@@ -89,7 +89,7 @@ async def ask(
         return Reply(screen=corrections.request(found))
     then = awaiting(callback, actor, CorrectionWord.photo, request_id=request_id)
     await once(turn_dialogue(journal.then(then), actor))
-    return Reply(screen=corrections.photo_prompt(found))
+    return Reply(screen=correction_prompts.photo_prompt(found))
 
 
 @router.message(StateFilter(CorrectionWord.photo), HasFile(), flags=AWAITS_FILE)

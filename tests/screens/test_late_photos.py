@@ -17,7 +17,7 @@ from core.model.lesson import Lesson, LessonStatus
 from core.model.people import Name
 from core.policy.load import load
 from core.rules.written_works import kind_names
-from handlers.screens import correction_asks, corrections
+from handlers.screens import correction_asks, correction_prompts, corrections
 from tests.support.clock import TUESDAY, at
 from tests.support.golden import same_as_golden, speaking
 
@@ -100,7 +100,7 @@ def test_a_request_with_photos_on_either_side(language: str) -> None:
         same_as_golden(corrections.request(DEPUTYS), f"late_photos/deputy{ending}")
         drawn = corrections.request(replace(DEPUTYS, request=two))
         same_as_golden(drawn, f"late_photos/deputy_two{ending}")
-        same_as_golden(corrections.photo_prompt(OWN), f"late_photos/asks_photo{ending}")
+        same_as_golden(correction_prompts.photo_prompt(OWN), f"late_photos/asks_photo{ending}")
 
 
 def test_without_a_photo_one_may_be_attached_while_it_waits() -> None:
