@@ -61,7 +61,13 @@ def test_families_on_paper() -> None:
 
 
 def test_the_own_diary() -> None:
-    anna = OwnDiary(child_id=10, name=Name("Кузнецова", "Анна"), class_name="7Б", refusal=None)
+    anna = OwnDiary(
+        child_id=10,
+        name=Name("Кузнецова", "Анна"),
+        class_name="7Б",
+        refusal=None,
+        clause="MAZ-4.2",
+    )
     asked = replace(anna, child_id=11, refusal=Refusal(id=3, asked_at=at(9)))
     filed = replace(asked, refusal=Refusal(id=4, asked_at=at(9), filed_at=at(10)))
     same_as_golden(own_diary.draw((anna, asked, filed), ZONE), "paper/own_diary")
