@@ -19,7 +19,6 @@ from core.model.families import (
 from core.model.guardians import Contact, Guardian, Refusal, Silent
 from core.model.people import Name
 from core.model.roles import Role
-from core.policy.clauses import GENERAL
 from handlers.kit.phones import masked
 from handlers.screens import families, family_card, family_words
 from tests.support.clock import TUESDAY, ZONE, at
@@ -240,19 +239,6 @@ def test_a_list_that_is_cut_says_how_many_more_there_are() -> None:
     found = [Silent(guardian=MOTHER, since=MONDAY, days=21, unseen=21)] * 23
     assert "Петров К. и ещё 3" in family_words.for_head(found, 21).text
     assert "и ещё 12" in families.overview(replace(PAGE, silent=(SILENT,) * 36)).text
-
-
-def test_a_school_whose_regulation_is_silent_reads_of_no_other_s_clause() -> None:
-    general = GENERAL.id
-    own = card(clause=general, paper_clause=general)
-    same_as_golden(family_card.draw(own, ZONE), "families/card_general")
-    same_as_golden(family_words.asks_for_paper(own), "paper/asked_general")
-    page = replace(PAGE, clause=general)
-    same_as_golden(families.overview(page), "families/overview_general")
-    assert family_words.for_lead(page, PAGE.silent).text.endswith("(общее правило).")
-    small = replace(late(person(2, Role.PUPIL)), through_adult=True, adult_clause=general)
-    assert "отдайте родителям (общее правило)." in text_of(small)
-    assert "отдайте родителям\n" in text_of(replace(small, adult_clause=None))
 
 
 def test_in_english() -> None:
