@@ -13,6 +13,24 @@ def cited(words: str, clause_id: str | None) -> str:
     return f"{words.rstrip('.')} ({escape(_known(clause_id))})."
 
 
+def cited_in_print(words: str, clause_id: str | None) -> str:
+    """Return the same for a paper, which is no HTML."""
+    if clause_id is None:
+        return words
+    return f"{words.rstrip('.')} ({_known(clause_id)})."
+
+
+def appendix_of(clause_id: str | None, number: int) -> str:
+    """Return the appendix with this number of the regulation whose clause it is, «» of none.
+
+    A school whose own regulation has another form or none uses ours as an example only.
+    """
+    if clause_id is None or clause_id not in clauses():
+        return ""
+    appendix = clauses().get(f"{clause_id.partition('-')[0]}-A{number}")
+    return appendix.ref.capitalize() if appendix else ""
+
+
 def _known(clause_id: str) -> str:
     """Return the reference; one that is a heading and an item, no number, as what it is.
 
