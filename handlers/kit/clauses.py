@@ -10,14 +10,14 @@ def cited(words: str, clause_id: str | None) -> str:
     """Return the words with the clause behind them; as they are where there is none."""
     if clause_id is None:
         return words
-    return f"{words.rstrip('.')} ({escape(_known(clause_id))})."
+    return f"{words.rstrip('.')} {escape(_bracketed(clause_id))}."
 
 
 def cited_in_print(words: str, clause_id: str | None) -> str:
     """Return the same for a paper, which is no HTML."""
     if clause_id is None:
         return words
-    return f"{words.rstrip('.')} ({_known(clause_id)})."
+    return f"{words.rstrip('.')} {_bracketed(clause_id)}."
 
 
 def appendix_of(clause_id: str | None, number: int) -> str:
@@ -29,6 +29,13 @@ def appendix_of(clause_id: str | None, number: int) -> str:
         return ""
     appendix = clauses().get(f"{clause_id.partition('-')[0]}-A{number}")
     return appendix.ref.capitalize() if appendix else ""
+
+
+def _bracketed(clause_id: str) -> str:
+    """«(п. 5.2, Учитель, ж)»: a letter that its regulation lists as «ж)» ends no second bracket."""
+    known = _known(clause_id)
+    closes = known.endswith(")") and "(" not in known
+    return f"({known}" if closes else f"({known})"
 
 
 def _known(clause_id: str) -> str:
