@@ -32,7 +32,7 @@ def appendix_of(clause_id: str | None, number: int) -> str:
 
 
 def _bracketed(clause_id: str) -> str:
-    """«(п. 5.2, Учитель, ж)»: a letter that its regulation lists as «ж)» ends no second bracket."""
+    """«(п. 5.2, Учитель, ж)»: a letter that is listed as «ж)» ends no second bracket."""
     known = _known(clause_id)
     closes = known.endswith(")") and "(" not in known
     return f"({known}" if closes else f"({known})"
