@@ -74,8 +74,7 @@ def adopt(
     from core.policy.faults import PolicyFault
 
     policy, day = loaded(file), _day(since)
-    if not order.strip():
-        _end("Name the order: --order 45", MISFIT)
+    _check_number(order.strip())
     settings = settings_of_life()
     migrate(settings.database_url)
     try:
@@ -113,6 +112,16 @@ def loaded(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201 - the typ
         return load(name)
     except PolicyFault as fault:
         _end("\n".join(map(str, fault.all)), FAULTY)
+
+
+def _check_number(order: str) -> None:
+    from core.rules.orders import NUMBER_LIMIT
+
+    if not order:
+        _end("Name the order: --order 45", MISFIT)
+    if len(order) > NUMBER_LIMIT:
+        wanted = f"a number of at most {NUMBER_LIMIT} characters"
+        _end(f"--order: expected {wanted}, found {len(order)} characters", MISFIT)
 
 
 def _day(text: str) -> date:

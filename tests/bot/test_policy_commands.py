@@ -227,6 +227,12 @@ FAR = "school: --from: expected 2028-08-31 or earlier, found "
         ("9999-12-31", "45", 4, f"{FAR}9999-12-31"),
         ("1 December", "45", 2, "1 December is no day: 2026-12-01"),
         ("2026-12-01", " ", 2, "Name the order"),
+        (
+            "2026-12-01",
+            "4" * 65,
+            2,
+            "--order: expected a number of at most 64 characters, found 65",
+        ),
     ],
 )
 def test_what_cannot_be_adopted_is_said_in_a_line(
