@@ -20,11 +20,15 @@ class PaperCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardsDay:
-    """The lessons of a day that have begun, of the whole school, in order."""
+    """The lessons of a day that have begun, of the whole school, in order.
+
+    `ahead`: others of the day are still to begin.
+    """
 
     day: date
     today: date
     lessons: tuple[Lesson, ...]
+    ahead: bool = False
 
     def of(self, teacher_id: int) -> tuple[Lesson, ...]:
         """Return the lessons that this person gave, those not recorded first."""

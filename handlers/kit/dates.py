@@ -29,9 +29,11 @@ def hour(moment: datetime, zone: ZoneInfo) -> str:
     return f"{local.hour}:{local.minute:02d}"
 
 
-def full_day(day: date) -> str:
-    """«Вторник, 24 ноября»."""
+def full_day(day: date, near: date | None = None) -> str:
+    """«Вторник, 24 ноября»; «…, 24 ноября 2025 г.», where `near` is a day of another year."""
     pattern = "EEEE, d MMMM" if language() == "ru" else "EEEE, MMMM d"
+    if near is not None and near.year != day.year:
+        pattern += " y 'г'." if language() == "ru" else ", y"
     text = format_date(day, pattern, locale=language())
     return text[:1].upper() + text[1:]
 
