@@ -10,12 +10,14 @@ from core.model.lesson import Lesson
 class PaperCard:
     """A lesson's card before it is printed: `names` of the roster, none: only who gets a mark.
 
-    `clause` orders such cards.
+    `clause` orders such cards. `marks`, `homework`: the class has them in this lesson.
     """
 
     lesson: Lesson
     names: tuple[str, ...] = ()
     clause: str | None = None
+    marks: bool = True
+    homework: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
