@@ -19,7 +19,9 @@ _VALUE = "value"
 
 
 def odd_together(policy: Policy, layers: Sequence[Layer]) -> Iterator[PolicyFault]:
-    """Yield what a file or its parents say that cannot be meant, each with the nearest file."""
+    """Yield what a school's file or its parents cannot mean, each with the nearest file."""
+    if layers[0].ours:
+        return
     if len(policy.name) > NAME_LIMIT:
         wanted = f"a name of at most {NAME_LIMIT} characters"
         yield PolicyFault(layers[0].name, "name", wanted, f"{len(policy.name)} characters")
