@@ -1,4 +1,4 @@
-"""`zvonok policy adopt`: a policy, from a day on, by an order of the school."""
+"""`zvonok policy adopt`, `withdraw` and what `list` says of both: versions and their days."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,8 +7,8 @@ from bot.config import Settings
 from bot.opening import opened
 from core.model.people import Actor
 from core.policy.schema import Policy
-from core.policy.versions import PolicyVersion
-from core.services.policies import Adoption, adopt_policy
+from core.policy.versions import Policies, PolicyVersion
+from core.services.policies import Adoption, adopt_policy, withdraw_policy
 
 
 async def adopted(settings: Settings, policy: Policy, since: date, order: str) -> Adoption:
@@ -24,6 +24,47 @@ async def adopted(settings: Settings, policy: Policy, since: date, order: str) -
         )
     finally:
         await journal.database.close()
+
+
+async def withdrawn(settings: Settings, since: date) -> tuple[PolicyVersion, PolicyVersion]:
+    """Take back the version of a day still to come; return it, and the one that holds instead.
+
+    Raises:
+        PolicyFault: no version is to hold from that day, or its day has come.
+    """
+    journal = await opened(settings)
+    try:
+        return await withdraw_policy(journal, Actor.system("withdraw"), since=since)
+    finally:
+        await journal.database.close()
+
+
+async def versions_told(settings: Settings) -> list[str]:
+    """Return the adopted versions in lines, by their days."""
+    journal = await opened(settings)
+    try:
+        today = journal.clock.now().astimezone(journal.clock.zone).date()
+        return list(_versions(journal.policies, today))
+    finally:
+        await journal.database.close()
+
+
+def _versions(held: Policies, today: date) -> Iterator[str]:
+    ordered = sorted(held.versions, key=lambda one: (one.since, one.id))
+    wide = max(len(one.policy.name) for one in ordered)
+    for one in ordered:
+        order = f", order {one.order}" if one.order else ""
+        last = held.on(one.since)
+        said = f"; replaced by version {last.id}" if last != one else ""
+        said = "; holds today" if one == held.on(today) else said
+        yield f"from {_day(one)}  {one.policy.name:<{wide}}  version {one.id}{order}{said}"
+
+
+def told_back(gone: PolicyVersion, instead: PolicyVersion) -> Iterator[str]:
+    """Yield what was taken back, and what holds on that day now."""
+    order = f", order {gone.order}" if gone.order else ""
+    yield f"{gone.policy.name} from {_day(gone)}{order}, version {gone.id}: withdrawn."
+    yield f"From that day {instead.policy.name} holds, version {instead.id}."
 
 
 def told(done: Adoption) -> Iterator[str]:

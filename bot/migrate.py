@@ -141,3 +141,18 @@ def is_empty(url: str) -> bool:
         )
     engine.dispose()
     return not found
+
+
+def is_begun(url: str) -> bool:
+    """Tell whether there is a journal that has adopted a policy; makes no file where none is."""
+    plain = sa.make_url(url)
+    if plain.get_backend_name() == "sqlite" and not Path(plain.database or "").is_file():
+        return False
+    engine = engine_for(url)
+    with connected(engine) as connection:
+        found = "policy_version" in sa.inspect(connection).get_table_names()
+        if found:
+            query = sa.text("SELECT 1 FROM policy_version LIMIT 1")
+            found = connection.execute(query).first() is not None
+    engine.dispose()
+    return found

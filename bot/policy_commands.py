@@ -20,11 +20,18 @@ Named = Annotated[str, typer.Argument(help="A policy of ours by its name, or a .
 
 @commands.command(name="list")
 def list_() -> None:
-    """List the policies that are shipped."""
+    """List the policies that are shipped, and the versions that the school has adopted."""
+    from bot.adopting import versions_told
+    from bot.config import settings_of_life
+    from bot.migrate import is_begun, migrate
     from core.policy.layers import shipped
     from core.policy.load import load
 
     _say(f"{name:<8} {load(name).title}" for name in shipped())
+    settings = settings_of_life()
+    if is_begun(settings.database_url):
+        migrate(settings.database_url)
+        _say(["", "Adopted by the school:", *asyncio.run(versions_told(settings))])
 
 
 @commands.command()
@@ -67,8 +74,7 @@ def adopt(
     from core.policy.faults import PolicyFault
 
     policy, day = loaded(file), _day(since)
-    if not order.strip():
-        _end("Name the order: --order 45", MISFIT)
+    _check_number(order.strip())
     settings = settings_of_life()
     migrate(settings.database_url)
     try:
@@ -76,6 +82,25 @@ def adopt(
     except PolicyFault as fault:
         _end(str(fault), FAULTY)
     _say(told(done))
+
+
+@commands.command()
+def withdraw(
+    since: Annotated[str, typer.Option("--from", help="First day of the version: 2026-12-01")],
+) -> None:
+    """Take back an adopted version whose day has not come; `list` shows their days."""
+    from bot.adopting import told_back, withdrawn
+    from bot.config import settings_of_life
+    from bot.migrate import migrate
+    from core.policy.faults import PolicyFault
+
+    day, settings = _day(since), settings_of_life()
+    migrate(settings.database_url)
+    try:
+        gone, instead = asyncio.run(withdrawn(settings, day))
+    except PolicyFault as fault:
+        _end(str(fault), FAULTY)
+    _say(told_back(gone, instead))
 
 
 def loaded(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201 - the type would load pydantic at once
@@ -87,6 +112,16 @@ def loaded(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201 - the typ
         return load(name)
     except PolicyFault as fault:
         _end("\n".join(map(str, fault.all)), FAULTY)
+
+
+def _check_number(order: str) -> None:
+    from core.rules.orders import NUMBER_LIMIT
+
+    if not order:
+        _end("Name the order: --order 45", MISFIT)
+    if len(order) > NUMBER_LIMIT:
+        wanted = f"a number of at most {NUMBER_LIMIT} characters"
+        _end(f"--order: expected {wanted}, found {len(order)} characters", MISFIT)
 
 
 def _day(text: str) -> date:

@@ -149,7 +149,8 @@ class BlockedList:
 class OwnDiary:
     """How a parent gets to know of a child; `refusal`: paper was asked for, or is the way.
 
-    `clause` lets a parent decline the electronic diary.
+    `clause` lets a parent decline the electronic diary; on paper results come every so many
+    days at least.
     """
 
     child_id: int
@@ -157,6 +158,7 @@ class OwnDiary:
     class_name: str | None
     refusal: Refusal | None
     clause: str | None = None
+    every_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,10 @@ class PaperFamily:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperList:
-    """The paper families of a class; `asked` have a statement printed that is not filed yet."""
+    """The paper families of a class; `asked` have a statement printed that is not filed yet.
+
+    Results are given every so many days at least, by `clause`.
+    """
 
     class_id: int
     class_name: str
@@ -48,6 +51,7 @@ class PaperList:
     asked: tuple[Guardian, ...]
     listed: dict[int, str]
     clause: str | None
+    every_days: int
     may_give: bool
 
 
@@ -86,7 +90,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What the printed refusal says (MAZ, appendix 2): who, for whom, when, under which clause."""
+    """What the printed refusal says (MAZ, appendix 2): who, for whom, when, under which clause.
+
+    Results come on paper every so many days at least.
+    """
 
     guardian: Name
     phone: str | None
@@ -95,3 +102,4 @@ class Statement:
     class_name: str
     day: date
     clause: str | None = None
+    every_days: int

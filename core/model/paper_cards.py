@@ -10,21 +10,27 @@ from core.model.lesson import Lesson
 class PaperCard:
     """A lesson's card before it is printed: `names` of the roster, none: only who gets a mark.
 
-    `clause` orders such cards.
+    `clause` orders such cards. `marks`, `homework`: the class has them in this lesson.
     """
 
     lesson: Lesson
     names: tuple[str, ...] = ()
     clause: str | None = None
+    marks: bool = True
+    homework: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardsDay:
-    """The lessons of a day that have begun, of the whole school, in order."""
+    """The lessons of a day that have begun, of the whole school, in order.
+
+    `ahead`: others of the day are still to begin.
+    """
 
     day: date
     today: date
     lessons: tuple[Lesson, ...]
+    ahead: bool = False
 
     def of(self, teacher_id: int) -> tuple[Lesson, ...]:
         """Return the lessons that this person gave, those not recorded first."""

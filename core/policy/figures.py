@@ -1,11 +1,12 @@
 """What a figure of a policy is, and the types that its values may have."""
 
+import re
 from datetime import time
 from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from core.model.roles import STAFF, Role
 
@@ -46,10 +47,23 @@ class Figure(Strict, Generic[T]):
     follows: str | None = None
 
 
-def _hour(value: object) -> time:
+FILE = {"file": True}
+"""The context in which a file is read; an adopted version, read without it, is read as it is."""
+
+_HOUR = re.compile(r"\d\d:\d\d")
+
+
+def of_file(info: ValidationInfo) -> bool:
+    """Tell whether a file is being read, which is asked more than an adopted version."""
+    return bool(info.context and info.context.get("file"))
+
+
+def _hour(value: object, info: ValidationInfo) -> time:
     """Read "20:00"; "24:00" is how a regulation's «the same day» is written."""
     if value == "24:00":
         return time.max
+    if of_file(info) and not (isinstance(value, str) and _HOUR.fullmatch(value)):
+        raise ValueError('a local hour such as "20:00"')
     try:
         read = time.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:

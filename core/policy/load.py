@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from core.policy.citing import faults_in
 from core.policy.clauses import GENERAL
 from core.policy.faults import PolicyFault, dotted, together
+from core.policy.figures import FILE
 from core.policy.layers import (
     OWN_CLAUSES,
     Layer,
@@ -25,10 +26,13 @@ from core.policy.layers import (
     clauses_in,
     figures_in,
     layers_of,
+    named_faults,
+    without_parent,
 )
 from core.policy.own import as_table
 from core.policy.schema import Policy
-from core.policy.wording import expected
+from core.policy.sense import odd_together
+from core.policy.wording import MISSING, expected
 
 _ADOPTED = "(adopted)"
 _OWN = ("name", "title", "parent")
@@ -42,11 +46,12 @@ def load(name_or_path: str | Path) -> Policy:
     circle; where the files could be read, the fault names all the others, too.
     """
     layers = layers_of(str(name_or_path))
-    found = list(faults_in(layers))
+    found = [*named_faults(layers), *faults_in(layers)]
     try:
-        policy = _validated(_merged(layers), layers)
+        policy = _validated(_merged(layers), layers, context=FILE)
+        found += odd_together(policy, layers)
     except PolicyFault as fault:
-        found += fault.all
+        found += _asked_for_parent(fault.all, layers)
     if found:
         raise together(_in_order(found, layers))
     return policy
@@ -104,9 +109,23 @@ def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any
     return merged
 
 
-def _validated(text: str, layers: Sequence[Layer]) -> Policy:
+def _asked_for_parent(
+    faults: Sequence[PolicyFault], layers: Sequence[Layer]
+) -> Sequence[PolicyFault]:
+    """Ask first for a parent where the last file lacks figures; one mends all lost sections."""
+    lost = [one for one in faults if one.expected == MISSING and one.key not in _OWN]
+    asked = without_parent(layers) if lost else None
+    if asked is None:
+        return faults
+    sections = any("." not in one.key for one in lost)
+    return [asked, *(one for one in faults if not (sections and one in lost))]
+
+
+def _validated(
+    text: str, layers: Sequence[Layer], *, context: Mapping[str, bool] | None = None
+) -> Policy:
     try:
-        return Policy.model_validate_json(text)
+        return Policy.model_validate_json(text, context=context)
     except ValidationError as error:
         raise together(_fault(one, layers) for one in _own_faults(error.errors())) from error
 

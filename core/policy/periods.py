@@ -6,9 +6,18 @@ versions mean: what the merged rules say, MAZ first (design.md, decision 3).
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
-from core.policy.figures import FIRST_GRADE, LAST_GRADE, Count, Days, Figure, Grade, Strict
+from core.policy.figures import (
+    FIRST_GRADE,
+    LAST_GRADE,
+    Count,
+    Days,
+    Figure,
+    Grade,
+    Strict,
+    of_file,
+)
 
 PeriodKind = Literal["quarter", "half_year"]
 
@@ -47,6 +56,12 @@ class Period(Strict):
     grade_until: Grade
 
 
+def _some(value: tuple[Period, ...], info: ValidationInfo) -> tuple[Period, ...]:
+    if of_file(info) and not value:
+        raise ValueError("at least one kind of period with its grades")
+    return value
+
+
 class Needed(Strict):
     """So many marks, at least, for a period mark of this kind, by weekly hours, both inside."""
 
@@ -68,7 +83,7 @@ class Running(Strict):
 class Periods(Strict):
     """Which periods there are, how their marks come to stand, what happens at their end."""
 
-    kinds: Figure[tuple[Period, ...]] = Figure(
+    kinds: Figure[Annotated[tuple[Period, ...], AfterValidator(_some)]] = Figure(
         value=(
             Period(kind="quarter", grade_from=FIRST_GRADE, grade_until=9),
             Period(kind="half_year", grade_from=10, grade_until=LAST_GRADE),

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from core.policy.layers import OWN_CLAUSES
 from core.policy.schema import Policy
 
+MISSING = "a value"
 _CLAUSE = 'the words of a clause: "п. 4.2" = "…"'
 _FIGURE = 'a figure: { value = …, clause = "…" }'
 
@@ -18,7 +19,7 @@ def expected(error: ErrorDetails, path: tuple[str, ...]) -> str:
     if error["type"] == "extra_forbidden":
         return f"one of {', '.join(known_keys(path[:-1]))}"
     if error["type"] == "missing":
-        return "a value"
+        return MISSING
     if error["type"] == "model_type" and path[:1] == (OWN_CLAUSES,):
         return _CLAUSE
     if error["type"] in {"model_type", "dict_type"}:

@@ -47,6 +47,15 @@ def marks_are_given(lesson: Lesson, policy: Policy) -> None:
         raise Forbidden(what="marks_subject")
 
 
+def has_marks(lesson: Lesson, policy: Policy) -> bool:
+    """Tell whether marks are given in the lesson at all (MAZ-2.7)."""
+    try:
+        marks_are_given(lesson, policy)
+    except Forbidden:
+        return False
+    return True
+
+
 def kind_of_work(kind: str, policy: Policy) -> WorkKind:
     """Return the kind of work of this id (BBZH-5.4: work is named as what it is).
 

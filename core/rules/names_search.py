@@ -19,8 +19,11 @@ def _cases(letter: str) -> tuple[str, str]:
 
 
 def beginning_with(typed: str, roster: Mapping[int, Name]) -> tuple[int, ...]:
-    """Return the ids whose surname, first name, patronymic begin so; exact surnames first."""
-    words = [fold(word) for word in typed.split()]
+    """Return the ids whose surname, first name, patronymic begin so; exact surnames first.
+
+    Initials stand with or without a blank: «Орлова О. П.», «Орлова О.П.».
+    """
+    words = [fold(word) for word in typed.replace(".", " ").split()]
     if not 0 < len(words) <= len(_parts(Name("", ""))) or not all(words):
         return ()
     found = [i for i, name in roster.items() if _begins(_parts(name), words)]

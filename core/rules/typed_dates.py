@@ -44,11 +44,17 @@ def read_day(text: str, today: date) -> date | None:
     return min(days, key=lambda made: abs(made - today), default=None)
 
 
-_HALF_A_YEAR = timedelta(days=182)
+_HALF_A_YEAR, _NEAR = timedelta(days=182), timedelta(days=31)
 
 
 def read_past_day(text: str, today: date) -> date | None:
-    """Return the day; without a year the last one of this name, today or before."""
+    """Return the day; without a year the last one of this name, today or before.
+
+    One of the next month is meant as it stands, and answered as one still to come.
+    """
+    near = read_day(text, today)
+    if near is not None and today < near <= today + _NEAR:
+        return near
     return read_day(text, today - _HALF_A_YEAR)
 
 

@@ -25,8 +25,10 @@ async def cards_day(journal: Journal, actor: Actor, *, day: date | None = None) 
         on = day or sight.today
         access.deputies_record(sight.policy_on(on).policy)
         found = await lessons.on_day(sight.tx, on)
-        held = [x for x in found if x.status not in NOT_HELD and x.starts <= sight.now]
-        return CardsDay(day=on, today=sight.today, lessons=tuple(held))
+        held = [x for x in found if x.status not in NOT_HELD]
+        begun = tuple(x for x in held if x.starts <= sight.now)
+        ahead = len(begun) < len(held)
+        return CardsDay(day=on, today=sight.today, lessons=begun, ahead=ahead)
 
 
 @allows(Action.RECORD, Thing.LESSON)

@@ -11,6 +11,8 @@ from core.model.paper_cards import PaperCard
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules import access
+from core.rules.homework import has_homework
+from core.rules.marking import has_marks
 from core.rules.roll import stands
 from core.storage import lessons, rosters
 
@@ -51,9 +53,17 @@ async def _cards(sight: Sight, found: Sequence[Lesson]) -> tuple[PaperCard, ...]
     cards = []
     for lesson in found:
         names: tuple[str, ...] = ()
-        recording = sight.policy_on(lesson.day).policy.recording
+        policy = sight.policy_on(lesson.day).policy
+        recording = policy.recording
         if recording.card_names.value == "all":
             seats = await rosters.of_lesson(sight.tx, lesson, hints=False)
             names = tuple(f"{one.name.surname} {one.name.first}" for one in seats)
-        cards.append(PaperCard(lesson=lesson, names=names, clause=recording.card_names.clause))
+        card = PaperCard(
+            lesson=lesson,
+            names=names,
+            clause=recording.card_names.clause,
+            marks=has_marks(lesson, policy),
+            homework=has_homework(lesson, policy),
+        )
+        cards.append(card)
     return tuple(cards)

@@ -43,6 +43,7 @@ async def paper_families(journal: Journal, actor: Actor, *, class_id: int) -> Pa
         listed = display_names(roster.pupils)
         on_paper = paper.by_child(known)
         given = await papers.last_given(sight.tx, on_paper)
+        figure = sight.policy_on(sight.today).policy.paper.every_days
         return PaperList(
             class_id=class_id,
             class_name=roster.class_name,
@@ -50,7 +51,8 @@ async def paper_families(journal: Journal, actor: Actor, *, class_id: int) -> Pa
             families=_families(sight, on_paper, given, listed),
             asked=tuple(one for one in known if one.refusal and one.declined_at is None),
             listed=listed,
-            clause=sight.policy_on(sight.today).policy.paper.every_days.clause,
+            clause=figure.clause,
+            every_days=figure.value,
             may_give=any(g.scope_id == class_id for g in actor.having(Role.CLASS_TEACHER)),
         )
 

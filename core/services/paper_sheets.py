@@ -120,6 +120,7 @@ async def _guardian(sight: Sight, kin: Kin) -> Guardian:
 
 
 def _statement(sight: Sight, one: Guardian) -> Statement:
+    figure = sight.policy_on(sight.today).policy.paper.every_days
     return Statement(
         guardian=one.name,
         phone=one.phone,
@@ -127,5 +128,6 @@ def _statement(sight: Sight, one: Guardian) -> Statement:
         child_id=one.child_id,
         class_name=one.class_name,
         day=sight.today,
-        clause=sight.policy_on(sight.today).policy.paper.every_days.clause,
+        clause=figure.clause,
+        every_days=figure.value,
     )

@@ -13,7 +13,7 @@ from core.policy.load import load
 from core.policy.schema import Policy
 from core.policy.versions import Policies, PolicyVersion
 from core.rules import access
-from core.rules.adoption import alike, may_adopt, stands
+from core.rules.adoption import alike, may_adopt, may_withdraw, stands
 from core.storage import orders, policies
 
 
@@ -62,7 +62,8 @@ async def adopt_policy(
     The same once more writes nothing, even after its day.
 
     Raises:
-        PolicyFault: the day has passed, or marks of the version before could not be read.
+        PolicyFault: the day has passed or is too far, or marks of the version before could not be
+            read.
     """
     access.is_system(actor)
     async with journal.writing(actor, "adopt_policy") as work:
@@ -80,6 +81,31 @@ async def adopt_policy(
     version = PolicyVersion(row, since, policy, order)
     changes = before != policy
     return Adoption(version, changes=changes, same=alike(held, policy), follows=follows)
+
+
+@allows(Action.RUN, Thing.SYSTEM)
+async def withdraw_policy(
+    journal: Journal, actor: Actor, *, since: date
+) -> tuple[PolicyVersion, PolicyVersion]:
+    """Take back the version that was to hold from a day still to come.
+
+    Return it, and the one that holds on that day instead.
+
+    Raises:
+        PolicyFault: no version is to hold from that day, or its day has come.
+    """
+    access.is_system(actor)
+    async with journal.writing(actor, "withdraw_policy") as work:
+        held = await policies.adopted(work.tx)
+        found = may_withdraw(held, since, work.today)
+        await policies.withdraw(work.tx, found.id, work.now)
+        facts = {"name": found.policy.name, "since": since.isoformat(), "order": found.order}
+        save = Save(
+            action="withdraw_policy", object_kind="policy", object_id=found.id, facts=facts
+        )
+        work.save(save)
+        after = await policies.adopted(work.tx)
+    return found, after.on(since)
 
 
 @allows(Action.RUN, Thing.SYSTEM)

@@ -8,16 +8,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.policy.load import from_text, policy_hash, resolved_text
 from core.policy.schema import Policy
 from core.policy.versions import Policies, PolicyVersion
-from core.storage.tables.history import policy_version
+from core.storage.tables.history import policy_version, policy_withdrawal
 from core.storage.tables.people import school_order
 
 
 async def adopted(tx: AsyncConnection) -> Policies:
-    """Return every adopted version."""
-    version = policy_version.c
+    """Return every adopted version that was not taken back."""
+    version, back = policy_version.c, policy_withdrawal.c.version_id
     query = (
         sa.select(version.id, version.since, version.text, school_order.c.number)
         .outerjoin(school_order, school_order.c.id == version.order_id)
+        .outerjoin(policy_withdrawal, back == version.id)
+        .where(back.is_(None))
         .order_by(version.id)
     )
     return Policies(
@@ -45,3 +47,8 @@ async def adopt(
         .returning(policy_version.c.id)
     )
     return int(made.scalar_one())
+
+
+async def withdraw(tx: AsyncConnection, version_id: int, at: datetime) -> None:
+    """Take a version back: it is read no more, though its row stays."""
+    await tx.execute(sa.insert(policy_withdrawal).values(version_id=version_id, at=at))

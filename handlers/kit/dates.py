@@ -29,9 +29,11 @@ def hour(moment: datetime, zone: ZoneInfo) -> str:
     return f"{local.hour}:{local.minute:02d}"
 
 
-def full_day(day: date) -> str:
-    """«Вторник, 24 ноября»."""
+def full_day(day: date, near: date | None = None) -> str:
+    """«Вторник, 24 ноября»; «…, 24 ноября 2025 г.», where `near` is a day of another year."""
     pattern = "EEEE, d MMMM" if language() == "ru" else "EEEE, MMMM d"
+    if near is not None and near.year != day.year:
+        pattern += " y 'г'." if language() == "ru" else ", y"
     text = format_date(day, pattern, locale=language())
     return text[:1].upper() + text[1:]
 
@@ -76,3 +78,17 @@ def for_long(days: int) -> str:
     """«две недели», «три недели», «10 дней»: how long, inside a sentence."""
     weeks = {14: _("two weeks"), 21: _("three weeks")}
     return weeks.get(days) or ngettext("%(n)d day", "%(n)d days", days)
+
+
+def how_often(days: int) -> str:
+    """«каждый день», «раз в месяц», «раз в 10 дней», inside a sentence."""
+    known = {1: _("every day"), 7: _("once a week"), 30: _("once a month")}
+    return known.get(days) or _("once in %(long)s") % {"long": for_long(days)}
+
+
+def at_least(days: int) -> str:
+    """«каждый день», «не реже раза в месяц», «не реже чем раз в 10 дней», inside a sentence."""
+    if days == 1:
+        return how_often(days)
+    known = {30: _("once a month at least")}
+    return known.get(days) or _("%(often)s at least") % {"often": how_often(days)}

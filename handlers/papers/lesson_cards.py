@@ -15,17 +15,18 @@ _EMPTY = 14
 
 @in_russian()
 def cards_pdf(cards: Iterable[PaperCard], zone: ZoneInfo) -> bytes:
-    """Return the cards, two a page; one with all names of the roster has a page of its own."""
+    """Return the cards, two a page; one with all names of the roster has a page of its own.
+
+    A class without marks or homework has no place for them, nor for the names beside marks.
+    """
     return typeset(
         "lesson_cards",
         {
             "title": _("Lesson card"),
             "cards": [_card(one, zone) for one in cards],
             "topic": _("Topic"),
-            "homework": _("Homework"),
             "absent": _("Absent"),
             "late": _("Late"),
-            "heads": ["№", _("Surname, first name"), _("Mark"), _("For what")],
             "signature": _("Teacher's signature"),
         },
     )
@@ -38,6 +39,7 @@ def _card(card: PaperCard, zone: ZoneInfo) -> Printed:
     slot = _("lesson %(slot)d") % {"slot": lesson.slot}
     day = f"{weekday(lesson.day)}, {numeric_date(lesson.day)}"
     note = _("Handed in at the end of the day to the deputy head.")
+    marks = [_("Mark"), _("For what")] if card.marks else []
     return {
         "appendix": appendix_of(card.clause, 1),
         "note": cited_in_print(note, card.clause),
@@ -47,6 +49,8 @@ def _card(card: PaperCard, zone: ZoneInfo) -> Printed:
             [_("Date"), f"{day}, {slot}, {hour(lesson.starts, zone)}"],
             [_("Teacher"), teacher.full if teacher else ""],
         ],
+        "homework": _("Homework") if card.homework else "",
+        "heads": ["№", _("Surname, first name"), *marks],
         "whole": bool(card.names),
-        "names": list(card.names) or [""] * _EMPTY,
+        "names": list(card.names) or [""] * (_EMPTY if marks else 0),
     }

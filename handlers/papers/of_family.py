@@ -23,6 +23,7 @@ def printed_statement(found: paper.Statement) -> bytes:
             day=found.day,
             phone=found.phone or "",
             clause=found.clause,
+            every_days=found.every_days,
         )
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.kit.clauses import appendix_of, cited_in_print
-from handlers.kit.dates import whole_date
+from handlers.kit.dates import at_least, whole_date
 from handlers.kit.i18n import _, in_russian
 from handlers.papers.typeset import Printed, typeset
 
@@ -15,7 +15,8 @@ class Statement:
 
     `school` is the short name («МБОУ «Мазанская школа»»). `director` stands as it has to be
     read after «Директору» («И. Ю. Мусиновой»). Names are full and in the nominative: they fill
-    a form and are never declined by program. `clause` lets a parent decline.
+    a form and are never declined by program. `clause` lets a parent decline, who is informed
+    on paper every so many days at least.
     """
 
     school: str
@@ -27,14 +28,15 @@ class Statement:
     address: str = ""
     phone: str = ""
     clause: str | None = None
+    every_days: int
 
 
 @in_russian()
 def statement_pdf(statement: Statement) -> bytes:
     """Return the statement on one page, to be signed: reason and way are written by hand.
 
-    Wording of appendix 2 (MAZ-4.2); the page says that the class teacher then informs on paper
-    once a month at least.
+    Wording of appendix 2 (MAZ-4.2); the page says that the class teacher then informs on paper,
+    and how often at least.
     """
     return typeset(
         "statement",
@@ -57,9 +59,10 @@ def statement_pdf(statement: Statement) -> bytes:
             "signature": _("(signature)"),
             "note": cited_in_print(
                 _(
-                    "The class teacher gives the information on paper once a month at least, in "
-                    "the way named here."
-                ),
+                    "The class teacher gives the information on paper %(often)s, in the way "
+                    "named here."
+                )
+                % {"often": at_least(statement.every_days)},
                 statement.clause,
             ),
         },

@@ -21,6 +21,12 @@ Printed = str | int | bytes | None | Mapping[str, "Printed"] | Sequence["Printed
 _TEMPLATES = Path(__file__).parent / "templates"
 _UNBROKEN = re.compile(r"[^\s-]{25,}")
 _PART, _MAY_BREAK = 6, "\u200b"
+_PICTURES = (
+    "\u20e3\u26b3-\u2700\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0"
+    "\ufe0e\ufe0f\U0001f000-\U0001f77f\U0001f7e0-\U0001fbff\U000e0020-\U000e007f"
+)
+_UNKNOWN = re.compile(rf"[ ]?[{_PICTURES}](?:[ \u200d]*[{_PICTURES}])*")
+"""Pictures that typst's fonts lack, with the blank before them: each would be an empty box."""
 
 
 def typeset(template: str, values: Mapping[str, Printed]) -> bytes:
@@ -57,10 +63,15 @@ def _data(value: Printed) -> object:
 
 
 def _printable(text: str) -> str:
-    """Return the text without control signs; a run without a gap may break all the same."""
-    lines = "\n".join(text.splitlines())
+    """Return the text without control signs and pictures; a run without a gap may break."""
+    lines = "\n".join(_without_pictures(line) for line in text.splitlines())
     sound = "".join(sign for sign in lines if sign == "\n" or category(sign) not in {"Cc", "Cs"})
     return isolated(_UNBROKEN.sub(_breakable, sound))
+
+
+def _without_pictures(line: str) -> str:
+    left = _UNKNOWN.sub("", line)
+    return left if left == line else left.strip()
 
 
 def _breakable(run: re.Match[str]) -> str:

@@ -88,7 +88,7 @@ def class_finished(name: str) -> str:
 
 def _title(shown: CardsDay) -> str:
     title = _("Lesson cards")
-    return f"<b>{title} · {full_day(shown.day)}</b>"
+    return f"<b>{title} · {full_day(shown.day, shown.today)}</b>"
 
 
 def _lessons(own: Iterable[Lesson], words: Callable[[Lesson], str]) -> tuple[Row, ...]:
@@ -102,7 +102,7 @@ def _lessons(own: Iterable[Lesson], words: Callable[[Lesson], str]) -> tuple[Row
 
 
 def _stack(shown: CardsDay, whose: str, rows: tuple[Row, ...], back: CallbackData) -> Screen:
-    lines = [f"<b>{escape(whose)} · {full_day(shown.day)}</b>"]
+    lines = [f"<b>{escape(whose)} · {full_day(shown.day, shown.today)}</b>"]
     return _screen(lines, (*rows, (button(_("‹ Back"), back),)))
 
 
@@ -139,9 +139,11 @@ def _nothing(shown: CardsDay) -> list[str]:
         return []
     if shown.lessons:
         return [_("All lessons of this day are recorded.")]
-    if shown.day < shown.today:
-        return [_("The journal has no lessons on this day.")]
-    return [_("No lesson of this day has begun yet.")]
+    if shown.day > shown.today:
+        return [_("This day has not come yet.")]
+    if shown.ahead:
+        return [_("No lesson of this day has begun yet.")]
+    return [_("The journal has no lessons on this day.")]
 
 
 def _screen(lines: list[str], rows: tuple[Row, ...]) -> Screen:

@@ -7,7 +7,7 @@ from core.model.families import OwnDiary
 from core.model.paper import Statement
 from handlers.kit.callbacks import Menu
 from handlers.kit.clauses import cited
-from handlers.kit.dates import plain_day
+from handlers.kit.dates import how_often, plain_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens.paper_buttons import DeclineDiary, OwnDiaries, SureDecline, TakeDiaryBack
@@ -18,12 +18,12 @@ def draw(diaries: tuple[OwnDiary, ...], zone: ZoneInfo) -> Screen:
     """Draw each child with the way chosen, and the other one."""
     words = _(
         "The electronic diary may be declined by a written statement. Then the bot sends nothing "
-        "about the child to you, and the class teacher hands the results over on paper once a "
-        "month"
+        "about the child to you, and the class teacher hands the results over on paper %(often)s"
     )
     head = _("Results on paper")
+    often = "".join(how_often(one.every_days) for one in diaries[:1])
     clause = next((one.clause for one in diaries), None)
-    lines = [f"<b>{head}</b>", cited(words, clause), ""]
+    lines = [f"<b>{head}</b>", cited(words % {"often": often}, clause), ""]
     lines += [_child(one, zone) for one in diaries]
     rows = [_way(one) for one in diaries]
     return Screen(

@@ -61,24 +61,27 @@ def one(card: PaperCard, content: bytes) -> Screen:
     lesson = card.lesson
     lines = [f"<b>{heading(lesson)}</b>", full_day(lesson.day), _how()]
     back = (button(_("To the lesson"), LessonPage(lesson_id=lesson.id)),)
-    return _screen(lines, str(lesson.id), content, (back,))
+    name = f"Карта урока {lesson.class_name} {lesson.day:%d.%m}.pdf"
+    file = Attachment(kind="document", name=name, content=content)
+    return _screen(lines, str(lesson.id), file, (back,))
 
 
 def of_day(cards: tuple[PaperCard, ...], content: bytes) -> Screen:
     """Draw the printed cards of a day."""
     day = cards[0].lesson.day
-    return _screen([f"<b>{full_day(day)}</b>", _how()], day.isoformat(), content, ())
+    file = Attachment(kind="document", name=f"Карты уроков {day:%d.%m}.pdf", content=content)
+    return _screen([f"<b>{full_day(day)}</b>", _how()], day.isoformat(), file, ())
 
 
 def _how() -> str:
     return _("Fill the card in by hand and give it to the deputy head at the end of the day.")
 
 
-def _screen(lines: list[str], key: str, content: bytes, rows: tuple[Row, ...]) -> Screen:
+def _screen(lines: list[str], key: str, file: Attachment, rows: tuple[Row, ...]) -> Screen:
     return Screen(
         kind="paper_card",
         text="\n".join(lines),
         rows=rows,
         object_id=key,
-        attachment=Attachment(kind="document", name="Карта урока.pdf", content=content),
+        attachment=file,
     )

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from core.model.guardians import Guardian
 from core.model.paper import PaperFamily, PaperList, Sheet, Statement
 from handlers.kit.clauses import cited
-from handlers.kit.dates import plain_day
+from handlers.kit.dates import at_least, plain_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Attachment, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name
@@ -25,8 +25,8 @@ def listing(page: PaperList, zone: ZoneInfo) -> Screen:
     lines += [_family(page, one) for one in page.families[:_MOST]]
     lines += [_asked(page, one, zone) for one in page.asked[:_MOST]]
     if page.families:
-        words = _("Results are printed and handed over once a month at least")
-        lines += ["", cited(words, page.clause)]
+        words = _("Results are printed and handed over %(often)s")
+        lines += ["", cited(words % {"often": at_least(page.every_days)}, page.clause)]
     buttons = [
         button(
             f"{_sign(page, one)} {one.listed}",

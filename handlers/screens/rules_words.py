@@ -7,7 +7,7 @@ from typing import Any
 from core.model.roles import Role
 from core.policy.figures import Figure
 from handlers.kit.clauses import cited
-from handlers.kit.dates import for_long, plain_day
+from handlers.kit.dates import for_long, how_often, plain_day
 from handlers.kit.i18n import _
 from handlers.kit.roles import roles_listed
 
@@ -49,8 +49,7 @@ def long(days: int) -> dict[str, str]:
 
 def often(days: int) -> dict[str, str]:
     """Return the place `often` of a sentence: «каждый день», «раз в месяц», «раз в 10 дней»."""
-    known = {1: _("every day"), 7: _("once a week"), 30: _("once a month")}
-    return {"often": known.get(days) or _("once in %(long)s") % long(days)}
+    return {"often": how_often(days)}
 
 
 def least(days: int) -> dict[str, str]:

@@ -36,9 +36,10 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-def test_every_policy_is_listed_with_its_title() -> None:
+def test_every_policy_is_listed_with_its_title(own: Path) -> None:
     lines = typed("list").output.splitlines()
     assert [line.split()[0] for line in lines] == list(shipped())
+    assert not (own.parent / "school.db").exists()
 
 
 @pytest.mark.parametrize("name", shipped())
@@ -215,12 +216,23 @@ def test_other_words_for_a_clause_are_another_version(own: Path) -> None:
     assert adopted(own) == ["school holds from 01.12.2026, order 45-о, version 3."]
 
 
+FAR = "school: --from: expected 2028-08-31 or earlier, found "
+
+
 @pytest.mark.parametrize(
     ("since", "order", "code", "said"),
     [
         ("2026-11-23", "45", 4, "school: --from: expected 2026-11-24 or later, found 2026-11-23"),
+        ("2028-09-01", "45", 4, f"{FAR}2028-09-01"),
+        ("9999-12-31", "45", 4, f"{FAR}9999-12-31"),
         ("1 December", "45", 2, "1 December is no day: 2026-12-01"),
         ("2026-12-01", " ", 2, "Name the order"),
+        (
+            "2026-12-01",
+            "4" * 65,
+            2,
+            "--order: expected a number of at most 64 characters, found 65",
+        ),
     ],
 )
 def test_what_cannot_be_adopted_is_said_in_a_line(
@@ -240,3 +252,55 @@ def test_a_kind_of_work_that_marks_may_have_is_never_lost(own: Path) -> None:
     told = typed("adopt", "maz", "--from", "2026-12-07", "--order", "46")
     assert told.exit_code == 4
     assert told.output == "maz: marks.kinds: expected the kinds that marks may have: song\n"
+
+
+def listed() -> list[str]:
+    """Return the adopted versions as they are listed."""
+    return typed("list").output.split("Adopted by the school:\n")[1].splitlines()
+
+
+def test_the_adopted_versions_are_listed_by_their_days(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopted("bars", since="2026-12-07", order="44-о")
+    adopted(own)
+    adopted("lgov", order="46-о")
+    assert listed() == [
+        "from 24.11.2026  maz     version 1; holds today",
+        "from 01.12.2026  school  version 3, order 45-о; replaced by version 4",
+        "from 01.12.2026  lgov    version 4, order 46-о",
+        "from 07.12.2026  bars    version 2, order 44-о",
+    ]
+    monkeypatch.setenv("CLOCK_STARTS_AT", "2026-12-05T08:25:00+03:00")
+    assert listed()[2].endswith("order 46-о; holds today")
+
+
+def test_a_version_is_withdrawn_before_its_day_and_the_chain_keeps_it(own: Path) -> None:
+    adopted(own)
+    adopted("lgov", order="46-о")
+    told = typed("withdraw", "--from", "2026-12-01")
+    assert told.output.splitlines() == [
+        "lgov from 01.12.2026, order 46-о, version 3: withdrawn.",
+        "From that day school holds, version 2.",
+    ]
+    assert [line.split()[2] for line in listed()] == ["maz", "school"]
+    assert typed("withdraw", "--from", "2026-12-01").output.splitlines() == [
+        "school from 01.12.2026, order 45-о, version 2: withdrawn.",
+        "From that day maz holds, version 1.",
+    ]
+    assert [line.split()[2] for line in listed()] == ["maz"]
+    assert rows() == ([1, 2, 3], 3)
+    assert CliRunner().invoke(app, ["verify"]).output.startswith("The chain holds: 5 rows")
+    assert adopted(own) == ["school holds from 01.12.2026, order 45-о, version 4."]
+
+
+@pytest.mark.parametrize("since", ["2026-11-24", "2026-12-02"])
+def test_only_a_version_still_to_come_is_withdrawn(own: Path, since: str) -> None:
+    adopted("maz", since="2026-11-24")
+    none = typed("withdraw", "--from", since)
+    said = "withdraw: --from: expected no day, as no version is still to come, found "
+    assert (none.exit_code, none.output) == (4, f"{said}{since}\n")
+    adopted(own)
+    told = typed("withdraw", "--from", since)
+    said = "expected the day of a version that is still to come: 2026-12-01"
+    assert (told.exit_code, told.output) == (4, f"withdraw: --from: {said}, found {since}\n")

@@ -1,5 +1,6 @@
 """Whatever a name holds is printed as text: typst reads none of it as markup."""
 
+import re
 from datetime import date
 
 import pytest
@@ -61,6 +62,22 @@ def test_what_turns_the_writing_turns_nothing_around_it() -> None:
 )
 def test_odd_signs_break_nothing(name: str) -> None:
     assert "Петров" in flat(as_pdf(Table(title=name, heads=("Петров",), rows=((name,),))))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Болел 😷 дома", "Болел дома"),
+        ("😷🤒 Болел", "Болел"),
+        ("Болел❗️ Справка №\u00a05 ✓", "Болел Справка №\u00a05 ✓"),
+        ("Семья 👨\u200d👩\u200d👧, 1️⃣ класс 👍🏽", "Семья, 1 класс"),
+        ("🇷🇺", ""),
+    ],
+)
+def test_a_picture_that_no_font_of_ours_has_is_left_out(typed: str, said: str) -> None:
+    page = flat(as_pdf(Table(title="т", heads=("а",), rows=((f"[{typed}]",), ("конец",)))))
+    (found,) = re.findall(r"\[(.*)\]", page)
+    assert found.strip() == " ".join(said.split())
 
 
 def test_a_long_run_breaks_instead_of_leaving_the_page() -> None:

@@ -54,3 +54,16 @@ def test_a_card_with_all_names_has_a_page_of_its_own() -> None:
     content = cards_pdf([PaperCard(lesson=LESSON, names=names)] * 2, ZONE)
     assert sizes(content) == [A4, A4]
     assert "Александра 35" in flat(content)
+
+
+@pytest.mark.clause("MAZ-2.7")
+@pytest.mark.parametrize("names", [(), ("Авдеев Пётр", "Белова Анна")])
+def test_a_class_without_marks_and_homework_has_no_place_for_them(names: tuple[str, ...]) -> None:
+    card = PaperCard(lesson=LESSON, names=names, marks=False, homework=False)
+    said = flat(cards_pdf([card, replace(card, marks=True, homework=True, names=())], ZONE))
+    first, _, second = said.rpartition("Карта урока")
+    for words in ("Отметка", "За что", "Д/з"):
+        assert words not in first, words
+        assert words in second, words
+    assert all(name in first for name in names)
+    assert ("Фамилия, имя" in first) == bool(names)

@@ -101,8 +101,10 @@ def test_the_statement_is_filled_in_as_far_as_is_known() -> None:
         class_name="7Б",
         day=TUESDAY,
         clause="п. 7",
+        every_days=10,
     )
     text = flat(printed_statement(found))
+    assert "на бумаге не реже чем раз в 10 дней, способом" in text
     assert "(п. 7)" in text
     assert "Петрова Светлана Олеговна" in text
     assert "Петров Кирилл Олегович" in text

@@ -16,6 +16,7 @@ OLGA = Statement(
     class_name="7Б",
     day=date(2026, 11, 24),
     clause="MAZ-4.2",
+    every_days=30,
 )
 
 

@@ -75,6 +75,83 @@ def test_a_parent_that_is_no_name_is_refused(tmp_path: Path) -> None:
     assert fault_of(tmp_path, "", head="parent = 3\n").key == "parent"
 
 
+@pytest.mark.parametrize("parent", ["school", "school.toml", "moscow", "missing.toml"])
+def test_a_parent_that_is_none_is_said_of_the_file_and_its_key(
+    tmp_path: Path, parent: str
+) -> None:
+    fault = fault_of(tmp_path, "", head=HEAD.replace("default", parent))
+    assert (fault.file, fault.key) == (str(tmp_path / "school.toml"), "parent")
+    assert fault.found == repr(parent)
+    wanted = "a file that is there" if parent == "missing.toml" else "another policy, one of bars,"
+    assert fault.expected.startswith(wanted)
+
+
+def test_a_file_without_a_parent_is_asked_for_one_and_not_for_every_figure(tmp_path: Path) -> None:
+    head = HEAD.replace('parent = "default"\n', "")
+    fault = fault_of(tmp_path, '[digest]\nlatest = { value = "20:30" }\n', head=head)
+    assert [one.key for one in fault.all] == ["parent"]
+    assert fault.expected.endswith('to take the rest from: parent = "default"')
+    fault = fault_of(tmp_path, "speed = 3\n", head='title = "Школа"\n')
+    assert [one.key for one in fault.all] == ["parent", "name", "speed"]
+
+
+@pytest.mark.parametrize("name", ["maz", "default"])
+def test_a_file_does_not_bear_the_name_of_one_of_ours(tmp_path: Path, name: str) -> None:
+    fault = fault_of(tmp_path, "", head=HEAD.replace('"school"', f'"{name}"'))
+    assert (fault.key, fault.found) == ("name", repr(name))
+    assert "it is one of ours" in fault.expected
+
+
+def test_a_file_of_notepad_is_read_and_one_of_old_windows_is_told_how_to_save(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "school.toml"
+    file.write_text(HEAD, encoding="utf-8-sig")
+    assert load(file).title == "Школа"
+    file.write_text(HEAD, encoding="cp1251")
+    with pytest.raises(PolicyFault) as caught:
+        load(file)
+    assert caught.value.expected == "a file saved as UTF-8"
+
+
+EARLY = '[correction]\nuntil = { value = "05:00" }\n[recording]\nrecorded_by = { value = "06:00" }'
+TWO = '[marks]\nscale = { value = ["+", "-"] }\n'
+
+
+@pytest.mark.parametrize(
+    ("body", "key", "expected"),
+    [
+        ("[periods]\nkinds = { value = [] }", "periods.kinds.value", "at least one kind"),
+        (
+            TWO,
+            "period_marks.thresholds.value",
+            "1, a mean for each mark of the scale but the last",
+        ),
+        ('[marks]\nscale = { value = ["5"] }', "marks.scale.value", "two marks or more"),
+        (EARLY, "correction.until.value", "06:00 or later"),
+        ('[quiet]\nends = { value = "T18" }', "quiet.ends.value", "a local hour such as"),
+        ('[quiet]\nends = { value = "18:00:30.5" }', "quiet.ends.value", "a local hour such as"),
+        ('[quiet]\nends = { value = "18:00:00" }', "quiet.ends.value", "a local hour such as"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_a_file(
+    tmp_path: Path, body: str, key: str, expected: str
+) -> None:
+    fault = fault_of(tmp_path, body)
+    assert (fault.file, fault.key) == (str(tmp_path / "school.toml"), key)
+    assert fault.expected.startswith(expected)
+    assert not fault.more
+
+
+def test_what_fits_together_passes(tmp_path: Path) -> None:
+    file = tmp_path / "school.toml"
+    means = "[period_marks]\nthresholds = { value = [0.5] }\n"
+    file.write_text(HEAD + TWO + means + EARLY.replace("05:00", "06:00"), encoding="utf-8")
+    assert len(load(file).marks.scale.value) == 2
+    text = resolved_text(load(file)).replace('"06:00:00"', '"06:00:30"')
+    assert from_text(text).correction.until.value.second == 30
+
+
 @pytest.mark.parametrize("name", ["moscow", "missing.toml", "../policy/default"])
 def test_a_policy_that_is_not_there_is_refused(name: str) -> None:
     with pytest.raises(PolicyFault) as caught:

@@ -1,6 +1,6 @@
 """A pytest plugin: load one policy with one figure changed: PROVE="maz:correction.until"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from os import environ
 from typing import Any
 
@@ -29,8 +29,10 @@ def pytest_configure() -> None:
     name, _, key = environ["PROVE"].partition(":")
     validated = loading._validated
 
-    def validated_and_changed(text: str, layers: Sequence[Layer]) -> Policy:
-        policy = validated(text, layers)
+    def validated_and_changed(
+        text: str, layers: Sequence[Layer], *, context: Mapping[str, bool] | None = None
+    ) -> Policy:
+        policy = validated(text, layers, context=context)
         return change(policy, key) if policy.name == name else policy
 
     loading._validated = validated_and_changed

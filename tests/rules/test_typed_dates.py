@@ -15,12 +15,14 @@ TODAY = date(2026, 11, 25)
         ("24.11", date(2026, 11, 24)),
         ("25.11", TODAY),
         ("25 ноября", TODAY),
-        ("26.11", date(2025, 11, 26)),
+        ("26.11", date(2026, 11, 26)),
+        ("26.12", date(2026, 12, 26)),
+        ("27.12", date(2025, 12, 27)),
         ("3 мая", date(2026, 5, 3)),
         ("26.11.2026", date(2026, 11, 26)),
     ],
 )
-def test_the_last_day_of_that_name_is_meant(typed: str, day: date) -> None:
+def test_the_last_day_of_that_name_is_meant_or_one_soon_to_come(typed: str, day: date) -> None:
     assert read_past_day(typed, TODAY) == day
 
 

@@ -48,8 +48,9 @@ SCHOOL = tuple(
 )
 
 
-def day(*lessons: Lesson, of: int = 0) -> CardsDay:
-    return CardsDay(day=TUESDAY - timedelta(days=of), today=TODAY, lessons=lessons)
+def day(*lessons: Lesson, of: int = 0, ahead: bool = False) -> CardsDay:
+    on = TUESDAY - timedelta(days=of)
+    return CardsDay(day=on, today=TODAY, lessons=lessons, ahead=ahead)
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -68,7 +69,9 @@ def test_an_empty_desk(language: str) -> None:
     own = "" if language == "ru" else "_en"
     with speaking(language):
         same_as_golden(card_entry.teachers(day(of=2)), f"card_entry/no_lessons{own}")
-        same_as_golden(card_entry.classes(day(of=-2)), f"card_entry/not_begun{own}")
+        same_as_golden(card_entry.classes(day(of=-1, ahead=True)), f"card_entry/not_begun{own}")
+        same_as_golden(card_entry.teachers(day(of=-2)), f"card_entry/not_come{own}")
+        same_as_golden(card_entry.teachers(day(of=359)), f"card_entry/another_year{own}")
         all_done = day(replace(TAKEN, teacher=ORLOVA))
         done = card_entry.teachers(all_done, card_entry.finished())
         same_as_golden(done, f"card_entry/finished{own}")

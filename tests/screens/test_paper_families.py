@@ -56,6 +56,7 @@ def paper() -> PaperList:
         asked=(asked,),
         listed={10: "Петров К."},
         clause="MAZ-4.2",
+        every_days=30,
         may_give=True,
     )
 
@@ -65,6 +66,8 @@ def test_families_on_paper() -> None:
     same_as_golden(paper_families.listing(page, ZONE), "paper/list")
     nobody = replace(page, families=(), asked=())
     same_as_golden(paper_families.listing(nobody, ZONE), "paper/nobody")
+    often = replace(page, every_days=14)
+    same_as_golden(paper_families.listing(often, ZONE), "paper/list_of_two_weeks")
     same_as_golden(paper_families.family(page, page.families[0]), "paper/family")
     same_as_golden(family_words.paper_due(page, page.families[:1]), "paper/due")
 
@@ -76,10 +79,13 @@ def test_the_own_diary() -> None:
         class_name="7Б",
         refusal=None,
         clause="MAZ-4.2",
+        every_days=30,
     )
     asked = replace(anna, child_id=11, refusal=Refusal(id=3, asked_at=at(9)))
     filed = replace(asked, refusal=Refusal(id=4, asked_at=at(9), filed_at=at(10)))
     same_as_golden(own_diary.draw((anna, asked, filed), ZONE), "paper/own_diary")
+    weekly = replace(anna, every_days=7)
+    same_as_golden(own_diary.draw((weekly,), ZONE), "paper/own_diary_of_a_week")
 
 
 def test_an_absence_to_phone_about() -> None:

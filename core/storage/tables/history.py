@@ -17,6 +17,13 @@ policy_version = sa.Table(
     moment("adopted_at"),
 )
 
+policy_withdrawal = sa.Table(
+    "policy_withdrawal",
+    metadata,
+    sa.Column("version_id", BigId, sa.ForeignKey("policy_version.id"), primary_key=True),
+    moment("at"),
+)
+
 revision = sa.Table(
     "revision",
     metadata,

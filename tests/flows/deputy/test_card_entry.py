@@ -1,7 +1,7 @@
 """A stack of paper cards, entered by the deputy's office the day after."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -174,7 +174,28 @@ async def test_a_day_without_lessons_says_so(stage: Stage) -> None:
     await deputy.sends("22 ноября")
     deputy.sees("Воскресенье, 22 ноября", "В журнале нет уроков за этот день.")
     await deputy.sends("28.11.2026")
-    deputy.sees("Уроки этого дня ещё не начались.")
+    deputy.sees("Этот день ещё не наступил.")
+    await deputy.sends("30.11")
+    deputy.sees("Понедельник, 30 ноября", "Этот день ещё не наступил.")
+    await deputy.sends("30.11.2025")
+    deputy.sees("Воскресенье, 30 ноября 2025 г.", "В журнале нет уроков за этот день.")
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (at(7, 0, WEDNESDAY), "Уроки этого дня ещё не начались."),
+        (at(12, 0, date(2026, 11, 29)), "В журнале нет уроков за этот день."),
+    ],
+)
+async def test_a_day_of_which_no_lesson_has_begun_says_whether_there_are_any(
+    stage: Stage, moment: datetime, said: str
+) -> None:
+    await stage.until(moment)
+    deputy = stage.person("deputy")
+    await deputy.sends("/menu")
+    await deputy.presses("Карты уроков")
+    deputy.sees(said)
 
 
 @pytest.mark.clause("MAZ-3.5.14")

@@ -22,11 +22,28 @@ async def test_a_card_from_the_lesson_and_all_of_the_day(stage: Stage) -> None:
     await teacher.presses("3 · 7Б")
     await teacher.presses("Карта урока")
     teacher.sees("7Б · Алгебра · 3-й урок", "сдайте завучу")
+    assert teacher.last.file is not None
+    assert teacher.last.file.name == "Карта урока 7Б 24.11.pdf"
     await teacher.presses("К уроку")
     teacher.sees("7Б · Алгебра · 3-й урок, 10:20")
     await teacher.sends("/menu")
     await teacher.presses("Карты на день")
     teacher.sees("Вторник, 24 ноября", "Заполните карту от руки")
+    assert teacher.last.file is not None
+    assert teacher.last.file.name == "Карты уроков 24.11.pdf"
+
+
+@pytest.mark.clause("MAZ-2.7")
+async def test_the_card_of_grade_one_has_no_place_for_marks_and_homework(
+    school: School, journal: Journal
+) -> None:
+    async def has(actor: str, lesson: str) -> tuple[bool, bool]:
+        lesson_id = school.lesson(lesson)
+        card = await lesson_card(journal, await school.actor(actor), lesson_id=lesson_id)
+        return card.marks, card.homework
+
+    assert await has("primary", "russian_one") == (False, False)
+    assert await has("teacher", "algebra") == (True, True)
 
 
 @pytest.mark.clause("MAZ-3.5.3")
