@@ -45,9 +45,7 @@ async def _marks(sight: Sight, lesson: Lesson, seats: tuple[Seat, ...]) -> dict[
 
 async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     policy = sight.policy_on(lesson.day).policy
-    asked = Asked(
-        actor=actor, policy=policy, now=sight.now, zone=sight.zone, outages=sight.policies.outages
-    )
+    asked = Asked.on(lesson.day, actor, sight.policies, sight.now, sight.zone)
     seats = await rosters.of_lesson(sight.tx, lesson)
     try:
         recorder = access.records_lesson(actor, lesson, policy)
