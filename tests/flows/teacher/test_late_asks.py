@@ -86,6 +86,20 @@ async def test_the_family_reads_the_reason_in_the_evening(teacher: Human) -> Non
 
 
 @pytest.mark.clause("MAZ-2.8.2")
+async def test_the_family_of_who_was_here_reads_the_reason_too(teacher: Human) -> None:
+    stage, father = teacher.stage, teacher.stage.person("father")
+    await stage.until(at(10, 1, day=WEDNESDAY))
+    await teacher.sends("н Кузнецова")
+    await teacher.presses("Попросить исправить")
+    await teacher.sends(REASON)
+    deputy = stage.person("deputy")
+    await deputy.presses("Согласовать", deputy.last)
+    deputy.sees("семья увидит причину")
+    await stage.until(at(20, 11, day=WEDNESDAY))
+    father.sees(f"Нет на 3-м уроке, алгебра; причину пока не знаем · исправлено: {REASON}")
+
+
+@pytest.mark.clause("MAZ-2.8.2")
 @pytest.mark.usefixtures("any_database")
 async def test_a_late_topic_is_asked_for_and_stands_with_its_number(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
