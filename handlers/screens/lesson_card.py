@@ -26,7 +26,7 @@ from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
 from handlers.screens.correction_asks import offer
 from handlers.screens.lesson_opening import lacking, opening_lines, opening_row
-from handlers.screens.lesson_ways import due, from_card, made_up
+from handlers.screens.lesson_ways import due, from_card, late_too, made_up
 from handlers.screens.mark_words import shortly
 from handlers.screens.next_card import next_rows
 from handlers.screens.note_buttons import NotePage
@@ -57,7 +57,7 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
         lines.append(_("There is something not saved: %(names)s") % names)
     if shown.line:
         lines.append(_("The marks that you typed wait, they are not saved."))
-    lines += [_marks(shown), *written_lines(shown.written), *_missing(shown)]
+    lines += [_marks(shown), *written_lines(shown.written), *late_too(shown), *_missing(shown)]
     lines += opening_lines(shown, zone)
     return Screen(
         kind="lesson",

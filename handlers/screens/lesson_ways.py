@@ -33,3 +33,13 @@ def from_card(shown: LessonSight) -> list[str]:
     if lesson.card is None or lesson.card_by != lesson.taken_by:
         return []
     return [_("Entered from the paper card: %(name)s.") % {"name": escape(lesson.card.polite)}]
+
+
+def late_too(shown: LessonSight) -> list[str]:
+    """Say what else was entered after its hour, a line for each clause behind the hours."""
+    words = {"topic": _("topic"), "homework": _("homework"), "marks": _("marks")}
+    said = []
+    for clause in dict.fromkeys(one.clause for one in shown.late_too):
+        what = ", ".join(words[one.what] for one in shown.late_too if one.clause == clause)
+        said.append(cited(_("Recorded after the hour: %(what)s.") % {"what": what}, clause))
+    return said
