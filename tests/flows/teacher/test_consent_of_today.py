@@ -58,6 +58,8 @@ async def test_where_nobody_may_any_more_the_mistake_is_reported(stage: Stage) -
         await teacher.presses(label)
     teacher.sees("можно было до 20:00 (п. 2.8.1)", "Сообщите об ошибке завучу.")
     await teacher.presses("Сообщить завучу об ошибке")
+    teacher.sees("Нажмите на имена, как должно быть, и я сообщу завучу.")
+    teacher.sees_not("отправлю просьбу")
 
 
 @pytest.mark.clause("MAZ-2.8.2")
