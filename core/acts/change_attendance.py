@@ -87,14 +87,9 @@ async def _changed(work: Work, lesson: Lesson, last: LastEntry | None) -> Change
 def _writing(
     work: Work, roll: Roll, wanted: Mapping[int, Fact], last: LastEntry | None
 ) -> _Writing:
-    policy = work.policy_on(roll.lesson.day).policy
-    asked = Asked(
-        actor=work.actor,
-        policy=policy,
-        now=work.now,
-        zone=work.zone,
-        outages=work.policies.outages,
-    ).at(roll.lesson, roll.recorder.person_id)
+    asked = Asked.on(roll.lesson.day, work.actor, work.policies, work.now, work.zone)
+    asked = asked.at(roll.lesson, roll.recorder.person_id)
+    policy = asked.policy
     found = changes(roll.lesson, roll.seats, wanted)
     if found or not roll.lesson.is_taken:
         may_write(asked)

@@ -38,7 +38,7 @@ async def give_marks(
     late = await _after_term(work, desk, wanted)
     clauses = [one.clause for one in wanted if one.nature == CORRECTION]
     clause = next(iter(clauses), desk.recorder.clause)
-    if timing is not None and timing.is_granted and not clauses:
+    if timing is not None and timing.facts and not clauses:
         clause = timing.clause
     save = await change_marks(work, desk.lesson, desk.recorder, wanted, clause)
     save.facts |= {**(timing.facts if timing else {}), **({"late": True} if late else {})}

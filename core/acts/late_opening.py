@@ -27,8 +27,10 @@ async def wished_opening(scene: Scene, actor: Actor, lesson: Lesson, wish: LateC
 
     Raises:
         Denied, NotHeld, TooEarly: as for recording it. Gone `opening`: it is open to them.
+        PeriodLocked: its period is locked, which is said first (MAZ-2.8.5).
     """
     desk = lesson_desk(lesson, actor, scene.policies, scene.now, scene.zone)
+    unless(kept_shut(lesson.lock, desk.recorder.person_id, desk.policy, scene.today))
     if shut(desk.asked, lesson) is None:
         raise Gone(object_kind="opening")
     by = desk.recorder.person_id

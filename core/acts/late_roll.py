@@ -31,9 +31,8 @@ async def wished_roll(
     recorder = access.records_lesson(actor, lesson, policy)
     if not lesson.is_taken:
         raise Gone(object_kind="attendance")
-    asked = Asked(
-        actor=actor, policy=policy, now=scene.now, zone=scene.zone, outages=scene.policies.outages
-    ).at(lesson, recorder.person_id)
+    asked = Asked.on(lesson.day, actor, scene.policies, scene.now, scene.zone)
+    asked = asked.at(lesson, recorder.person_id)
     entry = entry_of(lesson, await last_entry(scene, lesson), recorder.person_id)
     needs_consent(lambda: grid_opens(asked, lesson, entry))
     seats = await rosters.of_lesson(scene.tx, lesson, hints=False)

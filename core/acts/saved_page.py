@@ -13,14 +13,7 @@ from core.rules.roll import shown
 
 def asked_by(work: Work, roll: Roll) -> Asked:
     """Return who asks for what now, under the policy of the lesson's day."""
-    policy = work.policy_on(roll.lesson.day).policy
-    asked = Asked(
-        actor=work.actor,
-        policy=policy,
-        now=work.now,
-        zone=work.zone,
-        outages=work.policies.outages,
-    )
+    asked = Asked.on(roll.lesson.day, work.actor, work.policies, work.now, work.zone)
     return asked.at(roll.lesson, roll.recorder.person_id)
 
 

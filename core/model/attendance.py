@@ -12,7 +12,7 @@ from core.model.marking import KindChoice, Pending
 from core.model.openings import Reopened
 from core.model.outages import MovedHour, Outage
 from core.model.people import Name
-from core.model.written import Written
+from core.model.written import LateEntry, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +161,12 @@ class LessonSight:
     `saved`: it was recorded just now. `late`: what stands was recorded after the hour of
     `late_clause`, as outages move that now. `teacher` and `substitute` are named where a lesson
     has both, or whoever looks is neither. `marks` and `homework`: the regulation has them in this
-    lesson; `grade_clause` says why not. `unsaved`: what whoever looks has drafted and not saved;
-    `line`: marks that they typed wait. `given` are the marks that stand, by the `kinds` of work.
-    `moved`: an outage moved the hour of recording. `opened_until`: until which day, inclusive,
-    an order opens the locked period for whoever looks. `shut`: it, or the rest of it, is recorded
-    on request only by now; `waits`: their request does; `reopened`: one was agreed to.
+    lesson; `grade_clause` says why not. `late_too`: what else was entered after its hour.
+    `unsaved`: what whoever looks has drafted and not saved; `line`: marks that they typed wait.
+    `given` are the marks that stand, by the `kinds` of work. `moved`: an outage moved the hour of
+    recording. `opened_until`: until which day, inclusive, an order opens the locked period for
+    whoever looks. `shut`: it, or the rest of it, is recorded on request only by now; `waits`:
+    their request does; `reopened`: one was agreed to.
     """
 
     lesson: Lesson
@@ -194,6 +195,7 @@ class LessonSight:
     shut: TooLate | None = None
     reopened: Reopened | None = None
     waits: int | None = None
+    late_too: tuple[LateEntry, ...] = ()
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from core.model.attendance import Change
 from core.model.files import Attached, Upload
 from core.model.lesson import Lesson
+from core.model.locks import OpeningOrder
 from core.model.marking import FIRST, KindChoice
 from core.model.people import Name
 
@@ -118,7 +119,8 @@ class CorrectionRequest:
     `words` are those of the last answer: the question of whoever was asked, or why not.
     `names` of the pupils concerned, by id. `open_until`: the day until whose hour of recording
     consent opened the lesson.
-    `files`: what hangs on it, photos of a work or page.
+    `files`: what hangs on it, photos of a work or page. `order`: by which the locked period was
+    open to whoever asked when it was answered.
     """
 
     id: int
@@ -140,6 +142,7 @@ class CorrectionRequest:
     version: int
     open_until: date | None = None
     files: tuple[Attached, ...] = ()
+    order: OpeningOrder | None = None
 
     @property
     def answerer(self) -> str | None:

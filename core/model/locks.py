@@ -12,6 +12,14 @@ class Opened:
     until: date
 
 
+@dataclass(frozen=True, slots=True)
+class OpeningOrder:
+    """The director's order, by its number, behind a change in a period locked by `clause`."""
+
+    number: str
+    clause: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodLock:
     """The lock of a period, named, as a lesson of it carries it (MAZ-2.8.5).

@@ -35,8 +35,9 @@ def kind_and_ordinal(named: str) -> tuple[str, int]:
 class Cell:
     """A pupil's mark of one kind at a lesson; value None: it was taken away again.
 
-    `entered_at` and `sequence` are those of the entry that began its present life (None: it
-    came with a bulk load); `version` counts revisions and never falls.
+    `entered_at` and `sequence` are those of the entry that began its present life (None: it came
+    with a bulk load), `first_at` that of its very first; `version` counts revisions and never
+    falls.
     """
 
     mark_id: int
@@ -49,6 +50,7 @@ class Cell:
     author_id: int | None = None
     entered_at: datetime | None = None
     sequence: int | None = None
+    first_at: datetime | None = None
 
     @property
     def is_owed(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core.model.corrections import What
+from core.model.locks import OpeningOrder
 from core.model.marking import KindChoice
 from core.model.people import Name
 
@@ -23,6 +24,7 @@ class CorrectionLine:
 
     `in_place_of`: whose lesson it is, where somebody else wrote in it. `kind`: that of a mark.
     `request` and `consented`: the number and who agreed, where it came by a request.
+    `order`: by which the locked period was open then.
     """
 
     id: int
@@ -44,6 +46,7 @@ class CorrectionLine:
     clause: str | None
     request: int | None = None
     consented: Name | None = None
+    order: OpeningOrder | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from core.model.outages import Outages
 from core.model.people import Actor
 from core.policy.figures import Figure, Window
 from core.policy.schema import Policy
+from core.policy.versions import Policies
 from core.rules.corrections import (
     Entry,
     May,
@@ -29,6 +30,8 @@ from core.rules.locks import locked, opened_until, unless
 class Asked:
     """Who asks for a change, and when: the policy is that of the lesson's day.
 
+    `now_policy`: that of today, which says whose consent is asked (None: the same).
+
     `outages` are those that move hours (MAZ-3.5.14). `locked`: why they write nothing in the
     lesson, whose period is locked. `opened_until`: until which day an order opens it for them.
     `person_id`: as whom they write there.
@@ -42,6 +45,27 @@ class Asked:
     locked: PeriodLocked | None = None
     opened_until: date | None = None
     person_id: int | None = None
+    now_policy: Policy | None = None
+
+    @classmethod
+    def on(
+        cls, day: date, actor: Actor, policies: Policies, now: datetime, zone: ZoneInfo
+    ) -> "Asked":
+        """Return who asks about a lesson of this day, at this moment."""
+        return cls(
+            actor=actor,
+            policy=policies.on(day).policy,
+            now=now,
+            zone=zone,
+            outages=policies.outages,
+            now_policy=policies.on(now.astimezone(zone).date()).policy,
+        )
+
+    @property
+    def consent(self) -> str | None:
+        """Return whose consent today's policy wants (MAZ-2.8.2); None: nobody may consent."""
+        value = (self.now_policy or self.policy).correction.later_consent.value
+        return None if value == "nobody" else value
 
     @property
     def today(self) -> date:
@@ -51,9 +75,12 @@ class Asked:
     def at(self, lesson: Lesson, person_id: int) -> "Asked":
         """Return who asks, as this person, to write in this lesson."""
         where = (lesson.lock, person_id, self.policy, self.today)
+        why = locked(*where)
+        if why is not None and why.needs == "consent":
+            why = replace(why, ask=self.consent)
         return replace(
             self,
-            locked=locked(*where),
+            locked=why,
             opened_until=opened_until(*where),
             person_id=person_id,
         )
@@ -116,8 +143,19 @@ def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
 
 def open_after_save(asked: Asked, window: Figure[Window]) -> May:
     """Return until when an entry that is made now may be changed; nothing is refused."""
-    return _may_correct(asked, window, Entry(at=asked.now))
+    return as_said(asked, _may_correct(asked, window, Entry(at=asked.now)))
+
+
+def as_said(asked: Asked, may: May) -> May:
+    """Return what pages say of it: a head who edits at any hour is told no other (MAZ-3.2.6)."""
+    figure = None if may.free else heads_edit(asked.actor, asked.policy)
+    if figure is None:
+        return may
+    return replace(may, until=None, outage=None, free=True, clause=figure.clause)
 
 
 def _may_correct(asked: Asked, window: Figure[Window], entry: Entry) -> May:
-    return may_correct(window, entry, asked.policy, asked.now, asked.zone, asked.outages)
+    try:
+        return may_correct(window, entry, asked.policy, asked.now, asked.zone, asked.outages)
+    except TooLate as late:
+        raise replace(late, ask=asked.consent) from late

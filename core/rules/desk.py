@@ -47,6 +47,6 @@ def lesson_desk(
     policy = policies.on(lesson.day).policy
     recorder = records_lesson(actor, lesson, policy)
     is_held(lesson)
-    asked = Asked(actor=actor, policy=policy, now=now, zone=zone, outages=policies.outages)
+    asked = Asked.on(lesson.day, actor, policies, now, zone)
     asked = asked.at(lesson, recorder.person_id)
     return Desk(lesson=lesson, recorder=recorder, asked=asked)

@@ -9,7 +9,7 @@ from core.model.lesson import NOT_HELD, Lesson, Seat
 from core.model.outages import MovedHour
 from core.policy.schema import Policy
 from core.rules.calendar import recording_deadline
-from core.rules.changes import Asked, may_change, may_write
+from core.rules.changes import Asked, as_said, may_change, may_write
 from core.rules.corrections import Entry, May
 from core.rules.homework import homework_is_given
 from core.rules.marking import marks_are_given
@@ -60,7 +60,7 @@ def open_now(asked: Asked, lesson: Lesson, entry: Entry) -> Open:
     if not lesson.is_taken:
         return Open()
     try:
-        may: May = may_change(asked, asked.policy.correction.rest, entry)
+        may: May = as_said(asked, may_change(asked, asked.policy.correction.rest, entry))
     except TooLate as late:
         return _shut(late)
     return Open(

@@ -45,8 +45,8 @@ def rewritten(desk: Desk, stands: Stands, text: str | None) -> Edit:
 
 
 def entered(text: str, timing: Timing) -> Edit:
-    """Return a first entry: late or in time, after an outage (MAZ-3.5.14), or by consent."""
-    clause = timing.clause if timing.is_granted else None
+    """Return a first entry; late, or after an outage (MAZ-3.5.14), it names the hour's clause."""
+    clause = timing.clause if timing.facts else None
     return Edit(text=text, nature=ENTRY, clause=clause, facts=timing.facts)
 
 

@@ -31,6 +31,6 @@ def mark_desk(
     marks_are_given(lesson, policy)
     if now < lesson.starts:
         raise TooEarly(since=lesson.starts)
-    asked = Asked(actor=actor, policy=policy, now=now, zone=zone, outages=policies.outages)
+    asked = Asked.on(lesson.day, actor, policies, now, zone)
     asked = asked.at(lesson, recorder.person_id)
     return Desk(lesson=lesson, recorder=recorder, asked=asked)

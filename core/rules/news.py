@@ -151,7 +151,7 @@ def _noted(settled: Settled, lesson: OwnLesson) -> Noted:
         lesson=lesson,
         fact=Fact(now.get("fact", Fact.PRESENT)),
         minutes=now.get("minutes"),
-        corrected=settled.before is not None,
+        corrected=settled.before is not None or settled.why is not None,
         why=settled.why,
     )
 

@@ -37,7 +37,7 @@ def may_enter(asked: Asked, lesson: Lesson) -> Timing:
     try:
         return may_record(lesson, asked.policy, asked.now, asked.zone, asked.outages)
     except TooLate as late:
-        return _opened(asked, lesson, late)
+        return _opened(asked, lesson, replace(late, ask=asked.consent))
 
 
 def may_post(asked: Asked, lesson: Lesson) -> Timing:
@@ -49,7 +49,7 @@ def may_post(asked: Asked, lesson: Lesson) -> Timing:
     try:
         return posted(lesson, asked.policy, asked.now, asked.zone, asked.outages)
     except TooLate as late:
-        return _opened(asked, lesson, late)
+        return _opened(asked, lesson, replace(late, ask=asked.consent))
 
 
 def shut(asked: Asked, lesson: Lesson) -> TooLate | None:

@@ -27,11 +27,6 @@ class Timing:
     request_id: int | None = None
 
     @property
-    def is_granted(self) -> bool:
-        """Tell whether nothing but an outage or a consent allows it, under `clause`."""
-        return self.outage is not None or self.request_id is not None
-
-    @property
     def facts(self) -> dict[str, Any]:
         """Return what is kept with an entry made now: that it is late, or after an outage."""
         if self.request_id is not None:

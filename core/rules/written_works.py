@@ -67,7 +67,7 @@ def work_desk(
         raise Gone(object_kind="work")
     policy = policies.on(work.lesson.day).policy
     recorder = records_lesson(actor, work.lesson, policy)
-    asked = Asked(actor=actor, policy=policy, now=now, zone=zone, outages=policies.outages)
+    asked = Asked.on(work.lesson.day, actor, policies, now, zone)
     asked = asked.at(work.lesson, recorder.person_id)
     return work, Desk(lesson=work.lesson, recorder=recorder, asked=asked)
 

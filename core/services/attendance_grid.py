@@ -149,9 +149,8 @@ async def _desk(
     """Read what the grid shows; a typed line needs no hints and takes the draft away."""
     policy = scene.policy_on(lesson.day).policy
     recorder = access.records_lesson(actor, lesson, policy)
-    asked = Asked(
-        actor=actor, policy=policy, now=scene.now, zone=scene.zone, outages=scene.policies.outages
-    ).at(lesson, recorder.person_id)
+    asked = Asked.on(lesson.day, actor, scene.policies, scene.now, scene.zone)
+    asked = asked.at(lesson, recorder.person_id)
     last = await last_entry(scene, lesson) if lesson.is_taken else None
     closed = grid_closed(asked, lesson, entry_of(lesson, last, recorder.person_id))
     seats = await rosters.of_lesson(scene.tx, lesson, hints=not (lesson.is_taken and typed))

@@ -121,10 +121,7 @@ async def _sight(scene: Sight | Work, actor: Actor, child_id: int, text: str) ->
 
 
 def _asked(scene: Sight | Work, actor: Actor) -> Asked:
-    policy = scene.policy_on(scene.today).policy
-    return Asked(
-        actor=actor, policy=policy, now=scene.now, zone=scene.zone, outages=scene.policies.outages
-    )
+    return Asked.on(scene.today, actor, scene.policies, scene.now, scene.zone)
 
 
 async def _entry(scene: Sight | Work, child_id: int, last: LastBrought) -> Entry:

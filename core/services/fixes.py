@@ -64,13 +64,8 @@ async def fix_page(journal: Journal, actor: Actor, *, fix_id: int) -> FixPage:
         policy = sight.policy_on(found.lesson.day).policy
         recorder = access.records_lesson(actor, found.lesson, policy)
         last = await last_entry(sight, found.lesson)
-        asked = Asked(
-            actor=actor,
-            policy=policy,
-            now=sight.now,
-            zone=sight.zone,
-            outages=sight.policies.outages,
-        ).at(found.lesson, recorder.person_id)
+        asked = Asked.on(found.lesson.day, actor, sight.policies, sight.now, sight.zone)
+        asked = asked.at(found.lesson, recorder.person_id)
         entry = entry_of(found.lesson, last, recorder.person_id)
         return FixPage(request=found, open=open_now(asked, found.lesson, entry))
 

@@ -9,13 +9,14 @@ from core.journal import Journal, Sight
 from core.model.attendance import LessonSight
 from core.model.declared import allows
 from core.model.lesson import Lesson, Seat
-from core.model.marking import Sheet
+from core.model.marking import Cell, Sheet
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.model.written import Written
 from core.rules import access, marks_line_draft
 from core.rules.attendance_draft import KIND, over, unsaved, value_of
 from core.rules.changes import Asked
+from core.rules.late_entries import late_entries
 from core.rules.lesson_sight import entry_of, page
 from core.rules.mark_sheet import given, kind_choices
 from core.rules.roll import stands
@@ -35,9 +36,10 @@ async def lesson_page(journal: Journal, actor: Actor, *, lesson_id: int) -> Less
         return await _page(sight, actor, lesson)
 
 
-async def _marks(sight: Sight, lesson: Lesson, seats: tuple[Seat, ...]) -> dict[str, Any]:
-    """Return the marks that stand and their kinds of work; one statement."""
-    cells = await marks.of_lesson(sight.tx, lesson.id)
+def _marks(
+    sight: Sight, lesson: Lesson, seats: tuple[Seat, ...], cells: tuple[Cell, ...]
+) -> dict[str, Any]:
+    """Return the marks that stand and their kinds of work."""
     sheet = Sheet(lesson=lesson, seats=seats, cells=cells, draft={}, version=0)
     kinds = kind_choices(sheet, sight.policy_on(lesson.day).policy, None)
     return {"given": given(sheet), "kinds": kinds}
@@ -45,9 +47,7 @@ async def _marks(sight: Sight, lesson: Lesson, seats: tuple[Seat, ...]) -> dict[
 
 async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     policy = sight.policy_on(lesson.day).policy
-    asked = Asked(
-        actor=actor, policy=policy, now=sight.now, zone=sight.zone, outages=sight.policies.outages
-    )
+    asked = Asked.on(lesson.day, actor, sight.policies, sight.now, sight.zone)
     seats = await rosters.of_lesson(sight.tx, lesson)
     try:
         recorder = access.records_lesson(actor, lesson, policy)
@@ -63,9 +63,13 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     written = await attendance.written(sight.tx, [lesson.id])
     teaches = actor.holders_of(Role.TEACHER)
     own = bool({lesson.teacher_id, lesson.substitute_id} & set(teaches))
-    shown = replace(shown, own=own, written=written.get(lesson.id, Written()))
+    texts = written.get(lesson.id, Written())
+    cells: tuple[Cell, ...] = ()
     if shown.marks and shown.begun:
-        shown = replace(shown, **await _marks(sight, lesson, seats))
+        cells = await marks.of_lesson(sight.tx, lesson.id)
+        shown = replace(shown, **_marks(sight, lesson, seats, cells))
+    late = tuple(late_entries(asked, lesson, texts, cells))
+    shown = replace(shown, own=own, written=texts, late_too=late)
     if lesson.substitute_id is None and lesson.teacher_id in teaches:
         return shown
     return replace(shown, teacher=lesson.teacher, substitute=lesson.substitute)

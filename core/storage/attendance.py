@@ -155,9 +155,14 @@ async def written(tx: AsyncConnection, lesson_ids: Collection[int]) -> dict[int,
         topic.c.text,
         sa.literal(0).label("ordinal"),
         sa.cast(sa.null(), sa.Date).label("due_day"),
+        _entered("topic", topic.c.lesson_id),
     ).where(topic.c.lesson_id.in_(lesson_ids), topic.c.text.is_not(None))
     homeworks = sa.select(
-        homework.c.lesson_id, homework.c.text, homework.c.ordinal, homework.c.due_day
+        homework.c.lesson_id,
+        homework.c.text,
+        homework.c.ordinal,
+        homework.c.due_day,
+        _entered("homework", homework.c.id),
     ).where(homework.c.lesson_id.in_(lesson_ids), homework.c.text.is_not(None))
     found: dict[int, list[Any]] = {}
     for row in await tx.execute(topics.union_all(homeworks).order_by("ordinal")):
@@ -165,13 +170,29 @@ async def written(tx: AsyncConnection, lesson_ids: Collection[int]) -> dict[int,
     return {lesson_id: _written(rows) for lesson_id, rows in found.items()}
 
 
+def _entered(kind: str, object_id: sa.ColumnElement[int]) -> sa.Label[datetime]:
+    """Select when a text was entered, last where it had been taken back."""
+    found = sa.select(sa.func.max(revision.c.at)).where(
+        revision.c.object_kind == kind,
+        revision.c.object_id == object_id,
+        revision.c.nature == "entry",
+    )
+    return found.scalar_subquery().label("entered_at")
+
+
 def _written(rows: Sequence[Any]) -> Written:
-    topics = [row.text for row in rows if row.ordinal == 0]
+    topics = [row for row in rows if row.ordinal == 0]
+    at = [row.entered_at for row in rows if row.ordinal and row.entered_at is not None]
     tasks = [
         Task(text=row.text, due_day=row.due_day, for_some=row.ordinal > 1)
         for row in rows
         if row.ordinal
     ]
     return Written(
-        topic=bool(topics), homework=bool(tasks), topic_text="".join(topics), tasks=tuple(tasks)
+        topic=bool(topics),
+        homework=bool(tasks),
+        topic_text="".join(row.text for row in topics),
+        tasks=tuple(tasks),
+        topic_at=topics[0].entered_at if topics else None,
+        homework_at=max(at, default=None),
     )

@@ -1,11 +1,11 @@
 """The lock that a lesson carries: columns and joins for the query of lessons."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.model.locks import Opened, PeriodLock
+from core.model.locks import Opened, OpeningOrder, PeriodLock
 from core.storage.tables.lessons import lesson
 from core.storage.tables.locks import period_lock, unlocking
 from core.storage.tables.school import period, school_class
@@ -58,6 +58,42 @@ def joined(query: sa.Select[Any]) -> sa.Select[Any]:
     return query.outerjoin(period_lock, period_lock.c.id == found).outerjoin(
         _period, _period.c.id == period_lock.c.period_id
     )
+
+
+def order_behind(who: sa.ColumnElement[Any], at: sa.ColumnElement[Any]) -> sa.Label[Any]:
+    """Select the order by which the period of the lesson was open to this person at the moment.
+
+    «2026-11-05|MAZ-2.8.5|18-р»: its last day, what locked the period, its number; NULL: none.
+    """
+    locked, its, order = period_lock.alias(), period.alias(), unlocking.alias()
+    day = sa.cast(order.c.until, sa.String)
+    found = (
+        sa.select(day + "|" + sa.func.coalesce(locked.c.clause, "") + "|" + order.c.order_number)
+        .select_from(order)
+        .join(locked, locked.c.id == order.c.lock_id)
+        .join(its, its.c.id == locked.c.period_id)
+        .where(
+            its.c.school_year_id == school_class.c.school_year_id,
+            its.c.since <= lesson.c.day,
+            its.c.until >= lesson.c.day,
+            its.c.grade_from <= school_class.c.grade,
+            its.c.grade_until >= school_class.c.grade,
+            order.c.person_id == who,
+            order.c.entered_at <= at,
+            sa.or_(order.c.ended_at.is_(None), order.c.ended_at > at),
+        )
+        .order_by(order.c.until.desc(), order.c.id.desc())
+        .limit(1)
+    )
+    return found.scalar_subquery().label("order_behind")
+
+
+def order_of(row: sa.RowMapping, at: datetime | None) -> OpeningOrder | None:
+    """Return the order of a row with `order_behind`, where its day had not passed by then."""
+    if row["order_behind"] is None or at is None:
+        return None
+    until, clause, number = row["order_behind"].split("|", 2)
+    return OpeningOrder(number, clause or None) if until >= at.date().isoformat() else None
 
 
 def from_row(row: sa.RowMapping) -> PeriodLock | None:

@@ -29,8 +29,12 @@ _KEY = ("lesson_id", "person_id", "kind", "ordinal")
 
 def _of_entry(column: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
     """Return the newest entry's value of a revision column, for the mark of the outer row."""
+    return _entries(sa.func.max(column))
+
+
+def _entries(chosen: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
     return (
-        sa.select(sa.func.max(column))
+        sa.select(chosen)
         .where(
             revision.c.object_kind == KIND,
             revision.c.object_id == mark.c.id,
@@ -60,6 +64,7 @@ async def of_lesson(tx: AsyncConnection, lesson_id: int) -> tuple[Cell, ...]:
             mark.c.author_id,
             _of_entry(revision.c.at).label("entered_at"),
             _of_entry(revision.c.sequence).label("sequence"),
+            _entries(sa.func.min(revision.c.at)).label("first_at"),
         )
         .where(mark.c.lesson_id == lesson_id)
         .order_by(mark.c.person_id, mark.c.kind, mark.c.ordinal)

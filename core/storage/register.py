@@ -12,6 +12,7 @@ from core.model import natures
 from core.model.corrections import What
 from core.model.people import Name
 from core.model.register import CorrectionLine, State
+from core.storage import lesson_locks
 from core.storage.tables.corrections import correction_request
 from core.storage.tables.history import audit_detail, revision
 from core.storage.tables.lessons import homework, lesson, mark
@@ -75,6 +76,7 @@ async def lines(
             subject.c.name.label("subject"),
             mark.c.kind,
             audit_detail.c.payload,
+            lesson_locks.order_behind(revision.c.author_id, revision.c.at),
             *_named(_AUTHOR, "a"),
             *_named(_OWNER, "o"),
             *_named(_PUPIL, "p"),
@@ -153,6 +155,7 @@ def _line(row: sa.RowMapping, request: int | None, consented: dict[int, Name]) -
         clause=row["clause"],
         request=request,
         consented=consented.get(request) if request is not None else None,
+        order=lesson_locks.order_of(row, row["at"]),
     )
 
 

@@ -20,7 +20,7 @@ from core.model.corrections import (
 from core.model.lesson import Fact
 from core.model.people import Grant, Name
 from core.model.roles import Role, Scope
-from core.storage import files, lessons, people
+from core.storage import files, lesson_locks, lessons, people
 from core.storage.tables.columns import holds
 from core.storage.tables.corrections import correction_request as request
 from core.storage.tables.lessons import lesson
@@ -92,6 +92,7 @@ async def get(
     query = (
         lessons.select()
         .add_columns(*_OWN, *_named(_ASKER, "ra"), *_named(_ANSWERER, "rb"))
+        .add_columns(lesson_locks.order_behind(request.c.asked_by, request.c.answered_at))
         .join(request, request.c.lesson_id == lesson.c.id)
         .join(_ASKER, _ASKER.c.id == request.c.asked_by)
         .outerjoin(_ANSWERER, _ANSWERER.c.id == request.c.answered_by)
@@ -163,6 +164,7 @@ def _value(
         words=own["words"],
         version=own["version"],
         open_until=own["open_until"],
+        order=lesson_locks.order_of(row, own["answered_at"]),
     )
 
 

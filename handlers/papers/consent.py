@@ -18,7 +18,7 @@ class Consent:
     `pupil` is full («» where the change concerns the whole class). `asks` and `consents` are
     full names; what is empty is left to the pen, as is the school. `agreed_at` is the school's
     hour of the consent («14:05»). `clause` is an id or None.
-    `attached` counts the photos at the request («2 фото»).
+    `attached` counts the photos at the request («2 фото»). `order` opened the period («18-р»).
     """
 
     number: int
@@ -39,6 +39,7 @@ class Consent:
     by_director: bool = False
     school: str = ""
     attached: str = ""
+    order: str = ""
     clause: str | None = None
 
 
@@ -89,6 +90,7 @@ def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
         (_("Asked on"), whole_date(sheet.asked)),
         (_("Agreed to on"), agreed),
         (_("Attached to the request"), sheet.attached),
+        (_("The period was opened by"), sheet.order),
     )
 
 

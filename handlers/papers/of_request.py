@@ -4,6 +4,8 @@ from zoneinfo import ZoneInfo
 
 from core.model.corrections import DIRECTOR, CorrectionPage, What
 from core.model.lesson import Fact
+from core.model.locks import OpeningOrder
+from core.policy.clauses import reference
 from handlers.kit.dates import hour
 from handlers.kit.i18n import _, in_russian
 from handlers.kit.uploads import counted
@@ -35,9 +37,17 @@ def printed_consent(page: CorrectionPage, zone: ZoneInfo) -> bytes:
             consents=one.answered_by_name.full if one.answered_by_name else "",
             by_director=one.ask == DIRECTOR,
             attached=counted(one.files) if one.files else "",
+            order=_order(one.order),
             clause=one.clause,
         )
     )
+
+
+def _order(order: OpeningOrder | None) -> str:
+    if order is None:
+        return ""
+    behind = f" ({reference(order.clause)})" if order.clause else ""
+    return _("by order № %(number)s") % {"number": order.number} + behind
 
 
 def _change(page: CorrectionPage) -> tuple[str, str, str]:

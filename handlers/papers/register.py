@@ -69,4 +69,8 @@ def _ground(one: CorrectionLine) -> str:
     if one.request is not None and one.consented is not None:
         values = {"number": one.request, "who": one.consented.initials}
         parts.append(_("request № %(number)s, agreed: %(who)s") % values)
+    if one.order is not None:
+        behind = f" ({reference(one.order.clause)})" if one.order.clause else ""
+        said = _("the period opened by order № %(number)s") % {"number": one.order.number}
+        parts.append(said + behind)
     return "; ".join(parts)

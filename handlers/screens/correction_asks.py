@@ -74,7 +74,7 @@ def prompt(draft: CorrectionDraft, kept: Sequence[Upload] = (), refused: str = "
     one = draft.change
     lines = [
         f"<b>{heading(draft.lesson)}, {short_day(draft.lesson.day)}</b>",
-        *described(one, draft.names, draft.kind),
+        *described(one, draft.names, draft.kind, draft.lesson),
         cited(decides(draft.ask, one.what), draft.clause),
         *stays(draft.unrevised),
         *attached(kept),

@@ -14,7 +14,7 @@ from core.model.corrections import (
     Unrevised,
     What,
 )
-from core.model.lesson import Fact
+from core.model.lesson import Fact, Lesson
 from core.model.marking import KindChoice
 from core.model.people import Name
 from handlers.kit.clauses import cited
@@ -115,8 +115,23 @@ def step_word(step: Step) -> str:
     }[step].capitalize()
 
 
-def described(one: LateChange, names: Mapping[int, str], kind: KindChoice | None) -> list[str]:
-    """Return the lines that say what shall become of what; `names` by person id."""
+def _opening_of(lesson: Lesson | None) -> str:
+    """Say what consent opens: attendance that stands already is corrected in its own way."""
+    if lesson is not None and lesson.is_taken:
+        return _("Recording after the hour what is not recorded yet: topic, homework, marks.")
+    return _("Recording after the hour: attendance, topic, homework, marks.")
+
+
+def described(
+    one: LateChange,
+    names: Mapping[int, str],
+    kind: KindChoice | None,
+    lesson: Lesson | None = None,
+) -> list[str]:
+    """Return the lines that say what shall become of what; `names` by person id.
+
+    `lesson`: that which is to be opened.
+    """
     if one.what is What.MARK:
         values = {
             "pupil": escape(names.get(one.child_id or 0, "")),
@@ -130,7 +145,7 @@ def described(one: LateChange, names: Mapping[int, str], kind: KindChoice | None
         ]
         return [_("Attendance:"), *lines]
     if one.what is What.LESSON:
-        return [_("Recording after the hour: attendance, topic, homework, marks.")]
+        return [_opening_of(lesson)]
     texts = {"was": text_shown(one.was), "wanted": text_shown(one.wanted or "")}
     if one.what is What.TOPIC:
         return [_("Topic: %(was)s") % texts, _("It should be: %(wanted)s") % texts]

@@ -66,7 +66,7 @@ def request(page: CorrectionPage) -> Screen:
     lines = [
         f"<b>{titled(one)}</b>",
         f"{heading(one.lesson)}, {short_day(one.lesson.day)}",
-        *described(one.change, short_names(one.names), page.kind),
+        *described(one.change, short_names(one.names), page.kind, one.lesson),
         _("Reason: %(why)s") % {"why": quoted(one.why)},
         *attached(one.files),
         *_who(page),
@@ -85,6 +85,13 @@ def kept_waiting(page: CorrectionPage, locked: PeriodLocked, zone: ZoneInfo) -> 
     """Draw the request again, with why consent could not carry it out, and every answer."""
     drawn = request(page)
     return replace(drawn, text=f"{drawn.text}\n\n{not_open_for(page.request, locked, zone)}")
+
+
+def had_already(page: CorrectionPage) -> Screen:
+    """Draw the request again, with that the photo sent now hangs on it already."""
+    drawn = request(page)
+    said = _("This photo is attached already.")
+    return replace(drawn, text=f"{said}\n\n{drawn.text}")
 
 
 def _who(page: CorrectionPage) -> list[str]:

@@ -83,7 +83,7 @@ def toast(shown: Grid) -> str:
 def _text(shown: Grid, zone: ZoneInfo) -> str:
     lines = [f"<b>{heading(shown.lesson)}</b> — " + _("who is not here?")]
     if shown.closed is not None:
-        lines += [words(shown.closed, zone), _("Tap how it should be, and I ask for consent.")]
+        lines += [words(shown.closed, zone), _tap_first(shown.closed.ask)]
     absent, late = len(shown.having(Fact.ABSENT)), len(shown.having(Fact.LATE))
     if absent or late:
         counts = {"absent": absent, "late": late}
@@ -104,6 +104,12 @@ def _text(shown: Grid, zone: ZoneInfo) -> str:
     if shown.touched and shown.closed is None:
         lines.append(_("Nothing is recorded until you save."))
     return "\n".join(lines)
+
+
+def _tap_first(ask: str | None) -> str:
+    if ask is None:
+        return _("Tap how it should be, and I report it to the deputy head.")
+    return _("Tap how it should be, and I ask for consent.")
 
 
 def _typed(names: Sequence[str]) -> str:

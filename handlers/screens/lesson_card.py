@@ -1,6 +1,5 @@
 """The page of a lesson: who was not here, until when that may be mended, and the ways on."""
 
-from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -26,7 +25,7 @@ from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.classes import ClassDayPage
 from handlers.screens.correction_asks import offer
 from handlers.screens.lesson_opening import lacking, opening_lines, opening_row
-from handlers.screens.lesson_ways import due, from_card, made_up
+from handlers.screens.lesson_ways import due, from_card, late_too, made_up, recorded_at
 from handlers.screens.mark_words import shortly
 from handlers.screens.next_card import next_rows
 from handlers.screens.note_buttons import NotePage
@@ -57,7 +56,7 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
         lines.append(_("There is something not saved: %(names)s") % names)
     if shown.line:
         lines.append(_("The marks that you typed wait, they are not saved."))
-    lines += [_marks(shown), *written_lines(shown.written), *_missing(shown)]
+    lines += [_marks(shown), *written_lines(shown.written), *late_too(shown), *_missing(shown)]
     lines += opening_lines(shown, zone)
     return Screen(
         kind="lesson",
@@ -99,17 +98,9 @@ def _attendance(shown: LessonSight, zone: ZoneInfo) -> list[str]:
     if not lesson.is_taken or lesson.taken_at is None:
         late = [] if shown.shut else _closed(shown, zone)
         return [_("Attendance is not recorded yet."), *due(shown, zone), *late]
-    said = _("Recorded.") if shown.saved else _when(lesson.taken_at, shown.mended_at, zone)
+    said = _("Recorded.") if shown.saved else recorded_at(shown, lesson.taken_at, zone)
     otherwise = [*made_up(shown, zone), *from_card(shown)]
     return [f"{said} {_facts(shown)}", *otherwise, *_late(shown), *_mending(shown, zone)]
-
-
-def _when(taken_at: datetime, mended_at: datetime | None, zone: ZoneInfo) -> str:
-    at = {"at": hour(taken_at, zone)}
-    if mended_at is None or hour(mended_at, zone) == at["at"]:
-        return _("Recorded at %(at)s.") % at
-    mended = {**at, "mended": hour(mended_at, zone)}
-    return _("Recorded at %(at)s, corrected at %(mended)s.") % mended
 
 
 def _facts(shown: LessonSight) -> str:
@@ -135,7 +126,7 @@ def _late(shown: LessonSight) -> list[str]:
 def _mending(shown: LessonSight, zone: ZoneInfo) -> list[str]:
     opened = shown.open
     if opened.free:
-        return [cited(_("It can be corrected at any time."), opened.clause)]
+        return [cited(_("Attendance can be corrected at any time."), opened.clause)]
     if opened.until is not None:
         if opened.outage is not None:
             moved = {"until": moved_until(opened.until, zone)}

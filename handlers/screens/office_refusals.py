@@ -51,8 +51,8 @@ def _openings() -> dict[str, str]:
             "last day."
         ),
         "one_person": _(
-            "One order opens for one person. Please type one surname; the others get an order "
-            "each."
+            "I take one surname in a message. Please type one; for the others of the same order "
+            "begin again with its number."
         ),
     }
 

@@ -74,7 +74,10 @@ def period(page: PeriodPage) -> Screen:
     one = page.period
     lines = [f"<b>{_named(one)}</b>"]
     if one.lock_id is not None:
-        lines.append(cited(_("It is closed: no entries, no corrections."), one.clause))
+        said = _("It is closed: no entries, no corrections.")
+        if page.needs == "consent":
+            said = _("It is closed: no entries, and corrections by consent alone.")
+        lines.append(cited(said, one.clause))
         copy = {"copy": quoted(one.copy_name or ""), "hash": _hash(one)}
         lines.append(_("Copy before it: %(copy)s, sha256 %(hash)s…") % copy)
     lines += [_opening(order, page) for order in page.unlockings]

@@ -31,7 +31,8 @@ def _too_late(refusal: errors.TooLate, zone: ZoneInfo) -> str:
     if refusal.told:
         return _told(refusal)
     if refusal.slip:
-        return cited(_("It could be taken back until %(until)s.") % until, refusal.clause)
+        # The minutes are ours: the clause says that nothing is corrected, not until when.
+        return _("It could be taken back until %(until)s.") % until
     said = _("You could correct it yourself until %(until)s.")
     if refusal.entry:
         said = _("You could record it yourself until %(until)s.")

@@ -91,6 +91,9 @@ def _line(one: CorrectionLine, page: Register, zone: ZoneInfo) -> list[str]:
     if one.request is not None and one.consented is not None:
         values = {"number": one.request, "who": quoted(one.consented.initials)}
         lines.append(_("Request № %(number)s, agreed: %(who)s") % values)
+    if one.order is not None:
+        said = _("The period was opened by order № %(number)s")
+        lines.append(cited(said % {"number": quoted(one.order.number)}, one.order.clause))
     if one.why:
         lines.append(_("Reason: %(why)s") % {"why": _short(one.why)})
     return lines

@@ -1,5 +1,6 @@
 """The desk of periods as the director, the teacher and the administrator read it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -72,6 +73,8 @@ def test_a_period_shows_its_copy_and_its_orders() -> None:
     )
     with speaking("ru"):
         same_as_golden(periods.period(page), "periods/one")
+        consent = replace(page, needs="consent")
+        same_as_golden(periods.period(consent), "periods/one_by_consent")
         same_as_golden(periods.ask_order(page), "periods/ask_order")
 
 

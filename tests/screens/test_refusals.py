@@ -46,7 +46,7 @@ SAMPLES: dict[str, Refusal] = {
         until=AT, entry=True, on_request=True, clause="LGOV-T-а", lesson_id=3
     ),
     "too_late_nobody": errors.TooLate(until=AT, clause="LGOV-T-ж"),
-    "too_late_slip": errors.TooLate(until=AT, slip=True),
+    "too_late_slip": errors.TooLate(until=AT, slip=True, clause="LGOV-T-ж"),
     "too_late_told": errors.TooLate(until=AT, slip=True, told=True, mends=True, lesson_id=3),
     "too_late_told_closed": errors.TooLate(until=AT, slip=True, told=True, ask="director"),
     "period_locked": errors.PeriodLocked(

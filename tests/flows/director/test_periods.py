@@ -183,14 +183,14 @@ async def test_what_is_missing_in_the_order_is_asked_for(stage: Stage) -> None:
     name, other = names
     for second in (other.surname, f"{other.surname} {other.first[0]}."):
         await director.sends(f"17-р по 26.11\n{name.surname}\n{second}\nОшибки в отметках")
-        director.sees("Одно распоряжение открывает период одному человеку.")
+        director.sees("В одном сообщении — одна фамилия.")
     await director.sends("17-р")
     director.sees("До 25 ноября включительно", "Для кого?")
     await director.sends("Щщщ")
     director.sees("Так не начинается ни одна фамилия")
     for both in ("Соколова, Кузнецов", "Соколова и Кузнецов"):
         await director.sends(both)
-        director.sees("Одно распоряжение открывает период одному человеку.")
+        director.sees("В одном сообщении — одна фамилия.")
     await director.sends(name.surname)
     director.sees(f"Для кого: {name.full}", "Напишите причину")
     await director.sends("Ошибки в отметках")

@@ -70,6 +70,20 @@ async def test_several_pupils_of_a_late_grid_are_one_request(teacher: Human) -> 
     await opens(teacher)
     teacher.sees("Отсутствуют: Смирнова Д.; опоздание: Петров К.")
     teacher.sees_not("Есть несохранённое")
+    teacher.sees("Записано в 10:25, исправлено в 10:00, 25 ноября.")
+
+
+@pytest.mark.clause("MAZ-3.2.6")
+async def test_a_deputy_is_told_the_same_before_and_after_a_save(teacher: Human) -> None:
+    deputy = teacher.stage.person("deputy")
+    await deputy.sends("/menu")
+    await opens(deputy)
+    at_any_time = "Посещаемость можно исправить в любое время (п. 3.2.6)."
+    deputy.sees(at_any_time)
+    for label in ("Исправить", "Н Петров К.", "Сохранить: 1"):
+        await deputy.presses(label)
+    deputy.sees("Записано.", at_any_time)
+    deputy.sees_not("до 20:00")
 
 
 @pytest.mark.clause("MAZ-2.8.2")
@@ -83,6 +97,20 @@ async def test_the_family_reads_the_reason_in_the_evening(teacher: Human) -> Non
     await deputy.presses("Согласовать", deputy.last)
     await stage.until(at(20, 11, day=WEDNESDAY))
     mother.sees("исправлено", REASON)
+
+
+@pytest.mark.clause("MAZ-2.8.2")
+async def test_the_family_of_who_was_here_reads_the_reason_too(teacher: Human) -> None:
+    stage, father = teacher.stage, teacher.stage.person("father")
+    await stage.until(at(10, 1, day=WEDNESDAY))
+    await teacher.sends("н Кузнецова")
+    await teacher.presses("Попросить исправить")
+    await teacher.sends(REASON)
+    deputy = stage.person("deputy")
+    await deputy.presses("Согласовать", deputy.last)
+    deputy.sees("семья увидит причину")
+    await stage.until(at(20, 11, day=WEDNESDAY))
+    father.sees(f"Нет на 3-м уроке, алгебра; причину пока не знаем · исправлено: {REASON}")
 
 
 @pytest.mark.clause("MAZ-2.8.2")

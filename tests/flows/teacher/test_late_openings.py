@@ -302,3 +302,27 @@ async def test_where_late_is_noted_nothing_is_asked(stage: Stage) -> None:
     await opens(teacher)
     await teacher.sends("н Петров")
     teacher.sees("Записано позже срока")
+
+
+@pytest.mark.clause("MAZ-2.8.5")
+async def test_an_old_button_in_a_locked_lesson_is_told_of_the_lock(stage: Stage) -> None:
+    teacher = await bell_rings(stage)
+    await stage.until(at(10, day=WEDNESDAY))
+    await lock(stage.school, TUESDAY)
+    teacher.phone.forge(AskLate(lesson_id=stage.school.lesson(), what=What.LESSON).pack())
+    await stage.settle()
+    teacher.sees("Период «2 четверть» закрыт с 24 ноября (п. 2.8.5).")
+    teacher.sees_not("можно записать и без просьбы")
+
+
+async def test_consent_opens_what_is_not_recorded_yet(stage: Stage) -> None:
+    stage.person("deputy")
+    await adopts(stage, "maz")
+    teacher = await bell_rings(stage)
+    await teacher.sends("н Петров")
+    await stage.until(at(10, day=WEDNESDAY))
+    await opens(teacher)
+    await teacher.presses("Попросить открыть урок")
+    teacher.sees("Запись после срока того, чего ещё нет: тема, д/з, отметки.")
+    await teacher.sends(REASON)
+    teacher.sees("чего ещё нет: тема, д/з, отметки.")

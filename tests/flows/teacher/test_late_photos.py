@@ -127,7 +127,7 @@ async def test_the_same_photo_hangs_there_once_and_one_of_a_second_asking_too(
     )
     await teacher.uploads("photo", PNG, "1.png", REASON)
     await teacher.uploads("photo", PNG, "1.png")
-    teacher.sees("Приложено: 1 фото.")
+    teacher.sees("Это фото уже приложено.", "Приложено: 1 фото.")
     teacher.phone.forge(asks.pack())
     await stage.settle()
     await teacher.uploads("photo", PNG + b"2", "2.png", "Ещё раз")

@@ -11,6 +11,7 @@ from tests.flows.teacher.test_marks import card, oral
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
 from tests.support.locks import lock, open_for
+from tests.support.pdf import flat
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
 CLOSED = "Период «2 четверть» закрыт с 24 ноября (п. 2.8.5)."
@@ -128,6 +129,13 @@ async def test_with_the_order_it_is_asked_for_and_the_deputy_agrees(teacher: Hum
     await deputy.presses("Согласовать", deputy.last)
     deputy.sees("✓ Согласовано")
     assert await value(stage) == "4"
+    await deputy.presses("Лист согласования", deputy.last)
+    assert deputy.last.file is not None
+    assert "распоряжением № 17-р (п. 2.8.5)" in flat(deputy.last.file.content)
+    await deputy.sends("/menu")
+    for label in ("Исправления", "Журнал исправлений"):
+        await deputy.presses(label)
+    deputy.sees("Период открыт распоряжением № 17-р (п. 2.8.5)")
 
 
 @pytest.mark.clause("MAZ-2.8.5")
