@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from core.errors import PeriodLocked, TooLate
+from core.errors import Forbidden, PeriodLocked, TooLate
 from core.model.lesson import Lesson
 from core.model.outages import Outages
 from core.model.people import Actor
@@ -101,9 +101,12 @@ def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
 
     Raises:
         TooLate: the minutes have passed, somebody has been told, or another one saved it.
-        PeriodLocked: the period is locked.
+        PeriodLocked: the period is locked. Forbidden: it was written by consent (MAZ-2.8.2).
     """
     may_write(asked)
+    if entry.consented:
+        figure = asked.policy.correction.later_consent
+        raise Forbidden(what="take_back_consented", clause=figure.clause)
     may = _may_correct(asked, window, entry)
     if may.slip_until is None:
         raise TooLate(
