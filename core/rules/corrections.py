@@ -24,7 +24,8 @@ class Entry:
     """What stands: when it was entered, and whether anybody outside has been told of it.
 
     `changed_at`: its last save, from which a slip counts (None: nothing changed it since).
-    `own`: whoever asks is the author of that save, so that a slip may be theirs.
+    `own`: whoever asks is the author of that save, so that a slip may be theirs. `began`: they
+    made the entry that others have changed since.
     `consented`: that save was written by consent, so it is no slip of theirs (MAZ-2.8.2).
     """
 
@@ -32,6 +33,7 @@ class Entry:
     changed_at: datetime | None = None
     told: bool = False
     own: bool = True
+    began: bool = False
     consented: bool = False
 
 

@@ -30,6 +30,7 @@ def entry_of(lesson: Lesson, last: LastEntry | None, person_id: int) -> Entry:
         changed_at=None if last.slip else last.at,
         told=last.told,
         own=last.author_id == person_id,
+        began=lesson.taken_by == person_id,
         consented=last.consented,
     )
 
