@@ -440,6 +440,7 @@ class Judge:
         assert head or (press.who == "teacher" and await self.world.holds(author, "teacher"))
         if was is None:
             assert row["nature"] == "entry"
+            assert name != "lgov" or self.world.today <= TUESDAY
             await self._in_time(row)
             return
         own = [one for one in before if one["object_id"] == row["object_id"]]
