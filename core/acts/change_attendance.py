@@ -12,7 +12,7 @@ from core.model.attendance import Change, LastEntry
 from core.model.lesson import Fact, Lesson, Seat
 from core.rules.access import Recorder
 from core.rules.changes import Asked, may_change, may_write
-from core.rules.lesson_sight import entry_of
+from core.rules.lesson_sight import covers, entry_of
 from core.rules.openings import may_enter
 from core.rules.roll import changes
 from core.rules.told import of_fact, of_taken
@@ -100,6 +100,8 @@ def _writing(
     if not found:
         return _Writing(nature=CORRECTION, changes=())
     entry = entry_of(roll.lesson, last, roll.recorder.person_id)
+    if last is not None and not covers(last, found):
+        entry = replace(entry, changed_at=None)
     may = may_change(asked, policy.correction.rest, entry)
     nature = SLIP if may.slip else CORRECTION
     return _Writing(nature=nature, changes=found, clause=may.clause)
@@ -140,6 +142,8 @@ def _made(work: Work, roll: Roll, writing: _Writing) -> LastEntry:
         told=bool(named & rung),
         changes=writing.changes,
         rung=rung,
+        slip=writing.nature == SLIP,
+        consented=writing.why is not None,
     )
 
 

@@ -7,6 +7,7 @@ from core.acts.change_mark import change_marks
 from core.acts.last_entry import Scene
 from core.acts.work import CORRECTION, ENTRY, Work
 from core.model.marking import Pending, Sheet, Wanted
+from core.rules.back_dating import back_dated
 from core.rules.desk import Desk
 from core.rules.grading_terms import graded_late
 from core.rules.mark_wishes import answers, in_order, judged
@@ -36,6 +37,9 @@ async def give_marks(
     in_order(sheet, wishes)
     timing = may_enter(desk.asked, desk.lesson) if answers(desk, wanted) else None
     late = await _after_term(work, desk, wanted)
+    refusal = back_dated(desk.asked, desk.lesson) if late else None
+    if refusal is not None:
+        raise refusal
     clauses = [one.clause for one in wanted if one.nature == CORRECTION]
     clause = next(iter(clauses), desk.recorder.clause)
     if timing is not None and timing.facts and not clauses:

@@ -9,6 +9,7 @@ from core.errors import Gone
 from core.model.corrections import CorrectionRequest, LateChange
 from core.model.lesson import Lesson
 from core.model.people import Actor
+from core.rules.back_dating import back_dated
 from core.rules.desk import lesson_desk
 from core.rules.locks import unless
 from core.rules.openings import (
@@ -31,7 +32,8 @@ async def wished_opening(scene: Scene, actor: Actor, lesson: Lesson, wish: LateC
     """
     desk = lesson_desk(lesson, actor, scene.policies, scene.now, scene.zone)
     unless(kept_shut(lesson.lock, desk.recorder.person_id, desk.policy, scene.today))
-    if shut(desk.asked, lesson) is None:
+    late = shut(desk.asked, lesson) or back_dated(desk.asked, lesson)
+    if late is None:
         raise Gone(object_kind="opening")
     by = desk.recorder.person_id
     return Wished(change=wish, by=by, waits=waiting(lesson, by))

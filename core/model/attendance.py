@@ -30,7 +30,8 @@ class LastEntry:
 
     `by` is its author's name (`sequence` 0, `by` None: it is being made). `first`: it made the
     lesson taken. `told`: a family of those it names has heard of it, by an alert that rang or
-    a digest. `rung`: the pupils of whose absence here an alert has told the family.
+    a digest. `rung`: the pupils of whose absence here an alert has told the family. `slip`: it
+    took something back, or mended a slip; `consented`: it was written by consent (MAZ-2.8.2).
     """
 
     sequence: int
@@ -41,6 +42,8 @@ class LastEntry:
     told: bool
     changes: tuple[Change, ...]
     rung: frozenset[int] = frozenset()
+    slip: bool = False
+    consented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastRevision:
-    """The newest revision of an object; `was` and `now` are its JSON, None: not there."""
+    """The newest revision of an object; `was` and `now` are its JSON, None: not there.
+
+    `why`: the reason, where it was written by consent (MAZ-2.8.2).
+    """
 
     sequence: int
     at: datetime
@@ -44,6 +47,7 @@ class LastRevision:
     nature: str
     was: Any
     now: Any
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,12 +98,16 @@ class Undone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastSave:
-    """The last save of a lesson's marks: its place in the chain, its moment and its author."""
+    """The last save of a lesson's marks: its place in the chain, its moment and its author.
+
+    `consented`: it was written by consent (MAZ-2.8.2), and is no slip of anybody's.
+    """
 
     sequence: int
     at: datetime
     author_id: int | None
     marks: tuple[Undone, ...]
+    consented: bool = False
 
 
 Draft = Mapping[str, Mapping[str, str]]

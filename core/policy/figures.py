@@ -24,6 +24,9 @@ Consent = Literal["deputy_of_field", "director", "nobody"]
 Owed = Literal["written", "every", "none"]
 """Which kinds of work know «•», the work that is still to be written."""
 
+BackDated = Literal["noted", "refused"]
+"""A first mark after the day of its lesson, but for a written work in its term."""
+
 Late = Literal["noted", "on_request"]
 """A lesson recorded after the hour: allowed and noted as late, or only on request."""
 

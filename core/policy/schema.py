@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from core.policy.days import Morning, Notices, ShortDay, StandIns
 from core.policy.figures import (
+    BackDated,
     Count,
     Days,
     Figure,
@@ -131,6 +132,7 @@ class Marks(Strict):
 
     scale: Figure[Scale]
     owed: Figure[Owed] = Figure(value="written")  # «•»: the work is still to be written
+    back_dated: Figure[BackDated] = Figure(value="noted")  # a first mark after the lesson's day
     exempt: Figure[bool] = Figure(value=True)  # «осв»: this work is not assessed
     ask_after_weeks: Figure[Weeks] = Figure(value=3, clause="BARS-ST-7")  # «стоит спросить»
     kinds: dict[str, Figure[WorkKind]]

@@ -1,14 +1,14 @@
 """May whoever asks change what stands, and is that a slip or a correction?
 
 The author within the window of `corrections.py`; a deputy or the director, where the policy
-lets them edit, at any hour.
+lets them edit, at any hour, but neither their own nor in a locked period.
 """
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from core.errors import PeriodLocked, TooLate
+from core.errors import Forbidden, PeriodLocked, TooLate
 from core.model.lesson import Lesson
 from core.model.outages import Outages
 from core.model.people import Actor
@@ -34,7 +34,7 @@ class Asked:
 
     `outages` are those that move hours (MAZ-3.5.14). `locked`: why they write nothing in the
     lesson, whose period is locked. `opened_until`: until which day an order opens it for them.
-    `person_id`: as whom they write there.
+    `person_id`: as whom they write there. `teaches`: it is a lesson of their own.
     """
 
     actor: Actor
@@ -46,6 +46,7 @@ class Asked:
     opened_until: date | None = None
     person_id: int | None = None
     now_policy: Policy | None = None
+    teaches: bool = False
 
     @classmethod
     def on(
@@ -83,6 +84,7 @@ class Asked:
             locked=why,
             opened_until=opened_until(*where),
             person_id=person_id,
+            teaches=(lesson.substitute_id or lesson.teacher_id) in self.actor.person_ids,
         )
 
 
@@ -109,7 +111,7 @@ def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
     try:
         may = _may_correct(asked, window, entry)
     except TooLate:
-        figure = heads_edit(asked.actor, asked.policy)
+        figure = _right_to_edit(asked, entry)
         if figure is None:
             raise
         return May(free=True, clause=figure.clause)
@@ -123,14 +125,28 @@ def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
     )
 
 
+def _right_to_edit(asked: Asked, entry: Entry) -> Figure[bool] | None:
+    """Return the figure by which a head edits what stands without a request, or None.
+
+    MAZ-2.8.2: nobody consents to the own request, so the right is none over an own entry nor in
+    an own lesson. MAZ-2.8.5: in a locked period, also an opened one, it replaces no consent.
+    """
+    if entry.own or entry.began or asked.teaches or asked.opened_until is not None:
+        return None
+    return heads_edit(asked.actor, asked.policy)
+
+
 def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
     """Let the author take a save back as a slip (design.md, "What people are told").
 
     Raises:
         TooLate: the minutes have passed, somebody has been told, or another one saved it.
-        PeriodLocked: the period is locked.
+        PeriodLocked: the period is locked. Forbidden: it was written by consent (MAZ-2.8.2).
     """
     may_write(asked)
+    if entry.consented:
+        figure = asked.policy.correction.later_consent
+        raise Forbidden(what="take_back_consented", clause=figure.clause)
     may = _may_correct(asked, window, entry)
     if may.slip_until is None:
         raise TooLate(

@@ -24,13 +24,17 @@ class Entry:
     """What stands: when it was entered, and whether anybody outside has been told of it.
 
     `changed_at`: its last save, from which a slip counts (None: nothing changed it since).
-    `own`: whoever asks is the author of that save, so that a slip may be theirs.
+    `own`: whoever asks is the author of that save, so that a slip may be theirs. `began`: they
+    made the entry that others have changed since.
+    `consented`: that save was written by consent, so it is no slip of theirs (MAZ-2.8.2).
     """
 
     at: datetime
     changed_at: datetime | None = None
     told: bool = False
     own: bool = True
+    began: bool = False
+    consented: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +114,8 @@ def is_told(entry: Entry, policy: Policy, now: datetime) -> bool:
 
 def _slips_until(entry: Entry, policy: Policy, now: datetime) -> datetime | None:
     until = slip_end(entry, policy)
-    return until if entry.own and not entry.told and now <= until else None
+    is_slip = entry.own and not entry.told and not entry.consented
+    return until if is_slip and now <= until else None
 
 
 def _too_late(

@@ -1,10 +1,10 @@
 """What a lesson's page says that whoever looks may do now: never a dead button."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from core.errors import Forbidden, NotHeld, PeriodLocked, Refusal, TooEarly, TooLate
-from core.model.attendance import LastEntry, LessonSight, Open
+from core.model.attendance import Change, LastEntry, LessonSight, Open
 from core.model.lesson import NOT_HELD, Lesson, Seat
 from core.model.outages import MovedHour
 from core.policy.schema import Policy
@@ -18,12 +18,27 @@ from core.rules.recording import is_held
 
 
 def entry_of(lesson: Lesson, last: LastEntry | None, person_id: int) -> Entry:
-    """Return the attendance that stands, for the rules of correction; `person_id` asks."""
+    """Return the attendance that stands, for the rules of correction; `person_id` asks.
+
+    A slip that was mended gives no new minutes: else one after another would hold the grid open.
+    """
     entered = lesson.taken_at or lesson.ends
     if last is None:
         return Entry(at=entered, own=lesson.taken_by == person_id)
-    own = last.author_id == person_id
-    return Entry(at=entered, changed_at=last.at, told=last.told, own=own)
+    return Entry(
+        at=entered,
+        changed_at=None if last.slip else last.at,
+        told=last.told,
+        own=last.author_id == person_id,
+        began=lesson.taken_by == person_id,
+        consented=last.consented,
+    )
+
+
+def covers(last: LastEntry, found: Iterable[Change]) -> bool:
+    """Tell whether the last save wrote all that these changes touch, so that it may be a slip."""
+    named = {one.person_id for one in last.changes}
+    return last.first or named.issuperset(one.person_id for one in found)
 
 
 def grid_opens(asked: Asked, lesson: Lesson, entry: Entry) -> None:

@@ -83,5 +83,5 @@ def may_undo(desk: Desk, last: LastRevision, *, told: bool) -> None:
         TooLate: the minutes have passed, somebody was told, or another one wrote it.
     """
     own = last.author_id == desk.recorder.person_id
-    entry = Entry(at=last.at, told=told, own=own)
+    entry = Entry(at=last.at, told=told, own=own, consented=last.why is not None)
     may_take_back(desk.asked, desk.policy.correction.rest, entry)

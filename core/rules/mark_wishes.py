@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.errors import Gone
 from core.model.marking import FIRST, SECOND, Pending, Sheet, Wanted, column
 from core.model.natures import CORRECTION, ENTRY, SLIP
+from core.rules.back_dating import not_back_dated
 from core.rules.changes import may_change, may_write
 from core.rules.corrections import Entry
 from core.rules.desk import Desk
@@ -21,7 +22,8 @@ def judged(desk: Desk, sheet: Sheet, wish: Pending, told: Mapping[int, int]) -> 
 
     Raises:
         Gone: the pupil is not on the list; Unfit, Forbidden: the mark does not fit the pupil.
-        TooLate: what stands cannot be changed any more. PeriodLocked: nothing can, nor entered.
+        TooLate: what stands cannot be changed any more, or a first mark is back-dated.
+        PeriodLocked: nothing can, nor entered.
     """
     may_write(desk.asked)
     seat = next((one for one in sheet.seats if one.person_id == wish.person_id), None)
@@ -38,6 +40,8 @@ def judged(desk: Desk, sheet: Sheet, wish: Pending, told: Mapping[int, int]) -> 
         ordinal=wish.ordinal,
         remark=cell.remark if cell and wish.now else None,
     )
+    if wish.now is not None and (cell is None or cell.value is None):
+        not_back_dated(desk.asked, desk.lesson, wish.kind)
     if cell is None or cell.value in {None, wish.now} or wanted.settles:
         return wanted
     entry = Entry(

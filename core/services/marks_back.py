@@ -48,7 +48,8 @@ async def _may_undo(work: Work, desk: Desk, last: LastSave) -> None:
         raise Denied(action=Action.CORRECT, object_kind="mark", object_id=desk.lesson.id)
     pupils = [one.person_id for one in last.marks]
     told = await marks.told_until(work.tx, pupils, desk.lesson.day)
-    entry = Entry(at=last.at, told=any(seq >= last.sequence for seq in told.values()))
+    heard = any(seq >= last.sequence for seq in told.values())
+    entry = Entry(at=last.at, told=heard, consented=last.consented)
     may_take_back(desk.asked, desk.policy.correction.marks, entry)
 
 

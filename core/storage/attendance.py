@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.attendance import Change, LastEntry
 from core.model.lesson import Fact, Lesson, LessonStatus
+from core.model.natures import SLIP
 from core.model.people import Name
 from core.model.written import Task, Written
 from core.storage.tables.history import revision
@@ -135,6 +136,8 @@ def _entry(rows: Sequence[sa.RowMapping]) -> LastEntry:
         first=any(row["object_kind"] == LESSON_KIND and row["now"] for row in rows),
         told=any(row["digested"] or row["person_id"] in rung for row in rows),
         rung=rung,
+        slip=any(row["nature"] == SLIP for row in rows),
+        consented=any(row["why"] for row in rows),
         changes=tuple(
             Change(row["person_id"], fact_of(row["was"]), fact_of(row["now"]))
             for row in rows

@@ -62,7 +62,7 @@ async def newest_at(
         .correlate(homework)
         .scalar_subquery()
     )
-    names = ("sequence", "at", "author_id", "nature", "was", "now")
+    names = ("sequence", "at", "author_id", "nature", "was", "now", "why")
     found = await tx.execute(
         sa.select(homework.c.lesson_id, homework.c.id, *(revision.c[name] for name in names))
         .join(

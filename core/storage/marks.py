@@ -120,6 +120,7 @@ async def last_save(tx: AsyncConnection, lesson_id: int) -> LastSave | None:
         at=first["at"],
         author_id=first["author_id"],
         marks=tuple(_undone(row) for row in rows),
+        consented=any(row["why"] for row in rows),
     )
 
 

@@ -17,6 +17,7 @@ async def newest(tx: AsyncConnection, object_kind: str, object_id: int) -> LastR
             revision.c.nature,
             revision.c.was,
             revision.c.now,
+            revision.c.why,
         )
         .where(revision.c.object_kind == object_kind, revision.c.object_id == object_id)
         .order_by(revision.c.sequence.desc(), revision.c.id.desc())

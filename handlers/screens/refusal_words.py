@@ -118,6 +118,9 @@ def forbidden(refusal: Forbidden) -> str:
         "correction": _(
             "By today's rules nobody agrees to this any more. A remark can be written instead."
         ),
+        "take_back_consented": _(
+            "It was corrected by consent and is not taken back. To change it, please ask again."
+        ),
         "period": _("In this school nothing is corrected in a closed period."),
         "notice_begun": _(
             "It has begun, so it cannot be taken back here. Please call the class teacher."

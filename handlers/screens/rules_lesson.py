@@ -24,6 +24,7 @@ def lesson(policy: Policy) -> Part:
                 "on_request": _("Later it is recorded on request only."),
             },
         ),
+        *_back_dated(policy),
         chosen(
             figures.substitute_records,
             {
@@ -48,6 +49,14 @@ def lesson(policy: Policy) -> Part:
         outage(policy),
         _ahead(policy),
     ]
+
+
+def _back_dated(policy: Policy) -> list[str]:
+    """Say that no mark is back-dated, where none is; elsewhere what is late is noted."""
+    if policy.marks.back_dated.value == "noted":
+        return []
+    words = _("No mark is given for a day that has passed, but for a written work in its term.")
+    return [said(words, policy.marks.back_dated)]
 
 
 def recorded(policy: Policy) -> str:

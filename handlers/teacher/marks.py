@@ -67,6 +67,8 @@ async def tap(
             lesson_id=where.lesson_id, person_id=where.person_id, kind=where.kind, value=value
         )
         way_on = correction_asks.offer(refusal.ask, ask)
+        if refusal.on_request:
+            way_on = correction_asks.offer_opening(refusal.ask, where.lesson_id)
         return await explained(journal, actor, refusal, here, way_on)
     if sight is None:
         return Reply(screen=await _fresh(journal, actor, here))

@@ -23,10 +23,11 @@ from core.model.corrections import LateChange, Step, What
 from core.model.people import Actor
 from core.policy.load import load
 from core.policy.schema import Policy
-from core.services.attendance import Pressed, record_attendance
+from core.services.attendance import Pressed, record_attendance, take_back
 from core.services.consents import agree, answer_correction
 from core.services.corrections import reply_to_question, request_correction, withdraw_request
 from core.services.marks import MarkTap, mark_draft, save_marks
+from core.services.marks_back import take_marks_back
 from core.services.policies import adopt_policy, renew_policies
 from core.services.upkeep import verify_chain
 from core.storage.tables import locks
@@ -62,6 +63,14 @@ CONSENT = {
     "lgov": (),
 }
 """Who consents later; under MAZ the director where there is no other deputy."""
+
+EDITS: dict[str, tuple[str, ...]] = {
+    "maz": HEADS,
+    STRICT: HEADS,
+    "bars": ("director",),
+    "lgov": (),
+}
+"""Which heads edit a mark of somebody else without a request, where no period is locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,8 @@ ANY = presses(
     "shut",
     "record",
     "ask_open",
+    "back",
+    "roll_back",
 )
 OWN = st.just("teacher")
 STORY = st.tuples(
@@ -127,6 +138,7 @@ STORY = st.tuples(
         presses("pass_by", "adopt", "end", "grant", "answer", "mark", "agree", "open"),
     ),
     presses("agree", who=HEAD),
+    presses("back", "back", "mark", "roll_back", who=OWN),
 )
 """What leads to a consent more often than chance does."""
 DAYS = st.lists(st.one_of(ANY.map(lambda one: (one,)), STORY, STORY), min_size=2, max_size=8)
@@ -142,6 +154,7 @@ LATE = st.tuples(
     presses("record", "mark", "open", who=st.sampled_from(["teacher", "deputy"])),
     presses("record", "mark", "pass_by", who=OWN, minutes=DAYS_LATER),
     presses("record", "mark", who=st.sampled_from(["teacher", "deputy"])),
+    presses("roll_back", "back", "pass_by", who=OWN),
 )
 """What leads to an opened lesson, where what is late is recorded on request only."""
 LATE_DAYS = st.lists(st.one_of(ANY.map(lambda one: (one,)), LATE, LATE), min_size=1, max_size=3)
@@ -202,6 +215,20 @@ class World:
         pressed = Pressed(version=int(str(row["version"])))
         actor = await self.actor(press.who)
         await record_attendance(self.journal, actor, lesson_id=lesson_id, pressed=pressed)
+
+    async def back(self, press: Press) -> None:
+        """Take the last save of the marks back."""
+        actor, lesson_id = await self.actor(press.who), self.school.lesson()
+        rows = await self.school.read(mark, lesson_id=lesson_id)
+        version = sum(int(str(row["version"])) for row in rows)
+        await take_marks_back(self.journal, actor, lesson_id=lesson_id, version=version)
+
+    async def roll_back(self, press: Press) -> None:
+        """Take the last save of the roll back."""
+        lesson_id = self.school.lesson()
+        (row,) = await self.school.read(lesson, id=lesson_id)
+        actor, version = await self.actor(press.who), int(str(row["version"]))
+        await take_back(self.journal, actor, lesson_id=lesson_id, version=version)
 
     async def request(self, press: Press) -> int:
         """Return the number of the request that is meant."""
@@ -337,13 +364,15 @@ class Judge:
         rows = await self.world.school.read(revision, object_kind="lesson")
         fresh, self.taken = rows[self.taken :], len(rows)
         assert not (refused and fresh)
-        for row in fresh:
-            assert press.deed == "record"
-            assert row["nature"] == "entry"
+        for number, row in enumerate(fresh, self.taken - len(fresh)):
+            assert (press.deed, row["nature"]) in {("record", "entry"), ("roll_back", "slip")}
             assert row["policy_version_id"] == self.world.policy_on(TUESDAY)[1]
             assert row["author_id"] == self.world.school.person(press.who)
             assert not await self.world.is_locked(row["author_id"])
-            await self._in_time(row)
+            if press.deed == "roll_back":
+                self._taken_back(row, rows[number - 1])
+            else:
+                await self._in_time(row)
 
     async def _openings(self, press: Press, *, refused: bool) -> None:
         """Judge whose consent has opened the lesson, to whom and until when."""
@@ -376,6 +405,14 @@ class Judge:
         kept = await self.world.school.read(audit_detail, sequence=row["sequence"])
         assert '"late":true,"opened_by_request":' in str(kept)
 
+    def _taken_back(self, row: dict[str, Any], undone: dict[str, Any]) -> None:
+        """Judge a take-back: of the own last save, written without consent, within minutes."""
+        name, _ = self.world.policy_on(TUESDAY)
+        assert row["nature"] == "slip"
+        assert undone["author_id"] == row["author_id"]
+        assert undone["why"] is None
+        assert self.world.now <= undone["at"] + timedelta(minutes=SLIP[name])
+
     async def _judge(
         self, press: Press, row: dict[str, Any], before: list[dict[str, Any]]
     ) -> None:
@@ -387,7 +424,14 @@ class Judge:
             assert row["nature"] == "correction"
             assert row["why"]
             assert row["clause"]
-            assert row["author_id"] == self.world.school.person("teacher")
+            number = await self.world.request(press)
+            (told,) = await self.world.school.read(correction_request, id=number)
+            assert row["author_id"] == told["asked_by"]
+            return
+        if press.deed == "back":
+            own = [one for one in before if one["object_id"] == row["object_id"]]
+            assert row["author_id"] == self.world.school.person(press.who)
+            self._taken_back(row, own[-1])
             return
         assert press.deed == "mark"
         author = self.world.school.person(press.who)
@@ -396,6 +440,7 @@ class Judge:
         assert head or (press.who == "teacher" and await self.world.holds(author, "teacher"))
         if was is None:
             assert row["nature"] == "entry"
+            assert name != "lgov" or self.world.today <= TUESDAY
             await self._in_time(row)
             return
         own = [one for one in before if one["object_id"] == row["object_id"]]
@@ -410,7 +455,15 @@ class Judge:
         in_window = WINDOW[name] == "day" and (
             local <= entered.astimezone(ZONE).replace(hour=20, minute=0, second=0, microsecond=0)
         )
-        assert in_window or head
+        assert in_window or await self._edits(author, name, own[-1]["author_id"])
+
+    async def _edits(self, author: int, name: str, stands_by: int) -> bool:
+        """Tell whether the right to edit holds: not in a locked period, not over the own."""
+        if author in {stands_by, self.world.school.person("teacher")}:
+            return False
+        if await self.world.school.read(locks.period_lock):
+            return False
+        return await self.world.holds(author, *EDITS[name])
 
     async def _consent(self, press: Press) -> None:
         found = await self.world.school.read(
