@@ -23,8 +23,9 @@ ASKING = "request correction"
 """The verb under which an update asks, once."""
 
 REQUEST, REQUEST_ANSWER = "correction", "correction_answer"
-REQUEST_EDIT = "correction_edit"
-"""Words: to whoever consents, and back to whoever asked; the first redrawn where it stands."""
+REQUEST_EDIT, REQUEST_LATE = "correction_edit", "correction_late"
+"""Words: to whoever consents, and back to whoever asked; the first redrawn where it stands, and
+that no answer came by its day."""
 
 
 async def ask_correction(
@@ -153,6 +154,20 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     if step is not Step.ASKED:
         changed["answered_by_name"] = named
     return replace(was, step=step, version=was.version + 1, **changed)
+
+
+async def close_outdated(
+    work: Work, was: CorrectionRequest, by: int, stands: str | None = None
+) -> CorrectionRequest:
+    """Close a request of which nothing can come any more, and tell whoever asked.
+
+    `stands`: what is there now in place of what it was about; None: nothing, or no lesson.
+
+    Raises:
+        Changed: somebody has answered it since it was read.
+    """
+    to = [was.asked_by]
+    return await answer_request(work, was, Step.OUTDATED, by=by, words=stands, to=to)
 
 
 def _save(work: Work, action: str, author_id: int, clause: str | None, revision: Revision) -> None:

@@ -15,7 +15,8 @@ from core.model.people import Name
 class Step(StrEnum):
     """Where a request stands: asked, asked back, agreed and carried out, declined, taken back.
 
-    `REMARKED`: a deputy remarked on what nobody corrects any more (LGOV-T-е).
+    `REMARKED`: a deputy remarked on what nobody corrects any more (LGOV-T-е). `OUTDATED`: closed,
+    as what it was about stands no more; its words are what stood then, if anything.
     """
 
     ASKED = "asked"
@@ -24,6 +25,7 @@ class Step(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     REMARKED = "remarked"
+    OUTDATED = "outdated"
 
 
 DEPUTY_OF_FIELD, DIRECTOR, NOBODY = "deputy_of_field", "director", "nobody"
@@ -165,6 +167,8 @@ class CorrectionPage:
     it needs by the policy of today, with its `clause`; `NOBODY`: it can only be remarked on.
     `unrevised`: where a correct mark is never revised. `on_paper`: a sheet of it is signed.
     `opened`: until when (in the school's zone) consent opened the lesson; `is_open`: it is still.
+    `due`: the last day for the answer, as outages move it (None: `answer_by`); `overdue`: it
+    waits and that has passed. `answers`: who decides today, where `consent` names nobody there is.
     """
 
     request: CorrectionRequest
@@ -177,11 +181,17 @@ class CorrectionPage:
     on_paper: bool = False
     opened: datetime | None = None
     is_open: bool = False
+    due: date | None = None
+    overdue: bool = False
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRequest:
-    """A request as lists show it: of what, from what to what; `child` None: of no one pupil."""
+    """A request as lists show it: of what, from what to what; `child` None: of no one pupil.
+
+    `overdue`: it waits, and the day for its answer has passed.
+    """
 
     id: int
     step: Step
@@ -194,3 +204,5 @@ class OpenRequest:
     subject: str
     field: str | None
     day: date
+    answer_by: date
+    overdue: bool = False
