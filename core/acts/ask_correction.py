@@ -17,6 +17,7 @@ from core.model.corrections import (
     What,
 )
 from core.model.files import Upload
+from core.model.roles import Role
 from core.storage import files, requests
 
 ASKING = "request correction"
@@ -24,8 +25,9 @@ ASKING = "request correction"
 
 REQUEST, REQUEST_ANSWER = "correction", "correction_answer"
 REQUEST_EDIT, REQUEST_LATE = "correction_edit", "correction_late"
-"""Words: to whoever consents, and back to whoever asked; the first redrawn where it stands, and
-that no answer came by its day."""
+REQUEST_LOCKED = "correction_locked"
+"""Words: to whoever consents, and back to whoever asked; the first redrawn where it stands; that
+no answer came by its day; that an order is needed first."""
 
 
 async def ask_correction(
@@ -154,6 +156,14 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     if step is not Step.ASKED:
         changed["answered_by_name"] = named
     return replace(was, step=step, version=was.version + 1, **changed)
+
+
+async def tell_of_lock(work: Work, was: CorrectionRequest) -> None:
+    """Tell whoever asked, and the director, once, that an order is needed first (MAZ-2.8.5)."""
+    heads = await requests.heads(work.tx, work.today)
+    to = {one.person_id for one in heads if one.role is Role.DIRECTOR} | {was.asked_by}
+    key = f"{REQUEST_LOCKED}:{was.id}:1"
+    await tell_colleagues(work, to, REQUEST_LOCKED, key, {"request_id": was.id})
 
 
 async def close_outdated(

@@ -11,8 +11,9 @@ from core.acts.late_roll import wished_roll
 from core.acts.late_texts import wished_text
 from core.acts.late_wish import Wished
 from core.acts.work import Work
-from core.errors import Denied, Gone
+from core.errors import Denied, Gone, PeriodLocked
 from core.model.corrections import (
+    NOBODY,
     CorrectionPage,
     CorrectionRequest,
     LateChange,
@@ -21,8 +22,10 @@ from core.model.corrections import (
     What,
 )
 from core.model.lesson import Lesson
+from core.model.locks import PeriodLock
 from core.model.people import Actor
 from core.model.roles import Action, Role
+from core.policy.schema import Policy
 from core.rules import access
 from core.rules.consents import consenting, unrevised, who_answers, whose_consent
 from core.rules.control import on_paper
@@ -124,8 +127,7 @@ async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[L
         raise Gone(object_kind="lesson")
     wished = await _WISHES[wish.what](scene, actor, lesson, wish)
     policy = scene.policy_on(lesson.day).policy
-    lets = kept_shut if wish.what is What.LESSON else may_be_asked
-    unless(lets(lesson.lock, wished.by, policy, scene.today))
+    unless(_lets(wish.what)(lesson.lock, wished.by, policy, scene.today))
     return lesson, wished
 
 
@@ -154,7 +156,22 @@ def page_of(
         due=due,
         overdue=found.step is Step.ASKED and scene.today > due,
         answers=consent.answers,
+        locked=_locked(scene, found) if consent.of != NOBODY else None,
     )
+
+
+def _locked(scene: Scene, found: CorrectionRequest) -> PeriodLocked | None:
+    """Return why an open request cannot be carried out, if its lesson's period is locked."""
+    if not found.is_open:
+        return None
+    policy = scene.policy_on(found.lesson.day).policy
+    return _lets(found.change.what)(found.lesson.lock, found.asked_by, policy, scene.today)
+
+
+def _lets(
+    what: What,
+) -> Callable[[PeriodLock | None, int, Policy, date], PeriodLocked | None]:
+    return kept_shut if what is What.LESSON else may_be_asked
 
 
 def due_of(scene: Scene, answer_by: date) -> date:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from core.errors import PeriodLocked
 from core.model.attendance import Change
 from core.model.files import Attached, Upload
 from core.model.lesson import Lesson
@@ -168,7 +169,8 @@ class CorrectionPage:
     `unrevised`: where a correct mark is never revised. `on_paper`: a sheet of it is signed.
     `opened`: until when (in the school's zone) consent opened the lesson; `is_open`: it is still.
     `due`: the last day for the answer, as outages move it (None: `answer_by`); `overdue`: it
-    waits and that has passed. `answers`: who decides today, where `consent` names nobody there is.
+    waits and that has passed. `locked`: why it can be consented to only after an order (or not at
+    all). `answers`: who decides today, where `consent` names nobody there is.
     """
 
     request: CorrectionRequest
@@ -184,6 +186,7 @@ class CorrectionPage:
     due: date | None = None
     overdue: bool = False
     answers: str | None = None
+    locked: PeriodLocked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

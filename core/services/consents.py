@@ -1,10 +1,10 @@
 """Consent to a late correction, decline it, or ask back."""
 
-from core.acts.ask_correction import answer_request, close_outdated
+from core.acts.ask_correction import answer_request, close_outdated, tell_of_lock
 from core.acts.carry_out import carry_out
 from core.acts.correction_scene import Consent, consent_to, page_of, request_of
 from core.acts.work import Work
-from core.errors import Changed, Denied, Gone, NotHeld
+from core.errors import Changed, Denied, Gone, NotHeld, PeriodLocked
 from core.journal import Journal
 from core.model.corrections import CorrectionPage, CorrectionRequest, Step
 from core.model.declared import allows
@@ -21,12 +21,13 @@ async def agree(journal: Journal, actor: Actor, *, request_id: int) -> Correctio
 
     Return the request as it stands then. Whose consent it needs is said by the policy of
     today. What is answered already stays. Where what it is about stands no more, or the lesson
-    is none any more, nothing is changed and the request is closed.
+    is none any more, nothing is changed and the request is closed. Where its period is locked
+    it waits on, `locked`; whoever asked and the director are told so, once (MAZ-2.8.5).
 
     Raises:
         Gone, Denied: no such request, or not the actor's to consent to.
         Changed: somebody answers it now. Unfit: it does not fit any more. Forbidden: nor that,
-        or nobody may consent any more (LGOV-T-е). PeriodLocked: its period is locked.
+        or nobody may consent any more (LGOV-T-е).
     """
     access.is_staff(actor)
     async with journal.writing(actor, "agree to correction") as work:
@@ -47,6 +48,9 @@ async def _carried(
         return await close_outdated(work, found, by, why.stands)
     except (Gone, NotHeld):
         return await close_outdated(work, found, by)
+    except PeriodLocked:
+        await tell_of_lock(work, found)
+        return found
     to = [found.asked_by]
     return await answer_request(
         work, found, Step.AGREED, by=by, clause=clause, to=to, open_until=until

@@ -52,7 +52,8 @@ from handlers.screens.correction_words import (
 )
 from handlers.screens.evidence import attached, attaches, shows
 from handlers.screens.outdated_words import outdated
-from handlers.screens.period_words import not_open_for
+from handlers.screens.period_buttons import Periods
+from handlers.screens.period_words import not_open_for, order_needed
 from handlers.screens.register_buttons import ConsentSheet, RegisterPage
 from handlers.screens.roll_words import heading
 
@@ -73,6 +74,7 @@ def request(page: CorrectionPage) -> Screen:
         *attached(one.files),
         *_who(page),
         *_state(page),
+        *([] if page.decides else order_needed(page)),
     ]
     return Screen(
         kind=KIND,
@@ -87,6 +89,16 @@ def kept_waiting(page: CorrectionPage, locked: PeriodLocked, zone: ZoneInfo) -> 
     """Draw the request again, with why consent could not carry it out, and every answer."""
     drawn = request(page)
     return replace(drawn, text=f"{drawn.text}\n\n{not_open_for(page.request, locked, zone)}")
+
+
+def told_of_lock(page: CorrectionPage) -> Screen:
+    """Draw the request with the order that it needs, and the way there to who gives it."""
+    drawn = request(page)
+    if page.own:
+        return drawn
+    text = "\n".join([drawn.text, *(order_needed(page) if page.decides else [])])
+    way: Row = (button(_("Periods"), Periods(), "primary"),)
+    return replace(drawn, text=text, rows=(way, *drawn.rows))
 
 
 def _who(page: CorrectionPage) -> list[str]:

@@ -160,6 +160,10 @@ def test_how_a_request_goes_on(language: str) -> None:
         locked = PeriodLocked(period="1 четверть", until=at(23), needs="consent_and_order")
         kept = corrections.kept_waiting(page(own=False, decides=True), locked, ZONE)
         same_as_golden(kept, f"corrections/kept_waiting{own}")
+        waits = page(locked=locked)
+        same_as_golden(corrections.request(waits), f"corrections/order_needed{own}")
+        looks = page(locked=locked, own=False)
+        same_as_golden(corrections.told_of_lock(looks), f"corrections/order_to_give{own}")
         for asks in (True, False):
             prompt = correction_prompts.words_prompt(page(own=False, decides=True), asks=asks)
             same_as_golden(prompt, f"corrections/words_{'back' if asks else 'decline'}{own}")

@@ -4,8 +4,11 @@ import pytest
 
 from core.storage.tables import history, lessons
 from core.storage.tables.corrections import correction_request
-from tests.flows.teacher.test_late_corrections import REASON, asks, mark, teacher
+from core.storage.tables.machine import outbox
+from tests.flows.teacher.test_late_corrections import REASON, WEDNESDAY, asks, mark, teacher
 from tests.support.bot import Human, Stage
+from tests.support.clock import TUESDAY
+from tests.support.locks import lock, open_for
 
 __all__ = ["teacher"]
 
@@ -83,3 +86,27 @@ async def test_a_lesson_cancelled_meanwhile_closes_it_once(teacher: Human) -> No
     teacher.sees("Урок отменён, поэтому просьба закрыта.")
     assert await steps(stage) == ["outdated"]
     assert (await mark(stage))["value"] == "3"
+
+
+@pytest.mark.clause("MAZ-2.8.5")
+@pytest.mark.usefixtures("any_database")
+async def test_a_lock_meanwhile_is_told_once_to_who_asked_and_to_the_director(
+    teacher: Human,
+) -> None:
+    stage = teacher.stage
+    deputy, director = stage.person("deputy"), stage.person("director")
+    await director.sends("/menu")
+    await asks(teacher)
+    held = await lock(stage.school, TUESDAY)
+    for _ in range(2):
+        await deputy.presses("Согласовать", deputy.last)
+    deputy.sees("Период «2 четверть» закрыт", "до тех пор просьба ждёт", "Согласовать")
+    needed = "Период «2 четверть» закрыт (п. 2.8.5). Нужно распоряжение директора"
+    teacher.sees(needed, "Ольга Петровна). До тех пор просьба ждёт.", "Отозвать просьбу")
+    director.sees(needed, "Периоды")
+    director.sees_not("Согласовать")
+    assert len(await stage.school.read(outbox, kind="correction_locked")) == 2
+    assert await steps(stage) == ["asked"]
+    await open_for(stage.school, held, "teacher", WEDNESDAY)
+    await deputy.presses("Согласовать", deputy.last)
+    deputy.sees("✓ Согласовано")
