@@ -116,11 +116,15 @@ class NotHeld(Refusal):
 
 @dataclass(eq=False, kw_only=True)
 class Changed(Refusal):
-    """Somebody, by name `by`, saved the object at `at` after the button was drawn."""
+    """Somebody, by name `by`, saved the object at `at` after the button was drawn.
+
+    `stands`: what is there now, where that is one value.
+    """
 
     code: ClassVar[str] = "changed"
     by: str | None = None
     at: datetime | None = None
+    stands: str | None = None
 
 
 @dataclass(eq=False, kw_only=True)

@@ -19,6 +19,22 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=corrections.request(page), silent=False)
 
 
+async def late(journal: Journal, letter: Letter) -> Message | None:
+    """Say, without a ring, that no answer came by its day: to who decides, and to the director."""
+    page = await _page(journal, letter)
+    if page is None or page.own or page.request.step is not Step.ASKED:
+        return None
+    return Message(screen=corrections.request(page), silent=True)
+
+
+async def locked(journal: Journal, letter: Letter) -> Message | None:
+    """Say that an order is needed first: rings the director, who gives it, while it is needed."""
+    page = await _page(journal, letter)
+    if page is None or page.locked is None:
+        return None
+    return Message(screen=corrections.told_of_lock(page), silent=page.own)
+
+
 async def redraw(journal: Journal, letter: Letter) -> Message | None:
     """Redraw the request, with what joined it, where it stands in the chat of whoever consents."""
     page = await _page(journal, letter)
@@ -50,6 +66,8 @@ async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
 
 KINDS = {
     "correction": Kind(compose=compose),
+    "correction_late": Kind(compose=late),
+    "correction_locked": Kind(compose=locked),
     "correction_answer": Kind(compose=answer),
     "correction_edit": Kind(compose=redraw, repeats=True),
 }

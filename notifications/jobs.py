@@ -21,6 +21,7 @@ from core.services.period_locks import lock_periods
 from core.services.reason_reminders import queue_reasons
 from core.services.silent_families import queue_silence
 from core.services.teacher_reminders import queue_evening, queue_terms
+from core.services.waiting_requests import queue_waiting
 
 
 class Work(Protocol):
@@ -113,6 +114,7 @@ JOBS: dict[str, Job] = {
     "morning_again": Job(queue_mornings_again, as_the_day_goes, timedelta(minutes=30)),
     "terms": Job(queue_terms, in_the_morning, timedelta(hours=12)),
     "corrections": Job(queue_corrections, in_the_morning, timedelta(hours=12)),
+    "requests": Job(queue_waiting, in_the_morning, timedelta(hours=12)),
     "reasons": Job(queue_reasons, when_reasons_are_due, timedelta(hours=12)),
     "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),
     "registration": Job(queue_unregistered, when_families_are_told, timedelta(hours=3)),

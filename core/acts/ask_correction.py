@@ -17,14 +17,17 @@ from core.model.corrections import (
     What,
 )
 from core.model.files import Upload
+from core.model.roles import Role
 from core.storage import files, requests
 
 ASKING = "request correction"
 """The verb under which an update asks, once."""
 
 REQUEST, REQUEST_ANSWER = "correction", "correction_answer"
-REQUEST_EDIT = "correction_edit"
-"""Words: to whoever consents, and back to whoever asked; the first redrawn where it stands."""
+REQUEST_EDIT, REQUEST_LATE = "correction_edit", "correction_late"
+REQUEST_LOCKED = "correction_locked"
+"""Words: to whoever consents, and back to whoever asked; the first redrawn where it stands; that
+no answer came by its day; that an order is needed first."""
 
 
 async def ask_correction(
@@ -153,6 +156,28 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     if step is not Step.ASKED:
         changed["answered_by_name"] = named
     return replace(was, step=step, version=was.version + 1, **changed)
+
+
+async def tell_of_lock(work: Work, was: CorrectionRequest) -> None:
+    """Tell whoever asked, and the director, once, that an order is needed first (MAZ-2.8.5)."""
+    heads = await requests.heads(work.tx, work.today)
+    to = {one.person_id for one in heads if one.role is Role.DIRECTOR} | {was.asked_by}
+    key = f"{REQUEST_LOCKED}:{was.id}:1"
+    await tell_colleagues(work, to, REQUEST_LOCKED, key, {"request_id": was.id})
+
+
+async def close_outdated(
+    work: Work, was: CorrectionRequest, by: int, stands: str | None = None
+) -> CorrectionRequest:
+    """Close a request of which nothing can come any more, and tell whoever asked.
+
+    `stands`: what is there now in place of what it was about; None: nothing, or no lesson.
+
+    Raises:
+        Changed: somebody has answered it since it was read.
+    """
+    to = [was.asked_by]
+    return await answer_request(work, was, Step.OUTDATED, by=by, words=stands, to=to)
 
 
 def _save(work: Work, action: str, author_id: int, clause: str | None, revision: Revision) -> None:

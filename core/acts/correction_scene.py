@@ -1,7 +1,8 @@
 """A request and what it is about, as those who ask, consent and carry out need it."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from core.acts.last_entry import Scene
 from core.acts.late_mark import wished_mark
@@ -10,16 +11,27 @@ from core.acts.late_roll import wished_roll
 from core.acts.late_texts import wished_text
 from core.acts.late_wish import Wished
 from core.acts.work import Work
-from core.errors import Denied, Gone
-from core.model.corrections import CorrectionPage, CorrectionRequest, LateChange, What
+from core.errors import Denied, Gone, PeriodLocked
+from core.model.corrections import (
+    NOBODY,
+    CorrectionPage,
+    CorrectionRequest,
+    LateChange,
+    OpenRequest,
+    Step,
+    What,
+)
 from core.model.lesson import Lesson
+from core.model.locks import PeriodLock
 from core.model.people import Actor
 from core.model.roles import Action, Role
+from core.policy.schema import Policy
 from core.rules import access
-from core.rules.consents import consenting, unrevised, whose_consent
+from core.rules.consents import consenting, unrevised, who_answers, whose_consent
 from core.rules.control import on_paper
 from core.rules.locks import may_be_asked, unless
 from core.rules.openings import kept_shut
+from core.rules.request_terms import answer_until
 from core.rules.written_works import kind_names
 from core.storage import lessons, requests
 
@@ -73,11 +85,15 @@ async def opened_request(scene: Scene, actor: Actor, request_id: int) -> Correct
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """Whose consent a request needs today, by which clause, and who answers it."""
+    """Whose consent a request needs today, by which clause, and who answers it.
+
+    `answers`: whom it comes to, where there is nobody of those it needs.
+    """
 
     of: str
     clause: str | None
     persons: Collection[int]
+    answers: str | None = None
 
 
 async def consent_to(scene: Scene, found: CorrectionRequest) -> Consent:
@@ -86,8 +102,9 @@ async def consent_to(scene: Scene, found: CorrectionRequest) -> Consent:
     of = whose_consent(policy, found.ask)
     clause = found.clause if found.reports else policy.correction.later_consent.clause
     fields = (found.lesson.subject, found.lesson.field)
-    persons = await consenting_to(scene, of, fields, found.asked_by)
-    return Consent(of, clause, persons)
+    heads = await requests.heads(scene.tx, scene.today)
+    persons = consenting(of, fields, found.asked_by, heads)
+    return Consent(of, clause, persons, who_answers(of, persons, heads))
 
 
 async def consenting_to(
@@ -110,8 +127,7 @@ async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[L
         raise Gone(object_kind="lesson")
     wished = await _WISHES[wish.what](scene, actor, lesson, wish)
     policy = scene.policy_on(lesson.day).policy
-    lets = kept_shut if wish.what is What.LESSON else may_be_asked
-    unless(lets(lesson.lock, wished.by, policy, scene.today))
+    unless(_lets(wish.what)(lesson.lock, wished.by, policy, scene.today))
     return lesson, wished
 
 
@@ -124,6 +140,7 @@ def page_of(
     policy = scene.policy_on(found.lesson.day).policy
     kinds = kind_names(policy)
     opened = opened_by(scene, found)
+    due = due_of(scene, found.answer_by)
     return CorrectionPage(
         request=found,
         kind=kinds.get(found.change.kind),
@@ -136,4 +153,34 @@ def page_of(
         and on_paper(found.step, scene.policy_on(asked_on).policy),
         opened=opened,
         is_open=opened is not None and is_open_now(scene, found, opened),
+        due=due,
+        overdue=found.step is Step.ASKED and scene.today > due,
+        answers=consent.answers,
+        locked=_locked(scene, found) if consent.of != NOBODY else None,
     )
+
+
+def _locked(scene: Scene, found: CorrectionRequest) -> PeriodLocked | None:
+    """Return why an open request cannot be carried out, if its lesson's period is locked."""
+    if not found.is_open:
+        return None
+    policy = scene.policy_on(found.lesson.day).policy
+    return _lets(found.change.what)(found.lesson.lock, found.asked_by, policy, scene.today)
+
+
+def _lets(
+    what: What,
+) -> Callable[[PeriodLock | None, int, Policy, date], PeriodLocked | None]:
+    return kept_shut if what is What.LESSON else may_be_asked
+
+
+def due_of(scene: Scene, answer_by: date) -> date:
+    """Return the last day for the answer, as outages move it (MAZ-3.5.14)."""
+    policy = scene.policy_on(scene.today).policy
+    return answer_until(answer_by, policy, scene.policies.outages, scene.zone)
+
+
+def marked(scene: Scene, one: OpenRequest) -> OpenRequest:
+    """Return it as lists show it, with whether its answer is overdue."""
+    late = one.step is Step.ASKED and scene.today > due_of(scene, one.answer_by)
+    return replace(one, overdue=late)

@@ -78,7 +78,7 @@ def _mark_of(sheet: Sheet, change: LateChange) -> Cell:
     if cell is None or cell.value is None:
         raise Gone(object_kind="mark")
     if change.was and cell.value != change.was:
-        raise Changed
+        raise Changed(stands=cell.value)
     return cell
 
 

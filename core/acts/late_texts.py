@@ -96,7 +96,7 @@ def _homework(found: Assigned | None) -> tuple[str, Stands]:
 
 def _as_said(text: str, found: CorrectionRequest) -> None:
     if text != found.change.was:
-        raise Changed
+        raise Changed(stands=text)
 
 
 def _edit(found: CorrectionRequest, clause: str | None, files: tuple[str, ...] = ()) -> Edit:

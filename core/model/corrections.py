@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from core.errors import PeriodLocked
 from core.model.attendance import Change
 from core.model.files import Attached, Upload
 from core.model.lesson import Lesson
@@ -16,7 +17,8 @@ from core.model.people import Name
 class Step(StrEnum):
     """Where a request stands: asked, asked back, agreed and carried out, declined, taken back.
 
-    `REMARKED`: a deputy remarked on what nobody corrects any more (LGOV-T-е).
+    `REMARKED`: a deputy remarked on what nobody corrects any more (LGOV-T-е). `OUTDATED`: closed,
+    as what it was about stands no more; its words are what stood then, if anything.
     """
 
     ASKED = "asked"
@@ -25,6 +27,7 @@ class Step(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     REMARKED = "remarked"
+    OUTDATED = "outdated"
 
 
 DEPUTY_OF_FIELD, DIRECTOR, NOBODY = "deputy_of_field", "director", "nobody"
@@ -168,6 +171,9 @@ class CorrectionPage:
     it needs by the policy of today, with its `clause`; `NOBODY`: it can only be remarked on.
     `unrevised`: where a correct mark is never revised. `on_paper`: a sheet of it is signed.
     `opened`: until when (in the school's zone) consent opened the lesson; `is_open`: it is still.
+    `due`: the last day for the answer, as outages move it (None: `answer_by`); `overdue`: it
+    waits and that has passed. `locked`: why it can be consented to only after an order (or not at
+    all). `answers`: who decides today, where `consent` names nobody there is.
     """
 
     request: CorrectionRequest
@@ -180,11 +186,18 @@ class CorrectionPage:
     on_paper: bool = False
     opened: datetime | None = None
     is_open: bool = False
+    due: date | None = None
+    overdue: bool = False
+    answers: str | None = None
+    locked: PeriodLocked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRequest:
-    """A request as lists show it: of what, from what to what; `child` None: of no one pupil."""
+    """A request as lists show it: of what, from what to what; `child` None: of no one pupil.
+
+    `overdue`: it waits, and the day for its answer has passed.
+    """
 
     id: int
     step: Step
@@ -197,3 +210,5 @@ class OpenRequest:
     subject: str
     field: str | None
     day: date
+    answer_by: date
+    overdue: bool = False

@@ -1,15 +1,21 @@
 """Who consents to a later correction, and may it be asked for at all? Pure."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from core.errors import Denied, Forbidden
 from core.model.calendar import ClassCalendar
-from core.model.corrections import DIRECTOR, NOBODY, Unrevised, What
+from core.model.corrections import DEPUTY_OF_FIELD, DIRECTOR, NOBODY, Unrevised, What
 from core.model.people import Actor, Grant
 from core.model.roles import Action, Role, Scope
 from core.policy.schema import Policy
 from core.rules.grading_terms import school_day_after
+
+_HEADS = (Role.DEPUTY, Role.DIRECTOR)
+_ROLES: Mapping[str, tuple[str, ...]] = {
+    DIRECTOR: (Role.DIRECTOR,),
+    DEPUTY_OF_FIELD: (Role.DEPUTY,),
+}
 
 
 def whose_consent(policy: Policy, asked: str | None = None) -> str:
@@ -68,15 +74,28 @@ def consenting(
     return ()
 
 
-def consents(actor: Actor, persons: Collection[int], asked_by: int) -> int:
+def who_answers(ask: str, persons: Collection[int], heads: Collection[Grant]) -> str:
+    """Return whom `ask` comes to today: the director, where there is no deputy for it."""
+    deputies = {one.person_id for one in heads if _is_deputy(one)}
+    if ask == DEPUTY_OF_FIELD and deputies.isdisjoint(persons):
+        return DIRECTOR
+    return ask
+
+
+def consents(
+    actor: Actor, persons: Collection[int], asked_by: int, answers: str | None = None
+) -> int:
     """Return the person who consents; an account of whoever asked never does.
 
     Raises:
-        Denied: the actor is none of those whom the policy names.
+        Denied: the actor is none of those whom the policy names; to another head it says whom,
+            by `answers`.
     """
+    own = asked_by in actor.person_ids
     found = next((one for one in actor.person_ids if one in persons), None)
-    if found is None or asked_by in actor.person_ids:
-        raise Denied(action=Action.CORRECT, object_kind="correction")
+    if found is None or own:
+        told = _ROLES.get(answers or "", ()) if actor.has(*_HEADS) and not own else ()
+        raise Denied(action=Action.CORRECT, object_kind="correction", holders=told)
     return found
 
 

@@ -1,10 +1,10 @@
 """Consent to a late correction, decline it, or ask back."""
 
-from core.acts.ask_correction import answer_request
+from core.acts.ask_correction import answer_request, close_outdated, tell_of_lock
 from core.acts.carry_out import carry_out
 from core.acts.correction_scene import Consent, consent_to, page_of, request_of
 from core.acts.work import Work
-from core.errors import Changed, Denied
+from core.errors import Changed, Denied, Gone, NotHeld, PeriodLocked
 from core.journal import Journal
 from core.model.corrections import CorrectionPage, CorrectionRequest, Step
 from core.model.declared import allows
@@ -20,11 +20,13 @@ async def agree(journal: Journal, actor: Actor, *, request_id: int) -> Correctio
     """Consent, and carry the change out under its author's name; judged anew (MAZ-2.8.2).
 
     Return the request as it stands then. Whose consent it needs is said by the policy of
-    today. What is answered already stays.
+    today. What is answered already stays. Where what it is about stands no more, or the lesson
+    is none any more, nothing is changed and the request is closed. Where its period is locked
+    it waits on, `locked`; whoever asked and the director are told so, once (MAZ-2.8.5).
 
     Raises:
         Gone, Denied: no such request, or not the actor's to consent to.
-        Changed: it is another one by now. Unfit: it does not fit any more. Forbidden: nor that,
+        Changed: somebody answers it now. Unfit: it does not fit any more. Forbidden: nor that,
         or nobody may consent any more (LGOV-T-е).
     """
     access.is_staff(actor)
@@ -33,12 +35,26 @@ async def agree(journal: Journal, actor: Actor, *, request_id: int) -> Correctio
         if found.step is not Step.ASKED:
             return page_of(work, actor, found, consent)
         may_consent(consent.of, consent.clause)
-        clause, to = consent.clause, [found.asked_by]
+        return page_of(work, actor, await _carried(work, found, by, consent.clause), consent)
+
+
+async def _carried(
+    work: Work, found: CorrectionRequest, by: int, clause: str | None
+) -> CorrectionRequest:
+    """Carry it out; every refusal comes before anything is written."""
+    try:
         until = await carry_out(work, found, by, clause)
-        after = await answer_request(
-            work, found, Step.AGREED, by=by, clause=clause, to=to, open_until=until
-        )
-        return page_of(work, actor, after, consent)
+    except Changed as why:
+        return await close_outdated(work, found, by, why.stands)
+    except (Gone, NotHeld):
+        return await close_outdated(work, found, by)
+    except PeriodLocked:
+        await tell_of_lock(work, found)
+        return found
+    to = [found.asked_by]
+    return await answer_request(
+        work, found, Step.AGREED, by=by, clause=clause, to=to, open_until=until
+    )
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -97,7 +113,7 @@ async def _opened(
     """Return the request for whoever answers it, by the policy of today."""
     found = await request_of(work, request_id, lock=True)
     consent = await consent_to(work, found)
-    return found, consents(actor, consent.persons, found.asked_by), consent
+    return found, consents(actor, consent.persons, found.asked_by, consent.answers), consent
 
 
 def _waits(found: CorrectionRequest) -> None:

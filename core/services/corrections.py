@@ -1,24 +1,24 @@
 """A late correction: asked for by its author, consented to by whom the policy names."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from core.acts.ask_correction import (
     ASKING,
     answer_request,
     ask_correction,
-    hang_on_request,
 )
 from core.acts.correction_scene import (
     Consent,
     consent_to,
     consenting_to,
+    marked,
     opened_request,
     own_request,
     page_of,
-    request_of,
     wished_change,
 )
-from core.acts.late_wish import DRAFTS, Wished
+from core.acts.late_wish import Wished
+from core.acts.waiting_request import hang_too, waits_already
 from core.acts.work import Work
 from core.errors import Changed, Gone
 from core.journal import Journal, Sight
@@ -41,7 +41,7 @@ from core.rules.desk import lesson_desk
 from core.rules.evidence import unhung
 from core.rules.mark_desk import mark_desk
 from core.rules.texts import fit_answer, fit_reason
-from core.storage import class_calendars, drafts, lessons, requests
+from core.storage import class_calendars, lessons, requests
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -69,6 +69,8 @@ async def request_correction(
 ) -> CorrectionPage:
     """Ask for the change; return the request, or one of the same that waits already.
 
+    What waits from another value than stands now is closed, and asked anew.
+
     The photos hang on the request, and on an own one that waits already.
 
     Where nobody may consent, it reports the mistake to a deputy (LGOV-T-е, LGOV-T-ж).
@@ -81,33 +83,15 @@ async def request_correction(
         by = wished.by
         plea = Plea(fit_reason(why), unhung((), uploads))
         to = await consenting_to(work, draft.ask, (draft.lesson.subject, draft.lesson.field), by)
-        waits = await _waits_already(work, wished)
+        waits = await waits_already(work, wished)
         if waits:
-            await _hang_too(work, waits, plea, by, to)
+            await hang_too(work, waits, plea, by, to)
         number = waits or await ask_correction(work, draft, plea, by, to)
         names = None if waits else wished.whole
         found = await requests.get(work.tx, number, names=names)
         if found is None:
             raise Gone(object_kind="correction")
         return page_of(work, actor, found, Consent(draft.ask, draft.clause, to))
-
-
-async def _hang_too(work: Work, number: int, plea: Plea, by: int, to: Collection[int]) -> None:
-    """Hang the photos on the request that waits; somebody else's stays as it is."""
-    found = await request_of(work, number) if plea.uploads else None
-    if found and found.asked_by == by and (new := unhung(found.files, plea.uploads)):
-        await hang_on_request(work, found, new, to)
-
-
-async def _waits_already(work: Work, wished: Wished) -> int | None:
-    """Return the request that waits about the same; what was tapped or typed is kept on then."""
-    change = wished.change
-    found = await requests.open_about(work.tx, change, [wished.by])
-    number = next((number for number, waits in found if _overlaps(waits, change)), None)
-    if number is not None and change.what in DRAFTS:
-        kind, body = DRAFTS[change.what], wished.body
-        await drafts.write(work.tx, wished.by, change.lesson_id, kind, body, work.now)
-    return number
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -195,7 +179,7 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
             persons = consenting(ask, (one.subject, one.field), one.asked_by, heads)
             return not set(persons).isdisjoint(own)
 
-        return tuple(one for one in found if waits(one))
+        return tuple(marked(sight, one) for one in found if waits(one))
 
 
 async def _drafted(
@@ -217,11 +201,3 @@ async def _drafted(
         waits=wished.waits,
     )
     return draft, wished
-
-
-def _overlaps(one: LateChange, other: LateChange) -> bool:
-    """Tell whether two changes of the same part of a lesson would touch the same."""
-    if one.what is not What.ATTENDANCE:
-        return True
-    ids = {pupil.person_id for pupil in one.pupils}
-    return not ids.isdisjoint(pupil.person_id for pupil in other.pupils)

@@ -1,6 +1,7 @@
 """The requests that somebody made: a list of one's own, and the one that was sent just now."""
 
 from core.acts.ask_correction import ASKING
+from core.acts.correction_scene import marked
 from core.journal import Journal
 from core.model.corrections import SHOWN_FOR, OpenRequest, Step
 from core.model.declared import allows
@@ -21,7 +22,7 @@ async def my_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ...]
     async with journal.reading() as sight:
         since = sight.now - SHOWN_FOR
         found = await own_requests.of(sight.tx, actor.holders_of(*STAFF), since)
-        return tuple(sorted(found, key=_order))
+        return tuple(marked(sight, one) for one in sorted(found, key=_order))
 
 
 @allows(Action.READ, Thing.LESSON)

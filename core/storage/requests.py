@@ -245,4 +245,5 @@ def _open(row: sa.RowMapping) -> OpenRequest:
         subject=row["subject"],
         field=row["field"],
         day=row["day"],
+        answer_by=row["answer_by"],
     )

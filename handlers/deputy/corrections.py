@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import Changed, Forbidden, Gone, NotHeld, PeriodLocked, Refusal, Unfit
+from core.errors import Changed, Forbidden, Gone, NotHeld, Refusal, Unfit
 from core.journal import Journal
 from core.model.corrections import CorrectionPage, Step
 from core.model.people import Actor
@@ -76,13 +76,12 @@ async def agreed(
     request_id = callback_data.request_id
     try:
         done = await once(agree(journal, actor, request_id=request_id))
-    except PeriodLocked as locked:
-        await record_refusal(journal, actor, refusal=locked)
-        found = await correction_page(journal, actor, request_id=request_id)
-        return Reply(screen=corrections.kept_waiting(found, locked, journal.clock.zone))
     except (Changed, Forbidden, Gone, NotHeld, Unfit) as refusal:
         return await _explained(journal, actor, refusal, request_id)
-    return await _page(journal, actor, request_id, done)
+    found = done or await correction_page(journal, actor, request_id=request_id)
+    if found.locked is not None:
+        return Reply(screen=corrections.kept_waiting(found, found.locked, journal.clock.zone))
+    return Reply(screen=corrections.request(found))
 
 
 @router.callback_query(AnswerRequest.filter())

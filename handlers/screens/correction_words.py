@@ -103,8 +103,18 @@ def remarked(what: What) -> str:
     return _("The remark is written: %(who)s. %(words)s\nThe entry stays as it was.")
 
 
-def step_word(step: Step) -> str:
-    """Say where a request stands: «Ждёт», «Согласовано»."""
+def waits(page: CorrectionPage) -> str:
+    """Say until when it waits for an answer, or that none came by then."""
+    due = {"day": short_day(page.due or page.request.answer_by)}
+    if page.overdue:
+        return _("Overdue: the answer was due on %(day)s.") % due
+    return _("It waits for an answer, until %(day)s.") % due
+
+
+def step_word(step: Step, *, overdue: bool = False) -> str:
+    """Say where a request stands: «Ждёт», «Просрочено», «Согласовано»."""
+    if overdue:
+        return _("overdue").capitalize()
     return {
         Step.ASKED: _("waits"),
         Step.ASKED_BACK: _("asked back"),
@@ -112,6 +122,7 @@ def step_word(step: Step) -> str:
         Step.DECLINED: _("declined"),
         Step.REMARKED: _("remark"),
         Step.WITHDRAWN: _("taken back"),
+        Step.OUTDATED: _("closed"),
     }[step].capitalize()
 
 

@@ -48,9 +48,12 @@ from handlers.screens.correction_words import (
     step_word,
     titled,
     to_lesson,
+    waits,
 )
 from handlers.screens.evidence import attached, attaches, shows
-from handlers.screens.period_words import not_open_for
+from handlers.screens.outdated_words import outdated
+from handlers.screens.period_buttons import Periods
+from handlers.screens.period_words import not_open_for, order_needed
 from handlers.screens.register_buttons import ConsentSheet, RegisterPage
 from handlers.screens.roll_words import heading
 
@@ -71,6 +74,7 @@ def request(page: CorrectionPage) -> Screen:
         *attached(one.files),
         *_who(page),
         *_state(page),
+        *([] if page.decides else order_needed(page)),
     ]
     return Screen(
         kind=KIND,
@@ -94,6 +98,16 @@ def had_already(page: CorrectionPage) -> Screen:
     return replace(drawn, text=f"{said}\n\n{drawn.text}")
 
 
+def told_of_lock(page: CorrectionPage) -> Screen:
+    """Draw the request with the order that it needs, and the way there to who gives it."""
+    drawn = request(page)
+    if page.own:
+        return drawn
+    text = "\n".join([drawn.text, *(order_needed(page) if page.decides else [])])
+    way: Row = (button(_("Periods"), Periods(), "primary"),)
+    return replace(drawn, text=text, rows=(way, *drawn.rows))
+
+
 def _who(page: CorrectionPage) -> list[str]:
     if page.own:
         return []
@@ -105,15 +119,18 @@ def _who(page: CorrectionPage) -> list[str]:
 def _state(page: CorrectionPage) -> list[str]:
     one = page.request
     who = escape(one.answerer or "")
-    values = {"who": who, "words": quoted(one.words or ""), "day": short_day(one.answer_by)}
+    values = {"who": who, "words": quoted(one.words or "")}
     if one.step is Step.ASKED:
-        said = _("It waits for an answer, until %(day)s.") % values
-        who_decides = cited(decides(page.consent, one.change.what), page.clause)
+        said = waits(page)
+        who_decides = cited(decides(page.answers or page.consent, one.change.what), page.clause)
         if page.decides and page.consent == NOBODY:
-            return [who_decides, *stays(page.unrevised)]
-        return [*opens(page), said] if page.decides else [who_decides, *([said] * page.own)]
+            return [who_decides, *stays(page.unrevised), *([said] * page.overdue)]
+        shown = page.own or page.overdue
+        return [*opens(page), said] if page.decides else [who_decides, *([said] * shown)]
     if one.step is Step.AGREED:
         return [carried_out(page)]
+    if one.step is Step.OUTDATED:
+        return [outdated(one, own=page.own)]
     words = {
         Step.REMARKED: remarked(one.change.what),
         Step.DECLINED: _("Declined: %(who)s. %(words)s"),
@@ -204,7 +221,7 @@ def mine(found: Sequence[OpenRequest]) -> Screen:
     """Draw the own requests, what was asked back first, each with where it stands."""
     head = "<b>" + _("My requests") + "</b>"
     rows: list[Row] = [
-        (button(_label(one, f"{step_word(one.step)} · "), OwnRequest(request_id=one.id)),)
+        (button(_label(one, _stands(one)), OwnRequest(request_id=one.id)),)
         for one in found[:_MOST]
     ]
     said = head if found else f"{head}\n" + _("There are none now.")
@@ -220,6 +237,11 @@ def _label(one: OpenRequest, step: str = "") -> str:
     return front + shortly(one.change, shortened(name, left))
 
 
+def _stands(one: OpenRequest) -> str:
+    return step_word(one.step, overdue=one.overdue) + " · "
+
+
 def _open(one: OpenRequest) -> Button:
     link = OwnRequest if one.step is Step.ASKED_BACK else RequestLink
-    return button(_label(one), link(request_id=one.id))
+    late = _stands(one) if one.overdue else ""
+    return button(_label(one, late), link(request_id=one.id))

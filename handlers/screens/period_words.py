@@ -5,13 +5,13 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from core.errors import PeriodLocked
-from core.model.corrections import CorrectionRequest
+from core.model.corrections import CorrectionPage, CorrectionRequest
 from core.model.lesson import Lesson
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
-from handlers.screens import refusals
+from handlers.screens import refusal_words, refusals
 
 
 def period_line(lesson: Lesson, opened_until: date | None) -> list[str]:
@@ -24,6 +24,22 @@ def period_line(lesson: Lesson, opened_until: date | None) -> list[str]:
         return [cited(_("The period «%(period)s» is closed.") % period, lock.clause)]
     said = _("The period «%(period)s» is closed; for you it is open until %(until)s.")
     return [cited(said % {**period, "until": plain_day(opened_until)}, lock.clause)]
+
+
+def order_needed(page: CorrectionPage) -> list[str]:
+    """Say of a request that waits that its period must be opened first; [] where it need not."""
+    why = page.locked
+    if why is None:
+        return []
+    said = cited(
+        _("The period «%(period)s» is closed.") % {"period": quoted(why.period)}, why.clause
+    )
+    way_on = refusal_words.way_into_period(why)
+    if why.needs == "consent_and_order":
+        name = {"name": escape(page.request.asked_by_name.polite)}
+        way_on = _("The director's order is needed, for: %(name)s. Until then the request waits.")
+        way_on %= name
+    return [f"{said} {way_on}"]
 
 
 def not_open_for(one: CorrectionRequest, why: PeriodLocked, zone: ZoneInfo) -> str:

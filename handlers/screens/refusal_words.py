@@ -134,6 +134,8 @@ def forbidden(refusal: Forbidden) -> str:
 def denied(refusal: Denied) -> str:
     """Say what is somebody else's."""
     holders = [Role(role) for role in refusal.holders]
+    if refusal.object_kind == "correction" and holders:
+        return _decided(holders)
     words = {
         "lesson": _("This is another teacher's lesson."),
         "mark": _("This mark is changed by the teacher who gave it."),
@@ -155,6 +157,13 @@ def denied(refusal: Denied) -> str:
         "own_account": _("First a code from the school is needed: just type it here."),
     }
     return words.get(refusal.object_kind, _("This is not open to you today."))
+
+
+def _decided(holders: list[Role]) -> str:
+    """Say to a head who decides on a request today."""
+    if Role.DIRECTOR in holders:
+        return _("Today the director decides this.")
+    return _("Today the deputy head for this subject decides it.")
 
 
 def not_held(refusal: NotHeld) -> str:

@@ -14,8 +14,10 @@ from core.services.late_registration import queue_unregistered
 from core.services.paper_families import queue_papers
 from core.services.reason_reminders import queue_reasons
 from core.services.silent_families import queue_silence
+from core.services.waiting_requests import queue_waiting
 from core.storage.database import Database
 from core.storage.tables import lessons, people
+from core.storage.tables.corrections import correction_request
 from core.storage.tables.families import diary_refusal
 from core.storage.tables.history import revision
 from core.storage.tables.school import enrolment
@@ -147,6 +149,21 @@ async def corrected(journal: Journal, lines: int) -> tuple[int, int]:
     return lines, said.count
 
 
+async def requested(journal: Journal, waiting: int) -> tuple[int, int]:
+    """Tell who decides that so many requests wait, all of them overdue."""
+    school = await build(journal.database, pupils=36)
+    row = {"kind": "oral", "ordinal": 1, "was": "3", "wanted": "4", "why": "a slip"}
+    moments = {"asked_at": at(12), "answer_by": TUESDAY + timedelta(days=1)}
+    who = {"asked_by": school.person("teacher"), "ask": "deputy_of_field"}
+    for _ in range(waiting):
+        about = {"lesson_id": school.lesson(), "child_id": school.petrov}
+        await school.write(correction_request, **row, **moments, **who, **about)
+    now = journal.clock.now()
+    with counting(journal.database) as said:
+        assert await queue_waiting(journal, Actor.system("requests"), at=now) >= waiting
+    return waiting, said.count
+
+
 JOBS = (
     Job("Bells of one minute, of 2 and of 42 lessons", bells, at(8, 35), (0, 40), 5),
     Job("Question about the absent, 1 and 36, inside the save", absences, at(8, 36), (1, 36), 6),
@@ -164,6 +181,7 @@ JOBS = (
     Job("Not registered in three days, 1 and 36, told", unregistered, at(17, 30), (1, 36), 5),
     Job("Reasons due, of 1 and of 36 pupils, told", reasons, at(15, day=FRIDAY), (1, 36), 5),
     Job("Corrections of a week, 2 and 200, told", corrected, at(7, 30, NEXT_MONDAY), (1, 200), 7),
+    Job("Requests that wait, 1 and 40, told", requested, at(7, 30, NEXT_MONDAY), (1, 40), 6),
     Job("Sheets due, of 1 and of 30 families", papers, at(17, 30), (1, 30), 5),
 )
 

@@ -21,7 +21,7 @@ from core.model.corrections import (
     Unrevised,
     What,
 )
-from core.model.lesson import Fact
+from core.model.lesson import Fact, LessonStatus
 from core.model.marking import KindChoice
 from core.model.people import Name
 from handlers.screens import correction_asks, correction_prompts, corrections
@@ -140,13 +140,30 @@ def test_how_a_request_goes_on(language: str) -> None:
         for step in (Step.DECLINED, Step.ASKED_BACK, Step.REMARKED, Step.WITHDRAWN):
             shown = corrections.request(page(step=step, **ANSWERED))
             same_as_golden(shown, f"corrections/step_{step}{own}")
+        closed: dict[str, Any] = {"step": Step.OUTDATED}
+        shown = corrections.request(page(**closed, words="5"))
+        same_as_golden(shown, f"corrections/outdated_mark{own}")
+        shown = corrections.request(page("topic", **closed, words=TOPIC, own=False, decides=True))
+        same_as_golden(shown, f"corrections/outdated_topic{own}")
+        shown = corrections.request(page("attendance", **closed))
+        same_as_golden(shown, f"corrections/outdated_roll{own}")
+        cancelled = replace(LESSON, status=LessonStatus.CANCELLED)
+        shown = corrections.request(page(**closed, lesson=cancelled))
+        same_as_golden(shown, f"corrections/outdated_cancelled{own}")
         decides = page(own=False, decides=True, unrevised=Unrevised("MAZ-2.8.3"))
         same_as_golden(corrections.request(decides), f"corrections/decides_unrevised{own}")
+        for name, decides_now in (("decides", True), ("looks", False)):
+            late = page(own=False, decides=decides_now, overdue=True, answers=DIRECTOR)
+            same_as_golden(corrections.request(late), f"corrections/overdue_{name}{own}")
         director = page(ask=DIRECTOR, consent=DIRECTOR)
         same_as_golden(corrections.request(director), f"corrections/asked_director{own}")
         locked = PeriodLocked(period="1 четверть", until=at(23), needs="consent_and_order")
         kept = corrections.kept_waiting(page(own=False, decides=True), locked, ZONE)
         same_as_golden(kept, f"corrections/kept_waiting{own}")
+        waits = page(locked=locked)
+        same_as_golden(corrections.request(waits), f"corrections/order_needed{own}")
+        looks = page(locked=locked, own=False)
+        same_as_golden(corrections.told_of_lock(looks), f"corrections/order_to_give{own}")
         for asks in (True, False):
             prompt = correction_prompts.words_prompt(page(own=False, decides=True), asks=asks)
             same_as_golden(prompt, f"corrections/words_{'back' if asks else 'decline'}{own}")
@@ -159,7 +176,7 @@ def test_how_a_request_goes_on(language: str) -> None:
         same_as_golden(corrections.sheet(page(on_paper=True), b""), f"corrections/sheet{own}")
 
 
-def opened(number: int, name: str, step: Step) -> OpenRequest:
+def opened(number: int, name: str, step: Step, *, overdue: bool = False) -> OpenRequest:
     change = CHANGES[name]
     return OpenRequest(
         id=number,
@@ -173,6 +190,8 @@ def opened(number: int, name: str, step: Step) -> OpenRequest:
         subject=LESSON.subject,
         field=None,
         day=TUESDAY,
+        answer_by=REQUEST.answer_by,
+        overdue=overdue,
     )
 
 
@@ -187,4 +206,7 @@ def test_lists(language: str) -> None:
         same_as_golden(corrections.mine([]), f"corrections/mine_none{own}")
         same_as_golden(corrections.listed(found[:2], heads=True), f"corrections/waiting{own}")
         same_as_golden(corrections.listed(waiting, heads=True), f"corrections/waiting_many{own}")
+        late = [opened(1001, "mark", Step.ASKED, overdue=True)]
+        same_as_golden(corrections.listed(late), f"corrections/waiting_overdue{own}")
+        same_as_golden(corrections.mine(late), f"corrections/mine_overdue{own}")
         same_as_golden(corrections.listed([]), f"corrections/waiting_none{own}")

@@ -190,9 +190,9 @@ async def test_what_was_recorded_otherwise_meanwhile_stays(teacher: Human) -> No
     async with stage.school.database.writing() as tx:
         await tx.execute(sa.update(lessons.attendance).values(fact="late"))
     await deputy.presses("Согласовать", deputy.last)
-    deputy.sees_not("✓ Согласовано")
+    deputy.sees("За это время запись изменилась. Просьба закрыта.")
     (row,) = await stage.school.read(correction_request)
-    assert row["step"] == "asked"
+    assert row["step"] == "outdated"
 
 
 async def test_asked_again_about_the_same_pupil_it_is_one_request(teacher: Human) -> None:
