@@ -159,12 +159,12 @@ def may_take_back(asked: Asked, window: Figure[Window], entry: Entry) -> None:
 
 def open_after_save(asked: Asked, window: Figure[Window]) -> May:
     """Return until when an entry that is made now may be changed; nothing is refused."""
-    return as_said(asked, _may_correct(asked, window, Entry(at=asked.now)))
+    return _may_correct(asked, window, Entry(at=asked.now))
 
 
-def as_said(asked: Asked, may: May) -> May:
+def as_said(asked: Asked, may: May, entry: Entry) -> May:
     """Return what pages say of it: a head who edits at any hour is told no other (MAZ-3.2.6)."""
-    figure = None if may.free else heads_edit(asked.actor, asked.policy)
+    figure = None if may.free else _right_to_edit(asked, entry)
     if figure is None:
         return may
     return replace(may, until=None, outage=None, free=True, clause=figure.clause)

@@ -75,7 +75,7 @@ def open_now(asked: Asked, lesson: Lesson, entry: Entry) -> Open:
     if not lesson.is_taken:
         return Open()
     try:
-        may: May = as_said(asked, may_change(asked, asked.policy.correction.rest, entry))
+        may: May = as_said(asked, may_change(asked, asked.policy.correction.rest, entry), entry)
     except TooLate as late:
         return _shut(late)
     return Open(

@@ -14,11 +14,12 @@ from core.rules.evidence import unhung
 @allows(Action.CORRECT, Thing.LESSON)
 async def add_to_request(
     journal: Journal, actor: Actor, *, request_id: int, upload: Upload
-) -> None:
+) -> bool:
     """Hang one photo more on the own request while nobody has settled it.
 
+    Tells whether it did: this very photo may hang there already.
+
     Whoever consents sees it where the request stands in their chat; nothing rings once more.
-    The same photo sent again hangs there once.
 
     Raises:
         Gone: no such request; Denied: somebody else asked.
@@ -31,3 +32,4 @@ async def add_to_request(
         new = unhung(found.files, [upload])
         if new:
             await hang_on_request(work, found, new, (await consent_to(work, found)).persons)
+        return bool(new)

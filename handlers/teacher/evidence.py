@@ -102,20 +102,13 @@ async def sent(
     if not request_id:  # the rest of an album whose first photo has made the request
         request_id = await waiting_request(journal, actor, wish=asked_of(data).wish)
     then = journal.then(awaiting(message, actor, CorrectionWord.photo, request_id=request_id))
+    hung: bool | None = True
     try:
         upload = photo_of(message, incoming)
-        if upload is not None and await _hangs(journal, actor, request_id, upload):
-            found = await correction_page(journal, actor, request_id=request_id)
-            return Reply(screen=corrections.had_already(found))
         if upload is not None:
-            await once(add_to_request(then, actor, request_id=request_id, upload=upload))
+            hung = await once(add_to_request(then, actor, request_id=request_id, upload=upload))
     except (Changed, Unfit) as refusal:
         return await explained(journal, actor, refusal, OwnRequest(request_id=request_id))
     found = await correction_page(journal, actor, request_id=request_id)
-    return Reply(screen=corrections.request(found))
-
-
-async def _hangs(journal: Journal, actor: Actor, request_id: int, upload: Upload) -> bool:
-    """Tell whether this very photo hangs on the request already."""
-    found = await correction_page(journal, actor, request_id=request_id)
-    return any(one.sha256 == upload.sha256 for one in found.request.files)
+    draw = corrections.had_already if hung is False else corrections.request
+    return Reply(screen=draw(found))

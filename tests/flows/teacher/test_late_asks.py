@@ -73,8 +73,8 @@ async def test_several_pupils_of_a_late_grid_are_one_request(teacher: Human) -> 
     teacher.sees("Записано в 10:25, исправлено в 10:00, 25 ноября.")
 
 
-@pytest.mark.clause("MAZ-3.2.6")
-async def test_a_deputy_is_told_the_same_before_and_after_a_save(teacher: Human) -> None:
+@pytest.mark.clause("MAZ-2.8.2", "MAZ-3.2.6")
+async def test_a_deputy_edits_another_s_entry_and_an_own_one_as_any_author(teacher: Human) -> None:
     deputy = teacher.stage.person("deputy")
     await deputy.sends("/menu")
     await opens(deputy)
@@ -82,8 +82,8 @@ async def test_a_deputy_is_told_the_same_before_and_after_a_save(teacher: Human)
     deputy.sees(at_any_time)
     for label in ("Исправить", "Н Петров К.", "Сохранить: 1"):
         await deputy.presses(label)
-    deputy.sees("Записано.", at_any_time)
-    deputy.sees_not("до 20:00")
+    deputy.sees("Записано.", "до 20:00 (п. 2.8.1)")
+    deputy.sees_not(at_any_time)
 
 
 @pytest.mark.clause("MAZ-2.8.2")
