@@ -6,9 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from core.model.averages import Average
+from core.model.averages import Average, Forecast
 from core.model.files import Attached
 from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
+from core.model.marking import NOT_COUNTED
 from core.model.notes import OwnNote
 from core.model.questions import Corrected, Said
 from core.model.special_days import OddDay
@@ -169,12 +170,27 @@ class ChildWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectMarks:
-    """A child's marks in one subject by day, and what they come to (None: none counts)."""
+    """A child's marks in one subject by day, in its period, and what they come to.
+
+    `needed`: how many marks the mark of the period takes (None: the policy does not say).
+    """
 
     subject_id: int
     subject: str
     marks: tuple[OwnMark, ...]
-    average: Average | None
+    forecast: Forecast
+    period: str | None = None
+    needed: int | None = None
+
+    @property
+    def average(self) -> Average | None:
+        """Return the mean so far; None: no mark counts."""
+        return self.forecast.average
+
+    @property
+    def counted(self) -> int:
+        """Return how many of the marks count for the minimum."""
+        return sum(one.value not in NOT_COUNTED for one in self.marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

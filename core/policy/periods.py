@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from core.policy.figures import FIRST_GRADE, LAST_GRADE, Count, Days, Figure, Grade, Strict
+from core.policy.figures import FIRST_GRADE, LAST_GRADE, Count, Days, Figure, Grade, Strict, Weeks
 
 PeriodKind = Literal["quarter", "half_year"]
 
@@ -40,11 +40,17 @@ Hours = Annotated[int, Field(ge=1, le=40)]
 
 
 class Period(Strict):
-    """Which periods the grades of a span have, both inside."""
+    """Which periods the grades of a span have, both inside; the first entry that fits holds.
+
+    One may speak of some subjects (or fields of subjects) alone, or of those with few weekly
+    hours: one hour a week in grades 5-9 is often marked by half-year.
+    """
 
     kind: PeriodKind
     grade_from: Grade
     grade_until: Grade
+    subjects: tuple[str, ...] | None = None
+    hours_until: Hours | None = None
 
 
 class Needed(Strict):
@@ -81,7 +87,10 @@ class Periods(Strict):
 
 
 class Minimum(Strict):
-    """How many marks a period mark needs under it, and how many stand on the way there."""
+    """How many marks a period mark needs under it, and how many stand on the way there.
+
+    `warned_weeks` before its end a teacher is told of who has too few for its mark.
+    """
 
     needed: Figure[tuple[Needed, ...]] = Figure(
         value=(Needed(marks=3, hours_until=1), Needed(marks=5, hours_from=2)),
@@ -95,6 +104,7 @@ class Minimum(Strict):
         ),
         clause="BARS-ST-7",
     )
+    warned_weeks: Figure[Weeks] = Figure(value=3)
 
 
 class Archive(Strict):

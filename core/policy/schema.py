@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from core.policy.days import Morning, Notices, ShortDay, StandIns
 from core.policy.figures import (
+    Band,
     Count,
     Days,
     Figure,
@@ -146,6 +147,7 @@ class PeriodMarks(Strict):
     thresholds: Figure[Thresholds] = Figure(
         value=(Decimal("4.65"), Decimal("3.65"), Decimal("2.65"))
     )
+    disputed: Figure[Band] = Figure(value=Decimal("0.10"))  # so little below one of them
 
 
 class Family(Strict):
