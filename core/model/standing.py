@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from core.model.averages import Forecast
+from core.model.averages import Average, Forecast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +44,15 @@ class Taught:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenMark:
-    """A mark of a pupil in a subject, as means and minimums see it."""
+    """A mark of a pupil in a subject; `source` names the other school that gave it."""
 
     person_id: int
     subject_id: int
     day: date
     value: str
     weight: Decimal
+    kind: str = ""
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +99,83 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where one pupil stands in one subject, in its period (None: none has begun)."""
+    """Where one pupil stands in one subject, in its period (None: none has begun).
+
+    `average` None: no mark counts yet.
+    """
 
     taught: Taught
     period: MarkingPeriod | None
     marks: tuple[GivenMark, ...]
     enough: Enough
+    average: Average | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What one teacher teaches: a class or its subgroup, with a subject; `teachers` of today."""
+
+    teaching_id: int
+    class_id: int
+    class_name: str
+    subgroup: str | None
+    subject_id: int
+    subject: str
+    teachers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextLesson:
+    """The next lesson of a group (`starts` is aware), and the pupils to be asked at it."""
+
+    lesson_id: int
+    starts: datetime
+    asked: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """Pupils by id whom to ask: `unmarked` for the weeks of the policy, `named` for a lesson."""
+
+    unmarked: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A pupil as listed, where it stands, and the better mark that is disputed.
+
+    `call`: it lacks marks by now ("running"), or will for the mark of the period ("period").
+    """
+
+    listed: str
+    standing: Standing
+    disputed: str | None = None
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupStanding:
+    """The pupils of a group by surname; `teaches`: the actor may name whom to ask next."""
+
+    group: Group
+    period: MarkingPeriod | None
+    pupils: tuple[Listed, ...]
+    today: date
+    next_lesson: NextLesson | None = None
+    teaches: bool = False
+
+    @property
+    def short(self) -> tuple[Listed, ...]:
+        """Return who lacks marks by now, or soon for the mark of the period."""
+        return tuple(one for one in self.pupils if one.call is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PupilStanding:
+    """One pupil of a group whole: the marks of the period and what they may come to."""
+
+    group: Group
+    pupil: Listed
     forecast: Forecast
+    kinds: Mapping[str, tuple[str, str]]

@@ -6,7 +6,7 @@ from datetime import date
 
 from core.model.standing import Facts, GivenMark, MarkingPeriod, Standing, Taught
 from core.policy.schema import Policy
-from core.rules.forecast import forecast
+from core.rules.averages import average
 from core.rules.marking_periods import period_of
 from core.rules.minimum_marks import enough
 
@@ -49,7 +49,7 @@ def _standing(
         period=period,
         marks=marks,
         enough=enough(marks, attended, course=course, kind=kind, today=today, policy=policy),
-        forecast=forecast(tuple((one.value, one.weight) for one in marks), policy),
+        average=average(((one.value, one.weight) for one in marks), policy),
     )
 
 

@@ -4,16 +4,17 @@ Each function is one statement, whatever the number of pupils. The pupils are th
 `Whose`, which is what the caller may see.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import AWAY, NOT_HELD, Fact
-from core.model.standing import Course, GivenMark, MarkingPeriod, Taught
+from core.model.standing import Course, GivenMark, Group, MarkingPeriod, Taught
 from core.storage.own_lessons import of_teaching
 from core.storage.tables.columns import holds, meets
 from core.storage.tables.lessons import attendance, lesson, mark
@@ -23,6 +24,7 @@ from core.storage.tables.school import (
     school_class,
     school_year,
     spell,
+    subgroup,
     subject,
     teaching,
     teaching_teacher,
@@ -116,7 +118,7 @@ async def marks(
         pairs.c.person_id == mark.c.person_id, pairs.c.subject_id == mark.c.subject_id
     )
     found = await tx.execute(
-        sa.select(mark.c.person_id, mark.c.subject_id, mark.c.day, mark.c.value, mark.c.weight)
+        sa.select(*(mark.c[name] for name in GivenMark.__dataclass_fields__))
         .where(mark.c.day.between(since, until), mark.c.value.is_not(None), own)
         .order_by(mark.c.person_id, mark.c.subject_id, mark.c.day, mark.c.id)
     )
@@ -165,6 +167,48 @@ async def away(
     for row in found:
         spells.setdefault(row.person_id, []).append((row.since, row.until or until))
     return spells
+
+
+async def groups(
+    tx: AsyncConnection, teaching_ids: Collection[int], day: date
+) -> dict[int, Group]:
+    """Return what is taught by these ids, and by whom on the day."""
+    teaches = sa.and_(
+        teaching_teacher.c.teaching_id == teaching.c.id, holds(teaching_teacher, day)
+    )
+    found = await tx.execute(
+        sa.select(
+            teaching.c.id,
+            teaching.c.class_id,
+            school_class.c.grade,
+            school_class.c.letter,
+            subgroup.c.name.label("subgroup"),
+            teaching.c.subject_id,
+            subject.c.name.label("subject"),
+            teaching_teacher.c.person_id,
+        )
+        .join(school_class, school_class.c.id == teaching.c.class_id)
+        .join(subject, subject.c.id == teaching.c.subject_id)
+        .outerjoin(subgroup, subgroup.c.id == teaching.c.subgroup_id)
+        .outerjoin(teaching_teacher, teaches)
+        .where(teaching.c.id.in_(teaching_ids))
+        .order_by(school_class.c.grade, school_class.c.letter, subject.c.name, teaching.c.id)
+    )
+    own = groupby(found.all(), key=lambda row: int(row.id))
+    return {teaching_id: _group(teaching_id, list(rows)) for teaching_id, rows in own}
+
+
+def _group(teaching_id: int, rows: Sequence[Any]) -> Group:
+    first = rows[0]
+    return Group(
+        teaching_id=teaching_id,
+        class_id=first.class_id,
+        class_name=f"{first.grade}{first.letter}",
+        subgroup=first.subgroup,
+        subject_id=first.subject_id,
+        subject=first.subject,
+        teachers=tuple(row.person_id for row in rows if row.person_id is not None),
+    )
 
 
 async def periods(tx: AsyncConnection, day: date) -> tuple[MarkingPeriod, ...]:

@@ -52,7 +52,7 @@ def subject(page: ChildSubject) -> Screen:
         [head],
         [_mark(one, page) for one in found.marks],
         _taken_off(page),
-        forecast_lines(found, page.kinds),
+        forecast_lines(found.forecast, found.counted, found.needed, page.kinds),
     ]
     to_marks = button(_("All marks"), Family(page="marks", child_id=own.child.id))
     rows: tuple[Row, ...] = (*ask_rows(own.child.id, page.corrected), (to_marks,))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from core.model.averages import Average, Better, Forecast, Next, Way
-from core.model.family import KindNames, SubjectMarks
+from core.model.family import KindNames
 from handlers.kit.i18n import _, language
 from handlers.kit.quoting import quoted
 from handlers.screens.child_marks import kind_name
@@ -13,9 +13,11 @@ _NAMED = 2
 """So many kinds of work of one weight are called by their names, more are «other works»."""
 
 
-def forecast_lines(found: SubjectMarks, kinds: KindNames) -> list[str]:
+def forecast_lines(
+    found: Forecast, counted: int, needed: int | None, kinds: KindNames
+) -> list[str]:
     """Return the explained mean, the way to the better mark, the next mark, the minimum."""
-    return [*_outlook(found.forecast, kinds), *enough(found.counted, found.needed)]
+    return [*_outlook(found, kinds), *enough(counted, needed)]
 
 
 def _outlook(found: Forecast, kinds: KindNames) -> Iterator[str]:

@@ -35,6 +35,7 @@ from handlers.screens.period_words import period_line
 from handlers.screens.refusal_words import consents
 from handlers.screens.refusals import words
 from handlers.screens.roll_words import listed, not_held, room_words, stated, timed_heading
+from handlers.screens.standing import GroupPage
 from handlers.screens.text_words import take_back
 from handlers.screens.written_words import written_lines
 
@@ -222,7 +223,10 @@ def _line_row(shown: LessonSight) -> Row:
 def _family_row(shown: LessonSight) -> Row:
     if not shown.begun:
         return ()
-    return (button(_("Write to the family"), NotePage(lesson_id=shown.lesson.id)),)
+    note = button(_("Write to the family"), NotePage(lesson_id=shown.lesson.id))
+    if not shown.marks:
+        return (note,)
+    return (button(_("Mean marks"), GroupPage(teaching_id=shown.lesson.teaching_id)), note)
 
 
 def _other_row(shown: LessonSight) -> Row:
