@@ -44,7 +44,9 @@ class AskNext(CallbackData, prefix="sa"):
 def group(found: GroupStanding, zone: ZoneInfo) -> Screen:
     """Draw the group: who lacks marks, whose mark is disputed, a button for each pupil."""
     blocks = [_head(found), *_short(found.pupils), *_disputed(found.pupils), *_next(found, zone)]
-    if not found.pupils:
+    if found.pupils:
+        blocks.append(_("On the buttons: the mean, and of how many marks."))
+    else:
         blocks.append(_("There are no pupils in this group today."))
     own = found.group.teaching_id
     names = two_in_a_row(_pupil(one, own) for one in found.pupils)
