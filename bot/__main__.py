@@ -177,11 +177,15 @@ def import_(  # noqa: PLR0913 - each is an option of the command
 
 
 @app.command()
-def clauses() -> None:
+def clauses(
+    file: Annotated[str | None, typer.Argument(help="A school's .toml: its own first")] = None,
+) -> None:
     """List every clause with the figures, rules and tests that keep it."""
-    from bot.clause_map import lines
+    from bot.clause_map import lines, own_lines
+    from bot.policy_commands import loaded
 
-    for line in lines():
+    own = own_lines(loaded(file)) if file else ()
+    for line in (*own, *lines()):
         sys.stdout.write(line + "\n")
 
 

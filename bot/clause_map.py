@@ -1,4 +1,7 @@
-"""`zvonok clauses`: each clause with the figures, the rules and the tests that keep it."""
+"""`zvonok clauses`: each clause with the figures, the rules and the tests that keep it.
+
+With a school's file, the clauses that it words itself come first.
+"""
 
 import ast
 import re
@@ -9,8 +12,10 @@ from pathlib import Path
 
 import core
 from core.policy.clauses import clauses
-from core.policy.listing import figures_of
-from core.policy.load import load, shipped
+from core.policy.layers import shipped
+from core.policy.listing import cited, figures_of
+from core.policy.load import load
+from core.policy.schema import Policy
 
 _CORE = Path(core.__file__).parent
 _TESTS = _CORE.parent / "tests"
@@ -70,6 +75,22 @@ def _tests() -> Iterator[tuple[str, str]]:
 
 def _named(text: str) -> set[str]:
     return {clause_id for clause_id in _NAMED.findall(text) if clause_id in clauses()}
+
+
+def own_lines(policy: Policy) -> Iterator[str]:
+    """Yield the clauses that a school words itself: the figures, and the clauses that lead on.
+
+    The rules and tests of a figure stand at the clauses by which other regulations order it.
+    """
+    others: dict[str, set[str]] = defaultdict(set)
+    for clause_id, key in _keys():
+        others[key.partition(":")[2]].add(clause_id)
+    for clause_id, own in policy.clauses.items():
+        yield f"{clause_id} [rule] {own.wording}"
+        for key, figure in figures_of(policy):
+            if clause_id in cited(figure):
+                yield f"    policy {policy.name}:{key}"
+                yield from (f"    like   {one}" for one in sorted(others[key]))
 
 
 def lines() -> Iterator[str]:

@@ -21,7 +21,8 @@ Named = Annotated[str, typer.Argument(help="A policy of ours by its name, or a .
 @commands.command(name="list")
 def list_() -> None:
     """List the policies that are shipped."""
-    from core.policy.load import load, shipped
+    from core.policy.layers import shipped
+    from core.policy.load import load
 
     _say(f"{name:<8} {load(name).title}" for name in shipped())
 
@@ -31,18 +32,15 @@ def show(name: Named) -> None:
     """Show every figure with its clause and what the clause says."""
     from bot.policy_texts import shown
 
-    _say(shown(_loaded(name)))
+    _say(shown(loaded(name)))
 
 
 @commands.command()
 def check(file: Annotated[Path, typer.Argument(help="A .toml file")]) -> None:
-    """Check a file; exit 4 and name file, key and what was expected where it is faulty."""
-    from core.policy.listing import figures_of
+    """Check a file; exit 4 and name file, key and what was expected for each of its faults."""
+    from bot.policy_texts import fits
 
-    policy = _loaded(str(file))
-    found = [figure for _, figure in figures_of(policy)]
-    general = sum(figure.source == "default" for figure in found)
-    _say([f"{policy.name}: fits. {len(found)} figures, {general} of them by the general rule."])
+    _say(fits(loaded(str(file))))
 
 
 @commands.command()
@@ -50,7 +48,7 @@ def diff(one: Named, other: Named) -> None:
     """Show in which figures two policies differ."""
     from bot.policy_texts import compared
 
-    _say(compared(_loaded(one), _loaded(other)))
+    _say(compared(loaded(one), loaded(other)))
 
 
 @commands.command()
@@ -59,34 +57,36 @@ def adopt(
     since: Annotated[str, typer.Option("--from", help="First day: 2026-12-01")],
     order: Annotated[str, typer.Option(help="Number of the director's order")],
 ) -> None:
-    """Adopt a policy from a day on; what was recorded before keeps the rule of its day."""
-    from bot.adopting import adopted
+    """Adopt a policy from a day on; what was recorded before keeps the rule of its day.
+
+    The same file from the same day by the same order is there already: nothing is written.
+    """
+    from bot.adopting import adopted, told
     from bot.config import settings_of_life
     from bot.migrate import migrate
     from core.policy.faults import PolicyFault
 
-    policy, day = _loaded(file), _day(since)
+    policy, day = loaded(file), _day(since)
     if not order.strip():
         _end("Name the order: --order 45", MISFIT)
     settings = settings_of_life()
     migrate(settings.database_url)
     try:
-        version = asyncio.run(adopted(settings, policy, day, order.strip()))
+        done = asyncio.run(adopted(settings, policy, day, order.strip()))
     except PolicyFault as fault:
         _end(str(fault), FAULTY)
-    _say(
-        [f"{policy.name} holds from {day:%d.%m.%Y}, order {order.strip()}, version {version.id}."]
-    )
+    _say(told(done))
 
 
-def _loaded(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the type would load pydantic at once
+def loaded(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201 - the type would load pydantic at once
+    """Return the policy of a name or a file; end with exit 4 and all its faults."""
     from core.policy.faults import PolicyFault
     from core.policy.load import load
 
     try:
         return load(name)
     except PolicyFault as fault:
-        _end(str(fault), FAULTY)
+        _end("\n".join(map(str, fault.all)), FAULTY)
 
 
 def _day(text: str) -> date:

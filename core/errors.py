@@ -72,6 +72,7 @@ class TooLate(Refusal):
 
     `slip`: that is, taken back. `told`: not any more, as a family has heard of it; `mends`:
     it may still be corrected. `entry`: that is, written at all; else what stands, changed.
+    `on_request`: written once the lesson is opened by consent.
     """
 
     code: ClassVar[str] = "too_late"
@@ -81,6 +82,7 @@ class TooLate(Refusal):
     slip: bool = False
     told: bool = False
     mends: bool = False
+    on_request: bool = False
 
 
 @dataclass(eq=False, kw_only=True)

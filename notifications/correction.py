@@ -19,13 +19,24 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=corrections.request(page), silent=False)
 
 
+async def redraw(journal: Journal, letter: Letter) -> Message | None:
+    """Redraw the request, with what joined it, where it stands in the chat of whoever consents."""
+    page = await _page(journal, letter)
+    if page is None or not page.decides:
+        return None
+    return Message(screen=corrections.request(page), edits=True)
+
+
 async def answer(journal: Journal, letter: Letter) -> Message | None:
-    """Bring the answer to whoever asked: a question back rings, the rest does not."""
+    """Bring the answer to whoever asked; what they have to act on in time rings.
+
+    That is a question back, and a lesson that is open to be recorded.
+    """
     page = await _page(journal, letter)
     if page is None or not page.own or page.request.step in {Step.ASKED, Step.WITHDRAWN}:
         return None
-    silent = page.request.step is not Step.ASKED_BACK
-    return Message(screen=corrections.request(page), silent=silent)
+    acts = page.request.step is Step.ASKED_BACK or page.is_open
+    return Message(screen=corrections.request(page), silent=not acts)
 
 
 async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
@@ -37,5 +48,9 @@ async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
         return None
 
 
-KINDS = {"correction": Kind(compose=compose), "correction_answer": Kind(compose=answer)}
-"""Neither is repeated after an unknown outcome: both stand on the desks."""
+KINDS = {
+    "correction": Kind(compose=compose),
+    "correction_answer": Kind(compose=answer),
+    "correction_edit": Kind(compose=redraw, repeats=True),
+}
+"""A word of unknown outcome is not repeated: it stands on the desk of either anyway."""

@@ -73,7 +73,7 @@ async def unregistered(journal: Journal, letter: Letter) -> Message | None:
     ]
     if not people:
         return None
-    return _said(family_words.late(class_id, page.class_name, people, page.term))
+    return _said(family_words.late(page, people))
 
 
 async def due(journal: Journal, letter: Letter) -> Message | None:

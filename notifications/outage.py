@@ -7,7 +7,7 @@ from core.model.outages import OutageTold
 from core.model.people import Actor
 from core.services.outages import BACK, BEGUN, OVER, outage_told
 from core.services.receiving import identify
-from handlers.screens import outages
+from handlers.screens import outage_letters as letters
 from notifications.message import Kind, Message
 
 
@@ -27,13 +27,13 @@ async def begun(journal: Journal, letter: Letter) -> Message | None:
     found = await _found(journal, letter)
     if found is None or found.outage.until is not None:
         return None
-    return Message(screen=outages.begun_letter(found.outage, journal.clock.zone))
+    return Message(screen=letters.begun_letter(found.outage, journal.clock.zone))
 
 
 async def over(journal: Journal, letter: Letter) -> Message | None:
     """Tell until when what was missed is filled in, or that nothing moved; not once taken back."""
     found = await _found(journal, letter)
-    return Message(screen=outages.over_letter(found, journal.clock.zone)) if found else None
+    return Message(screen=letters.over_letter(found, journal.clock.zone)) if found else None
 
 
 async def back(journal: Journal, letter: Letter) -> Message | None:
@@ -41,7 +41,7 @@ async def back(journal: Journal, letter: Letter) -> Message | None:
     found = await _found(journal, letter, withdrawn=True)
     if found is None:
         return None
-    return Message(screen=outages.back_letter(found.outage, journal.clock.zone))
+    return Message(screen=letters.back_letter(found.outage, journal.clock.zone))
 
 
 KINDS = {BEGUN: Kind(compose=begun), OVER: Kind(compose=over), BACK: Kind(compose=back)}

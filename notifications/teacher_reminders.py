@@ -3,8 +3,7 @@
 Neither is repeated after an unknown outcome: what is open stands on the page of the day.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from core.errors import Refusal
 from core.journal import Journal
@@ -23,7 +22,8 @@ from notifications.message import Kind, Message
 async def evening(journal: Journal, letter: Letter) -> Message | None:
     """Name the lessons of the day that lack something; None where by now none does.
 
-    With those of the days before: whoever opens the line is at it anyhow.
+    With those of the days before: whoever opens the line is at it anyhow. Those alone are told
+    of only while an outage lets them be filled in.
     """
     actor = await _teacher(journal, letter)
     if actor is None:
@@ -32,17 +32,18 @@ async def evening(journal: Journal, letter: Letter) -> Message | None:
         shown = await left_to_fill(journal, actor)
     except Refusal:
         return None
-    if not shown[-1].unfilled:
+    if not shown[-1].unfilled and not any(one.made_up for one in shown):
         return None
-    closing = _closing(letter.payload.get("closing", ()), shown)
+    closing = _closing(letter, shown)
     return _message(letter, reminders.evening(shown, journal.clock.zone, closing))
 
 
-def _closing(told: Sequence[Mapping[str, Any]], shown: Sequence[TeachersDay]) -> list[Closing]:
+def _closing(letter: Letter, shown: Sequence[TeachersDay]) -> list[Closing]:
     """Return those of the told periods to which a lesson belongs that still lacks something."""
-    grades = {one.lesson.grade for day in shown for one in day.unfilled}
-    found = [Closing(**{**one, "grades": tuple(one["grades"])}) for one in told]
-    return [x for x in found if any(x.grades[0] <= grade <= x.grades[1] for grade in grades)]
+    told = letter.payload.get("closing", ())
+    found = [Closing.of(one, letter.payload["day"]) for one in told]
+    lacking = [one.lesson for day in shown for one in day.unfilled]
+    return [one for one in found if any(one.holds(lesson) for lesson in lacking)]
 
 
 async def terms(journal: Journal, letter: Letter) -> Message | None:

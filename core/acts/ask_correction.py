@@ -2,27 +2,40 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from core.acts.tell_colleagues import tell_colleagues
 from core.acts.work import Revision, Save, Work
 from core.errors import Changed
-from core.model.corrections import CorrectionDraft, CorrectionRequest, LateChange, Step, What
-from core.storage import requests
+from core.model.corrections import (
+    CorrectionDraft,
+    CorrectionRequest,
+    LateChange,
+    Plea,
+    Step,
+    What,
+)
+from core.model.files import Upload
+from core.storage import files, requests
 
 ASKING = "request correction"
 """The verb under which an update asks, once."""
 
 REQUEST, REQUEST_ANSWER = "correction", "correction_answer"
-"""Words: to whoever consents, and back to whoever asked."""
+REQUEST_EDIT = "correction_edit"
+"""Words: to whoever consents, and back to whoever asked; the first redrawn where it stands."""
 
 
 async def ask_correction(
-    work: Work, draft: CorrectionDraft, why: str, asked_by: int, to: Collection[int]
+    work: Work, draft: CorrectionDraft, plea: Plea, asked_by: int, to: Collection[int]
 ) -> int:
-    """Write the request and ring whoever consents, in working hours; return its number."""
+    """Write the request and ring whoever consents, in working hours; return its number.
+
+    The photos that came with the reason hang on it.
+    """
     row: dict[str, Any] = {
-        "why": why,
+        "why": plea.why,
         "asked_by": asked_by,
         "asked_at": work.now,
         "ask": draft.ask,
@@ -30,7 +43,8 @@ async def ask_correction(
         "clause": draft.clause,
     }
     request_id = await requests.add(work.tx, draft.change, row)
-    now = {"step": str(Step.ASKED), **_said(draft.change)}
+    await files.attach(work.tx, (requests.KIND, request_id), plea.uploads, work.now)
+    now = {"step": str(Step.ASKED), **_said(draft.change), **_hung(plea.uploads)}
     _save(
         work,
         "ask_correction",
@@ -41,7 +55,7 @@ async def ask_correction(
             object_id=request_id,
             person_id=draft.change.child_id,
             now=now,
-            why=why,
+            why=plea.why,
         ),
     )
     key = f"{REQUEST}:{request_id}:1"
@@ -54,9 +68,40 @@ def _said(change: LateChange) -> dict[str, Any]:
     if change.what is What.MARK:
         return {"was": change.was, "wanted": change.wanted}
     said: dict[str, Any] = {"what": str(change.what)}
+    if change.what is What.LESSON:
+        return said
     if change.what is What.ATTENDANCE:
         return said | {"pupils": requests.pupils_body(change)}
     return said | {"was": change.was, "wanted": change.wanted}
+
+
+def _hung(uploads: Collection[Upload]) -> dict[str, Any]:
+    """Return the hashes of what is hung on now, as the chain keeps them; of nothing, nothing."""
+    return {"files": [one.sha256 for one in uploads]} if uploads else {}
+
+
+async def hang_on_request(
+    work: Work, was: CorrectionRequest, uploads: Collection[Upload], to: Collection[int]
+) -> None:
+    """Hang more photos on the request, and redraw it in silence where `to` have it.
+
+    Raises:
+        Changed: somebody has answered it since it was read.
+    """
+    if not await requests.answer(work.tx, was, was.step):
+        raise Changed
+    await files.attach(work.tx, (requests.KIND, was.id), tuple(uploads), work.now)
+    had = [one.sha256 for one in was.files]
+    revision = Revision(
+        object_kind=requests.KIND,
+        object_id=was.id,
+        person_id=was.change.child_id,
+        was={"files": had},
+        now={"files": [*had, *(one.sha256 for one in uploads)]},
+    )
+    _save(work, "add_to_request", was.asked_by, was.clause, revision)
+    key = f"{REQUEST_EDIT}:{was.id}:{was.version + 1}"
+    await tell_colleagues(work, to, REQUEST_EDIT, key, {"request_id": was.id})
 
 
 async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who hears it
@@ -68,12 +113,15 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     words: str | None = None,
     why: str | None = None,
     clause: str | None = None,
+    uploads: Collection[Upload] = (),
     to: Collection[int] = (),
+    open_until: date | None = None,
 ) -> CorrectionRequest:
-    """Move the request on and return it as it stands then.
+    """Move the request on and return it as it stands then, less the `uploads` hung on it now.
 
     `to` hear it: whoever asked, or again whoever consents.
-    `clause`: what the answer is acted on; None: what the request was.
+    `clause`: what the answer is acted on; None: what the request was. `open_until`: the day
+    until which consent opens the lesson.
 
     Raises:
         Changed: somebody has answered it since it was read.
@@ -81,14 +129,19 @@ async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who h
     changed: dict[str, Any] = {"words": words, "why": why or was.why}
     if step is not Step.ASKED:
         changed |= {"answered_by": by, "answered_at": work.now}
+    now: dict[str, Any] = {"step": str(step)}
+    if open_until is not None:
+        changed["open_until"] = open_until
+        now["open_until"] = open_until.isoformat()
     if not await requests.answer(work.tx, was, step, **changed):
         raise Changed
+    await files.attach(work.tx, (requests.KIND, was.id), tuple(uploads), work.now)
     revision = Revision(
         object_kind=requests.KIND,
         object_id=was.id,
         person_id=was.change.child_id,
         was={"step": str(was.step)},
-        now={"step": str(step)},
+        now=now | _hung(uploads),
         why=words or why,
     )
     action = "remark_on_mistake" if step is Step.REMARKED else "answer_correction"

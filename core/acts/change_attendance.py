@@ -13,10 +13,10 @@ from core.model.lesson import Fact, Lesson, Seat
 from core.rules.access import Recorder
 from core.rules.changes import Asked, may_change, may_write
 from core.rules.lesson_sight import entry_of
-from core.rules.recording import may_record
+from core.rules.openings import may_enter
 from core.rules.roll import changes
 from core.rules.told import of_fact, of_taken
-from core.storage import attendance
+from core.storage import attendance, paper_cards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def _writing(
     if found or not roll.lesson.is_taken:
         may_write(asked)
     if not roll.lesson.is_taken:
-        timing = may_record(roll.lesson, policy, work.now, work.zone, work.policies.outages)
+        timing = may_enter(asked, roll.lesson)
         clause = timing.clause if timing.facts else roll.recorder.clause
         return _Writing(nature=ENTRY, changes=found, clause=clause, facts=timing.facts)
     if not found:
@@ -117,6 +117,9 @@ async def _write(work: Work, roll: Roll, writing: _Writing) -> Roll:
     after = replace(lesson, version=lesson.version + 1, taken_at=taken_at, taken_by=taken_by)
     if not await attendance.take(work.tx, lesson, at=taken_at, by=taken_by):
         raise Changed
+    if recorder.card and not lesson.is_taken:
+        await paper_cards.save(work.tx, lesson.id, recorder.person_id)
+        after = replace(after, card_by=recorder.person_id)
     await _put(work, lesson, writing.changes)
     revisions = [
         _revision(lesson, change, writing.nature, writing.why) for change in writing.changes
@@ -152,6 +155,8 @@ async def take_back_entry(work: Work, roll: Roll, last: LastEntry) -> Roll:
     taken_at, taken_by = (None, None) if last.first else (lesson.taken_at, lesson.taken_by)
     if not await attendance.take(work.tx, lesson, at=taken_at, by=taken_by):
         raise Changed
+    if last.first and lesson.card_by is not None:
+        await paper_cards.save(work.tx, lesson.id, None)
     await _put(work, lesson, back)
     revisions = [_revision(lesson, change, SLIP) for change in back]
     if last.first:

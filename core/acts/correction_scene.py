@@ -5,17 +5,21 @@ from dataclasses import dataclass
 
 from core.acts.last_entry import Scene
 from core.acts.late_mark import wished_mark
+from core.acts.late_opening import is_open_now, opened_by, wished_opening
 from core.acts.late_roll import wished_roll
 from core.acts.late_texts import wished_text
 from core.acts.late_wish import Wished
 from core.acts.work import Work
-from core.errors import Gone
+from core.errors import Denied, Gone
 from core.model.corrections import CorrectionPage, CorrectionRequest, LateChange, What
 from core.model.lesson import Lesson
 from core.model.people import Actor
+from core.model.roles import Action, Role
+from core.rules import access
 from core.rules.consents import consenting, unrevised, whose_consent
 from core.rules.control import on_paper
 from core.rules.locks import may_be_asked, unless
+from core.rules.openings import kept_shut
 from core.rules.written_works import kind_names
 from core.storage import lessons, requests
 
@@ -24,6 +28,7 @@ _WISHES: Mapping[What, Callable[[Scene, Actor, Lesson, LateChange], Awaitable[Wi
     What.ATTENDANCE: wished_roll,
     What.TOPIC: wished_text,
     What.HOMEWORK: wished_text,
+    What.LESSON: wished_opening,
 }
 
 
@@ -37,6 +42,33 @@ async def request_of(scene: Scene, request_id: int, *, lock: bool = False) -> Co
     if found is None:
         raise Gone(object_kind="correction")
     return found
+
+
+async def own_request(work: Work, actor: Actor, request_id: int) -> CorrectionRequest:
+    """Return the request for whoever asked, to be changed; nobody else writes its lesson.
+
+    Raises:
+        Gone: there is no such request; Denied: somebody else asked, or none of the staff.
+    """
+    access.is_staff(actor)
+    found = await request_of(work, request_id, lock=True)
+    if found.asked_by not in actor.person_ids:
+        raise Denied(action=Action.CORRECT, object_kind="correction", object_id=request_id)
+    return found
+
+
+async def opened_request(scene: Scene, actor: Actor, request_id: int) -> CorrectionPage:
+    """Return a request for whoever asked, whoever consents, and the heads, who all may look.
+
+    Raises:
+        Gone: there is no such request; Denied: it is nobody's of these.
+    """
+    access.is_staff(actor)
+    found = await request_of(scene, request_id)
+    page = page_of(scene, actor, found, await consent_to(scene, found))
+    if not (page.own or page.decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
+        raise Denied(action=Action.READ, object_kind="correction", object_id=request_id)
+    return page
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +110,8 @@ async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[L
         raise Gone(object_kind="lesson")
     wished = await _WISHES[wish.what](scene, actor, lesson, wish)
     policy = scene.policy_on(lesson.day).policy
-    unless(may_be_asked(lesson.lock, wished.by, policy, scene.today))
+    lets = kept_shut if wish.what is What.LESSON else may_be_asked
+    unless(lets(lesson.lock, wished.by, policy, scene.today))
     return lesson, wished
 
 
@@ -88,7 +121,9 @@ def page_of(
     """Return the request as the actor sees it; nothing more is read."""
     own = found.asked_by in actor.person_ids
     asked_on = found.asked_at.astimezone(scene.zone).date()
-    kinds = kind_names(scene.policy_on(found.lesson.day).policy)
+    policy = scene.policy_on(found.lesson.day).policy
+    kinds = kind_names(policy)
+    opened = opened_by(scene, found)
     return CorrectionPage(
         request=found,
         kind=kinds.get(found.change.kind),
@@ -97,5 +132,8 @@ def page_of(
         consent=consent.of,
         clause=consent.clause,
         unrevised=unrevised(found.change.what, scene.policy_on(scene.today).policy),
-        on_paper=on_paper(found.step, scene.policy_on(asked_on).policy),
+        on_paper=found.change.what is not What.LESSON
+        and on_paper(found.step, scene.policy_on(asked_on).policy),
+        opened=opened,
+        is_open=opened is not None and is_open_now(scene, found, opened),
     )

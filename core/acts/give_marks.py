@@ -11,7 +11,7 @@ from core.rules.desk import Desk
 from core.rules.grading_terms import graded_late
 from core.rules.mark_wishes import answers, in_order, judged
 from core.rules.marking import kind_of_work
-from core.rules.recording import may_record
+from core.rules.openings import may_enter
 from core.storage import marks, works
 
 
@@ -34,14 +34,11 @@ async def give_marks(
         told = await marks.told_until(work.tx, [one.person_id for one in wishes], desk.lesson.day)
     wanted = [judged(desk, sheet, one, told) for one in wishes]
     in_order(sheet, wishes)
-    asked = desk.asked
-    timing = None
-    if answers(desk, wanted):
-        timing = may_record(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
+    timing = may_enter(desk.asked, desk.lesson) if answers(desk, wanted) else None
     late = await _after_term(work, desk, wanted)
     clauses = [one.clause for one in wanted if one.nature == CORRECTION]
     clause = next(iter(clauses), desk.recorder.clause)
-    if timing is not None and timing.outage is not None and not clauses:
+    if timing is not None and timing.is_granted and not clauses:
         clause = timing.clause
     save = await change_marks(work, desk.lesson, desk.recorder, wanted, clause)
     save.facts |= {**(timing.facts if timing else {}), **({"late": True} if late else {})}

@@ -23,7 +23,7 @@ class Wished:
     """The change, for its author `by`; `kind` of a mark's work.
 
     `names` of the pupils by id, as lists have them, and `whole`. `body`: the draft it was read
-    from.
+    from. `waits`: the request for the same that waits already, where the lesson says so.
     """
 
     change: LateChange
@@ -32,6 +32,7 @@ class Wished:
     whole: Mapping[int, Name] = field(default_factory=dict)
     body: dict[str, Any] = field(default_factory=dict)
     kind: KindChoice | None = None
+    waits: int | None = None
 
 
 def needs_consent(judge: Callable[[], object]) -> None:

@@ -9,6 +9,7 @@ from core.errors import PeriodLocked, TooLate
 from core.model.fixes import FixRequest
 from core.model.lesson import Fact, Lesson, Seat
 from core.model.marking import KindChoice, Pending
+from core.model.openings import Reopened
 from core.model.outages import MovedHour, Outage
 from core.model.people import Name
 from core.model.written import Written
@@ -163,7 +164,8 @@ class LessonSight:
     lesson; `grade_clause` says why not. `unsaved`: what whoever looks has drafted and not saved;
     `line`: marks that they typed wait. `given` are the marks that stand, by the `kinds` of work.
     `moved`: an outage moved the hour of recording. `opened_until`: until which day, inclusive,
-    an order opens the locked period for whoever looks.
+    an order opens the locked period for whoever looks. `shut`: it, or the rest of it, is recorded
+    on request only by now; `waits`: their request does; `reopened`: one was agreed to.
     """
 
     lesson: Lesson
@@ -189,6 +191,9 @@ class LessonSight:
     kinds: tuple[KindChoice, ...] = ()
     moved: MovedHour | None = None
     opened_until: date | None = None
+    shut: TooLate | None = None
+    reopened: Reopened | None = None
+    waits: int | None = None
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""

@@ -101,8 +101,9 @@ class ClassDay:
     `recorded` hours of `planned` have attendance: groups that are taught at the same hour are
     one. `open_reasons` absences (lessons) of the school year have no reason yet, the oldest of
     them is due by `open_due`; `late_reasons` of them are past their day, the others are due by
-    `next_due`; `answered` alerts of the day have an answer. Families wait
-    for an answer to `new_notices`, and `standing_notices` of them are for today or later.
+    `next_due` (`due_clause` orders both); `answered` alerts of the day have an answer.
+    Families wait for an answer to `new_notices`, and `standing_notices` of them are for today or
+    later.
     `overdue` are written works whose marks are awaited past their term. `silent` families have
     not looked for `silent_after` days: they are to be informed otherwise. `notes` of teachers to
     families stand of the last seven days. `stand_in` leads the class today or later; `stands_in`:
@@ -119,6 +120,7 @@ class ClassDay:
     open_due: date | None = None
     late_reasons: int = 0
     next_due: date | None = None
+    due_clause: str | None = None
     new_notices: int = 0
     standing_notices: int = 0
     overdue: tuple[OpenWork, ...] = ()
@@ -173,13 +175,17 @@ class FamilyAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
-    """The class's reasons: what is `wanted`, the latest day first, and today's `known` ones."""
+    """The class's reasons: what is `wanted`, the latest day first, and today's `known` ones.
+
+    `due_clause` orders the day by which they are set.
+    """
 
     class_id: int
     class_name: str
     today: date
     wanted: tuple[OpenReason, ...]
     known: tuple[PupilDay, ...]
+    due_clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.model.attendance import Change
+from core.model.files import Attached, Upload
 from core.model.lesson import Lesson
 from core.model.marking import FIRST, KindChoice
 from core.model.people import Name
@@ -38,12 +39,16 @@ OPEN_STEPS = frozenset({Step.ASKED, Step.ASKED_BACK})
 
 
 class What(StrEnum):
-    """What a request is about; a closed set."""
+    """What a request is about; a closed set.
+
+    `LESSON`: that it be opened to be recorded late; nothing that stands is changed.
+    """
 
     MARK = "mark"
     ATTENDANCE = "attendance"
     TOPIC = "topic"
     HOMEWORK = "homework"
+    LESSON = "lesson"
 
 
 TEXTS = frozenset({What.TOPIC, What.HOMEWORK})
@@ -52,6 +57,8 @@ TEXTS = frozenset({What.TOPIC, What.HOMEWORK})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateChange:
     """The change that is asked for: of one mark, or of the attendance, topic or homework.
+
+    A request to open a lesson has the lesson alone.
 
     A mark has `child_id`, `kind` and `ordinal`; `wanted` None: taken away. A topic or homework
     `was` one text and is `wanted` to be another ("": none was set). Attendance has the changes
@@ -75,13 +82,21 @@ class Unrevised:
     clause: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Plea:
+    """Why a change is asked for, in words that fit, and the photos that show it."""
+
+    why: str
+    uploads: tuple[Upload, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionDraft:
     """What is about to be asked, for its author: `ask` names whose consent it needs, if any.
 
     `names` of the pupils concerned, by id, as lists have them; `kind`: of a mark's work.
     `answer_by`: the last day, inclusive, for the answer. `clause` stands behind the consent.
-    `unrevised`: where a correct mark is never revised.
+    `unrevised`: where a correct mark is never revised. `waits`: their request to open the lesson.
     """
 
     change: LateChange
@@ -92,6 +107,7 @@ class CorrectionDraft:
     answer_by: date
     clause: str | None
     unrevised: Unrevised | None = None
+    waits: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +116,9 @@ class CorrectionRequest:
 
     `ask` and `clause` are of the policy of the day on which it was asked.
     `words` are those of the last answer: the question of whoever was asked, or why not.
-    `names` of the pupils concerned, by id.
+    `names` of the pupils concerned, by id. `open_until`: the day until whose hour of recording
+    consent opened the lesson.
+    `files`: what hangs on it, photos of a work or page.
     """
 
     id: int
@@ -120,6 +138,8 @@ class CorrectionRequest:
     answered_at: datetime | None
     words: str | None
     version: int
+    open_until: date | None = None
+    files: tuple[Attached, ...] = ()
 
     @property
     def answerer(self) -> str | None:
@@ -144,6 +164,7 @@ class CorrectionPage:
     `kind`: of a mark's work. `decides`: they may answer. `own`: they asked. `consent`: whose
     it needs by the policy of today, with its `clause`; `NOBODY`: it can only be remarked on.
     `unrevised`: where a correct mark is never revised. `on_paper`: a sheet of it is signed.
+    `opened`: until when (in the school's zone) consent opened the lesson; `is_open`: it is still.
     """
 
     request: CorrectionRequest
@@ -154,6 +175,8 @@ class CorrectionPage:
     clause: str | None
     unrevised: Unrevised | None = None
     on_paper: bool = False
+    opened: datetime | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

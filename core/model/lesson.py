@@ -7,6 +7,7 @@ from enum import StrEnum
 from core.model.files import Attached
 from core.model.locks import PeriodLock
 from core.model.notices import Foretold
+from core.model.openings import Opening
 from core.model.people import Name
 
 
@@ -73,7 +74,9 @@ class Lesson:
     """A dated lesson with all that headings and access need; times are aware.
 
     `teacher` and `substitute` are the names of whoever teaches and substitutes it. `lock`: its
-    period has ended and is locked. `card_by`, `card`: whoever enters it from its paper card.
+    period has ended and is locked. `card_open`: whoever has its paper card open; `card_by`:
+    whoever saved its attendance from one; `card`: the name of the latter, else of the former.
+    `openings`: the requests to record it late that wait or were agreed to.
     """
 
     id: int
@@ -102,8 +105,10 @@ class Lesson:
     teacher: Name | None = None
     substitute: Name | None = None
     lock: PeriodLock | None = None
+    card_open: int | None = None
     card_by: int | None = None
     card: Name | None = None
+    openings: tuple[Opening, ...] = ()
 
     @property
     def class_name(self) -> str:

@@ -79,10 +79,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What the line wants and the journal does not take, by the pupil's name."""
+    """What the line wants and the journal does not take, by the pupil's name.
+
+    `late`: the changes of it that may be asked for instead.
+    """
 
     listed: str
     refusal: Refusal
+    late: tuple[Pending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """An outage: the journal could not be reached, so whatever was due meanwhile moves."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -61,11 +61,26 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shut:
+    """The periods of an outage's days that are locked by now; `all`: no other meets them.
+
+    What an outage kept from being recorded there is not made up for (MAZ-2.8.5).
+    """
+
+    periods: tuple[str, ...] = ()
+    all: bool = False
+
+
+OPEN = Shut()
+"""None of them is locked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutageDesk:
     """What the administrator sees: the outages, the newest first.
 
     What was due meanwhile is recorded `by` an hour of the day of each, under `clause`; `moving`
-    are the ids of those into which anything due has fallen.
+    are the ids of those into which anything due has fallen, `shut` what of them is locked, by id.
     """
 
     now: datetime
@@ -73,6 +88,7 @@ class OutageDesk:
     by: time = time.max
     clause: str | None = None
     moving: frozenset[int] = frozenset()
+    shut: Mapping[int, Shut] = field(default_factory=dict)
 
     @property
     def going_on(self) -> Outage | None:
@@ -82,12 +98,16 @@ class OutageDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutageTold:
-    """What a letter says of an outage: whether it `moves` anything, then `by` which hour."""
+    """What a letter says of an outage: whether it `moves` anything, then `by` which hour.
+
+    `shut`: what of it is locked.
+    """
 
     outage: Outage
     moves: bool
     by: time
     clause: str | None
+    shut: Shut = OPEN
 
 
 def of_id(outages: Collection[Outage], outage_id: int) -> Outage | None:

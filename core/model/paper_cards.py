@@ -27,11 +27,24 @@ class CardsDay:
         own = (one for one in self.lessons if given_by(one) == teacher_id)
         return tuple(sorted(own, key=lambda one: one.is_taken))
 
-    def after(self, lesson_id: int) -> Lesson | None:
-        """Return the next lesson not recorded of whoever gave this one."""
-        at = next((one for one in self.lessons if one.id == lesson_id), None)
-        own = () if at is None else self.of(given_by(at))
-        return next((one for one in own if not one.is_taken and one.id != lesson_id), None)
+    def of_class(self, class_id: int) -> tuple[Lesson, ...]:
+        """Return the lessons of this class, its subgroups' too, in the order of the day."""
+        return tuple(one for one in self.lessons if one.class_id == class_id)
+
+    def after(self, lesson_id: int, *, in_class: bool = False) -> Lesson | None:
+        """Return the next lesson not recorded of its teacher, or of its class.
+
+        After the last of the day it goes on with what was passed over before.
+        """
+        at = next((n for n, one in enumerate(self.lessons) if one.id == lesson_id), None)
+        if at is None:
+            return None
+        this = self.lessons[at]
+        onwards = (*self.lessons[at + 1 :], *self.lessons[:at])
+        left = (one for one in onwards if not one.is_taken)
+        if in_class:
+            return next((one for one in left if one.class_id == this.class_id), None)
+        return next((one for one in left if given_by(one) == given_by(this)), None)
 
 
 def given_by(lesson: Lesson) -> int:

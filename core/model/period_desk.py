@@ -1,9 +1,12 @@
 """The director's desk of periods: how each stands, which orders opened it, what is typed."""
 
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
+from core.model.lesson import Lesson
 from core.model.people import Name
 from core.model.stand_ins import Colleague
 
@@ -29,11 +32,35 @@ class PeriodState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """A period that is locked in the coming night, grades inside, and the clause behind it."""
+    """A period that is locked in the night after the day `on`, grades inside, under `clause`.
+
+    `until`: its last day.
+    """
 
     period: str
     grades: tuple[int, int]
+    until: date
+    on: date
     clause: str | None = None
+
+    def holds(self, lesson: Lesson) -> bool:
+        """Tell whether the lesson is one of this period, or of an earlier one of its grades."""
+        return self.grades[0] <= lesson.grade <= self.grades[1] and lesson.day <= self.until
+
+    def payload(self) -> dict[str, Any]:
+        """Return it as a letter carries it."""
+        return {**asdict(self), "until": self.until.isoformat(), "on": self.on.isoformat()}
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any], day: str) -> "Closing":
+        """Return what a letter of that day carries; older letters spoke of their day alone."""
+        return cls(
+            period=told["period"],
+            grades=(told["grades"][0], told["grades"][1]),
+            until=date.fromisoformat(told.get("until", day)),
+            on=date.fromisoformat(told.get("on", day)),
+            clause=told["clause"],
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

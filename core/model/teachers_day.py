@@ -14,12 +14,16 @@ from core.model.written import Written
 
 @dataclass(frozen=True, slots=True)
 class DayLesson:
-    """A lesson in somebody's day: what of it is written; `given_away`: a substitute has it."""
+    """A lesson in somebody's day: what of it is written; `given_away`: a substitute has it.
+
+    `shut`: its period is locked, and no order opens it for whoever records it.
+    """
 
     lesson: Lesson
     written: Written
     given_away: bool = False
     wants_homework: bool = True
+    shut: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -69,5 +73,11 @@ class TeachersDay:
 
     @property
     def unfilled(self) -> tuple[DayLesson, ...]:
-        """Return the own lessons that have begun and lack something."""
-        return tuple(one for one in self.own if one.lesson.starts <= self.now and not one.is_full)
+        """Return the own lessons that have begun, lack something and can still be filled in."""
+        begun = (one for one in self.own if one.lesson.starts <= self.now and not one.shut)
+        return tuple(one for one in begun if not one.is_full)
+
+    @property
+    def made_up(self) -> bool:
+        """Tell whether lessons lack something that an outage still lets be filled in."""
+        return self.outage is not None and self.now <= self.until and bool(self.unfilled)

@@ -55,6 +55,12 @@ def clause(clause_id: str) -> Clause:
     return GENERAL if clause_id == GENERAL.id else clauses()[clause_id]
 
 
+def reference(clause_id: str) -> str:
+    """How people know a clause: «п. 2.8.1»; the id of a school's own one is what it wrote."""
+    known = GENERAL if clause_id == GENERAL.id else clauses().get(clause_id)
+    return known.ref if known else clause_id
+
+
 def _clause(row: Mapping[str, str]) -> Clause:
     who = tuple(word.strip() for word in row["who"].split(","))
     what = row["what the program does"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from core.policy.clauses import GENERAL, Clause, clause
 from core.policy.figures import Figure
 from core.policy.schema import Policy
 
@@ -23,6 +24,24 @@ class Difference:
 def figures_of(policy: Policy) -> Iterator[tuple[str, Figure[Any]]]:
     """Yield every figure with its dotted key, "recording.recorded_by", in the schema's order."""
     yield from _below(policy, "")
+
+
+def clause_of(policy: Policy, clause_id: str) -> Clause:
+    """Return the clause behind a figure of the policy: the school's own, or a known one."""
+    own = policy.clauses.get(clause_id)
+    if own is None:
+        return clause(clause_id)
+    return Clause(
+        id=clause_id, ref=clause_id, who=own.who, serves="rule", what="", wording=own.wording
+    )
+
+
+def cited(figure: Figure[Any]) -> Iterator[str]:
+    """Yield the clauses that a figure names, and its parts: a term has a clause of its own."""
+    parts = figure.value if isinstance(figure.value, tuple) else ()
+    for clause_id in (figure.clause, *(getattr(part, "clause", None) for part in parts)):
+        if clause_id is not None and clause_id != GENERAL.id:
+            yield clause_id
 
 
 def written(value: Any) -> Any:

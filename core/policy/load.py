@@ -8,45 +8,48 @@ upgrade that ships other files never changes it.
 
 import hashlib
 import json
-import tomllib
-from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from core.policy.clauses import GENERAL, clauses
-from core.policy.faults import PolicyFault
-from core.policy.figures import Source
+from core.policy.citing import faults_in
+from core.policy.clauses import GENERAL
+from core.policy.faults import PolicyFault, dotted, together
+from core.policy.layers import (
+    OWN_CLAUSES,
+    Layer,
+    Written,
+    clauses_in,
+    figures_in,
+    layers_of,
+)
+from core.policy.own import as_table
 from core.policy.schema import Policy
 from core.policy.wording import expected
 
-_SHIPPED = Path(str(files("core.policy")))
 _ADOPTED = "(adopted)"
 _OWN = ("name", "title", "parent")
-
-Layer = tuple[str, dict[str, Any]]
-"""A file as it was called, and its tables, each figure stamped with its source."""
 
 
 def load(name_or_path: str | Path) -> Policy:
     """The complete policy of a name ("maz") or a file ("school.toml").
 
     Raises PolicyFault for a file that is missing, no TOML, has unknown keys, values of another
-    kind or clauses that no regulation has, and for parents that form a circle.
+    kind or clauses that neither a regulation nor the file has, and for parents that form a
+    circle; where the files could be read, the fault names all the others, too.
     """
-    layers = _layers(str(name_or_path))
-    merged: dict[str, Any] = {}
-    for _, tables in reversed(layers):
-        inherited = {key: table for key, table in merged.items() if key not in _OWN}
-        merged = _merge(inherited, tables)
-    return _validated(json.dumps(merged, default=str), layers)
-
-
-def shipped() -> tuple[str, ...]:
-    """The names of the policies that come with the program, sorted."""
-    return tuple(sorted(path.stem for path in _SHIPPED.glob("*.toml")))
+    layers = layers_of(str(name_or_path))
+    found = list(faults_in(layers))
+    try:
+        policy = _validated(_merged(layers), layers)
+    except PolicyFault as fault:
+        found += fault.all
+    if found:
+        raise together(_in_order(found, layers))
+    return policy
 
 
 def resolved_text(policy: Policy) -> str:
@@ -62,88 +65,33 @@ def policy_hash(policy: Policy) -> str:
 
 def from_text(text: str) -> Policy:
     """The policy of a stored `resolved_text`; PolicyFault where the text is none."""
-    return _validated(text, [(_ADOPTED, {})])
+    return _validated(text, [Layer(_ADOPTED, {})])
 
 
-def _layers(name: str) -> list[Layer]:
-    """The file and its parents, the file itself first."""
-    layers: list[Layer] = []
-    seen: set[Path] = set()
-    place = _place(name, Path())
-    while place not in seen:
-        seen.add(place)
-        tables = _read(name, place)
-        default = place == _place("default", place)
-        _stamp(name, tables, "default" if default else "regulation")
-        if default and layers:
-            _generalise(tables)
-        layers.append((name, tables))
-        parent = tables.get("parent")
-        if parent is None:
-            return layers
-        if not isinstance(parent, str):
-            raise PolicyFault(name, "parent", "the name of a policy or a file", repr(parent))
-        name, place = parent, _place(parent, place.parent)
-    raise PolicyFault(layers[0][0], "parent", "parents without a circle", name)
+def _merged(layers: Sequence[Layer]) -> str:
+    """Return the layers as one text of JSON, each figure stamped with its source."""
+    merged: dict[str, Any] = {}
+    for layer in reversed(layers):
+        for figure in figures_in(layer.tables):
+            _stamp(figure, layer, alone=len(layers) == 1)
+        inherited = {key: table for key, table in merged.items() if key not in _OWN}
+        own = clauses_in(inherited) | clauses_in(layer.tables)
+        merged = _merge(inherited, layer.tables)
+        if isinstance(merged.get(OWN_CLAUSES), dict):
+            merged[OWN_CLAUSES] = {key: as_table(entry) for key, entry in own.items()}
+    return json.dumps(merged, default=str)
 
 
-def _place(name: str, beside: Path) -> Path:
-    """Where a policy stands: one of ours by name, a file by its path, relative to its child."""
-    if name.endswith(".toml"):
-        return (beside / name).resolve()
-    if name not in shipped():
-        raise PolicyFault(name, "", f"one of {', '.join(shipped())}, or a path ending in .toml")
-    return (_SHIPPED / f"{name}.toml").resolve()
-
-
-def _read(name: str, place: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(place.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise PolicyFault(name, "", "a file that can be read", type(error).__name__) from error
-    except tomllib.TOMLDecodeError as error:
-        raise PolicyFault(name, "", "TOML", str(error)) from error
-
-
-def _stamp(name: str, tables: dict[str, Any], source: Source, path: str = "") -> None:
-    """Stamp each figure with its source; refuse a written source and an unknown clause."""
-    for key, entry in tables.items():
-        if not isinstance(entry, dict):
-            continue
-        here = f"{path}.{key}".lstrip(".")
-        if "value" not in entry:
-            _stamp(name, entry, source, here)
-            continue
-        for ours in ("source", "follows"):
-            if ours in entry:
-                raise PolicyFault(name, f"{here}.{ours}", "no more than value and clause")
-        for at, clause_id in _clauses_of(entry, here):
-            if clause_id not in clauses():
-                raise PolicyFault(name, at, "an id of clauses.tsv", clause_id)
-        entry["source"] = source
-
-
-def _clauses_of(figure: Mapping[str, Any], here: str) -> Iterator[tuple[str, str]]:
-    """The clauses that a figure names, with the keys down to them: its own, and of its parts."""
-    parts = figure["value"] if isinstance(figure["value"], list) else []
-    named = [(here, figure), *((f"{here}.value.{i}", one) for i, one in enumerate(parts))]
-    for at, entry in named:
-        if isinstance(entry, dict) and isinstance(clause_id := entry.get("clause"), str):
-            yield f"{at}.clause", clause_id
-
-
-def _generalise(tables: dict[str, Any]) -> None:
-    """Let the figures of the default say in a school's policy that they are the general rule."""
-    for entry in tables.values():
-        if not isinstance(entry, dict):
-            continue
-        if "value" not in entry:
-            _generalise(entry)
-        elif "clause" in entry:
-            entry["follows"], entry["clause"] = entry["clause"], GENERAL.id
-            for part in entry["value"] if isinstance(entry["value"], list) else []:
-                if isinstance(part, dict) and "clause" in part:
-                    part["clause"] = GENERAL.id
+def _stamp(figure: Written, layer: Layer, *, alone: bool) -> None:
+    """Say whose word the figure is; that of the default is the general rule for a school."""
+    entry = figure.entry
+    entry["source"] = "default" if layer.general else "regulation"
+    if not layer.general or alone or "clause" not in entry:
+        return
+    entry["follows"], entry["clause"] = entry["clause"], GENERAL.id
+    for part in entry["value"] if isinstance(entry["value"], list) else []:
+        if isinstance(part, dict) and "clause" in part:
+            part["clause"] = GENERAL.id
 
 
 def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,25 +104,61 @@ def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any
     return merged
 
 
-def _validated(text: str, layers: list[Layer]) -> Policy:
+def _validated(text: str, layers: Sequence[Layer]) -> Policy:
     try:
         return Policy.model_validate_json(text)
     except ValidationError as error:
-        first = error.errors()[0]
-        path = tuple(str(part) for part in first["loc"])
-        missing = first["type"] == "missing"
-        # A key that is missing is a fault of the file that holds the table around it.
-        file = next(_holders(layers, path[:-1] if missing else path), layers[0][0])
-        bare = missing or isinstance(first["input"], dict)
-        found = "" if bare else repr(first["input"])[:80]
-        raise PolicyFault(file, ".".join(path), expected(first, path), found) from error
+        raise together(_fault(one, layers) for one in _own_faults(error.errors())) from error
 
 
-def _holders(layers: list[Layer], path: tuple[str, ...]) -> Iterator[str]:
+def _own_faults(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what only follows from a fault further down: a list that has lost its parts."""
+    places = [one["loc"] for one in errors]
+
+    def holds(place: tuple[int | str, ...]) -> bool:
+        return any(len(one) > len(place) and one[: len(place)] == place for one in places)
+
+    return [one for one in errors if not holds(one["loc"])]
+
+
+def _fault(error: ErrorDetails, layers: Sequence[Layer]) -> PolicyFault:
+    path = tuple(str(part) for part in error["loc"])
+    missing = error["type"] == "missing"
+    # A key that is missing is a fault of the file that holds the table around it.
+    file = next(_holders(layers, path[:-1] if missing else path), layers[0].name)
+    bare = missing or isinstance(error["input"], dict)
+    found = "" if bare else repr(error["input"])[:80]
+    return PolicyFault(file, dotted(path), expected(error, path), found)
+
+
+def _in_order(faults: Iterable[PolicyFault], layers: Iterable[Layer]) -> list[PolicyFault]:
+    """Return the faults as the keys follow each other in the files, the nearest file first."""
+    written = [(one.name, key) for one in layers for key in ("", *_keys(one.tables))]
+
+    def place(fault: PolicyFault) -> int:
+        return max(at for at, (file, key) in enumerate(written) if _holds(file, key, fault))
+
+    return sorted(faults, key=place)
+
+
+def _holds(file: str, key: str, fault: PolicyFault) -> bool:
+    inside = key in {"", fault.key} or fault.key.startswith(f"{key}.")
+    return inside and file == fault.file
+
+
+def _keys(tables: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield every dotted key of a file, a table before what is in it."""
+    for key, entry in tables.items():
+        yield dotted((*path, key))
+        if isinstance(entry, dict):
+            yield from _keys(entry, (*path, key))
+
+
+def _holders(layers: Iterable[Layer], path: tuple[str, ...]) -> Iterator[str]:
     """Files in which the key stands, the nearest first."""
-    for name, tables in layers:
-        entry: Any = tables
+    for layer in layers:
+        entry: Any = layer.tables
         for part in path:
             entry = entry.get(part) if isinstance(entry, dict) else None
         if entry is not None:
-            yield name
+            yield layer.name

@@ -29,6 +29,7 @@ from core.policy.figures import (
 )
 from core.policy.grading import Evening, Grading
 from core.policy.oversight import Control, Groups, Health, Plans, Pupils, Reports
+from core.policy.own import OwnClause
 from core.policy.periods import Archive, Minimum, Outages, Periods
 from core.policy.recording import Correction, Editing, Recording
 
@@ -179,11 +180,15 @@ class Paper(Strict):
 
 
 class Policy(Strict):
-    """A whole policy, complete: what one school may and must do."""
+    """A whole policy, complete: what one school may and must do.
+
+    `clauses` are those of the school's own regulation by their ids («п. 4.2»).
+    """
 
     name: str
     title: str
     parent: str | None = None
+    clauses: dict[str, OwnClause] = {}  # noqa: RUF012 - pydantic copies it
     recording: Recording
     correction: Correction
     editing: Editing

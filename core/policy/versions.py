@@ -9,11 +9,15 @@ from core.policy.schema import Policy
 
 @dataclass(frozen=True, slots=True)
 class PolicyVersion:
-    """A policy as adopted: its row, the first day on which it holds, its figures."""
+    """A policy as adopted: its row, the first day on which it holds, its figures.
+
+    `order`: the number of the school's order ("": the one that a new journal begins with).
+    """
 
     id: int
     since: date
     policy: Policy
+    order: str = ""
 
 
 @dataclass(slots=True)

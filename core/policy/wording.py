@@ -6,8 +6,10 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from core.policy.layers import OWN_CLAUSES
 from core.policy.schema import Policy
 
+_CLAUSE = 'the words of a clause: "п. 4.2" = "…"'
 _FIGURE = 'a figure: { value = …, clause = "…" }'
 
 
@@ -17,6 +19,8 @@ def expected(error: ErrorDetails, path: tuple[str, ...]) -> str:
         return f"one of {', '.join(known_keys(path[:-1]))}"
     if error["type"] == "missing":
         return "a value"
+    if error["type"] == "model_type" and path[:1] == (OWN_CLAUSES,):
+        return _CLAUSE
     if error["type"] in {"model_type", "dict_type"}:
         return _FIGURE if "value" in known_keys(path) else "a table"
     return error["msg"].removeprefix("Input should be ").removeprefix("Value error, ")

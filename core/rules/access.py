@@ -53,7 +53,7 @@ def records_lesson(actor: Actor, lesson: Lesson, policy: Policy) -> Recorder:
     deputy = next(actor.having(*_HEADS), None)
     if deputy is not None and recording.deputy_records.value:
         in_place_of = lesson.substitute_id or lesson.teacher_id
-        card = lesson.card_by == deputy.person_id
+        card = lesson.card_open == deputy.person_id
         return Recorder(deputy.person_id, in_place_of, recording.deputy_records.clause, card)
     raise Denied(action=Action.RECORD, object_kind="lesson", object_id=lesson.id)
 

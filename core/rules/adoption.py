@@ -1,9 +1,10 @@
-"""May the school adopt this policy from that day?"""
+"""May the school adopt this policy from that day, and has it done so before?"""
 
 from datetime import date
 
 from core.policy.faults import PolicyFault
 from core.policy.schema import Policy
+from core.policy.versions import Policies, PolicyVersion
 
 
 def may_adopt(policy: Policy, since: date, today: date, held: Policy | None) -> None:
@@ -21,3 +22,20 @@ def may_adopt(policy: Policy, since: date, today: date, held: Policy | None) -> 
     if gone:
         kept = ", ".join(sorted(gone))
         raise PolicyFault(policy.name, "marks.kinds", f"the kinds that marks may have: {kept}")
+
+
+def stands(held: Policies, policy: Policy, since: date, order: str) -> PolicyVersion | None:
+    """Return the version that is this very adoption and speaks on its day, if there is one.
+
+    One that another version of the same day has replaced since is none: adopting it anew
+    brings it back.
+    """
+    found = held.on(since) if held.versions else None
+    if found is None or (found.since, found.order) != (since, order):
+        return None
+    return found if found.policy == policy else None
+
+
+def alike(held: Policies, policy: Policy) -> PolicyVersion | None:
+    """Return the version adopted last that has the same figures and clauses."""
+    return next((one for one in reversed(held.versions) if one.policy == policy), None)

@@ -31,6 +31,7 @@ class Asked:
 
     `outages` are those that move hours (MAZ-3.5.14). `locked`: why they write nothing in the
     lesson, whose period is locked. `opened_until`: until which day an order opens it for them.
+    `person_id`: as whom they write there.
     """
 
     actor: Actor
@@ -40,6 +41,7 @@ class Asked:
     outages: Outages
     locked: PeriodLocked | None = None
     opened_until: date | None = None
+    person_id: int | None = None
 
     @property
     def today(self) -> date:
@@ -49,7 +51,12 @@ class Asked:
     def at(self, lesson: Lesson, person_id: int) -> "Asked":
         """Return who asks, as this person, to write in this lesson."""
         where = (lesson.lock, person_id, self.policy, self.today)
-        return replace(self, locked=locked(*where), opened_until=opened_until(*where))
+        return replace(
+            self,
+            locked=locked(*where),
+            opened_until=opened_until(*where),
+            person_id=person_id,
+        )
 
 
 def may_write(asked: Asked) -> None:

@@ -71,7 +71,14 @@ def posted(
     if late and policy.recording.late.value == "on_request":
         consent = policy.correction.later_consent.value
         ask = None if consent == "nobody" else consent
-        raise TooLate(until=until, ask=ask, entry=True, clause=figure.clause)
+        raise TooLate(
+            until=until,
+            ask=ask,
+            entry=True,
+            on_request=True,
+            clause=figure.clause,
+            lesson_id=lesson.id,
+        )
     return timing(moved, figure.clause, policy, now)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.errors import Forbidden, NotHeld, PeriodLocked, Refusal, TooEarly, TooLate
 from core.model.attendance import LastEntry, LessonSight, Open
-from core.model.lesson import Lesson, Seat
+from core.model.lesson import NOT_HELD, Lesson, Seat
 from core.model.outages import MovedHour
 from core.policy.schema import Policy
 from core.rules.calendar import recording_deadline
@@ -13,7 +13,8 @@ from core.rules.changes import Asked, may_change, may_write
 from core.rules.corrections import Entry, May
 from core.rules.homework import homework_is_given
 from core.rules.marking import marks_are_given
-from core.rules.recording import is_held, may_record
+from core.rules.openings import may_enter, reopened, shut, waiting
+from core.rules.recording import is_held
 
 
 def entry_of(lesson: Lesson, last: LastEntry | None, person_id: int) -> Entry:
@@ -34,7 +35,7 @@ def grid_opens(asked: Asked, lesson: Lesson, entry: Entry) -> None:
     is_held(lesson)
     may_write(asked)
     if not lesson.is_taken:
-        may_record(lesson, asked.policy, asked.now, asked.zone, asked.outages)
+        may_enter(asked, lesson)
         return
     may_change(asked, asked.policy.correction.rest, entry)
 
@@ -83,7 +84,7 @@ def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | Non
     shown = replace(shown, late=_late(asked, lesson), late_clause=_hour_clause(asked))
     if entry is None:
         return shown
-    shown = replace(shown, opened_until=asked.opened_until)
+    shown = _on_request(replace(shown, opened_until=asked.opened_until), asked)
     opened = open_now(asked, lesson, entry)
     try:
         grid_opens(asked, lesson, entry)
@@ -92,6 +93,19 @@ def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | Non
     except (NotHeld, TooEarly):
         return replace(shown, writes=True, open=opened)
     return replace(shown, writes=True, records=True, open=opened)
+
+
+def _on_request(shown: LessonSight, asked: Asked) -> LessonSight:
+    """Say whether the lesson is recorded on request only by now, and who is asked, or agreed."""
+    lesson = shown.lesson
+    if not shown.begun or lesson.status in NOT_HELD or asked.locked is not None:
+        return shown
+    return replace(
+        shown,
+        shut=shut(asked, lesson),
+        reopened=reopened(asked, lesson),
+        waits=waiting(lesson, asked.person_id),
+    )
 
 
 def _moved(asked: Asked, lesson: Lesson) -> MovedHour | None:

@@ -1,12 +1,14 @@
 """What a typed topic or homework would be: an entry, a correction, a slip, or too late."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from core.errors import TooLate
+from core.model.lesson import Lesson
 from core.model.lesson_texts import Edit, LastRevision
 from core.model.natures import CORRECTION, ENTRY, SLIP
-from core.rules.changes import may_change, may_take_back
+from core.rules.changes import Asked, may_change, may_take_back
 from core.rules.corrections import Entry, May
 from core.rules.desk import Desk
 from core.rules.recording import Timing
@@ -43,17 +45,32 @@ def rewritten(desk: Desk, stands: Stands, text: str | None) -> Edit:
 
 
 def entered(text: str, timing: Timing) -> Edit:
-    """Return a first entry: late or in time, or made up for after an outage (MAZ-3.5.14)."""
-    clause = timing.clause if timing.outage is not None else None
+    """Return a first entry: late or in time, after an outage (MAZ-3.5.14), or by consent."""
+    clause = timing.clause if timing.is_granted else None
     return Edit(text=text, nature=ENTRY, clause=clause, facts=timing.facts)
 
 
-def closed(desk: Desk, stands: Stands | None) -> TooLate | None:
-    """Return why nothing is written there, or what stands changed, any more; None while it is."""
+def closed(
+    desk: Desk, stands: Stands | None, enters: Callable[[Asked, Lesson], Timing]
+) -> TooLate | None:
+    """Return why nothing is written there, or what stands changed, any more; None while it is.
+
+    `enters` judges a first text of a lesson that has begun.
+    """
     if stands is None:
-        return desk.asked.locked
+        return desk.asked.locked or _shut(desk, enters)
     try:
         may_rewrite(desk, stands)
+    except TooLate as late:
+        return late
+    return None
+
+
+def _shut(desk: Desk, enters: Callable[[Asked, Lesson], Timing]) -> TooLate | None:
+    if desk.is_ahead:
+        return None
+    try:
+        enters(desk.asked, desk.lesson)
     except TooLate as late:
         return late
     return None

@@ -4,12 +4,41 @@ A locked lesson takes no entry, correction or take-back of attendance, marks, to
 the reason of an absence is no correction and stays free (MAZ-2.8.5).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from core.errors import PeriodLocked
 from core.model.locks import PeriodLock
+from core.model.outages import Outages, Shut
+from core.model.period_desk import PeriodState
 from core.policy.schema import Policy
+from core.rules.calendar import recording_deadline
+
+
+def locked_after(
+    until: date, policy: Policy, zone: ZoneInfo, outages: Outages = ()
+) -> datetime | None:
+    """Return the hour after which a period with this last day is locked the next night.
+
+    That by which its last lesson is recorded, as outages move it; None: it is not locked.
+    `policy` is that of the last day (MAZ-2.8.5, MAZ-3.5.14).
+    """
+    if policy.periods.at_end.value != "locked":
+        return None
+    return recording_deadline(until, policy, zone, outages).until
+
+
+def shut_by(periods: Iterable[PeriodState], days: tuple[date, date]) -> Shut:
+    """Return which of these periods meet the days, first and last, and are locked."""
+    first, last = days
+    met = [one for one in periods if one.since <= last and first <= one.until]
+    found = [one for one in met if one.lock_id is not None]
+    return Shut(
+        periods=tuple(dict.fromkeys(one.name for one in found)),
+        all=bool(found) and len(found) == len(met),
+    )
 
 
 def opened_until(

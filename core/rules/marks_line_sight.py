@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from core.errors import Refusal
+from core.errors import PeriodLocked, Refusal, TooLate
 from core.model.attendance import Change
 from core.model.lesson import Fact
 from core.model.marking import KindChoice, Pending, Sheet, column
@@ -24,7 +24,7 @@ from core.rules.mark_sheet import kind_choices, standing
 from core.rules.mark_wishes import answers, in_order, judged
 from core.rules.marks_line_join import named_once
 from core.rules.marks_line_scene import LineScene
-from core.rules.recording import may_record
+from core.rules.openings import may_enter
 from core.rules.roll import changes
 
 
@@ -150,10 +150,17 @@ def _judged(
         try:
             _may_all(scene, wishes)
         except Refusal as refusal:
-            left.append(Left(name, refusal))
+            left.append(Left(name, refusal, _late(refusal, wishes)))
         else:
             pending += [wish for wish in wishes if wish.was != wish.now]
     return tuple(pending), left
+
+
+def _late(refusal: Refusal, wishes: Iterable[Pending]) -> tuple[Pending, ...]:
+    """Return what can be asked for: marks that stand and come too late to be changed."""
+    if not isinstance(refusal, TooLate) or refusal.entry or isinstance(refusal, PeriodLocked):
+        return ()
+    return tuple(one for one in wishes if one.was is not None and one.was != one.now)
 
 
 def _wishes(sheet: Sheet, entry: LineEntry, kind: str, name: str) -> Iterator[Pending]:
@@ -171,12 +178,12 @@ def _wishes(sheet: Sheet, entry: LineEntry, kind: str, name: str) -> Iterator[Pe
 
 
 def _may_all(scene: LineScene, wishes: tuple[Pending, ...]) -> None:
-    desk, asked = scene.desk, scene.desk.asked
+    desk = scene.desk
     new = [wish for wish in wishes if wish.was != wish.now]
     wanted = [judged(desk, scene.sheet, one, scene.told) for one in new]
     in_order(scene.sheet, wishes)
     if answers(desk, wanted):
-        may_record(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
+        may_enter(desk.asked, desk.lesson)
 
 
 def _sealed(sight: LineSight, scene: LineScene) -> LineSight:

@@ -1,5 +1,6 @@
 """Which hours an outage of the journal moves, and to when; pure (MAZ-3.5.14)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -80,6 +81,19 @@ def _hours(policy: Policy) -> set[time]:
     if "until" in {correction.marks.value, correction.rest.value}:
         hours.add(correction.until.value)
     return hours
+
+
+def moved_to(
+    today: date, days: Iterable[date], policies: Policies, zone: ZoneInfo, outages: Outages
+) -> list[date]:
+    """Return those of the days whose hour of recording outages moved to today (MAZ-3.5.14)."""
+    found = []
+    for day in days:
+        hour = policies.on(day).policy.recording.recorded_by.value
+        moved = due(datetime.combine(day, hour, zone), outages, zone)
+        if moved.outage is not None and moved.until.astimezone(zone).date() == today:
+            found.append(day)
+    return found
 
 
 def outage_clause(moved: Due, policy: Policy, now: datetime) -> str | None:

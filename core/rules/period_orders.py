@@ -49,6 +49,16 @@ def read_opening(text: str, today: date, period_id: int) -> OpenWish:
     )
 
 
+def second_name(text: str) -> str:
+    """Return the line below the name, where a second one may stand; nothing if there is none.
+
+    «Орлова О. П.» is «Орлова О П»; a line of more words than a name has is a reason.
+    """
+    above = ("order", "name")
+    lines = [line for line in text.splitlines() if line.strip()][len(above) :]
+    return " ".join(lines[0].replace(".", " ").split()) if lines else ""
+
+
 def _order(typed: str, today: date) -> Order:
     try:
         return read_order(typed, today, Deed.LEAVE)

@@ -17,17 +17,25 @@ from core.rules.outages import Due, outage_clause
 class Timing:
     """The hour by which the lesson is recorded, and whether that hour has passed.
 
-    `outage`: that by which alone it has not.
+    `outage`: that by which alone it has not. `request_id`: that by which alone it may be late.
     """
 
     until: datetime
     late: bool
     clause: str | None = None
     outage: Outage | None = None
+    request_id: int | None = None
+
+    @property
+    def is_granted(self) -> bool:
+        """Tell whether nothing but an outage or a consent allows it, under `clause`."""
+        return self.outage is not None or self.request_id is not None
 
     @property
     def facts(self) -> dict[str, Any]:
         """Return what is kept with an entry made now: that it is late, or after an outage."""
+        if self.request_id is not None:
+            return {"late": True, "opened_by_request": self.request_id}
         if self.late:
             return {"late": True}
         return {"outage": self.outage.id} if self.outage is not None else {}
@@ -56,7 +64,14 @@ def may_record(
     if late and policy.recording.late.value == "on_request":
         consent = policy.correction.later_consent.value
         ask = None if consent == "nobody" else consent
-        raise TooLate(until=until, ask=ask, entry=True, clause=figure.clause)
+        raise TooLate(
+            until=until,
+            ask=ask,
+            entry=True,
+            on_request=True,
+            clause=figure.clause,
+            lesson_id=lesson.id,
+        )
     return timing(moved, figure.clause, policy, now)
 
 

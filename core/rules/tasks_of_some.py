@@ -9,6 +9,7 @@ from core.model.natures import SLIP
 from core.rules.changes import open_after_save
 from core.rules.desk import Desk
 from core.rules.lesson_text import Stands, closed
+from core.rules.openings import may_post
 
 NEW, WHO = "task_for", "task_who"
 """The kinds of drafts: {"chosen": [ids]} of a new one; of one that stands "homework_id" too."""
@@ -46,7 +47,7 @@ def sight_of(desk: Desk, task: ForSome, seats: Sequence[Seat]) -> SomeTask:
         lesson=desk.lesson,
         task=task,
         names=listed(seats, task.person_ids),
-        closed=closed(desk, entry_of(task)),
+        closed=closed(desk, entry_of(task), may_post),
     )
 
 

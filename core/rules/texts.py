@@ -31,6 +31,27 @@ def fit_text(typed: str, limit: int) -> str:
     return text
 
 
+def fit_answer(typed: str) -> str:
+    """Return an answer, as long as the reason of a correction, to keep.
+
+    Raises:
+        As `fit_text`.
+    """
+    return fit_text(typed, ANSWER_LIMIT)
+
+
+def fit_reason(typed: str) -> str:
+    """Return the reason of a correction to keep: it is written in words.
+
+    Raises:
+        As `fit_text`; Unfit: no letter in it (`no_words`), for a sign gives nobody a reason.
+    """
+    text = fit_answer(typed)
+    if not any(char.isalpha() for char in text):
+        raise Unfit(why="no_words")
+    return text
+
+
 def fit_line(typed: str, limit: int) -> str:
     """Return the text as one line to keep; whatever parts its words is a space.
 

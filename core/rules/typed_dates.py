@@ -1,7 +1,7 @@
 """A day as an office writes it: «24.11», «24.11.2026 г.», «24 ноября»; nothing is guessed."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS = [
     "января",
@@ -42,6 +42,14 @@ def read_day(text: str, today: date) -> date | None:
         years = [int(year)]
     days = [made for one in years if (made := _made(one, int(month), int(day))) is not None]
     return min(days, key=lambda made: abs(made - today), default=None)
+
+
+_HALF_A_YEAR = timedelta(days=182)
+
+
+def read_past_day(text: str, today: date) -> date | None:
+    """Return the day; without a year the last one of this name, today or before."""
+    return read_day(text, today - _HALF_A_YEAR)
 
 
 def _made(year: int, month: int, day: int) -> date | None:

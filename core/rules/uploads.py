@@ -10,11 +10,13 @@ _MEGABYTE = 1024 * 1024
 
 _DOCUMENTS = frozenset({"pdf", "doc", "docx", "odt", "rtf", "txt", "djvu", "epub", "fb2"})
 _SHEETS = frozenset({"xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp"})
-_PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "bmp", "tif", "tiff"})
+PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "bmp", "tif", "tiff"})
+"""Endings of pictures."""
+
 _SOUND = frozenset({"mp3", "m4a", "aac", "ogg", "oga", "opus", "wav"})
 _VIDEO = frozenset({"mp4", "mov", "webm", "mkv", "avi"})
 
-ENDINGS = _DOCUMENTS | _SHEETS | _PICTURES | _SOUND | _VIDEO
+ENDINGS = _DOCUMENTS | _SHEETS | PICTURES | _SOUND | _VIDEO
 """What a phone opens by itself.
 
 A program would be handed to every family of a class, and an archive may hide one; so may a

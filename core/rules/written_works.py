@@ -20,8 +20,8 @@ from core.rules.changes import Asked
 from core.rules.desk import Desk
 from core.rules.grading_terms import graded_by, sitting_of, term_of
 from core.rules.marking import kind_of_work, marks_are_given
+from core.rules.openings import may_enter
 from core.rules.outages import term_after
-from core.rules.recording import may_record
 
 TITLE_LIMIT = 120
 """The longest title of a work, in characters: it stands in one line of a plan."""
@@ -117,7 +117,7 @@ def planned_late(desk: Desk, by: Term) -> bool:
     if desk.is_ahead:
         return False
     asked = desk.asked
-    late = may_record(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages).late
+    late = may_enter(asked, desk.lesson).late
     if late and asked.now.astimezone(asked.zone).date() > by.day:
         until = recording_deadline(by.day, desk.policy, asked.zone, asked.outages).until
         raise TooLate(until=until, entry=True, clause=by.clause)

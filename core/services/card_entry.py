@@ -31,7 +31,9 @@ async def cards_day(journal: Journal, actor: Actor, *, day: date | None = None) 
 
 @allows(Action.RECORD, Thing.LESSON)
 async def take_card(journal: Journal, actor: Actor, *, lesson_id: int) -> None:
-    """Let what the actor writes in this lesson be kept as from its paper card.
+    """Open the lesson's paper card: what the actor saves in it from now on is from the card.
+
+    Nothing of the lesson is said to be from paper before something was saved.
 
     Raises:
         Gone, Denied; Forbidden: the policy lets no deputy record.

@@ -68,6 +68,7 @@ async def class_day(
             open_due=_due(sight, open_ones.since),
             late_reasons=open_ones.late,
             next_due=due,
+            due_clause=_due_clause(sight),
             new_notices=sum(one.state is NoticeState.NEW for one in standing),
             standing_notices=len(standing),
             overdue=await _overdue(sight, class_id),
@@ -118,6 +119,10 @@ async def _silent(sight: Sight, class_id: int) -> int:
     return sum(silence.is_silent(one, policy) for one in found)
 
 
+def _due_clause(sight: Sight) -> str | None:
+    return sight.policy_on(sight.today).policy.reasons.due_weekday.clause
+
+
 @allows(Action.READ, Thing.SCHOOL_CLASS)
 async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Reasons:
     """Return the pupils' days that still want a reason, and today's that have one.
@@ -142,6 +147,7 @@ async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Rea
             today=sight.today,
             wanted=tuple(_open(one, listed[one.person_id]) for one in wanted),
             known=tuple(one for one in pupils if not one.is_open and (one.absent or one.away)),
+            due_clause=_due_clause(sight),
         )
 
 

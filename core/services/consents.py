@@ -33,9 +33,11 @@ async def agree(journal: Journal, actor: Actor, *, request_id: int) -> Correctio
         if found.step is not Step.ASKED:
             return page_of(work, actor, found, consent)
         may_consent(consent.of, consent.clause)
-        await carry_out(work, found, by, consent.clause)
         clause, to = consent.clause, [found.asked_by]
-        after = await answer_request(work, found, Step.AGREED, by=by, clause=clause, to=to)
+        until = await carry_out(work, found, by, clause)
+        after = await answer_request(
+            work, found, Step.AGREED, by=by, clause=clause, to=to, open_until=until
+        )
         return page_of(work, actor, after, consent)
 
 

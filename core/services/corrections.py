@@ -1,34 +1,46 @@
 """A late correction: asked for by its author, consented to by whom the policy names."""
 
-from core.acts.ask_correction import ASKING, answer_request, ask_correction
+from collections.abc import Collection, Sequence
+
+from core.acts.ask_correction import (
+    ASKING,
+    answer_request,
+    ask_correction,
+    hang_on_request,
+)
 from core.acts.correction_scene import (
     Consent,
     consent_to,
     consenting_to,
+    opened_request,
+    own_request,
     page_of,
     request_of,
     wished_change,
 )
 from core.acts.late_wish import DRAFTS, Wished
 from core.acts.work import Work
-from core.errors import Changed, Denied, Gone
+from core.errors import Changed, Gone
 from core.journal import Journal, Sight
 from core.model.corrections import (
     CorrectionDraft,
     CorrectionPage,
     LateChange,
     OpenRequest,
+    Plea,
     Step,
     What,
 )
 from core.model.declared import allows
+from core.model.files import Upload
 from core.model.people import Actor
-from core.model.roles import STAFF, Action, Role, Thing
+from core.model.roles import STAFF, Action, Thing
 from core.rules import access
 from core.rules.consents import answer_due, consenting, unrevised, whose_consent
 from core.rules.desk import lesson_desk
+from core.rules.evidence import unhung
 from core.rules.mark_desk import mark_desk
-from core.rules.texts import ANSWER_LIMIT, fit_text
+from core.rules.texts import fit_answer, fit_reason
 from core.storage import class_calendars, drafts, lessons, requests
 
 
@@ -48,22 +60,31 @@ async def correction_draft(journal: Journal, actor: Actor, *, wish: LateChange) 
 
 @allows(Action.CORRECT, Thing.LESSON)
 async def request_correction(
-    journal: Journal, actor: Actor, *, wish: LateChange, why: str
+    journal: Journal,
+    actor: Actor,
+    *,
+    wish: LateChange,
+    why: str,
+    uploads: Sequence[Upload] = (),
 ) -> CorrectionPage:
     """Ask for the change; return the request, or one of the same that waits already.
+
+    The photos hang on the request, and on an own one that waits already.
 
     Where nobody may consent, it reports the mistake to a deputy (LGOV-T-е, LGOV-T-ж).
 
     Raises:
-        As `correction_draft`; Unfit: no reason to be seen in it, or too long.
+        As `correction_draft`; Unfit: no reason in words (core/rules/texts.py), or too many files.
     """
     async with journal.writing(actor, ASKING) as work:
         draft, wished = await _drafted(work, actor, wish)
         by = wished.by
-        fit = fit_text(why, ANSWER_LIMIT)
+        plea = Plea(fit_reason(why), unhung((), uploads))
         to = await consenting_to(work, draft.ask, (draft.lesson.subject, draft.lesson.field), by)
         waits = await _waits_already(work, wished)
-        number = waits or await ask_correction(work, draft, fit, by, to)
+        if waits:
+            await _hang_too(work, waits, plea, by, to)
+        number = waits or await ask_correction(work, draft, plea, by, to)
         names = None if waits else wished.whole
         found = await requests.get(work.tx, number, names=names)
         if found is None:
@@ -71,10 +92,17 @@ async def request_correction(
         return page_of(work, actor, found, Consent(draft.ask, draft.clause, to))
 
 
+async def _hang_too(work: Work, number: int, plea: Plea, by: int, to: Collection[int]) -> None:
+    """Hang the photos on the request that waits; somebody else's stays as it is."""
+    found = await request_of(work, number) if plea.uploads else None
+    if found and found.asked_by == by and (new := unhung(found.files, plea.uploads)):
+        await hang_on_request(work, found, new, to)
+
+
 async def _waits_already(work: Work, wished: Wished) -> int | None:
     """Return the request that waits about the same; what was tapped or typed is kept on then."""
     change = wished.change
-    found = await requests.open_about(work.tx, change)
+    found = await requests.open_about(work.tx, change, [wished.by])
     number = next((number for number, waits in found if _overlaps(waits, change)), None)
     if number is not None and change.what in DRAFTS:
         kind, body = DRAFTS[change.what], wished.body
@@ -93,7 +121,7 @@ async def waiting_request(journal: Journal, actor: Actor, *, wish: LateChange) -
         lesson = await lessons.get(sight.tx, wish.lesson_id)
         desk = mark_desk if wish.what is What.MARK else lesson_desk
         desk(lesson, actor, sight.policies, sight.now, sight.zone)
-        found = await requests.open_about(sight.tx, wish)
+        found = await requests.open_about(sight.tx, wish, actor.person_ids)
         if not found:
             raise Gone(object_kind="correction")
         return found[0][0]
@@ -106,37 +134,31 @@ async def correction_page(journal: Journal, actor: Actor, *, request_id: int) ->
     Raises:
         Gone: there is no such request; Denied: it is nobody's of these.
     """
-    access.is_staff(actor)
     async with journal.reading() as sight:
-        found = await request_of(sight, request_id)
-        consent = await consent_to(sight, found)
-        page = page_of(sight, actor, found, consent)
-        if not (page.own or page.decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
-            raise Denied(action=Action.READ, object_kind="correction", object_id=request_id)
-        return page
+        return await opened_request(sight, actor, request_id)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
 async def reply_to_question(
-    journal: Journal, actor: Actor, *, request_id: int, words: str
+    journal: Journal, actor: Actor, *, request_id: int, words: str, uploads: Sequence[Upload] = ()
 ) -> None:
     """Answer what was asked back: the words join the reason, and the request waits again.
 
+    The photos hang on it with what hangs there.
+
     Raises:
-        Gone: no such request; Denied: somebody else asked; Unfit: nothing in it, or too long.
-        Changed: nothing was asked back, or it is settled.
+        Gone: no such request; Denied: somebody else asked; Unfit: nothing in it, or too long,
+        or too many files. Changed: nothing was asked back, or it is settled.
     """
-    access.is_staff(actor)
     async with journal.writing(actor, "reply to question") as work:
-        found = await request_of(work, request_id, lock=True)
-        if found.asked_by not in actor.person_ids:
-            raise Denied(action=Action.CORRECT, object_kind="correction", object_id=request_id)
-        fit = fit_text(words, ANSWER_LIMIT)
+        found = await own_request(work, actor, request_id)
+        fit = fit_answer(words)
         if found.step is not Step.ASKED_BACK:
             raise Changed(by=found.answerer, at=found.answered_at)
         to = (await consent_to(work, found)).persons
-        why = f"{found.why}\n{fit}"
-        await answer_request(work, found, Step.ASKED, by=found.asked_by, why=why, to=to)
+        why, new = f"{found.why}\n{fit}", unhung(found.files, uploads)
+        by = found.asked_by
+        await answer_request(work, found, Step.ASKED, by=by, why=why, uploads=new, to=to)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -146,11 +168,8 @@ async def withdraw_request(journal: Journal, actor: Actor, *, request_id: int) -
     Raises:
         Gone: no such request; Denied: somebody else asked.
     """
-    access.is_staff(actor)
     async with journal.writing(actor, "withdraw request") as work:
-        found = await request_of(work, request_id, lock=True)
-        if found.asked_by not in actor.person_ids:
-            raise Denied(action=Action.CORRECT, object_kind="correction", object_id=request_id)
+        found = await own_request(work, actor, request_id)
         if found.is_open:
             await answer_request(work, found, Step.WITHDRAWN, by=found.asked_by)
 
@@ -195,6 +214,7 @@ async def _drafted(
         answer_by=answer_due(scene.today, calendars[lesson.class_id], policy),
         clause=policy.correction.later_consent.clause,
         unrevised=unrevised(wished.change.what, policy),
+        waits=wished.waits,
     )
     return draft, wished
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from core.acts.correction_scene import opened_request
 from core.errors import Denied, Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
@@ -13,7 +14,7 @@ from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.roll import stands
 from core.rules.uploads import fit_file, fit_kind
-from core.storage import files, homework, lessons, notices
+from core.storage import files, homework, lessons, notices, requests
 
 
 @allows(Action.BIND, Thing.OWN_ACCOUNT)
@@ -73,8 +74,14 @@ async def _sees_notice(sight: Sight, actor: Actor, file: Attached) -> None:
         access.leads_class(actor, found.class_id)
 
 
+async def _sees_request(sight: Sight, actor: Actor, file: Attached) -> None:
+    """Let whoever asked, whoever consents today and the heads see a photo (MAZ-2.8.2)."""
+    await opened_request(sight, actor, file.object_id)
+
+
 _MAY_SEE: dict[str, Callable[[Sight, Actor, Attached], Awaitable[None]]] = {
     homework.KIND: _sees_homework,
     notices.KIND: _sees_notice,
+    requests.KIND: _sees_request,
 }
 """Who may see a file, by the kind of object that it hangs on."""

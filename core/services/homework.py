@@ -17,8 +17,8 @@ from core.model.lesson import Lesson
 from core.model.lesson_texts import Edit, HomeworkSight, SomeTask, TextSaved
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.rules.homework import posted
 from core.rules.lesson_text import closed, entered, rewritten
+from core.rules.openings import may_post
 from core.rules.parallels import around, pairs
 from core.rules.tasks_of_some import listed
 from core.rules.texts import HOMEWORK_LIMIT, fit_text
@@ -68,7 +68,7 @@ async def homework_page(
             due=due,
             due_over=due is not None and due.starts <= sight.now,
             others=others,
-            closed=closed(found.desk, found.entry),
+            closed=closed(found.desk, found.entry, may_post),
             files=found.files,
             choices=found.choices,
             some=await _some(sight, lesson),
@@ -142,6 +142,4 @@ def _edit(found: OpenHomework, text: str) -> Edit:
     stands, desk = found.entry, found.desk
     if stands is not None:
         return rewritten(desk, stands, text)
-    asked = desk.asked
-    timing = posted(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
-    return entered(text, timing)
+    return entered(text, may_post(desk.asked, desk.lesson))

@@ -12,8 +12,8 @@ from core.model.files import Upload
 from core.model.lesson_texts import ForSome, SomeSaved, SomeSight
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.rules.homework import posted
 from core.rules.lesson_text import entered
+from core.rules.openings import may_post
 from core.rules.tasks_of_some import NEW, WHO, chosen_for, draft_of, listed, some_saved
 from core.rules.texts import HOMEWORK_LIMIT, fit_text
 from core.storage import drafts, files, homework, homework_some, rosters
@@ -130,8 +130,7 @@ async def _written(
     work: Work, found: OpenHomework, some: ForSome, upload: Upload | None, names: tuple[str, ...]
 ) -> SomeSaved:
     desk = found.desk
-    asked = desk.asked
-    timing = posted(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
+    timing = may_post(desk.asked, desk.lesson)
     at = (desk.lesson, found.due())
     homework_id = await homework_some.add(work.tx, at, some, desk.recorder.person_id)
     uploads = (upload,) if upload else ()

@@ -30,8 +30,8 @@ async def queue_minimum(journal: Journal, actor: Actor, *, at: datetime) -> int:
     """Queue the list for each teacher of a pupil with too few marks (BARS-ST-6, ST-7).
 
     On the first school day of a class's week, with the pupils of that class; once a week for
-    each account, safe twice, late only on the same day. Eleven statements for a school of any size.
-    Returns how many were queued.
+    each account, safe twice, late only on the same day. Eleven statements for a school of any
+    size. Returns how many were queued.
     """
     access.is_system(actor)
     async with journal.writing(actor, "queue minimum") as work:

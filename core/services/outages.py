@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 
 from core.acts.known_outages import known_outages, made_up_on
 from core.acts.move_terms import move_terms
+from core.acts.shut_periods import shut_periods
 from core.acts.tell import Word, tell
 from core.acts.work import Revision, Save, Work
 from core.errors import Gone, Unfit
@@ -49,6 +50,7 @@ async def outage_desk(journal: Journal, actor: Actor) -> OutageDesk:
             moving=frozenset(
                 one.id for one in found if moves(one, sight.policies, sight.now, sight.zone)
             ),
+            shut=await shut_periods(sight.tx, found, sight.now, sight.zone),
         )
 
 
@@ -145,14 +147,16 @@ async def outage_told(
         else:
             known = await known_outages(sight.tx, sight.policies, sight.today)
             found = of_id(known, outage_id)
-    if found is None:
-        raise Gone(object_kind="outage")
+        if found is None:
+            raise Gone(object_kind="outage")
+        shut = await shut_periods(sight.tx, [found], sight.now, sight.zone)
     policy = sight.policy_on(found.since.astimezone(sight.zone).date()).policy
     return OutageTold(
         outage=found,
         moves=moves(found, sight.policies, sight.now, sight.zone),
         by=policy.recording.recorded_by.value,
         clause=policy.outages.recorded_within_days.clause,
+        shut=shut[found.id],
     )
 
 

@@ -13,7 +13,7 @@ from core.model.people import Actor
 from core.model.period_desk import PeriodState
 from core.model.roles import Action, Role, Thing
 from core.rules import access
-from core.rules.calendar import recording_deadline
+from core.rules.locks import locked_after
 from core.rules.quiet import working_at
 from core.storage import chain, locks, recipients
 
@@ -59,8 +59,8 @@ async def _due(scene: Sight | Work) -> tuple[PeriodState, ...]:
     found = []
     for one in await locks.ended(scene.tx, scene.today):
         policy = scene.policy_on(one.until).policy
-        last_hour = recording_deadline(one.until, policy, scene.zone, scene.policies.outages)
-        if last_hour.until < scene.now and policy.periods.at_end.value == "locked":
+        last_hour = locked_after(one.until, policy, scene.zone, scene.policies.outages)
+        if last_hour is not None and last_hour < scene.now:
             found.append(one)
     return tuple(found)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.acts.open_period import end_opening, open_period
 from core.acts.work import Work
-from core.errors import Changed, Denied, Gone
+from core.errors import Changed, Denied, Gone, Unfit
 from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.people import Actor
@@ -19,7 +19,7 @@ from core.model.period_desk import (
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.names_search import beginning_with
-from core.rules.period_orders import as_shown, may_open, read_opening, unfound
+from core.rules.period_orders import as_shown, may_open, read_opening, second_name, unfound
 from core.rules.texts import ANSWER_LIMIT, fit_text
 from core.storage import locks, stand_ins
 
@@ -74,7 +74,8 @@ async def typed_opening(journal: Journal, actor: Actor, *, period_id: int, text:
     """
     access.opens_periods(actor)
     async with journal.reading() as sight:
-        return await _sight(sight, read_opening(text, sight.today, period_id))
+        wish = read_opening(text, sight.today, period_id)
+        return await _sight(sight, wish, second_name(text))
 
 
 @allows(Action.SET_UP, Thing.SCHOOL)
@@ -151,8 +152,11 @@ async def _period(scene: Sight | Work, period_id: int) -> PeriodState:
     return found
 
 
-async def _sight(scene: Sight | Work, wish: OpenWish) -> OpenSight:
-    """Judge the wish, and name the person where the typed name fits one colleague alone."""
+async def _sight(scene: Sight | Work, wish: OpenWish, besides: str = "") -> OpenSight:
+    """Judge the wish, and name the person where the typed name fits one colleague alone.
+
+    `besides`: what was typed below the name; where that is a colleague too, it is no reason.
+    """
     found = await _period(scene, wish.period_id)
     if found.lock_id is None:
         raise Gone(object_kind="period")
@@ -168,6 +172,8 @@ async def _sight(scene: Sight | Work, wish: OpenWish) -> OpenSight:
         raise Gone(object_kind="colleague")
     if wish.named and not fitting:
         raise unfound(wish.named)
+    if besides and beginning_with(besides, names):
+        raise Unfit(why="one_person")
     offered = tuple(x for x in people if x.person_id in fitting) if fitting else people
     person = names[wish.person_id] if wish.person_id is not None else None
     return OpenSight(wish=wish, period=found, colleagues=offered, person=person)

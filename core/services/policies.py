@@ -1,5 +1,6 @@
 """Which regulation the school works by, and since when."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from core.acts.known_outages import known_outages
@@ -12,8 +13,23 @@ from core.policy.load import load
 from core.policy.schema import Policy
 from core.policy.versions import Policies, PolicyVersion
 from core.rules import access
-from core.rules.adoption import may_adopt
+from core.rules.adoption import alike, may_adopt, stands
 from core.storage import orders, policies
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What became of a wish to adopt: the version, and whether it was written now (`is_new`).
+
+    `changes`: other rules hold from its day than would have without it. `same`: an earlier
+    version with the same figures, which stays. `follows`: the next version to hold after it.
+    """
+
+    version: PolicyVersion
+    is_new: bool = True
+    changes: bool = True
+    same: PolicyVersion | None = None
+    follows: PolicyVersion | None = None
 
 
 @allows(Action.RUN, Thing.SYSTEM)
@@ -40,21 +56,30 @@ async def adopted_policies(journal: Journal, actor: Actor, *, seed: str) -> Poli
 @allows(Action.RUN, Thing.SYSTEM)
 async def adopt_policy(
     journal: Journal, actor: Actor, *, policy: Policy, since: date, order: str
-) -> PolicyVersion:
+) -> Adoption:
     """Adopt a policy by an order of the school, dated today; it holds from the day on.
+
+    The same once more writes nothing, even after its day.
 
     Raises:
         PolicyFault: the day has passed, or marks of the version before could not be read.
     """
     access.is_system(actor)
     async with journal.writing(actor, "adopt_policy") as work:
-        held = (await policies.adopted(work.tx)).versions
-        may_adopt(policy, since, work.today, Policies(held).on(since).policy if held else None)
+        held = await policies.adopted(work.tx)
+        later = [one for one in held.versions if one.since > since]
+        follows = min(later, key=lambda one: (one.since, -one.id), default=None)
+        if (found := stands(held, policy, since, order)) is not None:
+            return Adoption(found, is_new=False, follows=follows)
+        before = held.on(since).policy if held.versions else None
+        may_adopt(policy, since, work.today, before)
         order_id = await orders.keep(work.tx, order, work.today, work.now)
         row = await policies.adopt(work.tx, policy, since, work.now, order_id)
         facts = {"name": policy.name, "since": since.isoformat(), "order": order}
         work.save(Save(action="adopt_policy", object_kind="policy", object_id=row, facts=facts))
-    return PolicyVersion(row, since, policy)
+    version = PolicyVersion(row, since, policy, order)
+    changes = before != policy
+    return Adoption(version, changes=changes, same=alike(held, policy), follows=follows)
 
 
 @allows(Action.RUN, Thing.SYSTEM)

@@ -16,6 +16,7 @@ from core.model.written import Written
 from core.rules import access, stand_ins
 from core.rules.calendar import recording_deadline
 from core.rules.lesson_sight import wants_homework
+from core.rules.locks import locked
 from core.rules.odd_days import in_force
 from core.rules.outages import outage_clause
 from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
@@ -204,7 +205,9 @@ def _of_day(
     for lesson in found:
         given_away = lesson.substitute_id is not None and lesson.substitute_id not in own
         has = written.get(lesson.id, Written())
-        shown.append(DayLesson(lesson, has, given_away, wants_homework(lesson, policy)))
+        whose = lesson.substitute_id or lesson.teacher_id or 0
+        shut = locked(lesson.lock, whose, policy, sight.today) is not None
+        shown.append(DayLesson(lesson, has, given_away, wants_homework(lesson, policy), shut))
     return TeachersDay(
         day=day,
         now=sight.now,

@@ -1,14 +1,13 @@
 """What a teacher is told unasked: the evening line, and terms of written works in the morning."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from core.acts.tell import Word, tell
 from core.acts.work import Work
 from core.journal import Journal
 from core.model.declared import allows
-from core.model.lesson import NOT_HELD
+from core.model.lesson import NOT_HELD, Lesson
 from core.model.people import Actor
 from core.model.period_desk import Closing
 from core.model.roles import Action, Role, Thing
@@ -17,10 +16,11 @@ from core.model.teachers_day import DayLesson
 from core.model.works import OpenWork, Terms
 from core.model.written import Written
 from core.rules import access
-from core.rules.calendar import recording_deadline
 from core.rules.digests import still_makes_sense
 from core.rules.grading_terms import call_of, is_near
 from core.rules.lesson_sight import wants_homework
+from core.rules.locks import locked, locked_after
+from core.rules.outages import moved_to
 from core.rules.quiet import evening_ends
 from core.rules.settings import loudness_of
 from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
@@ -29,15 +29,20 @@ from core.storage import attendance, class_calendars, lessons, locks, recipients
 EVENING, TERMS = "evening", "terms"
 """How the outbox names them; the payload is the day."""
 
+_LOOKS_BACK = 7
+"""So many days back the line looks for what an outage lets be filled in this evening."""
+
 _FARTHEST = timedelta(days=21)
 """The next school day is never farther: the longest holidays within a school year."""
 
 
 @allows(Action.RUN, Thing.SYSTEM)
 async def queue_evening(journal: Journal, actor: Actor, *, at: datetime) -> int:
-    """Queue one line for each teacher whose lessons of today lack something; seven statements.
+    """Queue one line for each teacher whose lessons of today lack something; eight statements.
 
-    It names the periods that are locked in the coming night: what lacks then is not filled in.
+    Of the days before, those count whose hour an outage moved to this evening; one statement
+    each. It names the periods that are locked before the next such line: what lacks then is
+    not filled in.
 
     A substitute's lesson is the substitute's. At most one a day for each account; safe twice;
     late only until the evening's quiet. Returns how many were queued.
@@ -48,40 +53,59 @@ async def queue_evening(journal: Journal, actor: Actor, *, at: datetime) -> int:
             return 0
         found = [
             one
-            for one in await lessons.on_day(work.tx, work.today)
+            for day in _days_due(work)
+            for one in await lessons.on_day(work.tx, day)
             if one.status not in NOT_HELD and one.starts <= work.now
         ]
         written = await attendance.written(work.tx, [one.id for one in found])
-        policy = work.policy_on(work.today).policy
-        shown = (
-            DayLesson(
-                one, written.get(one.id, Written()), wants_homework=wants_homework(one, policy)
-            )
-            for one in found
-        )
         persons = {
-            one.lesson.substitute_id or one.lesson.teacher_id for one in shown if not one.is_full
+            one.substitute_id or one.teacher_id
+            for one in found
+            if _lacks(work, one, written.get(one.id, Written()))
         }
-        closing = [asdict(one) for one in await _closing(work)]
+        closing = [one.payload() for one in await _closing(work)]
         return await _tell(work, persons, EVENING, Setting.EVENING, closing=closing)
 
 
-async def _closing(work: Work) -> tuple[Closing, ...]:
-    """Return the periods that end today and are locked in the coming night (MAZ-2.8.5).
+def _days_due(work: Work) -> list[date]:
+    """Return today, and the days before whose hour an outage moved to today."""
+    before = (work.today - timedelta(days=n) for n in range(1, _LOOKS_BACK + 1))
+    outages = work.policies.outages
+    return [work.today, *moved_to(work.today, before, work.policies, work.zone, outages)]
 
-    None where the hour of recording lies beyond the night: the lock waits for it. At most one
-    statement.
+
+def _lacks(work: Work, lesson: Lesson, written: Written) -> bool:
+    """Tell whether the lesson lacks something that whoever records it can still fill in."""
+    policy = work.policy_on(lesson.day).policy
+    if DayLesson(lesson, written, wants_homework=wants_homework(lesson, policy)).is_full:
+        return False
+    whose = lesson.substitute_id or lesson.teacher_id or 0
+    return locked(lesson.lock, whose, policy, work.today) is None
+
+
+async def _closing(work: Work) -> list[Closing]:
+    """Return the periods that are locked before the evening of the next school day (MAZ-2.8.5).
+
+    Most are in the coming night. A period may end on a day without lessons, and an outage moves
+    the hour of recording, for which the lock waits. Two statements.
     """
-    figure = work.policy_on(work.today).policy.periods.at_end
-    hour = recording_deadline(
-        work.today, work.policy_on(work.today).policy, work.zone, work.policies.outages
-    )
-    if figure.value != "locked" or hour.until.astimezone(work.zone).date() > work.today:
-        return ()
-    return tuple(
-        Closing(period=one.name, grades=one.grades, clause=figure.clause)
-        for one in await locks.ending(work.tx, work.today)
-    )
+    coming = await lessons.next_day(work.tx, work.today)
+    found = []
+    for one in await locks.ended(work.tx, work.today + _FARTHEST):
+        policy = work.policy_on(one.until).policy
+        hour = locked_after(one.until, policy, work.zone, work.policies.outages)
+        on = hour.astimezone(work.zone).date() if hour is not None else None
+        if on is not None and (on <= work.today or coming is None or on < coming):
+            found.append(
+                Closing(
+                    period=one.name,
+                    grades=one.grades,
+                    until=one.until,
+                    on=max(on, work.today),
+                    clause=policy.periods.at_end.clause,
+                )
+            )
+    return found
 
 
 @allows(Action.RUN, Thing.SYSTEM)

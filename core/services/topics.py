@@ -13,7 +13,7 @@ from core.rules.desk import Desk, lesson_desk
 from core.rules.homework import has_homework
 from core.rules.lesson_text import Stands, closed, entered, may_rewrite, may_undo
 from core.rules.lessons_ahead import written_ahead
-from core.rules.recording import may_record
+from core.rules.openings import may_enter
 from core.rules.texts import TOPIC_LIMIT, fit_text
 from core.storage import lessons, marks, people, revisions, topics
 
@@ -33,7 +33,7 @@ async def topic_page(journal: Journal, actor: Actor, *, lesson_id: int) -> Topic
             text=topic.text if topic else None,
             version=topic.version if topic else 0,
             homework=has_homework(desk.lesson, desk.policy),
-            closed=closed(desk, _stands(topic)),
+            closed=closed(desk, _stands(topic), may_enter),
         )
 
 
@@ -109,9 +109,7 @@ def _edit(desk: Desk, topic: Topic | None, text: str) -> Edit:
         return Edit(text=text, nature=nature, clause=None if may.slip else may.clause)
     if desk.is_ahead:
         return Edit(text=text, nature=ENTRY)
-    asked = desk.asked
-    timing = may_record(desk.lesson, desk.policy, asked.now, asked.zone, asked.outages)
-    return entered(text, timing)
+    return entered(text, may_enter(desk.asked, desk.lesson))
 
 
 async def _changed(work: Work, desk: Desk) -> Changed:

@@ -1,6 +1,6 @@
 """Files that hang on objects of the journal; their bytes lie in the folder."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -134,13 +134,37 @@ async def get(tx: AsyncConnection, attachment_id: int) -> tuple[str, Attached] |
 
 _ATTACHED = sa.select(attachment)
 
+BESIDE = [column.label(f"f_{column.name}") for column in attachment.c]
+"""The columns of what hangs on an object, beside those of the object itself."""
+
+
+def beside(query: sa.Select[Any], object_kind: str, object_id: sa.Column[Any]) -> sa.Select[Any]:
+    """Return the query of one object with a row for each file that hangs on it, in order.
+
+    Where none hangs there, it is one row still; `from_rows` reads the files.
+    """
+    hangs = sa.and_(
+        attachment.c.object_kind == object_kind,
+        attachment.c.object_id == object_id,
+        attachment.c.removed_at.is_(None),
+    )
+    joined = query.add_columns(*BESIDE).outerjoin(attachment, hangs)
+    return joined.order_by(attachment.c.ordinal)
+
+
+def from_rows(rows: Sequence[sa.RowMapping]) -> tuple[Attached, ...]:
+    """Return the files beside an object, as `beside` reads them."""
+    own = ({column.name: row[column.name] for column in BESIDE} for row in rows)
+    named = ({name.removeprefix("f_"): value for name, value in one.items()} for one in own)
+    return tuple(_value(one) for one in named if one["id"] is not None)
+
 
 def _on(where: tuple[str, int]) -> sa.ColumnElement[bool]:
     kind, object_id = where
     return sa.and_(attachment.c.object_kind == kind, attachment.c.object_id == object_id)
 
 
-def _value(row: sa.RowMapping) -> Attached:
+def _value(row: Mapping[str, Any] | sa.RowMapping) -> Attached:
     held: dict[str, Any] = {
         name: row[name] for name in ("id", "object_id", "sha256", "name", "telegram_file_id")
     }

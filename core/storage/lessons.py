@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import Lesson, LessonStatus
 from core.model.people import Name
-from core.storage import lesson_locks
+from core.storage import lesson_locks, lesson_openings
 from core.storage.tables.lessons import lesson, substitution
 from core.storage.tables.outages import paper_card
 from core.storage.tables.people import person
@@ -40,8 +40,10 @@ _BARE = (
         *_named(_teacher, "t"),
         *_named(_substitute, "s"),
         *lesson_locks.COLUMNS,
-        paper_card.c.person_id.label("card_by"),
+        paper_card.c.person_id.label("card_open"),
+        paper_card.c.saved_by.label("card_by"),
         *_named(_card, "c"),
+        lesson_openings.COLUMN,
     )
     .join(teaching, teaching.c.id == lesson.c.teaching_id)
     .join(school_class, school_class.c.id == teaching.c.class_id)
@@ -52,7 +54,9 @@ _BARE = (
     .outerjoin(_teacher, _teacher.c.id == lesson.c.teacher_id)
     .outerjoin(_substitute, _substitute.c.id == substitution.c.substitute_id)
     .outerjoin(paper_card, paper_card.c.lesson_id == lesson.c.id)
-    .outerjoin(_card, _card.c.id == paper_card.c.person_id)
+    .outerjoin(
+        _card, _card.c.id == sa.func.coalesce(paper_card.c.saved_by, paper_card.c.person_id)
+    )
 )
 _SELECT = lesson_locks.joined(_BARE)
 _IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id)
@@ -86,8 +90,10 @@ def _value(row: sa.RowMapping) -> Lesson:
         teacher=_name(row, "t"),
         substitute=_name(row, "s"),
         lock=lesson_locks.from_row(row),
+        card_open=row["card_open"],
         card_by=row["card_by"],
         card=_name(row, "c"),
+        openings=lesson_openings.from_row(row),
     )
 
 
@@ -161,6 +167,14 @@ async def of_class(tx: AsyncConnection, class_id: int, day: date) -> tuple[Lesso
 async def on_day(tx: AsyncConnection, day: date) -> tuple[Lesson, ...]:
     """Return the lessons of a day, of the whole school."""
     return await _lessons(tx, lesson.c.day == day)
+
+
+async def next_day(tx: AsyncConnection, after: date) -> date | None:
+    """Return the first day after this one with a lesson that is held; None: there is none."""
+    held = lesson.c.status.in_([LessonStatus.PLANNED, LessonStatus.HELD])
+    first = sa.select(sa.func.min(lesson.c.day)).where(lesson.c.day > after, held)
+    day: date | None = (await tx.execute(first)).scalar_one()
+    return day
 
 
 async def starting(tx: AsyncConnection, since: datetime, until: datetime) -> tuple[Lesson, ...]:

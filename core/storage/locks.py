@@ -22,9 +22,9 @@ async def ended(tx: AsyncConnection, before: date) -> tuple[PeriodState, ...]:
     return await _states(tx, period.c.until < before, period_lock.c.id.is_(None))
 
 
-async def ending(tx: AsyncConnection, day: date) -> tuple[PeriodState, ...]:
-    """Return the periods whose last day this is and that are not locked."""
-    return await _states(tx, period.c.until == day, period_lock.c.id.is_(None))
+async def meeting(tx: AsyncConnection, since: date, until: date) -> tuple[PeriodState, ...]:
+    """Return the periods that meet the days, both inside."""
+    return await _states(tx, period.c.since <= until, period.c.until >= since)
 
 
 async def of_year(tx: AsyncConnection, day: date) -> tuple[PeriodState, ...]:

@@ -1,7 +1,8 @@
-"""Which lessons are entered from their paper cards, and by whom."""
+"""Who has the paper card of a lesson open, and who saved its attendance from one."""
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.storage.tables.outages import paper_card
@@ -15,3 +16,9 @@ async def take(tx: AsyncConnection, lesson_id: int, person_id: int, now: datetim
     await tx.execute(
         statement.on_conflict_do_update(index_elements=[paper_card.c.lesson_id], set_=row)
     )
+
+
+async def save(tx: AsyncConnection, lesson_id: int, person_id: int | None) -> None:
+    """Note that the lesson's attendance came from its card, by this hand; None: no more."""
+    own = paper_card.c.lesson_id == lesson_id
+    await tx.execute(sa.update(paper_card).where(own).values(saved_by=person_id))

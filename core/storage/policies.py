@@ -9,12 +9,23 @@ from core.policy.load import from_text, policy_hash, resolved_text
 from core.policy.schema import Policy
 from core.policy.versions import Policies, PolicyVersion
 from core.storage.tables.history import policy_version
+from core.storage.tables.people import school_order
 
 
 async def adopted(tx: AsyncConnection) -> Policies:
     """Return every adopted version."""
-    found = await tx.execute(sa.select(policy_version).order_by(policy_version.c.id))
-    return Policies(tuple(PolicyVersion(row.id, row.since, from_text(row.text)) for row in found))
+    version = policy_version.c
+    query = (
+        sa.select(version.id, version.since, version.text, school_order.c.number)
+        .outerjoin(school_order, school_order.c.id == version.order_id)
+        .order_by(version.id)
+    )
+    return Policies(
+        tuple(
+            PolicyVersion(row.id, row.since, from_text(row.text), row.number or "")
+            for row in await tx.execute(query)
+        )
+    )
 
 
 async def adopt(

@@ -1,6 +1,7 @@
 """Requests for late corrections; one statement each."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from core.model.corrections import (
 from core.model.lesson import Fact
 from core.model.people import Grant, Name
 from core.model.roles import Role, Scope
-from core.storage import lessons, people
+from core.storage import files, lessons, people
 from core.storage.tables.columns import holds
 from core.storage.tables.corrections import correction_request as request
 from core.storage.tables.lessons import lesson
@@ -53,9 +54,12 @@ async def add(tx: AsyncConnection, change: LateChange, row: dict[str, Any]) -> i
 
 
 async def open_about(
-    tx: AsyncConnection, change: LateChange
+    tx: AsyncConnection, change: LateChange, by: Collection[int]
 ) -> tuple[tuple[int, LateChange], ...]:
-    """Return what waits about the same mark, or the same part of the lesson, newest first."""
+    """Return what waits about the same mark, or the same part of the lesson, newest first.
+
+    A lesson is opened to whoever asked: of such requests those of `by` alone.
+    """
     same = [request.c.lesson_id == change.lesson_id, request.c.what == str(change.what)]
     if change.what is What.MARK:
         same += [
@@ -63,6 +67,8 @@ async def open_about(
             request.c.kind == change.kind,
             request.c.ordinal == change.ordinal,
         ]
+    if change.what is What.LESSON:
+        same.append(request.c.asked_by.in_(by))
     found = await tx.execute(
         sa.select(request)
         .where(*same, request.c.step.in_(OPEN_STEPS))
@@ -78,7 +84,7 @@ async def get(
     lock: bool = False,
     names: Mapping[int, Name] | None = None,
 ) -> CorrectionRequest | None:
-    """Return the request with its lesson and all names; one statement, and one for the names.
+    """Return the request with its lesson, its files and all names; one statement, one for those.
 
     `names` of its pupils, where they are known already. With `lock` nobody else writes its
     lesson until the transaction ends.
@@ -91,17 +97,19 @@ async def get(
         .outerjoin(_ANSWERER, _ANSWERER.c.id == request.c.answered_by)
         .where(request.c.id == request_id)
     )
+    query = files.beside(query, KIND, request.c.id)
     found = await tx.execute(query.with_for_update(of=lesson) if lock else query)
-    row = found.mappings().first()
-    if row is None:
+    rows = found.mappings().all()
+    if not rows:
         return None
+    row = rows[0]
     own = {column.name: row[label.name] for column, label in zip(request.c, _OWN, strict=True)}
     change = _change(own)
     ids = {change.child_id, *(one.person_id for one in change.pupils)} - {None}
     if names is None:
         wanted = [one for one in ids if one]
         names = await people.names(tx, wanted) if wanted else {}
-    return _value(row, own, change, names)
+    return replace(_value(row, own, change, names), files=files.from_rows(rows))
 
 
 def _named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[str]]:
@@ -154,6 +162,7 @@ def _value(
         answered_at=own["answered_at"],
         words=own["words"],
         version=own["version"],
+        open_until=own["open_until"],
     )
 
 

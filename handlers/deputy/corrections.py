@@ -22,7 +22,7 @@ from handlers.kit.i18n import _
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply, Screen, button
-from handlers.screens import corrections, refusals
+from handlers.screens import correction_prompts, corrections, refusals
 from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
@@ -92,7 +92,7 @@ async def ask_words(
     """Ask for the words; a request that was answered meanwhile awaits nothing."""
     request_id, asks = callback_data.request_id, callback_data.asks
     step = Step.ASKED_BACK if asks else Step.DECLINED
-    draw = partial(corrections.words_prompt, asks=asks)
+    draw = partial(correction_prompts.words_prompt, asks=asks)
     return await _ask_words(callback, journal, actor, (request_id, step), draw)
 
 
@@ -104,7 +104,7 @@ async def remark(
     request_id = callback_data.request_id
     if callback_data.own:
         asked = (request_id, Step.REMARKED)
-        return await _ask_words(callback, journal, actor, asked, corrections.remark_prompt)
+        return await _ask_words(callback, journal, actor, asked, correction_prompts.remark_prompt)
     found = await correction_page(journal, actor, request_id=request_id)
     said = own_remark(found)
     answer = answer_correction(

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from core.policy.clauses import clause
+from core.policy.clauses import clauses, reference
 from handlers.kit.i18n import _
 
 
@@ -10,12 +10,15 @@ def cited(words: str, clause_id: str | None) -> str:
     """Return the words with the clause behind them; as they are where there is none."""
     if clause_id is None:
         return words
-    return f"{words.rstrip('.')} ({escape(_known(clause(clause_id).ref))})."
+    return f"{words.rstrip('.')} ({escape(_known(clause_id))})."
 
 
-def _known(ref: str) -> str:
+def _known(clause_id: str) -> str:
     """Return the reference; one that is a heading and an item, no number, as what it is.
 
-    BARS numbers nothing: «Классные руководители: личный доступ» is where a reader finds it.
+    BARS numbers nothing: «Классные руководители: личный доступ» is where a reader finds it. What
+    a school has written itself is drawn as it stands.
     """
-    return _("regulation, “%(item)s”") % {"item": ref} if ": " in ref else ref
+    ref = reference(clause_id)
+    is_item = clause_id in clauses() and ": " in ref
+    return _("regulation, “%(item)s”") % {"item": ref} if is_item else ref

@@ -4,6 +4,7 @@ A handler asks for it by the flag (`flags=AWAITS_FILE`) and the parameter `incom
 bot/uploads.py gives.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +12,8 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from core.errors import Unfit
-from core.model.files import FileKind, Upload
+from core.model.files import Attached, FileKind, Upload
+from handlers.kit.i18n import ngettext
 
 FLAG = "awaits_file"
 AWAITS_FILE: dict[str, Any] = {FLAG: True}
@@ -69,6 +71,13 @@ def _described(kind: FileKind, file_id: str, size: int | None, media: str | None
         telegram_file_id=file_id,
     )
     return Described(upload=upload, size=size)
+
+
+def counted(files: Sequence[Upload | Attached]) -> str:
+    """«2 фото», or «2 файла» where one of them was sent as a document."""
+    if all(one.kind is FileKind.PHOTO for one in files):
+        return ngettext("%(n)d photo", "%(n)d photos", len(files))
+    return ngettext("%(n)d file", "%(n)d files", len(files))
 
 
 class HasFile(Filter):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.policy.clauses import clause
+from core.policy.clauses import reference
 from handlers.kit.dates import whole_date
 from handlers.kit.i18n import _, in_russian
 from handlers.papers.typeset import typeset
@@ -16,7 +16,9 @@ class Consent:
     """What is agreed to: `what` is corrected («устный ответ»), from `was` to `becomes`.
 
     `pupil` is full («» where the change concerns the whole class). `asks` and `consents` are
-    full names; what is empty is left to the pen, as is the school. `clause` is an id or None.
+    full names; what is empty is left to the pen, as is the school. `agreed_at` is the school's
+    hour of the consent («14:05»). `clause` is an id or None.
+    `attached` counts the photos at the request («2 фото»).
     """
 
     number: int
@@ -33,8 +35,10 @@ class Consent:
     why: str
     asks: str
     consents: str
+    agreed_at: str = ""
     by_director: bool = False
     school: str = ""
+    attached: str = ""
     clause: str | None = None
 
 
@@ -73,6 +77,7 @@ def _fitted(why: str) -> str:
 
 def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
     lesson = _("%(day)s, lesson %(slot)d")
+    agreed = ", ".join((whole_date(sheet.agreed), sheet.agreed_at)) if sheet.agreed_at else ""
     return (
         (_("Class"), sheet.class_name),
         (_("School subject"), sheet.subject),
@@ -82,11 +87,13 @@ def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
         (_("Was"), sheet.was),
         (_("Becomes"), sheet.becomes),
         (_("Asked on"), whole_date(sheet.asked)),
+        (_("Agreed to on"), agreed),
+        (_("Attached to the request"), sheet.attached),
     )
 
 
 def _ground(clause_id: str | None) -> str:
     if clause_id is None:
         return _("A later correction is made with written consent.")
-    ref = clause(clause_id).ref
+    ref = reference(clause_id)
     return _("A later correction is made with written consent (%(clause)s).") % {"clause": ref}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from core.model.paper_cards import PaperCard
-from core.policy.clauses import clause
+from core.policy.clauses import reference
 from handlers.kit.dates import hour, numeric_date, weekday
 from handlers.kit.i18n import _, in_russian
 from handlers.papers.typeset import Printed, typeset
@@ -30,7 +30,7 @@ def cards_pdf(cards: Iterable[PaperCard], zone: ZoneInfo) -> bytes:
             "late": _("Late"),
             "heads": ["№", _("Surname, first name"), _("Mark"), _("For what")],
             "signature": _("Teacher's signature"),
-            "note": note % {"clause": clause(_CLAUSE).ref},
+            "note": note % {"clause": reference(_CLAUSE)},
         },
     )
 

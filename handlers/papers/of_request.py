@@ -4,7 +4,9 @@ from zoneinfo import ZoneInfo
 
 from core.model.corrections import DIRECTOR, CorrectionPage, What
 from core.model.lesson import Fact
+from handlers.kit.dates import hour
 from handlers.kit.i18n import _, in_russian
+from handlers.kit.uploads import counted
 from handlers.papers.consent import Consent, consent_pdf
 
 
@@ -19,6 +21,7 @@ def printed_consent(page: CorrectionPage, zone: ZoneInfo) -> bytes:
             number=one.id,
             asked=one.asked_at.astimezone(zone).date(),
             agreed=answered.astimezone(zone).date(),
+            agreed_at=hour(answered, zone),
             class_name=one.lesson.class_name,
             subject=one.lesson.subject,
             lesson_day=one.lesson.day,
@@ -31,6 +34,7 @@ def printed_consent(page: CorrectionPage, zone: ZoneInfo) -> bytes:
             asks=one.asked_by_name.full,
             consents=one.answered_by_name.full if one.answered_by_name else "",
             by_director=one.ask == DIRECTOR,
+            attached=counted(one.files) if one.files else "",
             clause=one.clause,
         )
     )

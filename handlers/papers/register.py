@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from core.model.register import CorrectionLine, Register
-from core.policy.clauses import clause
+from core.policy.clauses import reference
 from handlers.kit.corrected import states, what
 from handlers.kit.dates import hour, numeric_date
 from handlers.kit.i18n import _, in_russian
@@ -16,7 +16,7 @@ def register_table(page: Register, zone: ZoneInfo) -> Table:
     span = f"{numeric_date(page.span.since)} — {numeric_date(page.span.until)}"
     whose = _("subjects of the deputy") if page.own else _("the whole school")
     total = _("Corrections: %(n)d") % {"n": len(page.lines)}
-    behind = f" ({clause(page.clause).ref})" if page.clause else ""
+    behind = f" ({reference(page.clause)})" if page.clause else ""
     return Table(
         title=_("Register of corrections"),
         above=(f"{span}, {whose}", f"{total}{behind}"),
@@ -65,7 +65,7 @@ def _who(one: CorrectionLine) -> str | None:
 
 
 def _ground(one: CorrectionLine) -> str:
-    parts = [clause(one.clause).ref] if one.clause else []
+    parts = [reference(one.clause)] if one.clause else []
     if one.request is not None and one.consented is not None:
         values = {"number": one.request, "who": one.consented.initials}
         parts.append(_("request № %(number)s, agreed: %(who)s") % values)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.policy.clauses import clause
+from core.policy.clauses import reference
 from handlers.kit.dates import whole_date
 from handlers.kit.i18n import _, in_russian
 from handlers.papers.typeset import Printed, typeset
@@ -60,7 +60,7 @@ def statement_pdf(statement: Statement) -> bytes:
                 "The class teacher gives the information on paper once a month at least, in the "
                 "way named here (%(clause)s)."
             )
-            % {"clause": clause(_PAPER_WAY).ref},
+            % {"clause": reference(_PAPER_WAY)},
         },
     )
 

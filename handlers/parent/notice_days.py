@@ -13,13 +13,13 @@ from core.model.people import Actor
 from core.rules.typed_spans import read_span
 from core.services.notices import child_slots_of
 from core.services.receiving import turn_dialogue
+from handlers.kit.along import Along, along, with_paper
 from handlers.kit.dates import day_of
 from handlers.kit.filters import IsCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, Incoming
-from handlers.parent.along import Along, along, with_paper
 from handlers.screens import notices
 from handlers.screens.notice_buttons import OtherDays
 

@@ -1,16 +1,23 @@
 """Asking for a late correction: the button that offers it, the text, the reason."""
 
+from collections.abc import Iterable, Sequence
+
 from aiogram.filters.callback_data import CallbackData
 
+from core.errors import Refusal, TooLate
 from core.model.corrections import NOBODY, TEXTS, CorrectionDraft, LateChange, What
+from core.model.files import Upload
 from core.model.lesson import Lesson
-from handlers.kit.callbacks import GridPage, HomeworkPage, MarksPage, TopicPage
+from core.model.marking import Pending, column
+from handlers.kit.callbacks import GridPage, HomeworkPage, LessonPage, MarksPage, TopicPage
 from handlers.kit.clauses import cited
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, Style, button
-from handlers.screens.correction_buttons import AskLate
-from handlers.screens.correction_words import decides, described, stays, text_shown
+from handlers.kit.widths import room, shortened, width
+from handlers.screens.correction_buttons import AskCorrection, AskLate
+from handlers.screens.correction_words import decides, described, mark_change, stays, text_shown
+from handlers.screens.evidence import attached
 from handlers.screens.roll_words import heading
 
 KIND = "correction"
@@ -23,15 +30,56 @@ def offer(ask: str | None, wish: CallbackData, style: Style | None = "primary") 
     return (button(_("Ask to have it corrected"), wish, style),)
 
 
-def prompt(draft: CorrectionDraft) -> Screen:
-    """Ask for the reason; whatever is typed next sends the request."""
+def ask_row(late: TooLate, one: Pending, lesson_id: int) -> Row:
+    """Return the button that asks for this change of a mark, with the pupil and the marks."""
+    wish = AskCorrection(
+        lesson_id=lesson_id,
+        person_id=one.person_id,
+        kind=column(one.kind, one.ordinal),
+        value=one.now or "",
+    )
+    said = _("Ask · %(what)s") if late.ask is not None else _("Report · %(what)s")
+    marks = mark_change(one.was or "", one.now)
+    left = room(1) - width(said % {"what": f"…: {marks}"})
+    what = {"what": f"{shortened(one.listed, left)}: {marks}"}
+    return (button(said % what, wish, "primary"),)
+
+
+def way_on(late: TooLate, wish: AskLate) -> Row:
+    """Return the button that leads on: to have it corrected, or the lesson opened first."""
+    if late.on_request:
+        return offer_opening(late.ask, wish.lesson_id)
+    return offer(late.ask, wish)
+
+
+def offer_opening(ask: str | None, lesson_id: int) -> Row:
+    """Return the button that asks for the lesson to be opened; where nobody may, reports it."""
+    wish = AskLate(lesson_id=lesson_id, what=What.LESSON)
+    if ask is None:
+        return (button(_("Report it to the deputy head"), wish, "primary"),)
+    return (button(_("Ask to open the lesson"), wish, "primary"),)
+
+
+def late_ways(refusals: Iterable[Refusal]) -> tuple[Row, ...]:
+    """Return the button that asks for the lesson to be opened, where one of these wants that."""
+    late = (one for one in refusals if isinstance(one, TooLate) and one.on_request)
+    return tuple(offer_opening(one.ask, one.lesson_id) for one in late if one.lesson_id)[:1]
+
+
+def prompt(draft: CorrectionDraft, kept: Sequence[Upload] = (), refused: str = "") -> Screen:
+    """Ask for the reason; whatever is typed next sends the request.
+
+    `kept`: photos that came already. `refused`: why the words that came with one do not fit.
+    """
     one = draft.change
     lines = [
         f"<b>{heading(draft.lesson)}, {short_day(draft.lesson.day)}</b>",
         *described(one, draft.names, draft.kind),
-        cited(decides(draft.ask), draft.clause),
+        cited(decides(draft.ask, one.what), draft.clause),
         *stays(draft.unrevised),
-        _why(draft),
+        *attached(kept),
+        refused or _why(draft),
+        *([] if kept else [_photos_too()]),
     ]
     rows: list[Row] = []
     if one.what in TEXTS:
@@ -42,11 +90,30 @@ def prompt(draft: CorrectionDraft) -> Screen:
 
 
 def _why(draft: CorrectionDraft) -> str:
+    if draft.change.what is What.LESSON:
+        return _why_late(draft)
     if draft.ask == NOBODY:
         return _("Write in one message how the mistake came about, and I report it.")
     if draft.change.what in TEXTS:
         return _("Write the reason in one message, and I send the request.")
     return _("Write the reason in one message, and I send the request. The family reads it too.")
+
+
+def _why_late(draft: CorrectionDraft) -> str:
+    if draft.ask == NOBODY:
+        return _("Write in one message why it was not recorded in time, and I report it.")
+    opens = _(
+        "Once it is agreed to, the lesson is open to you until the usual hour of the next "
+        "school day."
+    )
+    return opens + "\n" + _("Write the reason in one message, and I send the request.")
+
+
+def _photos_too() -> str:
+    return _(
+        "You may send a photo of the work or of the page on paper, with the reason below it. The "
+        "family does not see the photo."
+    )
 
 
 def _came_from(one: LateChange) -> CallbackData:
@@ -56,6 +123,7 @@ def _came_from(one: LateChange) -> CallbackData:
         What.ATTENDANCE: GridPage(lesson_id=lesson_id),
         What.TOPIC: TopicPage(lesson_id=lesson_id),
         What.HOMEWORK: HomeworkPage(lesson_id=lesson_id),
+        What.LESSON: LessonPage(lesson_id=lesson_id),
     }
     return ways[one.what]
 

@@ -66,6 +66,12 @@ class ReplyToRequest(CallbackData, prefix="cp"):
     request_id: int
 
 
+class AttachPhoto(CallbackData, prefix="ch"):
+    """Ask for photos that join the own request."""
+
+    request_id: int
+
+
 class RequestLink(CallbackData, prefix="cl"):
     """Open a request that waits for consent."""
 

@@ -4,19 +4,43 @@ from collections.abc import Mapping
 from html import escape, unescape
 
 from core.model.attendance import Change
-from core.model.corrections import DIRECTOR, NOBODY, CorrectionPage, LateChange, Unrevised, What
+from core.model.corrections import (
+    DIRECTOR,
+    NOBODY,
+    CorrectionPage,
+    CorrectionRequest,
+    LateChange,
+    Step,
+    Unrevised,
+    What,
+)
 from core.model.lesson import Fact
 from core.model.marking import KindChoice
 from core.model.people import Name
 from handlers.kit.clauses import cited
+from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.screens.mark_words import kind_name
 from handlers.screens.roll_words import fact_sign
 
 
-def decides(ask: str) -> str:
+def titled(one: CorrectionRequest) -> str:
+    """Return what it is, with its number; HTML."""
+    number = {"number": one.id}
+    if one.change.what is What.LESSON and one.reports:
+        return _("Report of a lesson not recorded № %(number)s") % number
+    if one.change.what is What.LESSON:
+        return _("Request to open a lesson № %(number)s") % number
+    if one.reports:
+        return _("Report of a mistake № %(number)s") % number
+    return _("Request to correct № %(number)s") % number
+
+
+def decides(ask: str, what: What = What.MARK) -> str:
     """Say who consents; where nobody may, what becomes of the mistake."""
+    if ask == NOBODY and what is What.LESSON:
+        return _("It is not recorded any more: the deputy head remarks on it.")
     if ask == NOBODY:
         return _("This is not corrected any more: the deputy head remarks on it, the entry stays.")
     if ask == DIRECTOR:
@@ -24,8 +48,11 @@ def decides(ask: str) -> str:
     return _("The deputy head for your subject decides.")
 
 
-def carried_out(what: What) -> str:
-    """Say who agreed, and what became of it."""
+def carried_out(page: CorrectionPage) -> str:
+    """Say who agreed, and what became of it; HTML."""
+    what = page.request.change.what
+    if what is What.LESSON:
+        return _opened(page)
     words = {
         What.MARK: _("✓ Agreed: %(who)s. The mark is corrected, the family sees the reason."),
         What.ATTENDANCE: _(
@@ -34,7 +61,58 @@ def carried_out(what: What) -> str:
         What.TOPIC: _("✓ Agreed: %(who)s. The topic is corrected."),
         What.HOMEWORK: _("✓ Agreed: %(who)s. The homework is corrected."),
     }
-    return words[what]
+    return words[what] % {"who": escape(page.request.answerer or "")}
+
+
+def _opened(page: CorrectionPage) -> str:
+    at = page.opened
+    if at is None:
+        return ""
+    values = {
+        "who": escape(page.request.answerer or ""),
+        "until": f"{at.hour}:{at.minute:02d}",
+        "day": short_day(at.date()),
+    }
+    if page.is_open:
+        return _("✓ Agreed: %(who)s. The lesson is open until %(until)s, %(day)s.") % values
+    return _("✓ Agreed: %(who)s. The lesson was open until %(until)s, %(day)s.") % values
+
+
+def opens(page: CorrectionPage) -> list[str]:
+    """Say to whoever decides until when their consent opens a lesson; of other changes nothing."""
+    if page.request.change.what is not What.LESSON or page.consent == NOBODY:
+        return []
+    return [
+        _(
+            "If you agree, the lesson is open to the teacher until the usual hour of the next "
+            "school day."
+        )
+    ]
+
+
+def to_lesson(page: CorrectionPage) -> str:
+    """Name the button to the lesson's page; it must not read like the consent itself."""
+    is_opening = page.request.change.what is What.LESSON
+    return _("To the lesson") if is_opening else _("Open the lesson")
+
+
+def remarked(what: What) -> str:
+    """Say who wrote the remark, and that nothing is changed by it."""
+    if what is What.LESSON:
+        return _("The remark is written: %(who)s. %(words)s\nThe lesson stays as it was.")
+    return _("The remark is written: %(who)s. %(words)s\nThe entry stays as it was.")
+
+
+def step_word(step: Step) -> str:
+    """Say where a request stands: «Ждёт», «Согласовано»."""
+    return {
+        Step.ASKED: _("waits"),
+        Step.ASKED_BACK: _("asked back"),
+        Step.AGREED: _("agreed"),
+        Step.DECLINED: _("declined"),
+        Step.REMARKED: _("remark"),
+        Step.WITHDRAWN: _("taken back"),
+    }[step].capitalize()
 
 
 def described(one: LateChange, names: Mapping[int, str], kind: KindChoice | None) -> list[str]:
@@ -51,10 +129,12 @@ def described(one: LateChange, names: Mapping[int, str], kind: KindChoice | None
             f"{escape(names.get(pupil.person_id, ''))}: {_facts(pupil)}" for pupil in one.pupils
         ]
         return [_("Attendance:"), *lines]
+    if one.what is What.LESSON:
+        return [_("Recording after the hour: attendance, topic, homework, marks.")]
     texts = {"was": text_shown(one.was), "wanted": text_shown(one.wanted or "")}
     if one.what is What.TOPIC:
-        return [_("Topic now: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
-    return [_("Homework now: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
+        return [_("Topic: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
+    return [_("Homework: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
 
 
 def shortly(change: LateChange, child: str) -> str:
@@ -65,12 +145,19 @@ def shortly(change: LateChange, child: str) -> str:
         return f"{child}: {_facts(change.pupils[0])}"
     if change.what is What.ATTENDANCE:
         return _("attendance: %(n)d") % {"n": len(change.pupils)}
-    return _("topic") if change.what is What.TOPIC else _("homework")
+    words = {
+        What.TOPIC: _("topic"),
+        What.HOMEWORK: _("homework"),
+        What.LESSON: _("lesson to be opened"),
+    }
+    return words[change.what]
 
 
 def own_remark(page: CorrectionPage) -> str:
     """Return what a remark says where the deputy adds no words; plain."""
     one = page.request
+    if one.change.what is What.LESSON:
+        return _("The lesson was not recorded in time. The teacher reported it.")
     child = one.names.get(one.change.child_id or 0)
     said = shortly(one.change, child.short if child else "")
     return _("A mistake in the journal: %(what)s. The teacher reported it.") % {"what": said}

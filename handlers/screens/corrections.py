@@ -9,11 +9,11 @@ from core.errors import PeriodLocked
 from core.model.corrections import (
     NOBODY,
     CorrectionPage,
-    CorrectionRequest,
     OpenRequest,
     Step,
 )
 from handlers.kit.callbacks import (
+    GridPage,
     LessonPage,
     Menu,
     Today,
@@ -23,6 +23,7 @@ from handlers.kit.dates import short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Attachment, Button, Row, Screen, button
+from handlers.kit.widths import room, shortened, width
 from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
@@ -39,10 +40,16 @@ from handlers.screens.correction_words import (
     carried_out,
     decides,
     described,
+    opens,
+    remarked,
     short_names,
     shortly,
     stays,
+    step_word,
+    titled,
+    to_lesson,
 )
+from handlers.screens.evidence import attached, attaches, shows
 from handlers.screens.period_words import not_open_for
 from handlers.screens.register_buttons import ConsentSheet, RegisterPage
 from handlers.screens.roll_words import heading
@@ -57,10 +64,11 @@ def request(page: CorrectionPage) -> Screen:
     """Draw a request with what whoever looks may do with it."""
     one = page.request
     lines = [
-        f"<b>{_titled(one)}</b>",
+        f"<b>{titled(one)}</b>",
         f"{heading(one.lesson)}, {short_day(one.lesson.day)}",
         *described(one.change, short_names(one.names), page.kind),
         _("Reason: %(why)s") % {"why": quoted(one.why)},
+        *attached(one.files),
         *_who(page),
         *_state(page),
     ]
@@ -79,13 +87,6 @@ def kept_waiting(page: CorrectionPage, locked: PeriodLocked, zone: ZoneInfo) -> 
     return replace(drawn, text=f"{drawn.text}\n\n{not_open_for(page.request, locked, zone)}")
 
 
-def _titled(one: CorrectionRequest) -> str:
-    number = {"number": one.id}
-    if one.reports:
-        return _("Report of a mistake № %(number)s") % number
-    return _("Request to correct № %(number)s") % number
-
-
 def _who(page: CorrectionPage) -> list[str]:
     if page.own:
         return []
@@ -100,13 +101,14 @@ def _state(page: CorrectionPage) -> list[str]:
     values = {"who": who, "words": quoted(one.words or ""), "day": short_day(one.answer_by)}
     if one.step is Step.ASKED:
         said = _("It waits for an answer, until %(day)s.") % values
-        who_decides = cited(decides(page.consent), page.clause)
+        who_decides = cited(decides(page.consent, one.change.what), page.clause)
         if page.decides and page.consent == NOBODY:
             return [who_decides, *stays(page.unrevised)]
-        return [said] if page.decides else [who_decides]
+        return [*opens(page), said] if page.decides else [who_decides, *([said] * page.own)]
+    if one.step is Step.AGREED:
+        return [carried_out(page)]
     words = {
-        Step.AGREED: carried_out(one.change.what),
-        Step.REMARKED: _("The remark is written: %(who)s. %(words)s The entry stays as it was."),
+        Step.REMARKED: remarked(one.change.what),
         Step.DECLINED: _("Declined: %(who)s. %(words)s"),
         Step.ASKED_BACK: _("%(who)s asks: %(words)s"),
         Step.WITHDRAWN: _("The request was taken back, everything stands as it was."),
@@ -117,19 +119,28 @@ def _state(page: CorrectionPage) -> list[str]:
 def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     one = page.request
     lesson: Row = (
-        button(_("Open the lesson"), LessonPage(lesson_id=one.lesson.id)),
+        _way_in(page),
         *([button(_("Sheet of consent"), ConsentSheet(request_id=one.id))] * page.on_paper),
     )
     if page.decides:
         back: Row = (button(_("‹ Back"), Requests()),)
-        return (*_answers(page), lesson, back)
+        return (*shows(page), *_answers(page), lesson, back)
     back = (button(_("‹ Back"), MyRequests() if page.own else Menu()),)
-    rows: list[Row] = []
+    rows: list[Row] = [*shows(page)]
     if page.own and one.step is Step.ASKED_BACK:
         rows.append((button(_("Reply"), ReplyToRequest(request_id=one.id), "primary"),))
+    rows += attaches(page)
     if page.own and one.is_open:
         rows.append((button(_("Take the request back"), WithdrawRequest(request_id=one.id)),))
     return (*rows, lesson, back)
+
+
+def _way_in(page: CorrectionPage) -> Button:
+    """Lead to the lesson; once it is open to whoever asked, to who is not here."""
+    lesson_id = page.request.lesson.id
+    if page.own and page.is_open and not page.request.lesson.is_taken:
+        return button(_("Who is not here"), GridPage(lesson_id=lesson_id), "primary")
+    return button(to_lesson(page), LessonPage(lesson_id=lesson_id))
 
 
 def _answers(page: CorrectionPage) -> tuple[Row, ...]:
@@ -170,31 +181,6 @@ def sheet(page: CorrectionPage, content: bytes) -> Screen:
     )
 
 
-def words_prompt(page: CorrectionPage, *, asks: bool) -> Screen:
-    """Ask whoever decides for the words that go to whoever asked."""
-    said = _("What is to be cleared up? Write one message.")
-    if not asks:
-        said = _("Why not? Write one message, whoever asked will read it.")
-    return _ask(page, said, RequestLink(request_id=page.request.id))
-
-
-def remark_prompt(page: CorrectionPage) -> Screen:
-    """Ask the deputy for the words of the remark."""
-    said = _("Write the remark in one message; whoever reported the mistake reads it.")
-    return _ask(page, said, RequestLink(request_id=page.request.id))
-
-
-def reply_prompt(page: CorrectionPage) -> Screen:
-    """Ask whoever asked for the reply."""
-    said = _("Write your reply in one message; the request then waits for the answer again.")
-    return _ask(page, said, OwnRequest(request_id=page.request.id))
-
-
-def _ask(page: CorrectionPage, said: str, back: RequestLink | OwnRequest) -> Screen:
-    text = f"{request(page).text}\n\n{said}"
-    return Screen(kind=f"{KIND}_words", text=text, rows=((button(_("‹ Back"), back),),))
-
-
 def listed(found: Sequence[OpenRequest], *, heads: bool = False) -> Screen:
     """Draw what waits for the actor, the oldest first; `heads` look at the register too."""
     head = "<b>" + _("Requests to correct") + "</b>"
@@ -211,7 +197,7 @@ def mine(found: Sequence[OpenRequest]) -> Screen:
     """Draw the own requests, what was asked back first, each with where it stands."""
     head = "<b>" + _("My requests") + "</b>"
     rows: list[Row] = [
-        (button(f"{_step(one.step)} · {_label(one)}", OwnRequest(request_id=one.id)),)
+        (button(_label(one, f"{step_word(one.step)} · "), OwnRequest(request_id=one.id)),)
         for one in found[:_MOST]
     ]
     said = head if found else f"{head}\n" + _("There are none now.")
@@ -219,20 +205,12 @@ def mine(found: Sequence[OpenRequest]) -> Screen:
     return Screen(kind="my_requests", text=said, rows=(*rows, back))
 
 
-def _step(step: Step) -> str:
-    return {
-        Step.ASKED: _("waits"),
-        Step.ASKED_BACK: _("asked back"),
-        Step.AGREED: _("agreed"),
-        Step.DECLINED: _("declined"),
-        Step.REMARKED: _("remark"),
-        Step.WITHDRAWN: _("taken back"),
-    }[step].capitalize()
-
-
-def _label(one: OpenRequest) -> str:
-    child = one.child.short if one.child else ""
-    return f"№ {one.id} · {one.class_name} {shortly(one.change, child)}"
+def _label(one: OpenRequest, step: str = "") -> str:
+    """«№ 17 · 7Б Смирнова Д.: 4 → 5»; of a name that is too wide the end, not the change."""
+    front = f"{step}№ {one.id} · {one.class_name} "
+    name = one.child.short if one.child else ""
+    left = room(1) - width(front + shortly(one.change, "…"))
+    return front + shortly(one.change, shortened(name, left))
 
 
 def _open(one: OpenRequest) -> Button:

@@ -10,6 +10,7 @@ from core.model.families import (
     SilentFamily,
     SoftWord,
     Unregistered,
+    UnregisteredList,
 )
 from core.model.guardians import Silent
 from core.model.paper import PaperFamily, PaperList
@@ -85,23 +86,23 @@ def for_head(found: Iterable[Silent], term: int) -> Screen:
     return Screen(kind="silence_school", text="\n".join(lines), rows=rows)
 
 
-def late(class_id: int, class_name: str, people: Iterable[Unregistered], term: int) -> Screen:
+def late(page: UnregisteredList, people: Iterable[Unregistered]) -> Screen:
     """Draw who has not registered within the days of the regulation."""
     words = ngettext(
         "%(n)d day has passed since the code, not registered",
         "%(n)d days have passed since the code, not registered",
-        term,
+        page.term,
     )
-    lines = [f"<b>{escape(class_name)}</b>", cited(words, "MAZ-4.3")]
+    lines = [f"<b>{escape(page.class_name)}</b>", cited(words, page.clause)]
     late_ones = list(people)
     lines += [f"· {_person(one)}" for one in late_ones[:_MOST]]
     lines += and_more(len(late_ones) - _MOST)
-    data = UnregisteredPage(class_id=class_id)
+    data = UnregisteredPage(class_id=page.class_id)
     return Screen(
         kind="unregistered_word",
         text="\n".join(lines),
         rows=((button(_("Not registered"), data),),),
-        object_id=str(class_id),
+        object_id=str(page.class_id),
     )
 
 

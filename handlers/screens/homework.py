@@ -16,7 +16,7 @@ from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens import homework_files, homework_task, refusals
 from handlers.screens.absence import small
-from handlers.screens.correction_asks import offer
+from handlers.screens.correction_asks import way_on
 from handlers.screens.correction_buttons import AskLate
 from handlers.screens.homework_files import TakeFileOut
 from handlers.screens.homework_parallel import in_parallel
@@ -61,7 +61,7 @@ def prompt(sight: HomeworkSight, zone: ZoneInfo) -> Screen:
     if sight.closed is not None:
         lines.append(refusals.words(sight.closed, zone))
         ask = AskLate(lesson_id=sight.lesson.id, what=What.HOMEWORK)
-        rows: tuple[Row, ...] = (offer(sight.closed.ask, ask),)
+        rows: tuple[Row, ...] = (way_on(sight.closed, ask),)
     else:
         lines.append(asked(sight))
         rows = ways(sight)

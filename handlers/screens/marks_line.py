@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
+from core.errors import TooLate
 from core.model.lesson import Fact
 from core.model.marks_line import LineSaved, LineSight, NameAsked, Piece, Unread
 from handlers.kit.callbacks import LessonPage, MarksPage
@@ -13,7 +14,8 @@ from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens import refusals
-from handlers.screens.lesson_card import TakeBack
+from handlers.screens.correction_asks import ask_row, late_ways
+from handlers.screens.lesson_rows import TakeBack
 from handlers.screens.mark_words import kind_name, listed
 from handlers.screens.marks import TakeMarksBack, screen
 from handlers.screens.roll_words import fact_sign
@@ -74,7 +76,8 @@ def preview(sight: LineSight, zone: ZoneInfo) -> Screen:
         rows = ()
         if not sight.is_clear:
             lines.append(_("There is nothing to save in this line."))
-    rows = (*rows, (button(_("Do not save"), DropLine(lesson_id=sight.lesson.id)),))
+    drop = (button(_("Do not save"), DropLine(lesson_id=sight.lesson.id)),)
+    rows = (*_late_rows(sight), *rows, *late_ways(one.refusal for one in sight.left), drop)
     return screen(sight.lesson.id, lines, (*rows, _last_row(sight)))
 
 
@@ -102,6 +105,16 @@ def _left(sight: LineSight, zone: ZoneInfo) -> list[str]:
         f"! {escape(one.listed)}: {refusals.words(one.refusal, zone)}" for one in sight.left
     ]
     return [*refused[:SHOWN], *(_piece(one) for one in sight.pieces[:SHOWN])]
+
+
+def _late_rows(sight: LineSight) -> tuple[Row, ...]:
+    """Return the requests for what came too late: the marks as they were typed."""
+    asked = [(left.refusal, one) for left in sight.left for one in left.late][:SHOWN]
+    return tuple(
+        ask_row(refusal, one, sight.lesson.id)
+        for refusal, one in asked
+        if isinstance(refusal, TooLate) and not refusal.on_request
+    )
 
 
 def _piece(piece: Piece) -> str:

@@ -156,15 +156,15 @@ def _wanted(day: ClassDay) -> list[str]:
         "! %(n)d absence without a reason", "! %(n)d absences without a reason", day.open_reasons
     )
     if 0 < day.late_reasons < day.open_reasons:
-        return ["", cited(_late_and_next(day, words), "MAZ-3.4.1")]
+        return ["", cited(_late_and_next(day, words), day.due_clause)]
     due = day.open_due or day.day
     values = {"absences": words, "day": plain_day(due)}
     if due < day.day:
-        return ["", cited(_("%(absences)s, they were due on %(day)s") % values, "MAZ-3.4.1")]
+        return ["", cited(_("%(absences)s, they were due on %(day)s") % values, day.due_clause)]
     until = _("%(absences)s: to be set by %(day)s")
     if due.isoweekday() == _FRIDAY:
         until = _("%(absences)s: to be set by Friday, %(day)s")
-    return ["", cited(until % values, "MAZ-3.4.1")]
+    return ["", cited(until % values, day.due_clause)]
 
 
 def _late_and_next(day: ClassDay, words: str) -> str:

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
-from core.model.outages import WHATS, Outage, OutageDesk, OutageTold, What
+from core.model.outages import OPEN, WHATS, Outage, OutageDesk, Shut, What
 from handlers.kit.callbacks import Menu
 from handlers.kit.clauses import cited
 from handlers.kit.dates import hour, plain_day, weekday
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows
 
 _MOST = 6
@@ -104,17 +105,19 @@ def when(what: What, now: datetime, zone: ZoneInfo) -> Screen:
         lines.append(_("Please type what happened, in a few words, and then since when."))
     else:
         lines.append(what_words(what) + ". " + _("Since when?"))
-    lines.append(_("Over already: type both, like 9:00–13:40 or 24.11 9:00 – 25.11 10:00."))
     rows: list[Row] = []
     if what != "other":
+        lines.append(_("Over already: type both, like 9:00–13:40 or 24.11 9:00 – 25.11 10:00."))
         rows = [(button(_("Since now"), OutageSince(what=what), "primary"),), *in_rows(buttons)]
     return _screen(lines, (*rows, (button(_("‹ Back"), Outages()),)))
 
 
 def since_when(words: str) -> Screen:
     """Ask since when, once own words were typed."""
-    text = _("%(words)s. Since when? Type like 9:00, or both: 9:00–13:40.")
-    lines = [text % {"words": escape(words)}]
+    lines = [
+        _("%(words)s. Since when? Type like 9:00.") % {"words": escape(words)},
+        _("Over already: type both, like 9:00–13:40 or 24.11 9:00 – 25.11 10:00."),
+    ]
     return _screen(lines, ((button(_("‹ Back"), Outages()),),))
 
 
@@ -140,46 +143,34 @@ def declared(one: Outage, shown: OutageDesk) -> str:
     if one.until is None:
         return _("Declared. When it works again, press the button below.")
     if one.id not in shown.moving:
-        return _("Saved.") + " " + _stays()
-    said = _("Saved. Teachers are told, without a sound:")
-    return f"{said} {filled(one, shown.by, shown.clause)}"
+        return _("Saved.") + " " + stays()
+    said = _("Saved. Teachers are told, without a sound.")
+    return f"{said} {_made_up(one, shown)}"
 
 
 def _until_when(one: Outage, shown: OutageDesk) -> str:
     """Say until when what one that goes on keeps from being done is done, once there is any."""
     if one.id not in shown.moving:
         return _("So far no deadline has fallen into it.")
-    return filled(one, shown.by, shown.clause)
+    return _made_up(one, shown)
+
+
+def _made_up(one: Outage, shown: OutageDesk) -> str:
+    return filled(one, shown.by, shown.clause, shown.shut.get(one.id, OPEN))
 
 
 def _unmoved(one: Outage, shown: OutageDesk) -> str:
     return "" if one.id in shown.moving else ". " + _("No deadlines moved.")
 
 
-def _stays() -> str:
+def stays() -> str:
+    """Say that nothing was due meanwhile."""
     return _("No deadline fell into it, so no deadlines moved; teachers are not told.")
 
 
 def taken_back() -> str:
     """Say that it does not count any more."""
     return _("Taken back: the hours are what they were.")
-
-
-def begun_letter(one: Outage, zone: ZoneInfo) -> Screen:
-    """Tell a head that the journal is down."""
-    return _letter(one, [_("The journal does not work."), span(one, zone)])
-
-
-def over_letter(told: OutageTold, zone: ZoneInfo) -> Screen:
-    """Tell whoever fills in that it is over, and until when; the heads also that nothing moved."""
-    one = told.outage
-    said = filled(one, told.by, told.clause) if told.moves else _stays()
-    return _letter(one, [_("The journal works again."), span(one, zone), said])
-
-
-def back_letter(one: Outage, zone: ZoneInfo) -> Screen:
-    """Tell that it was declared by mistake."""
-    return _letter(one, [span(one, zone), _("This was declared by mistake: hours are as usual.")])
 
 
 def span(one: Outage, zone: ZoneInfo) -> str:
@@ -196,8 +187,21 @@ def span(one: Outage, zone: ZoneInfo) -> str:
     return _("%(day)s, %(since)s – %(last)s, %(until)s: %(what)s") % values
 
 
-def filled(one: Outage, by: time, clause: str | None) -> str:
-    """Say until when what was missed is filled in; of what goes on, if it ended today."""
+def filled(one: Outage, by: time, clause: str | None, shut: Shut = OPEN) -> str:
+    """Say until when what was missed is filled in; of what goes on, if it ended today.
+
+    Nothing is promised for a period that is locked by now.
+    """
+    periods = {"periods": ", ".join(quoted(f"«{name}»") for name in shut.periods)}
+    if shut.all:
+        return _("Nothing of it can be filled in, its period is closed: %(periods)s.") % periods
+    said = _filled(one, by, clause)
+    if not shut.periods:
+        return said
+    return said + " " + _("Except for what is closed: %(periods)s.") % periods
+
+
+def _filled(one: Outage, by: time, clause: str | None) -> str:
     until = {"until": _until(one.filled_by, by)}
     if one.until is None:
         text = _("If it works again today, what was due meanwhile is filled in until %(until)s.")
@@ -206,9 +210,11 @@ def filled(one: Outage, by: time, clause: str | None) -> str:
 
 
 def _until(day: date, by: time) -> str:
-    """«20:00, среда, 25 ноября»; where a regulation says «the same day», the day alone."""
-    said = f"{weekday(day)}, {plain_day(day)}"
-    return said if by == time.max else f"{by.hour}:{by.minute:02d}, {said}"
+    """«20:00, 25 ноября (среда)»; where a regulation says «the same day», its end."""
+    said = f"{plain_day(day)} ({weekday(day)})"
+    if by == time.max:
+        return _("the end of %(day)s") % {"day": said}
+    return f"{by.hour}:{by.minute:02d}, {said}"
 
 
 def _what(one: Outage) -> str:
@@ -237,10 +243,6 @@ def moved_until(until: datetime, zone: ZoneInfo) -> str:
     day = plain_day(until.astimezone(zone).date())
     values = {"hour": hour(until, zone), "day": day}
     return _("until %(hour)s on %(day)s: there was an outage") % values
-
-
-def _letter(one: Outage, lines: Iterable[str]) -> Screen:
-    return Screen(kind="outage_told", object_id=str(one.id), text="\n".join(lines))
 
 
 def _screen(lines: Iterable[str], rows: tuple[Row, ...]) -> Screen:

@@ -29,6 +29,13 @@ class CardEntry(CallbackData, prefix="px"):
     teacher_id: int = 0
 
 
+class CardClasses(CallbackData, prefix="pf"):
+    """Open the stack of cards of a day (its ordinal) by classes, or one class's."""
+
+    ordinal: int
+    class_id: int = 0
+
+
 class OpenCard(CallbackData, prefix="po"):
     """Open a lesson to enter its paper card."""
 
@@ -37,6 +44,13 @@ class OpenCard(CallbackData, prefix="po"):
 
 class NextCard(CallbackData, prefix="pn"):
     """Go on with the next card after this lesson's, of the same teacher and day."""
+
+    lesson_id: int
+    ordinal: int
+
+
+class NextOfClass(CallbackData, prefix="pz"):
+    """Go on with the next card after this lesson's, of the same class and day."""
 
     lesson_id: int
     ordinal: int

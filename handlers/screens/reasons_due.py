@@ -32,7 +32,7 @@ def draw(page: Reasons, due: date) -> Screen | None:
     asks = _("The reasons are due today")
     if due > page.today:
         asks = _("The reasons are due by %(day)s") % {"day": plain_day(due)}
-    lines = [f"<b>{head}</b>", _whose(pupils), cited(asks, "MAZ-3.4.1")]
+    lines = [f"<b>{head}</b>", _whose(pupils), cited(asks, page.due_clause)]
     if earlier:
         lines.append(_("From earlier weeks, more: %(n)d.") % {"n": earlier})
     return Screen(

@@ -38,10 +38,6 @@ def unfit(refusal: Unfit) -> str:
         "not_a_date": _("That is no date. Please type it like 27.11."),
         "date_before": _("The last day is before the first one. Please type both once more."),
         "date_too_far": _("That is more than a year. Please type a nearer date."),
-        "span_long": _(
-            "That is too long for one time: %(limit)s days at the most. Please type a nearer last "
-            "day."
-        ),
         "too_many_files": _("That is too much: %(limit)s files fit here."),
         "day_over": _("That day, or that lesson, is over. Please choose a later one."),
         "slots": _("Lessons are chosen within one day. Please choose once more."),
@@ -49,7 +45,7 @@ def unfit(refusal: Unfit) -> str:
         "no_wish": _("That is what stands already. Please say what it should be."),
         "role": _("This role comes from the school's lists, not from here."),
     }
-    words |= sent_refusals.unfit()
+    words |= sent_refusals.unfit(refusal.limit or 0)
     words |= office_refusals.unfit()
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
     return found % {
@@ -69,17 +65,17 @@ def gone(refusal: Gone) -> str:
     words = {
         "request": _("This can be corrected without asking anybody: please open the lesson."),
         "correction": _("There is no such request any more."),
+        "opening": _("This lesson can be recorded without asking anybody: please open it."),
+        "recorder": _("Somebody else records this lesson now, so it is not opened."),
         "lesson": _("This lesson is no longer in the timetable."),
         "pupil": _("This pupil is no longer in the list of the lesson."),
         "alert": _("This message about an absence is no longer there."),
         "mark": _("This mark is no longer there."),
-        "attendance": _("This record is no longer there."),
+        **dict.fromkeys(("attendance", "topic", "homework"), _("This record is no longer there.")),
         "draft": _(
             "What you tapped here was not saved and is no longer kept. Please open the lesson "
             "and tap once more: /menu"
         ),
-        "topic": _("This record is no longer there."),
-        "homework": _("This record is no longer there."),
         "work": _("This work is no longer in the plan."),
         "person": _("This person is no longer in the lists."),
         "school_class": _("This class is no longer there."),
@@ -174,7 +170,10 @@ def consents(refusal: TooLate) -> str:
         "deputy_of_field": _("Now the deputy head for your subject has to agree."),
         "director": _("Now the director has to agree."),
     }
-    return words.get(refusal.ask or "", _("Please tell the deputy head about the mistake."))
+    nobody = _("Please tell the deputy head about the mistake.")
+    if refusal.on_request:
+        nobody = _("Please tell the deputy head about it.")
+    return words.get(refusal.ask or "", nobody)
 
 
 def way_into_period(refusal: PeriodLocked) -> str:

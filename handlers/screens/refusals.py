@@ -16,6 +16,7 @@ from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Reply, Row, Screen, button
 from handlers.screens import refusal_words
+from handlers.screens.correction_asks import late_ways
 
 Words = Callable[[Any, ZoneInfo], str]
 
@@ -141,6 +142,8 @@ def _ways_on(refusal: Refusal) -> tuple[Row, ...]:
         opens = button(_("Open the lesson"), lesson, "primary")
         return ((opens,), (button(_("‹ Back"), Menu()),))
     back: Row = (button(_("‹ Back"), lesson),)
+    if late := late_ways([refusal]):
+        return (*late, back)
     if isinstance(refusal, errors.TooLate) and refusal.mends:
         return ((button(_("Correct"), GridPage(lesson_id=lesson_id), "primary"),), back)
     return (back,)

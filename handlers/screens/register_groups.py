@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from core.model.register import CorrectionLine
-from core.policy.clauses import clause
+from core.policy.clauses import reference
 from core.rules.spelling import fold
 from handlers.kit.i18n import _
 from handlers.screens.register_buttons import View
@@ -49,4 +49,4 @@ def _reason(line: CorrectionLine) -> str:
         return " ".join(line.why.split())
     if line.clause is None:
         return _("No reason asked")
-    return _("No reason asked, %(clause)s") % {"clause": clause(line.clause).ref}
+    return _("No reason asked, %(clause)s") % {"clause": reference(line.clause)}

@@ -1,6 +1,7 @@
 """What comes to a teacher unasked: what is left to fill in today, whose marks are due."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from core.model.period_desk import Closing
@@ -8,6 +9,7 @@ from core.model.teachers_day import TeachersDay
 from core.model.works import Terms
 from handlers.kit.callbacks import MyWorksPage
 from handlers.kit.clauses import cited
+from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
@@ -25,24 +27,31 @@ def evening(
 ) -> Screen:
     """Draw the evening line: a button to each lesson of today (last) that lacks something.
 
-    `closing` are the periods after whose lock in the coming night none of it can be filled in.
+    `closing` are the periods after whose lock none of it can be filled in.
     """
     lines, rows = left_to_fill(shown, zone)
-    head = "<b>" + _("Today's lessons") + "</b>"
+    title = _("Today's lessons") if shown[-1].unfilled else _("After the outage")
+    head, today = f"<b>{title}</b>", shown[-1].day
     return Screen(
         kind=EVENING,
-        object_id=shown[-1].day.isoformat(),
-        text="\n".join([head, *lines, *(_closing(one) for one in closing)]),
+        object_id=today.isoformat(),
+        text="\n".join([head, *lines, *(_closing(one, today) for one in closing)]),
         rows=rows,
     )
 
 
-def _closing(one: Closing) -> str:
+def _closing(one: Closing, today: date) -> str:
+    values = {"period": quoted(one.period), "day": plain_day(one.on + timedelta(days=1))}
     said = _(
         "Tonight the period «%(period)s» is closed: what is missing then cannot be filled in "
         "afterwards."
     )
-    return cited(said % {"period": quoted(one.period)}, one.clause)
+    if one.on > today:
+        said = _(
+            "In the night to %(day)s the period «%(period)s» is closed: what is missing then "
+            "cannot be filled in afterwards."
+        )
+    return cited(said % values, one.clause)
 
 
 def terms(found: Terms) -> Screen:

@@ -93,7 +93,7 @@ def clauses(rules: OwnRules, number: int = 0) -> Screen:
 
 
 def _clause(one: Clause) -> str:
-    return f"<b>{escape(one.ref)}</b>: {escape(one.wording)}."
+    return f"<b>{escape(one.ref)}</b>: {escape(one.wording.rstrip('. '))}."
 
 
 def _own(rules: OwnRules, page: int = 0) -> RulesPage:

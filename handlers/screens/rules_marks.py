@@ -90,8 +90,8 @@ def _hours(one: Needed | Running) -> list[str]:
         return [ngettext("%(n)d hour a week", "%(n)d hours a week", first)]
     if last == _MOST_HOURS:
         return [ngettext("%(n)d hour a week and more", "%(n)d hours a week and more", first)]
-    words = _("%(first)s–%(last)s hours a week")
-    return [words % {"first": first, "last": last}]
+    hours = ngettext("%(n)d hour a week", "%(n)d hours a week", last)
+    return [f"{first}–{hours}"]
 
 
 def _least(when: Sequence[str], marks: int) -> str:

@@ -12,7 +12,7 @@ from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens import homework, refusals
-from handlers.screens.correction_asks import offer
+from handlers.screens.correction_asks import way_on
 from handlers.screens.correction_buttons import AskLate
 from handlers.screens.text_words import dated_line, open_until
 
@@ -38,7 +38,7 @@ def prompt(sight: TopicSight, zone: ZoneInfo) -> Screen:
     rows: tuple[Row, ...] = (_last_row(sight),)
     if sight.closed is not None:
         ask = AskLate(lesson_id=sight.lesson.id, what=What.TOPIC)
-        rows = (offer(sight.closed.ask, ask), *rows)
+        rows = (way_on(sight.closed, ask), *rows)
     return _screen(sight.lesson.id, lines, rows)
 
 

@@ -5,19 +5,19 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from core.errors import Forbidden, Gone, TooLate, Unfit
+from core.errors import Forbidden, Gone, PeriodLocked, TooLate, Unfit
 from core.journal import Journal
 from core.model.corrections import TEXTS
 from core.model.people import Actor
 from core.services.attendance_grid import open_grid
-from core.services.corrections import correction_draft
+from core.services.corrections import correction_draft, correction_page
 from core.services.late_texts import keep_late_text, standing_late_text
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import LessonPage
 from handlers.kit.filters import NoCommand
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
-from handlers.screens import correction_asks
+from handlers.screens import correction_asks, corrections
 from handlers.screens import grid as grids
 from handlers.screens.correction_buttons import AskLate
 from handlers.teacher.refused import drawn, explained
@@ -38,7 +38,7 @@ async def ask(
         return await _ask_text(callback, journal, actor, one)
     try:
         return await _ask_why(callback, journal, actor, one)
-    except (Forbidden, Gone, Unfit) as refusal:
+    except (Forbidden, Gone, PeriodLocked, Unfit) as refusal:
         if isinstance(refusal, Unfit) and refusal.why == NO_WISH:
             return await _wish(callback, journal, actor, one)
         return await explained(journal, actor, refusal, LessonPage(lesson_id=one.lesson_id))
@@ -73,6 +73,9 @@ async def offered(
 
 async def _ask_why(callback: CallbackQuery, journal: Journal, actor: Actor, one: AskLate) -> Reply:
     draft = await correction_draft(journal, actor, wish=one.wish)
+    if draft.waits is not None:
+        found = await correction_page(journal, actor, request_id=draft.waits)
+        return Reply(screen=corrections.request(found))
     then = awaiting(callback, actor, CorrectionWord.why, **one.wish_data)
     await once(turn_dialogue(journal.then(then), actor))
     return Reply(screen=correction_asks.prompt(draft))

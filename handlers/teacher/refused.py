@@ -9,6 +9,7 @@ from core.services.receiving import record_refusal
 from handlers.kit.i18n import _
 from handlers.kit.reply import Reply, Row, Screen, button
 from handlers.screens import refusals
+from handlers.screens.correction_asks import late_ways
 
 WORK_REFUSALS = (Changed, Forbidden, TooLate, Unfit)
 """What planning or changing a written work may answer, with the way back to it."""
@@ -29,5 +30,7 @@ async def explained(
 def drawn(journal: Journal, refusal: Refusal, back: CallbackData, way_on: Row = ()) -> Reply:
     """Draw the refusal where the update has had an effect, which is trace enough."""
     words = refusals.words(refusal, journal.clock.zone)
-    rows = tuple(row for row in (way_on, (button(_("‹ Back"), back),)) if row)
+    rows = tuple(
+        row for row in (way_on, *late_ways([refusal]), (button(_("‹ Back"), back),)) if row
+    )
     return Reply(screen=Screen(kind="refusal", text=words, rows=rows))

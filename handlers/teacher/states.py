@@ -51,12 +51,15 @@ class MarkText(StatesGroup):
 class CorrectionWord(StatesGroup):
     """A reason is awaited (data: the wish), or a reply to what was asked back (`request_id`).
 
-    `text`: what a topic or homework should be (data: the wish); the reason follows.
+    `text`: what a topic or homework should be (data: the wish); the reason follows. Photos that
+    come before the reason are kept with the wish (handlers/kit/along.py). `photo`: photos for a
+    request that stands (`request_id`, or the wish); an album comes as several messages.
     """
 
     text = State()
     why = State()
     reply = State()
+    photo = State()
 
 
 def awaiting(event: Message | CallbackQuery, actor: Actor, state: State, **data: Any) -> Dialogue:

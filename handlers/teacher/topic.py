@@ -109,12 +109,12 @@ async def take_back(
 
 
 async def _homework(journal: Journal, actor: Actor, lesson_id: int) -> HomeworkSight | None:
-    """Return what is to be asked of homework; None where there is none, or it stands already."""
+    """Return what is to be asked of homework; None where there is none to set now."""
     try:
         sight = await homework_page(journal, actor, lesson_id=lesson_id)
     except (Forbidden, TooEarly):
         return None
-    return sight if sight.text is None else None
+    return sight if sight.text is None and sight.closed is None else None
 
 
 async def _standing(journal: Journal, actor: Actor, lesson_id: int) -> Reply:

@@ -6,7 +6,7 @@ from alembic import op
 from core.storage.types import BigId
 
 revision = "20261201_pupils_to_ask"
-down_revision = "20261130_corrections_by_time"
+down_revision = "20261130_cards_saved"
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
-from core.policy.load import shipped
+from core.policy.layers import shipped
 
 OWN = """
 name = "school"
@@ -76,6 +76,57 @@ def test_a_file_is_checked_before_it_is_adopted(own: Path) -> None:
     assert typed("show", "moscow").exit_code == 4
 
 
+WORDED = """
+name = "school"
+title = "Наша школа"
+parent = "maz"
+[clauses]
+"п. 4.2" = "Урок записывают до 18:00 того же дня"
+[recording]
+recorded_by = { value = "18:00", clause = "п. 4.2" }
+"""
+
+
+def test_the_own_clauses_of_a_file_are_shown_with_what_they_order(own: Path) -> None:
+    own.write_text(WORDED, encoding="utf-8")
+    assert typed("check", str(own)).output.splitlines() == [
+        "school: fits. 117 figures, 67 of them by the general rule.",
+        "п. 4.2: Урок записывают до 18:00 того же дня",
+        "    recording.recorded_by",
+        "Mind: MAZ-4.2 of the parent is shown as «п. 4.2», too.",
+    ]
+    shown = 'recorded_by = "18:00"\n    п. 4.2: Урок записывают до 18:00 того же дня\n'
+    assert shown in typed("show", str(own)).output
+    told = typed("diff", "maz", str(own)).output.splitlines()
+    assert told[2] == '    school  "18:00"  п. 4.2: Урок записывают до 18:00 того же дня'
+
+
+def test_every_fault_of_a_file_is_named_in_one_go(own: Path) -> None:
+    own.write_text(WORDED.replace('"п. 4.2" }', '"п 4.2" }') + "lessons = 3\n", encoding="utf-8")
+    refused = typed("check", str(own))
+    assert refused.exit_code == 4
+    assert [line.partition(" expected ")[0] for line in refused.output.splitlines()] == [
+        f'{own}: clauses."п. 4.2":',
+        f"{own}: recording.recorded_by.clause:",
+        f"{own}: recording.lessons:",
+    ]
+    adopted = typed("adopt", str(own), "--from", "2026-12-01", "--order", "45-о")
+    assert (adopted.exit_code, adopted.output) == (4, refused.output)
+
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_the_file_that_the_readme_shows_fits(own: Path) -> None:
+    blocks = README.read_text(encoding="utf-8").split("```")
+    (shown,) = (block.removeprefix("toml") for block in blocks if block.startswith("toml\n"))
+    own.write_text(shown, encoding="utf-8")
+    told = typed("check", str(own))
+    assert (told.exit_code, told.output.splitlines()[0][:12]) == (0, "school: fits")
+    assert "Mind" not in told.output
+    assert typed("diff", "maz", str(own)).output.count("    school") == 2
+
+
 def test_an_adopted_version_is_kept_with_its_order(own: Path) -> None:
     told = typed("adopt", str(own), "--from", "2026-12-01", "--order", "45-о")
     assert told.output == "school holds from 01.12.2026, order 45-о, version 2.\n"
@@ -94,6 +145,74 @@ def test_an_adopted_version_is_kept_with_its_order(own: Path) -> None:
         ("school", "2026-12-01", "45-о"),
     ]
     assert chained == 2
+
+
+def rows() -> tuple[list[int], int]:
+    """Return the versions and how many adoptions the chain has."""
+    engine = sa.create_engine("sqlite:///school.db")
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT id FROM policy_version ORDER BY id").scalars()
+        versions = list(found)
+        query = "SELECT count(*) FROM audit WHERE action = 'adopt_policy'"
+        chained = connection.exec_driver_sql(query).scalar_one()
+    engine.dispose()
+    return versions, chained
+
+
+def adopted(file: Path | str, since: str = "2026-12-01", order: str = "45-о") -> list[str]:
+    told = typed("adopt", str(file), "--from", since, "--order", order)
+    assert told.exit_code == 0, told.output
+    return told.output.splitlines()
+
+
+def test_the_same_once_more_is_there_already_even_after_its_day(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopted(own)
+    already = "school holds from 01.12.2026, order 45-о, version 2: it is there already, nothing"
+    assert adopted(own) == [f"{already} was written."]
+    monkeypatch.setenv("CLOCK_STARTS_AT", "2026-12-05T08:25:00+03:00")
+    assert adopted(own, order=" 45-о ") == [f"{already} was written."]
+    assert rows() == ([1, 2], 2)
+
+
+def test_another_day_or_order_makes_a_version_and_says_what_stays(own: Path) -> None:
+    adopted(own)
+    same = "Version 2 (from 01.12.2026, order 45-о) has the same figures; it stays, too."
+    none = "No rule changes on that day: these figures hold then anyway."
+    assert adopted(own, since="2026-12-07") == [
+        "school holds from 07.12.2026, order 45-о, version 3.",
+        same,
+        none,
+    ]
+    assert adopted(own, order="46-о") == [
+        "school holds from 01.12.2026, order 46-о, version 4.",
+        same.replace("Version 2", "Version 3").replace("01.12", "07.12"),
+        none,
+        "From 07.12.2026 school holds, version 3.",
+    ]
+    assert adopted(own, since="2026-11-30") == [
+        "school holds from 30.11.2026, order 45-о, version 5.",
+        same.replace("Version 2", "Version 4").replace("45-о", "46-о"),
+        "From 01.12.2026 school holds, version 4.",
+    ]
+    assert rows() == ([1, 2, 3, 4, 5], 5)
+
+
+def test_what_another_version_has_replaced_is_brought_back(own: Path) -> None:
+    adopted(own)
+    assert adopted("bars", order="46-о") == ["bars holds from 01.12.2026, order 46-о, version 3."]
+    assert adopted(own) == [
+        "school holds from 01.12.2026, order 45-о, version 4.",
+        "Version 2 (from 01.12.2026, order 45-о) has the same figures; it stays, too.",
+    ]
+
+
+def test_other_words_for_a_clause_are_another_version(own: Path) -> None:
+    own.write_text(WORDED, encoding="utf-8")
+    adopted(own)
+    own.write_text(WORDED.replace("Урок записывают", "Урок пишут"), encoding="utf-8")
+    assert adopted(own) == ["school holds from 01.12.2026, order 45-о, version 3."]
 
 
 @pytest.mark.parametrize(

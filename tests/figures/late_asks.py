@@ -5,6 +5,7 @@ from tests.figures.play import Play
 from tests.support.clock import TUESDAY, at
 
 _REASON = "Перепутала строки"
+_PHOTO = b"\x89PNG\r\n\x1a\n" + bytes(8) + (90).to_bytes(4) + (90).to_bytes(4)
 
 
 async def late_asks(play: Play) -> None:
@@ -39,6 +40,17 @@ async def late_asks(play: Play) -> None:
         play.begins(f"Agree to it: {label}", taps=1)
         await play.press(deputy, "Согласовать")
         deputy.sees("✓ Согласовано")
+    teacher.phone.forge(lesson)
+    await stage.settle()
+    await teacher.sends("н Смирнова")
+    await teacher.presses("Попросить исправить")
+    await teacher.sends(_REASON)
+    play.begins("Attach a photo to what waits", taps=1, typed=1, calls=["getFile"])
+    await play.press(teacher, "Приложить фото")
+    await play.upload(teacher, _PHOTO, "")
+    teacher.sees("Приложено: 1 фото.")
+    play.begins("Look at the photo", taps=1, calls=["sendPhoto", "editMessageReplyMarkup"])
+    await play.press(deputy, "Показать фото")
     play.begins("My requests", taps=2, typed=1)
     await play.say(teacher, "/menu")
-    await play.press(teacher, "Мои просьбы: 3", "Согласовано · № 3")
+    await play.press(teacher, "Мои просьбы: 4", "Согласовано · № 3")

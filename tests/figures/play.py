@@ -107,6 +107,11 @@ class Play:
         human.phone.send(text)
         await self._answered(text, typed=True)
 
+    async def upload(self, human: Human, content: bytes, caption: str) -> None:
+        """Send a photo with words below it."""
+        human.phone.upload("photo", content, "photo.jpg", caption)
+        await self._answered(caption, typed=True)
+
     async def _answered(self, label: str, *, typed: bool) -> None:
         """Let the bot answer, note what that cost; then let letters go out uncounted."""
         log = self.stage.sandbox.log

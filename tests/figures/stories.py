@@ -9,6 +9,7 @@ from core.services.invitations import invite
 from tests.figures.class_family_stories import newcomers, silent
 from tests.figures.family_stories import FAMILY_STORIES
 from tests.figures.late_asks import late_asks
+from tests.figures.late_openings import late_openings
 from tests.figures.marking import card, lines, marks, written
 from tests.figures.office_stories import OFFICE
 from tests.figures.play import Play
@@ -243,6 +244,7 @@ STORIES: dict[str, Story] = {
         written,
         lines,
         late_asks,
+        late_openings,
         texts,
         digest,
         *FAMILY_STORIES,

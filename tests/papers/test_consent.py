@@ -12,6 +12,7 @@ SHEET = Consent(
     number=17,
     asked=date(2026, 11, 25),
     agreed=date(2026, 11, 26),
+    agreed_at="14:05",
     class_name="7Б",
     subject="Алгебра",
     lesson_day=date(2026, 11, 24),
@@ -42,6 +43,7 @@ def test_it_says_what_is_corrected_why_and_who_signs() -> None:
         "Было 3",
         "Станет 4",
         "Ошиблась строкой в журнале",
+        "Согласовано 26 ноября 2026 г., 14:05",
         "Просит (учитель)",
         "Орлова Ольга Петровна",
         "Согласует (завуч)",
@@ -61,9 +63,16 @@ def test_the_director_consents_where_the_policy_says_so_and_a_class_has_no_pupil
     assert "с письменного согласия." in said
 
 
+def test_it_counts_the_photos_at_the_request() -> None:
+    assert "К просьбе приложено 2 фото" in flat(consent_pdf(replace(SHEET, attached="2 фото")))
+    assert "приложено" not in flat(consent_pdf(SHEET))
+
+
 @pytest.mark.parametrize("why", ["ж" * 1000, "Очень длинная причина. " * 60, "а\n" * 200])
 def test_the_longest_reason_stays_on_one_page(why: str) -> None:
     long = "Константинопольская-Преображенская Александра-Вильгельмина Константиновна"
-    content = consent_pdf(replace(SHEET, why=why, pupil=long, asks=long, consents=long))
+    content = consent_pdf(
+        replace(SHEET, why=why, pupil=long, asks=long, consents=long, attached=long)
+    )
     assert sizes(content) == [A4]
     assert "Дата подписания" in flat(content)

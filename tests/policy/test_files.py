@@ -11,8 +11,9 @@ import pytest
 
 from core.model.roles import Role
 from core.policy.clauses import clause, clauses
+from core.policy.layers import shipped
 from core.policy.listing import figures_of
-from core.policy.load import from_text, load, policy_hash, resolved_text, shipped
+from core.policy.load import from_text, load, policy_hash, resolved_text
 from core.policy.schema import Policy
 
 SHIPPED = shipped()

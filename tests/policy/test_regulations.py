@@ -7,8 +7,9 @@ import pytest
 
 from core.policy.clauses import GENERAL
 from core.policy.figures import Figure
+from core.policy.layers import shipped
 from core.policy.listing import differences, figures_of, written
-from core.policy.load import load, shipped
+from core.policy.load import load
 
 NIGHT, EIGHT = "24:00", "20:00"
 

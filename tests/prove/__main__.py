@@ -12,8 +12,9 @@ from os import environ
 from pathlib import Path
 
 from bot.clause_map import kept
+from core.policy.layers import shipped
 from core.policy.listing import figures_of
-from core.policy.load import load, shipped
+from core.policy.load import load
 
 ROOT = Path(__file__).parents[2]
 CODE = ("core/rules", "core/acts", "core/services", "handlers", "notifications")

@@ -1,9 +1,11 @@
 """A pytest plugin: load one policy with one figure changed: PROVE="maz:correction.until"."""
 
+from collections.abc import Sequence
 from os import environ
 from typing import Any
 
 from core.policy import load as loading
+from core.policy.layers import Layer
 from core.policy.schema import Policy
 from tests.prove.other_values import other
 
@@ -27,7 +29,7 @@ def pytest_configure() -> None:
     name, _, key = environ["PROVE"].partition(":")
     validated = loading._validated
 
-    def validated_and_changed(text: str, layers: list[loading.Layer]) -> Policy:
+    def validated_and_changed(text: str, layers: Sequence[Layer]) -> Policy:
         policy = validated(text, layers)
         return change(policy, key) if policy.name == name else policy
 

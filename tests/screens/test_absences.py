@@ -154,6 +154,7 @@ def class_day(*pupils: PupilDay, recorded: int = 2, wanted: int = 0) -> ClassDay
         planned=6,
         open_reasons=wanted,
         open_due=FRIDAY if wanted else None,
+        due_clause="MAZ-3.4.1",
     )
 
 
@@ -226,7 +227,14 @@ def test_what_is_due_on_friday() -> None:
     petrov = OpenReason(person_id=1, listed="Петров К.", day=TUESDAY, lessons=2)
     anna = OpenReason(person_id=2, listed="Кузнецова А.", day=TUESDAY, lessons=1)
     wanted = (petrov, anna, replace(petrov, day=monday, lessons=2), replace(anna, day=before))
-    page = Reasons(class_id=7, class_name="7Б", today=FRIDAY, wanted=wanted, known=())
+    page = Reasons(
+        class_id=7,
+        class_name="7Б",
+        today=FRIDAY,
+        wanted=wanted,
+        known=(),
+        due_clause="MAZ-3.4.1",
+    )
     same_as_golden(due(page), "reasons/due")
     with speaking("en"):
         same_as_golden(due(page), "reasons/due_en")

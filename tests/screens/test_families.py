@@ -225,13 +225,13 @@ def test_what_is_said_unasked() -> None:
     other = replace(MOTHER, class_id=9, grade=9, letter="В")
     found = [Silent(guardian=g, since=MONDAY, days=21, unseen=21) for g in (MOTHER, other)]
     same_as_golden(family_words.for_head(found, 21), "families/for_deputy")
-    same_as_golden(family_words.late(7, "7Б", [person(1)], 3), "families/late")
+    same_as_golden(family_words.late(late(), [person(1)]), "families/late")
 
 
 def test_a_list_that_is_cut_says_how_many_more_there_are() -> None:
     many = [person(number) for number in range(51)]
-    assert family_words.late(7, "7Б", many, 3).text.endswith("и ещё 31")
-    assert "и ещё" not in family_words.late(7, "7Б", many[:20], 3).text
+    assert family_words.late(late(), many).text.endswith("и ещё 31")
+    assert "и ещё" not in family_words.late(late(), many[:20]).text
     assert "и ещё 5" in family_words.for_lead(PAGE, [SILENT] * 25).text
     found = [Silent(guardian=MOTHER, since=MONDAY, days=21, unseen=21)] * 23
     assert "Петров К. и ещё 3" in family_words.for_head(found, 21).text

@@ -16,6 +16,7 @@ from tests.screens.test_marks import KINDS, ORAL, SAVED
 from tests.support.clock import ZONE, at
 from tests.support.golden import same_as_golden, speaking
 
+LONG = "Константинопольская-Рождественская А."
 IVANOV = Pending(person_id=1, listed="Иванов П.", kind="oral", was=None, now="5")
 FOUR = Pending(person_id=2, listed="Петрова Д.", kind="oral", was=None, now="4")
 FIVE = replace(FOUR, now="5", ordinal=2)
@@ -65,7 +66,16 @@ def test_the_kind_of_work_is_asked_about() -> None:
 def test_what_is_left_out_is_said_with_the_reason() -> None:
     left = (
         Left("Петров К.", Forbidden(what="mark_of_absent")),
-        Left("Смирнова Д.", TooLate(until=at(20), ask="deputy_of_field", clause="MAZ-2.8.1")),
+        Left(
+            "Смирнова Д.",
+            TooLate(until=at(20), ask="deputy_of_field", clause="MAZ-2.8.1"),
+            (replace(IVANOV, listed="Смирнова Д.", was="3"),),
+        ),
+        Left(
+            LONG,
+            TooLate(until=at(20), clause="MAZ-2.8.1"),
+            (replace(FOUR, listed=LONG, was="3", ordinal=2),),
+        ),
     )
     pieces = tuple(Piece(f"Иванов {number}", why) for number, why in enumerate(Unread))
     drawn_as(replace(CLEAR, left=left, pieces=pieces[:5]), "left_out")

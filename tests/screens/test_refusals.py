@@ -39,6 +39,12 @@ SAMPLES: dict[str, Refusal] = {
     "gone": errors.Gone(object_kind="lesson"),
     "too_late": errors.TooLate(until=AT, ask="deputy_of_field", clause="MAZ-2.8.1"),
     "too_late_entry": errors.TooLate(until=AT, ask="deputy_of_field", entry=True),
+    "too_late_on_request": errors.TooLate(
+        until=AT, ask="director", entry=True, on_request=True, clause="BARS-ST-2", lesson_id=3
+    ),
+    "too_late_on_request_nobody": errors.TooLate(
+        until=AT, entry=True, on_request=True, clause="LGOV-T-а", lesson_id=3
+    ),
     "too_late_nobody": errors.TooLate(until=AT, clause="LGOV-T-ж"),
     "too_late_slip": errors.TooLate(until=AT, slip=True),
     "too_late_told": errors.TooLate(until=AT, slip=True, told=True, mends=True, lesson_id=3),
@@ -110,3 +116,21 @@ def test_every_code_that_core_raises_has_words() -> None:
         for kind in raised("Gone", "object_kind") - {"policy"}:
             said = refusal_words.gone(Gone(object_kind=kind))
             assert said != refusal_words.gone(Gone(object_kind="?")), kind
+
+
+@pytest.mark.parametrize(
+    ("why", "limit", "said"),
+    [
+        ("span_long", 31, "не больше 31 дня."),
+        ("span_long", 60, "не больше 60 дней."),
+        ("outage_old", 1, "не больше 1 дня назад"),
+        ("outage_old", 14, "не больше 14 дней назад"),
+        ("stand_in_long", 31, "не больше 31 дня вперёд"),
+        ("too_far", 1, "чем на 1 урок вперёд"),
+        ("too_far", 2, "чем на 2 урока вперёд"),
+        ("too_far", 5, "чем на 5 уроков вперёд"),
+    ],
+)
+def test_a_figure_in_a_refusal_has_its_form(why: str, limit: int, said: str) -> None:
+    with speaking():
+        assert said in refusal_words.unfit(Unfit(why=why, limit=limit))

@@ -10,8 +10,9 @@ import pytest
 
 from core.model.roles import Role
 from core.policy.figures import Consent, Late, Window
+from core.policy.layers import shipped
 from core.policy.listing import figures_of
-from core.policy.load import load, shipped
+from core.policy.load import load
 from core.policy.oversight import Rating
 from core.policy.periods import AtEnd, Copies, ExamMarks, MarksSetBy, Needed
 from core.policy.recording import CardNames, PeriodConsent, WhenLocked
@@ -229,3 +230,10 @@ def test_a_block_longer_than_a_page_is_divided_between_lines() -> None:
     assert paged([["a" * 4], ["b" * 4]], 9) == [["aaaa"], ["bbbb"]]
     assert paged([["a" * 40]], 9) == [["a" * 40]]
     assert paged([], 9) == [[]]
+
+
+@pytest.mark.parametrize(("last", "said"), [(4, "2–4 часа в неделю"), (5, "2–5 часов в неделю")])
+def test_hours_of_a_week_have_the_form_of_the_last(last: int, said: str) -> None:
+    needed = (Needed(marks=3, hours_from=2, hours_until=last),)
+    with speaking():
+        assert said in text_of(policy_with(load("maz"), "minimum.needed", needed), Role.TEACHER)

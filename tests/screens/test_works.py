@@ -274,7 +274,9 @@ def test_what_comes_unasked() -> None:
     due = Terms(today=TUESDAY, works=(LATE, SOON), kinds=KINDS, clauses={5: CLAUSE, 6: CLAUSE})
     with speaking():
         same_as_golden(reminders.evening([shown], ZONE), "works/evening")
-        night = Closing(period="2 четверть", grades=(1, 9), clause="MAZ-2.8.5")
+        night = Closing(
+            period="2 четверть", grades=(1, 9), until=TUESDAY, on=TUESDAY, clause="MAZ-2.8.5"
+        )
         same_as_golden(reminders.evening([shown], ZONE, [night]), "works/evening_closing")
         same_as_golden(reminders.terms(due), "works/terms")
         same_as_golden(today.today(shown, ZONE), "works/today")

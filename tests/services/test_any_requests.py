@@ -1,8 +1,9 @@
 """Whatever is pressed, asked and agreed, no change comes through that the rules refuse then.
 
-Presses, requests, consents, clock jumps, grants that end, policies that change, a period that
-is locked and opened by orders, in any order. What each save may have been is told by a table of
-this test's own, not by the rules.
+Presses, requests to correct and to open a lesson that is recorded late on request only,
+consents, clock jumps, grants that end, policies that change, a period that is locked and opened
+by orders, in any order. What each save may have been is told by a table of this test's own, not
+by the rules.
 """
 
 from collections.abc import Awaitable, Callable
@@ -18,9 +19,11 @@ from hypothesis import strategies as st
 
 from core.errors import Refusal
 from core.journal import Journal
-from core.model.corrections import LateChange, Step
+from core.model.corrections import LateChange, Step, What
 from core.model.people import Actor
 from core.policy.load import load
+from core.policy.schema import Policy
+from core.services.attendance import Pressed, record_attendance
 from core.services.consents import agree, answer_correction
 from core.services.corrections import reply_to_question, request_correction, withdraw_request
 from core.services.marks import MarkTap, mark_draft, save_marks
@@ -28,26 +31,36 @@ from core.services.policies import adopt_policy, renew_policies
 from core.services.upkeep import verify_chain
 from core.storage.tables import locks
 from core.storage.tables.corrections import correction_request
-from core.storage.tables.history import revision
-from core.storage.tables.lessons import mark
+from core.storage.tables.history import audit_detail, revision
+from core.storage.tables.lessons import lesson, mark
 from core.storage.tables.people import grants
 from sandbox.clock import TravelClock
-from tests.support.clock import TUESDAY, ZONE
+from tests.support.clock import TUESDAY, ZONE, at
+from tests.support.late_policy import on_request
 from tests.support.locks import lock, open_for
-from tests.support.many import SOME, Many
+from tests.support.many import SOME, Many, Scene
 from tests.support.school import School
 
 COMMAND = Actor.system("a test")
 HEADS = ("deputy", "director")
 
+FRIDAY = 5
 FIRST_VERSION = (TUESDAY, "maz", 1_000)
 """What the school worked by before anything else was adopted."""
 
-WINDOW = {"maz": "day", "bars": "slip", "lgov": "slip"}
+STRICT = "strict"
+"""As `maz`, but what is late is recorded on request only."""
+
+WINDOW = {"maz": "day", STRICT: "day", "bars": "slip", "lgov": "slip"}
 """How an author corrects a mark: until 20:00 of the day of its entry, or as a slip alone."""
-SLIP = {"maz": 10, "bars": 2, "lgov": 2}
+SLIP = {"maz": 10, STRICT: 10, "bars": 2, "lgov": 2}
 """Minutes for taking back."""
-CONSENT = {"maz": ("deputy", "director"), "bars": ("director",), "lgov": ()}
+CONSENT = {
+    "maz": ("deputy", "director"),
+    STRICT: ("deputy", "director"),
+    "bars": ("director",),
+    "lgov": (),
+}
 """Who consents later; under MAZ the director where there is no other deputy."""
 
 
@@ -101,6 +114,8 @@ ANY = presses(
     "lock",
     "open",
     "shut",
+    "record",
+    "ask_open",
 )
 OWN = st.just("teacher")
 STORY = st.tuples(
@@ -115,6 +130,21 @@ STORY = st.tuples(
 )
 """What leads to a consent more often than chance does."""
 DAYS = st.lists(st.one_of(ANY.map(lambda one: (one,)), STORY, STORY), min_size=2, max_size=8)
+
+EVENING = st.sampled_from([9 * 60 + 26, 9 * 60 + 26, 24 * 60])
+DAYS_LATER = st.sampled_from([11, 24 * 60, 24 * 60, 48 * 60])
+LATE = st.tuples(
+    presses("pass_by", minutes=EVENING),
+    presses("ask_open", who=OWN),
+    presses("pass_by", "agree", "lock", "end", "answer", "record", "withdraw", who=HEAD),
+    presses("agree", who=st.just("deputy")),
+    presses("pass_by", "pass_by", "lock", "mark", "adopt", "end", minutes=DAYS_LATER),
+    presses("record", "mark", "open", who=st.sampled_from(["teacher", "deputy"])),
+    presses("record", "mark", "pass_by", who=OWN, minutes=DAYS_LATER),
+    presses("record", "mark", who=st.sampled_from(["teacher", "deputy"])),
+)
+"""What leads to an opened lesson, where what is late is recorded on request only."""
+LATE_DAYS = st.lists(st.one_of(ANY.map(lambda one: (one,)), LATE, LATE), min_size=1, max_size=3)
 
 
 @dataclass(slots=True)
@@ -160,6 +190,19 @@ class World:
         )
         await request_correction(self.journal, await self.actor(press.who), wish=wish, why="slip")
 
+    async def ask_open(self, press: Press) -> None:
+        """Ask for the lesson to be opened."""
+        wish = LateChange(lesson_id=self.school.lesson(), what=What.LESSON)
+        await request_correction(self.journal, await self.actor(press.who), wish=wish, why="ill")
+
+    async def record(self, press: Press) -> None:
+        """Say that all are here."""
+        lesson_id = self.school.lesson()
+        (row,) = await self.school.read(lesson, id=lesson_id)
+        pressed = Pressed(version=int(str(row["version"])))
+        actor = await self.actor(press.who)
+        await record_attendance(self.journal, actor, lesson_id=lesson_id, pressed=pressed)
+
     async def request(self, press: Press) -> int:
         """Return the number of the request that is meant."""
         return press.request or len(await self.school.read(correction_request))
@@ -194,10 +237,10 @@ class World:
 
     async def adopt(self, press: Press) -> None:
         """Let another regulation hold from today on."""
-        policy, since = load(press.policy), self.today
+        policy, since = regulation(press.policy), self.today
         held = await adopt_policy(self.journal, COMMAND, policy=policy, since=since, order="1")
         await renew_policies(self.journal, COMMAND)
-        self.adopted.append((since, press.policy, held.id))
+        self.adopted.append((since, press.policy, held.version.id))
 
     async def end(self, press: Press) -> None:
         """Let somebody's rights end yesterday."""
@@ -251,6 +294,17 @@ class World:
         )
 
 
+def weekday_after(day: date) -> date:
+    """Return the next day from Monday to Friday."""
+    following = day + timedelta(days=1)
+    return following if following.isoweekday() <= FRIDAY else weekday_after(following)
+
+
+def regulation(name: str) -> Policy:
+    """Return the policy that the test calls so."""
+    return on_request() if name == STRICT else load(name)
+
+
 def _day(value: object) -> date:
     assert isinstance(value, date)
     return value
@@ -258,10 +312,12 @@ def _day(value: object) -> date:
 
 @dataclass(slots=True)
 class Judge:
-    """Looks at each new revision of a mark and says whether it may have been."""
+    """Looks at each new revision and each opened lesson, and says whether it may have been."""
 
     world: World
     seen: int = 0
+    taken: int = 0
+    opened: int = 0
 
     async def look(self, press: Press, *, refused: bool) -> None:
         """Judge what the press has written."""
@@ -273,6 +329,52 @@ class Judge:
         self.seen = len(rows)
         if press.deed == "agree" and fresh:
             await self._consent(press)
+        await self._rolls(press, refused=refused)
+        await self._openings(press, refused=refused)
+
+    async def _rolls(self, press: Press, *, refused: bool) -> None:
+        """Judge what was recorded of the roll."""
+        rows = await self.world.school.read(revision, object_kind="lesson")
+        fresh, self.taken = rows[self.taken :], len(rows)
+        assert not (refused and fresh)
+        for row in fresh:
+            assert press.deed == "record"
+            assert row["nature"] == "entry"
+            assert row["policy_version_id"] == self.world.policy_on(TUESDAY)[1]
+            assert row["author_id"] == self.world.school.person(press.who)
+            assert not await self.world.is_locked(row["author_id"])
+            await self._in_time(row)
+
+    async def _openings(self, press: Press, *, refused: bool) -> None:
+        """Judge whose consent has opened the lesson, to whom and until when."""
+        rows = await self.world.school.read(correction_request, what="lesson")
+        opened = [row for row in rows if row["open_until"] is not None]
+        grown, self.opened = len(opened) - self.opened, len(opened)
+        if not grown:
+            return
+        assert (press.deed, grown, refused) == ("agree", 1, False)
+        by = self.world.school.person(press.who)
+        number = await self.world.request(press)
+        (row,) = [one for one in opened if one["id"] == number]
+        assert (row["answered_by"], row["step"]) == (by, "agreed")
+        assert row["asked_by"] != by
+        assert row["open_until"] == weekday_after(self.world.today)
+        assert await self.world.holds(by, *CONSENT[self.world.policy_on(self.world.today)[0]])
+        assert not await self.world.is_locked(int(str(row["asked_by"])))
+        assert self.world.policy_on(TUESDAY)[0] == STRICT
+
+    async def _in_time(self, row: dict[str, Any]) -> None:
+        """Judge a first entry: late ones on request only, where the regulation says so."""
+        local = self.world.now.astimezone(ZONE)
+        if self.world.policy_on(TUESDAY)[0] != STRICT or local <= at(20):
+            return
+        rows = await self.world.school.read(
+            correction_request, what="lesson", asked_by=row["author_id"], step="agreed"
+        )
+        assert any(local <= at(20, day=_day(one["open_until"])) for one in rows)
+        assert row["clause"] == "MAZ-3.5.2"
+        kept = await self.world.school.read(audit_detail, sequence=row["sequence"])
+        assert '"late":true,"opened_by_request":' in str(kept)
 
     async def _judge(
         self, press: Press, row: dict[str, Any], before: list[dict[str, Any]]
@@ -294,6 +396,7 @@ class Judge:
         assert head or (press.who == "teacher" and await self.world.holds(author, "teacher"))
         if was is None:
             assert row["nature"] == "entry"
+            await self._in_time(row)
             return
         own = [one for one in before if one["object_id"] == row["object_id"]]
         entered = max(one["at"] for one in own if one["nature"] == "entry")
@@ -329,6 +432,8 @@ def many(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Man
 
 FIRST = Press("mark", "teacher", "Смирнова Дарья", "3", 1, 0, "maz")
 """A mark to begin with."""
+ON_REQUEST = Press("adopt", "director", "", None, 0, 0, STRICT)
+"""The same day: what is late, on request only."""
 
 Deed = Callable[[Press], Awaitable[None]]
 
@@ -342,12 +447,25 @@ Deed = Callable[[Press], Awaitable[None]]
 def test_no_order_of_presses_brings_a_change_through(
     many: Many, told: list[tuple[Press, ...]]
 ) -> None:
+    many.play(_played([(FIRST,), *told]))
+
+
+@pytest.mark.clause("MAZ-3.5.2")
+@settings(max_examples=SOME)
+@given(LATE_DAYS)
+def test_no_order_of_presses_records_late_what_nobody_opened(
+    many: Many, told: list[tuple[Press, ...]]
+) -> None:
+    many.play(_played([(FIRST, ON_REQUEST), *told]))
+
+
+def _played(told: list[tuple[Press, ...]]) -> Scene:
     async def scene(journal: Journal, school: School) -> None:
         clock = journal.clock
         assert isinstance(clock, TravelClock)
         world = World(journal, school, clock)
         judge = Judge(world)
-        for press in (FIRST, *chain.from_iterable(told)):
+        for press in chain.from_iterable(told):
             deed: Deed = getattr(world, press.deed)
             try:
                 await deed(press)
@@ -357,4 +475,4 @@ def test_no_order_of_presses_brings_a_change_through(
                 await judge.look(press, refused=False)
         await verify_chain(journal, COMMAND)
 
-    many.play(scene)
+    return scene

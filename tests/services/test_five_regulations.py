@@ -7,10 +7,12 @@ import pytest
 
 from core.errors import Denied, Forbidden, TooLate
 from core.journal import Journal
-from core.model.corrections import LateChange, Step
+from core.model.corrections import LateChange, Step, What
 from core.model.people import Actor
 from core.policy.clauses import GENERAL
+from core.policy.versions import Policies
 from core.rules.recording import may_record
+from core.services.attendance import Pressed, record_attendance
 from core.services.consents import agree, answer_correction
 from core.services.corrections import correction_draft, correction_page, request_correction
 from core.services.marks import MarkTap, mark_draft
@@ -21,6 +23,7 @@ from core.storage.tables.corrections import correction_request
 from sandbox.clock import TravelClock
 from tests.services.test_marks import give, key
 from tests.support.clock import TUESDAY, ZONE, at
+from tests.support.late_policy import on_request
 from tests.support.school import School, policies
 
 LAST_MINUTE, MINUTE_LATER = at(19, 59), at(20, 1)
@@ -188,3 +191,70 @@ async def test_the_same_late_lesson(
     timing = may_record(lesson, policy, MINUTE_LATER, ZONE)
     assert (timing.late, timing.clause) == (late, clause)
     assert may_record(lesson, policy, NEXT_DAY, ZONE).late
+
+
+def strict(journal: Journal, name: str) -> Journal:
+    """Return the journal under this regulation, were what is late recorded on request only."""
+    version = replace(policies(name).versions[0], policy=on_request(name))
+    return replace(journal, policies=Policies((version,)))
+
+
+async def records(journal: Journal, actor: Actor, school: School) -> TooLate | None:
+    """Record that all are here; return why not."""
+    pressed = Pressed(version=0)
+    try:
+        await record_attendance(journal, actor, lesson_id=school.lesson(), pressed=pressed)
+    except TooLate as refusal:
+        return refusal
+    return None
+
+
+@pytest.mark.parametrize(
+    ("name", "at_once", "clause", "head"),
+    [
+        pytest.param("maz", False, "MAZ-3.5.2", "deputy", marks=own("MAZ-3.5.2")),
+        pytest.param("office", False, GENERAL.id, "deputy"),
+        pytest.param("bbzh", True, "BBZH-5.1", "deputy", marks=own("BBZH-5.1")),
+        pytest.param("bars", True, "BARS-ST-2", "director", marks=own("BARS-ST-2")),
+        pytest.param("lgov", True, "LGOV-T-а", None, marks=own("LGOV-T-а")),
+    ],
+)
+async def test_the_same_late_lesson_on_request(  # noqa: PLR0913, PLR0917 - the regulation's answers
+    school: School,
+    journal: Journal,
+    clock: TravelClock,
+    name: str,
+    at_once: bool,
+    clause: str,
+    head: str | None,
+) -> None:
+    held, teacher = strict(journal, name), await school.actor("teacher")
+    if not at_once:
+        clock.set(MINUTE_LATER)
+        assert await records(held, teacher, school) is not None
+    clock.set(NEXT_DAY)
+    refusal = await records(held, teacher, school)
+    assert refusal is not None
+    assert (refusal.on_request, refusal.clause) == (True, clause)
+    wish = LateChange(lesson_id=school.lesson(), what=What.LESSON)
+    asked = await request_correction(held, teacher, wish=wish, why="ill")
+    number = asked.request.id
+    if head is None:
+        with pytest.raises(Forbidden):
+            await agree(held, await school.actor("deputy"), request_id=number)
+        assert await records(held, teacher, school) is not None
+        return
+    page = await agree(held, await school.actor(head), request_id=number)
+    assert page.is_open
+    assert await records(held, teacher, school) is None
+    (row,) = await school.read(history.revision, object_kind="lesson")
+    assert (row["nature"], row["clause"]) == ("entry", clause)
+
+
+@pytest.mark.parametrize("name", ["bbzh", "bars", "lgov"])
+async def test_until_midnight_no_request_is_needed_there(
+    school: School, journal: Journal, clock: TravelClock, name: str
+) -> None:
+    clock.set(MINUTE_LATER)
+    held, teacher = strict(journal, name), await school.actor("teacher")
+    assert await records(held, teacher, school) is None

@@ -9,9 +9,9 @@ from core.journal import Journal
 from core.model.people import Actor
 from core.policy.load import load
 from core.policy.versions import Policies
-from core.services.policies import adopt_policy, renew_policies
+from core.services.policies import Adoption, adopt_policy, renew_policies
 from core.services.topics import set_topic
-from core.storage.tables.history import revision
+from core.storage.tables.history import audit, policy_version, revision
 from sandbox.clock import TravelClock
 from tests.services.test_marks import give, key
 from tests.support.clock import TUESDAY, at
@@ -46,7 +46,7 @@ async def test_an_entry_names_the_version_that_judged_it(
     clock.set(at(10, 35))
     await set_topic(journal, teacher, lesson_id=school.lesson(), text="Дроби", version=0)
     rows = await school.read(revision, object_kind="topic")
-    assert {row["policy_version_id"] for row in rows} == {held.id}
+    assert {row["policy_version_id"] for row in rows} == {held.version.id}
 
 
 async def test_what_was_taught_before_it_keeps_the_rule_of_its_day_and_names_it(
@@ -77,3 +77,19 @@ async def test_what_a_deputy_edits_names_the_right_to_edit(
     await give(journal, await school.actor("deputy"), lesson_id, **{key(school.smirnova): "4"})
     rows = await school.read(revision, object_kind="mark")
     assert [row["clause"] for row in rows] == [None, "MAZ-3.2.6"]
+
+
+@pytest.mark.usefixtures("any_database")
+async def test_the_same_adopted_twice_is_one_version(journal: Journal, school: School) -> None:
+    async def adopt(order: str) -> Adoption:
+        policy = load("lgov")
+        return await adopt_policy(journal, COMMAND, policy=policy, since=MONDAY, order=order)
+
+    first, again = await adopt("45-о"), await adopt("45-о")
+    assert (first.is_new, again.is_new) == (True, False)
+    assert again.version == first.version
+    other = await adopt("46-о")
+    assert (other.is_new, other.changes, other.same) == (True, False, first.version)
+    assert len(await school.read(policy_version, name="lgov")) == 2
+    chained = await school.read(audit, action="adopt_policy")
+    assert len([row for row in chained if row["object_id"] == again.version.id]) == 1

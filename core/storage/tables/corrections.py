@@ -30,4 +30,6 @@ correction_request = sa.Table(
     sa.Column("what", sa.String(16), nullable=False, server_default="mark"),
     # of attendance: {"<person>": ["<fact>", "<wanted fact>"]}
     sa.Column("pupils", sa.JSON()),
+    # of a lesson to be recorded late: open until the hour of recording of this day
+    sa.Column("open_until", sa.Date()),
 )

@@ -26,5 +26,6 @@ paper_card = sa.Table(
     sa.Column("lesson_id", sa.ForeignKey("lesson.id"), primary_key=True, autoincrement=False),
     link("person_id", "person", index=False),
     moment("at"),
+    link("saved_by", "person", null=True, index=False),
 )
-"""Whose hand enters the lesson from its paper card, since when."""
+"""Who has the lesson's paper card open, since when, and who saved its attendance from one."""

@@ -11,20 +11,22 @@ from core.policy.load import load
 from core.policy.versions import Policies
 from core.services.card_entry import cards_day, take_card
 from core.storage.tables import history
-from handlers.screens.paper_cards import CardEntry, OpenCard
+from core.storage.tables.outages import paper_card
+from handlers.screens.paper_cards import CardClasses, CardEntry, OpenCard
 from tests.flows.bad_input.journal_rows import unchanged
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
+ORDINAL = TUESDAY.toordinal()
 
 
-async def stack(stage: Stage) -> Human:
+async def stack(stage: Stage, left: int = 3) -> Human:
     """The deputy has the teacher's cards of Tuesday before her, on Wednesday morning."""
     deputy = stage.person("deputy")
     await deputy.sends("/menu")
-    for press in ("Карты уроков", "вт 24.11", "Орлова О. П.: 3"):
+    for press in ("Карты уроков", "вт 24.11", f"Орлова О. П.: {left}"):
         await deputy.presses(press)
     return deputy
 
@@ -45,9 +47,9 @@ async def test_cards_are_entered_one_after_the_other_in_the_teacher_s_name(stage
         assert row["in_place_of"] == school.person("teacher")
     details = await school.read(history.audit_detail, sequence=saved["sequence"])
     assert any("paper_card" in str(one["payload"]) for one in details)
-    await deputy.presses("Следующая карта")
+    await deputy.presses("Далее: Орлова О. П.")
     deputy.sees("7Б · Алгебра · 3-й урок", "Ведёт: Ольга Петровна")
-    await deputy.presses("Следующая карта")
+    await deputy.presses("Далее: Орлова О. П.")
     deputy.sees("9В")
     await teacher.sends("/week")
     await teacher.presses("вт 24.11")
@@ -64,14 +66,14 @@ async def test_the_next_card_follows_whatever_was_saved_of_this_one(stage: Stage
     await deputy.sends("н Петров")
     await deputy.presses("Тема")
     await deputy.sends("Дроби")
-    deputy.sees("Тема записана", "Следующая карта")
+    deputy.sees("Тема записана", "Далее: Орлова О. П.")
     await deputy.sends("§ 12, № 300")
-    deputy.sees("§ 12, № 300", "Следующая карта")
+    deputy.sees("§ 12, № 300", "Далее: Орлова О. П.")
     await deputy.presses("Отметки")
     await deputy.sends("Сидоров 5")
     await deputy.presses("Сохранить")
-    deputy.sees("Следующая карта")
-    await deputy.presses("Следующая карта")
+    deputy.sees("Далее: Орлова О. П.")
+    await deputy.presses("Далее: Орлова О. П.")
     deputy.sees("7Б · Алгебра · 3-й урок")
     await teacher.sends("/week")
     await teacher.presses("вт 24.11")
@@ -79,7 +81,7 @@ async def test_the_next_card_follows_whatever_was_saved_of_this_one(stage: Stage
     await teacher.presses("Отметки")
     await teacher.sends("Сидоров 4")
     await teacher.presses("Сохранить")
-    teacher.sees_not("Следующая карта")
+    teacher.sees_not("Далее: Орлова О. П.")
 
 
 async def test_after_the_last_card_the_other_teachers_are_offered(stage: Stage) -> None:
@@ -89,9 +91,90 @@ async def test_after_the_last_card_the_other_teachers_are_offered(stage: Stage) 
     for _card in range(3):
         await deputy.sends("все здесь")
         deputy.sees("Записано")
-        await deputy.presses("Следующая карта")
+        await deputy.presses("Далее: Орлова О. П.")
     deputy.sees("Это была последняя карта учителя за день.", "Чьи карты?")
     deputy.sees_not("Орлова")
+
+
+@pytest.mark.usefixtures("any_database")
+async def test_a_stack_by_classes_of_a_typed_day(stage: Stage) -> None:
+    await stage.until(at(9, 0, WEDNESDAY))
+    deputy = stage.person("deputy")
+    await deputy.sends("/menu")
+    for press in ("Карты уроков", "По классам"):
+        await deputy.presses(press)
+    await deputy.sends("вчера")
+    deputy.sees("Это не похоже на дату", "Карты уроков · Среда, 25 ноября")
+    await deputy.sends("24.11")
+    deputy.sees("Карты уроков · Вторник, 24 ноября", "Какой класс?", "По учителям")
+    await deputy.presses("7Б: ")
+    deputy.sees("7Б · Вторник, 24 ноября", "· 2 · Геометрия", "· 3 · Алгебра")
+    await deputy.presses("· 2 · Геометрия")
+    await deputy.sends("все здесь")
+    await deputy.presses("Далее: 7Б")
+    deputy.sees("7Б · Алгебра · 3-й урок")
+    await deputy.sends("/menu")
+    for press in ("Карты уроков", "вт 24.11", "По классам", "7Б: "):
+        await deputy.presses(press)
+    deputy.sees("✓ 2 · Геометрия", "· 3 · Алгебра")
+
+
+@pytest.mark.usefixtures("any_database")
+async def test_a_class_is_done_when_its_last_card_is(stage: Stage) -> None:
+    await stage.until(at(9, 0, WEDNESDAY))
+    deputy = stage.person("deputy")
+    await deputy.sends("/menu")
+    for press in ("Карты уроков", "вт 24.11", "По классам", "9В: 1", "· "):
+        await deputy.presses(press)
+    await deputy.sends("все здесь")
+    await deputy.presses("Далее: 9В")
+    deputy.sees("9В: это была последняя карта за день.", "✓ 9В")
+
+
+@pytest.mark.clause("MAZ-3.5.3")
+@pytest.mark.usefixtures("any_database")
+async def test_a_card_that_was_only_opened_marks_nothing(stage: Stage) -> None:
+    teacher, director = stage.person("teacher"), stage.person("director")
+    await stage.until(at(9, 30))
+    await teacher.sends("/menu")
+    await teacher.presses("▶ 2 · 7Б")
+    await teacher.sends("н Петров")
+    await stage.until(at(9, 0, WEDNESDAY))
+    deputy = await stack(stage, left=2)
+    await deputy.presses("✓ 2 · 7Б Геометрия")
+    deputy.sees_not("с бумажной карты")
+    await deputy.sends("/menu")
+    for press in ("Карты уроков", "вт 24.11", "Орлова О. П.: 2", "· 3 · 7Б Алгебра"):
+        await deputy.presses(press)
+    deputy.sees_not("с бумажной карты")
+    await deputy.sends("все здесь")
+    deputy.sees("Внесено с бумажной карты: Наталья Юрьевна.")
+    await director.sends("/menu")
+    for press in ("Карты уроков", "вт 24.11", "Орлова О. П.: 1", "✓ 3 · 7Б Алгебра"):
+        await director.presses(press)
+    director.sees("Внесено с бумажной карты: Наталья Юрьевна.")
+
+
+async def test_what_is_taken_back_is_not_from_its_card_any_more(stage: Stage) -> None:
+    await stage.until(at(9, 0, WEDNESDAY))
+    deputy = await stack(stage)
+    await deputy.presses("· 2 · 7Б Геометрия")
+    await deputy.sends("все здесь")
+    deputy.sees("Внесено с бумажной карты")
+    await deputy.presses("Вернуть")
+    deputy.sees_not("Внесено с бумажной карты")
+    (card,) = await stage.school.read(paper_card)
+    assert card["saved_by"] is None
+
+
+async def test_a_day_without_lessons_says_so(stage: Stage) -> None:
+    await stage.until(at(9, 0, WEDNESDAY))
+    deputy = await stack(stage)
+    await deputy.presses("‹ Назад")
+    await deputy.sends("22 ноября")
+    deputy.sees("Воскресенье, 22 ноября", "В журнале нет уроков за этот день.")
+    await deputy.sends("28.11.2026")
+    deputy.sees("Уроки этого дня ещё не начались.")
 
 
 @pytest.mark.clause("MAZ-3.5.14")
@@ -132,6 +215,10 @@ async def test_nobody_else_enters_cards(stage: Stage, key: str) -> None:
     await other.sends("/menu")
     other.sees_not("Карты уроков")
     async with unchanged(stage):
-        for data in (CardEntry(), OpenCard(lesson_id=stage.school.lesson())):
+        for data in (
+            CardEntry(),
+            CardClasses(ordinal=ORDINAL),
+            OpenCard(lesson_id=stage.school.lesson()),
+        ):
             other.phone.forge(data.pack())
             await stage.settle()

@@ -10,6 +10,7 @@ from handlers.screens.outages import OutageBack, OutageOver, Outages, OutageSinc
 from tests.flows.bad_input.journal_rows import unchanged
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
+from tests.support.locks import ends
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
 
@@ -45,8 +46,8 @@ async def test_a_day_without_the_line_is_made_up_for_on_the_next(stage: Stage) -
     await administrator.sends("/menu")
     await administrator.presses("Сбой журнала")
     await administrator.presses("Снова работает")
-    administrator.sees("24 ноября, 9:00–20:40: нет интернета", "20:00, среда, 25 ноября")
-    teacher.sees("Журнал снова работает.", "20:00, среда, 25 ноября (п. 3.5.14)")
+    administrator.sees("24 ноября, 9:00–20:40: нет интернета", "20:00, 25 ноября (среда)")
+    teacher.sees("Журнал снова работает.", "20:00, 25 ноября (среда) (п. 3.5.14)")
     assert teacher.last.silent
     await stage.until(at(19, 0, WEDNESDAY))
     await opens_tuesday(teacher, "· 2 · 7Б: кого нет")
@@ -77,7 +78,7 @@ async def test_declared_afterwards_and_taken_back(stage: Stage) -> None:
     await administrator.sends("завтра")
     administrator.sees("Это не час")
     await administrator.sends("24.11 9:00 – 24.11 21:30")
-    administrator.sees("24 ноября, 9:00–21:30: Отключили сервер района", "среда, 25 ноября")
+    administrator.sees("24 ноября, 9:00–21:30: Отключили сервер района", "25 ноября (среда)")
     teacher.sees("Отключили сервер района")
     await opens_tuesday(teacher, "· 2 · 7Б: кого нет")
     teacher.sees("Записать можно до 20:00 25 ноября: был сбой.")
@@ -176,3 +177,21 @@ async def test_nobody_but_the_administrator_declares(stage: Stage, key: str) -> 
             other.phone.forge(data.pack())
             await stage.settle()
     assert await stage.school.read(outage) == []
+
+
+@pytest.mark.clause("MAZ-2.8.5", "MAZ-3.5.14")
+@pytest.mark.usefixtures("any_database")
+async def test_nothing_is_promised_where_the_period_is_locked_already(stage: Stage) -> None:
+    await ends(stage.school, TUESDAY)
+    teacher = stage.person("teacher")
+    await stage.until(at(9, 0, WEDNESDAY))
+    administrator = await declares(stage, "Нет интернета")
+    await administrator.sends("24.11 9:00 – 24.11 22:00")
+    for human in (administrator, teacher):
+        human.sees("Записать уже ничего нельзя, период закрыт: «2 четверть».")
+        human.sees_not("до 20:00")
+    await stage.until(at(19, 31, WEDNESDAY))
+    teacher.sees_not("вт 24.11")
+    await opens_tuesday(teacher, "· 2 · 7Б: кого нет")
+    teacher.sees("Период «2 четверть» закрыт")
+    teacher.sees_not("Записать можно")

@@ -179,6 +179,11 @@ async def test_what_is_missing_in_the_order_is_asked_for(stage: Stage) -> None:
     director.sees("По распоряжению период открывают не дальше чем до 25.12")
     await director.sends("25.11")
     director.sees("Здесь нет номера распоряжения. Например: 17-р от 25.11 по 27.11")
+    names = [(await stage.school.actor(k)).persons[0].name for k in ("teacher", "english")]
+    name, other = names
+    for second in (other.surname, f"{other.surname} {other.first[0]}."):
+        await director.sends(f"17-р по 26.11\n{name.surname}\n{second}\nОшибки в отметках")
+        director.sees("Одно распоряжение открывает период одному человеку.")
     await director.sends("17-р")
     director.sees("До 25 ноября включительно", "Для кого?")
     await director.sends("Щщщ")
@@ -186,7 +191,6 @@ async def test_what_is_missing_in_the_order_is_asked_for(stage: Stage) -> None:
     for both in ("Соколова, Кузнецов", "Соколова и Кузнецов"):
         await director.sends(both)
         director.sees("Одно распоряжение открывает период одному человеку.")
-    name = (await stage.school.actor("teacher")).persons[0].name
     await director.sends(name.surname)
     director.sees(f"Для кого: {name.full}", "Напишите причину")
     await director.sends("Ошибки в отметках")

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
-from core.storage.tables import machine
+from core.storage.tables import lessons, machine
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
 from tests.support.locks import ends
@@ -120,6 +121,59 @@ async def test_what_an_outage_moved_to_this_evening_is_named_with_its_hour(stage
     await teacher.presses("Заполнить")
     teacher.sees("вт 24.11: 3")
     teacher.sees_not("был сбой")
+
+
+@pytest.mark.clause("MAZ-3.5.14")
+@pytest.mark.usefixtures("any_database")
+async def test_whoever_has_nothing_open_today_hears_of_what_an_outage_moved(stage: Stage) -> None:
+    teacher, administrator = stage.person("teacher"), stage.person("administrator")
+    wednesday = TUESDAY + timedelta(days=1)
+    await stage.until(at(8, 5, day=wednesday))
+    await administrator.sends("/menu")
+    for press in ("Сбой журнала", "Нет интернета"):
+        await administrator.presses(press)
+    await administrator.sends("24.11 9:00 – 24.11 21:30")
+    await stage.until(at(19, 31, day=wednesday))
+    teacher.sees("После сбоя", "вт 24.11: 3, до 20:00 25 ноября: был сбой (п. 3.5.14)")
+    teacher.sees_not("Уроки сегодня")
+    await teacher.presses("вт 24.11")
+    teacher.sees("· 2 · 7Б: кого нет")
+
+
+@pytest.mark.clause("MAZ-2.8.5", "MAZ-3.5.14")
+@pytest.mark.usefixtures("any_database")
+async def test_a_lock_that_an_outage_delays_is_named_on_its_own_evening(stage: Stage) -> None:
+    await ends(stage.school, TUESDAY)
+    teacher, administrator = stage.person("teacher"), stage.person("administrator")
+    await stage.until(at(18))
+    await administrator.sends("/menu")
+    for press in ("Сбой журнала", "Нет интернета", "с 17:00"):
+        await administrator.presses(press)
+    await stage.until(at(19, 31))
+    teacher.sees_not("закроется")
+    await stage.until(at(20, 30))
+    await administrator.sends("/menu")
+    for press in ("Сбой журнала", "Снова работает"):
+        await administrator.presses(press)
+    await stage.until(at(19, 31, day=TUESDAY + timedelta(days=1)))
+    teacher.sees("После сбоя", "вт 24.11: 3, до 20:00 25 ноября: был сбой", NIGHT)
+
+
+@pytest.mark.clause("MAZ-2.8.5")
+async def test_a_period_that_ends_on_a_free_day_is_named_on_the_last_school_day(
+    stage: Stage,
+) -> None:
+    await ends(stage.school, TUESDAY + timedelta(days=4))
+    teacher = stage.person("teacher")
+    await stage.until(at(19, 31))
+    teacher.sees(LINE)
+    teacher.sees_not("закроется")
+    thursday = TUESDAY + timedelta(days=2)
+    async with stage.school.database.writing() as tx:
+        later = lessons.lesson.c.day > thursday
+        await tx.execute(sa.update(lessons.lesson).where(later).values(status="cancelled"))
+    await stage.until(at(19, 31, day=thursday))
+    teacher.sees("В ночь на 29 ноября период «2 четверть» закроется: чего не хватает")
 
 
 async def test_what_was_left_on_an_earlier_day_is_named_and_led_to(stage: Stage) -> None:

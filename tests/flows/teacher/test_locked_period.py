@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.storage.tables import lessons
-from handlers.kit.callbacks import GridPage
+from handlers.kit.callbacks import GridPage, HomeworkPage, TopicPage
 from handlers.screens.marks import TapMark
 from tests.flows.teacher.test_marks import card, oral
 from tests.support.bot import Human, Stage
@@ -82,9 +82,13 @@ async def test_a_locked_lesson_takes_nothing_by_button(teacher: Human) -> None:
     teacher.phone.forge(GridPage(lesson_id=stage.school.lesson()).pack())
     await stage.settle()
     teacher.sees(CLOSED)
-    for label in ("Тема", "Д/з"):
-        await lesson(teacher)
-        await teacher.presses(label)
+    await lesson(teacher)
+    teacher.sees("Отметки")
+    labels = teacher.screen.labels
+    assert not {"Тема", "Д/з"} & set(labels), "what only says no is not offered"
+    for page in (TopicPage, HomeworkPage):
+        teacher.phone.forge(page(lesson_id=stage.school.lesson()).pack())
+        await stage.settle()
         teacher.sees(CLOSED, WAY_ON)
     assert await value(stage) == "3"
     assert await stage.school.read(lessons.topic) == []

@@ -224,6 +224,24 @@ async def test_after_the_hour_a_correction_is_left_out_and_says_why(stage: Stage
     assert await stage.school.read(lessons.attendance) == []
 
 
+@pytest.mark.clause("MAZ-2.8.2")
+@pytest.mark.usefixtures("any_database")
+async def test_what_came_too_late_is_asked_for_as_it_was_typed(stage: Stage) -> None:
+    stage.person("deputy")
+    teacher = await card(stage)
+    await teacher.sends("Иванов 5, Смирнова 3")
+    await teacher.presses("Сохранить")
+    await stage.until(at(20, 30))
+    await teacher.sends("/menu")
+    await teacher.presses("· 3 · 7Б: тема, д/з")
+    await teacher.sends("Иванов 4, Смирнова 5")
+    teacher.sees("Попросить · Иванов П.: 5 → 4", "Попросить · Смирнова Д.: 3 → 5")
+    await teacher.presses("Попросить · Смирнова Д.")
+    teacher.sees("Смирнова Д., устный ответ: 3 → 5", "Напишите причину")
+    await teacher.sends("Ошиблась строкой")
+    teacher.sees("Просьба исправить № 1", "Смирнова Д., устный ответ: 3 → 5")
+
+
 @pytest.mark.clause("MAZ-2.7")
 async def test_grade_one_has_no_line_of_marks(stage: Stage) -> None:
     await stage.until(at(9, 35))

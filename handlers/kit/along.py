@@ -1,4 +1,4 @@
-"""Papers and words sent while a notice is still asked for: the dialogue keeps them until it is."""
+"""Papers and words sent before what they belong to stands: the dialogue keeps them until then."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -16,7 +16,7 @@ _PAPERS, _WORDS = "papers", "words"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Along:
-    """What goes with a notice that does not stand yet; the bytes lie in the folder already."""
+    """What goes with what does not stand yet; the bytes lie in the folder already."""
 
     papers: tuple[Upload, ...] = ()
     words: str | None = None
