@@ -173,6 +173,7 @@ class SubjectMarks:
     """A child's marks in one subject by day, in its period, and what they come to.
 
     `needed`: how many marks the mark of the period takes (None: the policy does not say).
+    `result`: the mark of the period, once it is set.
     """
 
     subject_id: int
@@ -181,6 +182,7 @@ class SubjectMarks:
     forecast: Forecast
     period: str | None = None
     needed: int | None = None
+    result: str | None = None
 
     @property
     def average(self) -> Average | None:

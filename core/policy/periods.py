@@ -23,6 +23,9 @@ AtEnd = Literal["locked", "printed", "open"]
 
 Copies = Literal["period", "year"]
 
+Below = Literal["refused", "warned"]
+"""A period mark with too few marks under it is not set, or only after a warning."""
+
 
 def _day_of_year(value: str) -> str:
     month, _, day = value.partition("-")
@@ -89,7 +92,8 @@ class Periods(Strict):
 class Minimum(Strict):
     """How many marks a period mark needs under it, and how many stand on the way there.
 
-    `warned_weeks` before its end a teacher is told of who has too few for its mark.
+    `warned_weeks` before its end a teacher is told of who has too few for its mark; `below` says
+    what becomes of such a mark.
     """
 
     needed: Figure[tuple[Needed, ...]] = Figure(
@@ -105,6 +109,7 @@ class Minimum(Strict):
         clause="BARS-ST-7",
     )
     warned_weeks: Figure[Weeks] = Figure(value=3)
+    below: Figure[Below] = Figure(value="warned")
 
 
 class Archive(Strict):

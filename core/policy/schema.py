@@ -149,6 +149,8 @@ class PeriodMarks(Strict):
         value=(Decimal("4.65"), Decimal("3.65"), Decimal("2.65"))
     )
     disputed: Figure[Band] = Figure(value=Decimal("0.10"))  # so little below one of them
+    # without an order of dates they are set from so many days before the period's end
+    opens_days: Figure[Days] = Figure(value=7)
 
 
 class Family(Strict):

@@ -117,6 +117,11 @@ def opens_periods(actor: Actor) -> int:
     return _one_of(actor, (Role.DIRECTOR,), Action.SET_UP, "period", None)
 
 
+def dates_marks(actor: Actor) -> int:
+    """Say who dates the marks of a period by an order: the director (BBZH-6.3, MAZ-3.5.8)."""
+    return _one_of(actor, (Role.DIRECTOR,), Action.SET_UP, "period_marks", None)
+
+
 def leads_class(actor: Actor, class_id: int, action: Action = Action.READ) -> int:
     """Say who leads the class: its class teacher (MAZ-3.4.1, MAZ-3.4.13)."""
     for grant in actor.having(Role.CLASS_TEACHER):

@@ -20,7 +20,7 @@ from core.rules.forecast import forecast
 from core.rules.marking_periods import period_of
 from core.rules.minimum_marks import needed
 from core.rules.questions import askers, newest_corrections
-from core.storage import corrections, families, questions, standing
+from core.storage import corrections, families, period_marks, questions, standing
 from core.storage.standing import Whose
 
 _NO_PERIOD = timedelta(days=60)
@@ -36,6 +36,7 @@ class _Year:
     policy: Policy
     periods: tuple[MarkingPeriod, ...]
     courses: dict[int, Course]
+    results: dict[tuple[int, int], str]
 
     def course(self, subject_id: int | None, subject: str = "") -> Course:
         """Return what the child is taught; what it is taught no more has no weekly hours."""
@@ -115,12 +116,15 @@ async def child_subject(
 async def _year(sight: Sight, child: Child) -> _Year:
     whose = Whose(pupils=[child.id])
     taught = await standing.taught(sight.tx, whose, sight.today)
+    periods = await standing.periods(sight.tx, sight.today)
+    ids = [one.id for one in periods]
     return _Year(
         grade=child.grade or 0,
         today=sight.today,
         policy=sight.policy_on(sight.today).policy,
-        periods=await standing.periods(sight.tx, sight.today),
+        periods=periods,
         courses={one.subject_id: one.course for one in taught},
+        results=await period_marks.of_child(sight.tx, child.id, ids),
     )
 
 
@@ -143,4 +147,5 @@ def _subject(subject_id: int, subject: str, marks: Iterable[OwnMark], year: _Yea
         forecast=forecast(tuple((one.value, one.weight) for one in own), year.policy),
         period=period.name if period else None,
         needed=needed(period.kind, course.hours, year.policy) if period else None,
+        result=year.results.get((period.id, subject_id)) if period else None,
     )

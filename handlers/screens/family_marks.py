@@ -13,7 +13,7 @@ from handlers.screens.child_marks import correction, given_for, kind_of
 from handlers.screens.family import child_screen
 from handlers.screens.family_buttons import SubjectPage, pages, siblings
 from handlers.screens.family_questions import ask_rows
-from handlers.screens.forecast import forecast_lines, number
+from handlers.screens.forecast import explained, forecast_lines, number
 
 _MOST = 24
 """Subjects with a button: twelve rows."""
@@ -40,7 +40,13 @@ def _subject(one: SubjectMarks, page: ChildMarks) -> str:
     values = ", ".join(f"<b>{quoted(mark.value)}</b>" for mark in one.marks)
     apart = f" · {quoted(one.period)}" if one.period and one.period != page.period else ""
     line = f"{quoted(one.subject)}{apart}  {values}"
-    return f"{line} → {number(one.average.mean, whole=False)}" if one.average else line
+    mean = f" → {number(one.average.mean, whole=False)}" if one.average else ""
+    result = " · " + _result(one.result) if one.result else ""
+    return line + mean + result
+
+
+def _result(value: str) -> str:
+    return _("for the period: %(mark)s") % {"mark": f"<b>{quoted(value)}</b>"}
 
 
 def subject(page: ChildSubject) -> Screen:
@@ -52,11 +58,20 @@ def subject(page: ChildSubject) -> Screen:
         [head],
         [_mark(one, page) for one in found.marks],
         _taken_off(page),
-        forecast_lines(found.forecast, found.counted, found.needed, page.kinds),
+        _outlook(page),
     ]
     to_marks = button(_("All marks"), Family(page="marks", child_id=own.child.id))
     rows: tuple[Row, ...] = (*ask_rows(own.child.id, page.corrected), (to_marks,))
     return child_screen(own, "subject", blocks, rows)
+
+
+def _outlook(page: ChildSubject) -> list[str]:
+    """Return the forecast while the mark of the period is open, else that mark."""
+    found = page.marks
+    if found.result is None:
+        return forecast_lines(found.forecast, found.counted, found.needed, page.kinds)
+    mean = [explained(found.average)] if found.average else []
+    return [*mean, _("Set for the period: %(mark)s") % {"mark": f"<b>{quoted(found.result)}</b>"}]
 
 
 def _mark(one: OwnMark, page: ChildSubject) -> str:

@@ -34,6 +34,12 @@ class GroupPupilPage(CallbackData, prefix="su"):
     person_id: int
 
 
+class PeriodSheetPage(CallbackData, prefix="pg"):
+    """Open the marks of the group's period."""
+
+    teaching_id: int
+
+
 class AskNext(CallbackData, prefix="sa"):
     """Let whoever lacks marks be asked at the group's next lesson, or (0) nobody."""
 
@@ -50,7 +56,9 @@ def group(found: GroupStanding, zone: ZoneInfo) -> Screen:
         blocks.append(_("There are no pupils in this group today."))
     own = found.group.teaching_id
     names = two_in_a_row(_pupil(one, own) for one in found.pupils)
-    rows = (*_ask_row(found, zone), *names, (button(_("‹ Back"), Today()),))
+    sheet = (button(_("Marks of the period"), PeriodSheetPage(teaching_id=own)),)
+    last = (button(_("‹ Back"), Today()),)
+    rows = (*_ask_row(found, zone), *names, *([sheet] if found.period else []), last)
     return Screen(kind="standing", object_id=str(own), text="\n".join(blocks), rows=rows)
 
 
@@ -145,16 +153,20 @@ def _pupil(one: Listed, teaching_id: int) -> Button:
 
 def pupil(found: PupilStanding) -> Screen:
     """Draw one pupil: every mark, and the forecast that the family reads too."""
+    back = (button(_("‹ Back"), GroupPage(teaching_id=found.group.teaching_id)),)
+    key = f"{found.group.teaching_id}:{found.pupil.standing.taught.person_id}"
+    return Screen(kind="pupil_standing", object_id=key, text=pupil_text(found), rows=(back,))
+
+
+def pupil_text(found: PupilStanding) -> str:
+    """Return the marks of one pupil in the period, explained; HTML."""
     standing = found.pupil.standing
     head = f"<b>{quoted(found.pupil.listed)}</b> · {quoted(place(found.group))}"
     period = [f"{head} · {quoted(standing.period.name)}" if standing.period else head]
     marks = [_mark(one, found) for one in standing.marks] or [_("No marks yet.")]
     enough = standing.enough
     outlook = forecast_lines(found.forecast, enough.held, enough.needed, found.kinds)
-    blocks = ["\n".join(block) for block in (period, marks, outlook) if block]
-    back = (button(_("‹ Back"), GroupPage(teaching_id=found.group.teaching_id)),)
-    key = f"{found.group.teaching_id}:{standing.taught.person_id}"
-    return Screen(kind="pupil_standing", object_id=key, text="\n\n".join(blocks), rows=(back,))
+    return "\n\n".join("\n".join(block) for block in (period, marks, outlook) if block)
 
 
 def _mark(one: GivenMark, found: PupilStanding) -> str:

@@ -252,6 +252,8 @@ def test_a_subject() -> None:
     same_as_golden(family_marks.subject(page), "family/subject_answered")
     with speaking("en"):
         same_as_golden(family_marks.subject(page), "family/subject_english")
+    done = replace(SUBJECT, marks=replace(SUBJECT.marks, result="4"))
+    same_as_golden(family_marks.subject(done), "family/subject_done")
 
 
 @pytest.mark.parametrize(
