@@ -5,6 +5,11 @@ from core.model.guardians import Contact
 from core.storage import contacts
 
 
+def paper_clause(work: Work) -> str | None:
+    """Return the clause of the day under which a family gets its results on paper."""
+    return work.policy_on(work.today).policy.paper.every_days.clause
+
+
 async def note_contact(work: Work, row: contacts.Row, clause: str | None) -> int:
     """Keep the contact, chained under the clause; return its id."""
     contact_id = await contacts.add(work.tx, row)

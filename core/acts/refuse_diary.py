@@ -1,5 +1,6 @@
 """A refusal of the electronic diary: asked for, filed, ended; each step is chained (MAZ-4.2)."""
 
+from core.acts.note_contact import paper_clause
 from core.acts.tell import Word, tell
 from core.acts.work import Revision, Save, Work
 from core.model.guardians import Guardian, Kin, Refusal
@@ -7,7 +8,6 @@ from core.model.roles import Role
 from core.rules.quiet import loud_at
 from core.storage import alerts, refusals
 
-CLAUSE = "MAZ-4.2"
 ASKED = "paper_asked"
 """The kind of word that tells a class teacher of a parent's wish; payload: class and kin."""
 
@@ -72,7 +72,7 @@ def _save(work: Work, what: tuple[int, Kin], by: int, was: str | None, now: str)
             object_kind=refusals.KIND,
             object_id=refusal_id,
             author_id=by,
-            clause=CLAUSE,
+            clause=paper_clause(work),
             revisions=[revision],
         )
     )

@@ -33,7 +33,8 @@ class ClassFamilies:
 
     `term` is after how many days a family counts as silent; `late`: persons not registered in
     time, `waiting`: those whose days are not over yet; `inside`: representatives who have
-    registered; `due`: paper families whose sheet is due.
+    registered; `due`: paper families whose sheet is due. `clause` orders that silent ones are
+    informed otherwise.
     """
 
     class_id: int
@@ -47,6 +48,7 @@ class ClassFamilies:
     due: int = 0
     waiting: int = 0
     inside: int = 0
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,8 @@ class FamilyCard:
     `number` is the whole phone number, None where the viewer has not opened it today; `silence`
     is how long the family has not looked, None where no look is expected. `may_note`: the
     viewer leads the class. `is_silent`: it has not looked for so long that it is called, which
-    is after `term` days; a talk or a letter begins the count anew.
+    is after `term` days under `clause`; a talk or a letter begins the count anew. `paper_clause`
+    lets the family decline the electronic diary.
     """
 
     class_id: int
@@ -81,6 +84,8 @@ class FamilyCard:
     today: date
     term: int
     is_silent: bool = False
+    clause: str | None = None
+    paper_clause: str | None = None
 
     @property
     def is_informed(self) -> bool:
@@ -114,8 +119,8 @@ class UnregisteredList:
     """Who of the class's families has not registered in time, or never had a code.
 
     `term` is in days from the code; `may_hand`: the viewer hands codes into this class;
-    `through_adult`: its pupils are small, their codes go to an adult (MAZ-4.4). `waiting` are
-    so many more, not among the `people`, whose days are not over yet.
+    `through_adult`: its pupils are small, their codes go to an adult under `adult_clause`.
+    `waiting` are so many more, not among the `people`, whose days are not over yet.
     """
 
     class_id: int
@@ -126,6 +131,7 @@ class UnregisteredList:
     clause: str | None
     may_hand: bool
     through_adult: bool = False
+    adult_clause: str | None = None
     waiting: int = 0
 
 
@@ -141,12 +147,16 @@ class BlockedList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnDiary:
-    """How a parent gets to know of a child; `refusal`: paper was asked for, or is the way."""
+    """How a parent gets to know of a child; `refusal`: paper was asked for, or is the way.
+
+    `clause` lets a parent decline the electronic diary.
+    """
 
     child_id: int
     name: Name
     class_name: str | None
     refusal: Refusal | None
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

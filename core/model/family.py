@@ -9,7 +9,6 @@ from enum import StrEnum
 from core.model.averages import Average, Forecast
 from core.model.files import Attached
 from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
-from core.model.marking import NOT_COUNTED
 from core.model.notes import OwnNote
 from core.model.questions import Corrected, Said
 from core.model.special_days import OddDay
@@ -173,7 +172,7 @@ class SubjectMarks:
     """A child's marks in one subject by day, in its period, and what they come to.
 
     `needed`: how many marks the mark of the period takes (None: the policy does not say).
-    `result`: the mark of the period, once it is set.
+    `result`: the mark of the period, once it is set. `counted`: marks towards the minimum.
     """
 
     subject_id: int
@@ -183,16 +182,12 @@ class SubjectMarks:
     period: str | None = None
     needed: int | None = None
     result: str | None = None
+    counted: int = 0
 
     @property
     def average(self) -> Average | None:
         """Return the mean so far; None: no mark counts."""
         return self.forecast.average
-
-    @property
-    def counted(self) -> int:
-        """Return how many of the marks count for the minimum."""
-        return sum(one.value not in NOT_COUNTED for one in self.marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

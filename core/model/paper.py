@@ -86,7 +86,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What the printed refusal says (appendix 2 of the MAZ regulation): who, for whom, when."""
+    """What the printed refusal says (MAZ, appendix 2): who, for whom, when, under which clause."""
 
     guardian: Name
     phone: str | None
@@ -94,3 +94,4 @@ class Statement:
     child_id: int
     class_name: str
     day: date
+    clause: str | None = None

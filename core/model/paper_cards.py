@@ -8,10 +8,14 @@ from core.model.lesson import Lesson
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperCard:
-    """A lesson's card before it is printed: `names` of the roster, none: only who gets a mark."""
+    """A lesson's card before it is printed: `names` of the roster, none: only who gets a mark.
+
+    `clause` orders such cards.
+    """
 
     lesson: Lesson
     names: tuple[str, ...] = ()
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

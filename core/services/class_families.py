@@ -44,6 +44,7 @@ async def class_families(journal: Journal, actor: Actor, *, class_id: int) -> Cl
             class_id=class_id,
             class_name=roster.class_name,
             term=policy.silence.class_teacher_days.value,
+            clause=policy.silence.class_teacher_days.clause,
             silent=_listed(sight, roster, (f for f in families if silence.is_silent(f, policy))),
             resting=_listed(sight, roster, (f for f in families if silence.rests(f, policy))),
             late=late,
@@ -103,6 +104,7 @@ async def unregistered_families(
         through_adult=any(
             one.grade < policy.registration.pupil_self_from_grade.value for one in absent
         ),
+        adult_clause=policy.registration.pupil_self_from_grade.clause,
     )
 
 

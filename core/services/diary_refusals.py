@@ -1,7 +1,7 @@
 """The refusal of the electronic diary at the class teacher's desk (MAZ-4.2, appendix 2)."""
 
 from core.acts import refuse_diary
-from core.acts.note_contact import note_contact
+from core.acts.note_contact import note_contact, paper_clause
 from core.acts.work import Work
 from core.errors import Gone
 from core.journal import Journal
@@ -34,7 +34,7 @@ async def ask_refusal(journal: Journal, actor: Actor, *, class_id: int, kin: Kin
                 kind=Contact.PAPER,
                 at=work.now,
             )
-            await note_contact(work, row, refuse_diary.CLAUSE)
+            await note_contact(work, row, paper_clause(work))
             await refuse_diary.ask(work, one, author)
 
 

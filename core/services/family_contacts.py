@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.acts.note_contact import note_contact
+from core.acts.note_contact import note_contact, paper_clause
 from core.acts.work import Work
 from core.errors import Gone, Unfit
 from core.journal import Journal, Sight
@@ -16,9 +16,6 @@ from core.rules.families import silent_family
 from core.rules.names import display_names
 from core.rules.quiet import day_begins
 from core.storage import calendars, class_days, contacts, guardians
-
-CLAUSE = "BARS-CT-5"
-"""Families that do not look are informed otherwise, and that it was done is kept."""
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -59,6 +56,8 @@ async def family_card(
             today=sight.today,
             term=policy.silence.class_teacher_days.value,
             is_silent=any(silence.is_silent(one, policy) for one in found),
+            clause=policy.silence.class_teacher_days.clause,
+            paper_clause=policy.paper.every_days.clause,
         )
 
 
@@ -149,14 +148,18 @@ async def set_offline(
         if (one.offline_at is not None) is not offline:
             kind = Contact.OFFLINE if offline else Contact.ONLINE
             row = _row(work, one, (author, kind))
-            await note_contact(work, row, "MAZ-4.2")
+            await note_contact(work, row, paper_clause(work))
 
 
 async def _keep(work: Work, class_id: int, kin: Kin, what: tuple[int, Contact]) -> None:
-    """Keep it once a day: a second press of the same button changes nothing."""
+    """Keep it once a day: a second press of the same button changes nothing.
+
+    The figure by which silent families are informed otherwise orders that it is kept, too.
+    """
     row = _row(work, await _guardian(work, class_id, kin), what)
     if not await contacts.stands(work.tx, row, day_begins(work.now, work.zone)):
-        await note_contact(work, row, CLAUSE)
+        figure = work.policy_on(work.today).policy.silence.class_teacher_days
+        await note_contact(work, row, figure.clause)
 
 
 def _row(work: Work, one: Guardian, what: tuple[int, Contact]) -> contacts.Row:

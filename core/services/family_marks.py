@@ -10,6 +10,7 @@ from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.family import Child, ChildMarks, ChildSubject, OwnMark, SubjectMarks
+from core.model.marking import NOT_COUNTED
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.model.standing import Course, MarkingPeriod
@@ -148,4 +149,5 @@ def _subject(subject_id: int, subject: str, marks: Iterable[OwnMark], year: _Yea
         period=period.name if period else None,
         needed=needed(period.kind, course.hours, year.policy) if period else None,
         result=year.results.get((period.id, subject_id)) if period else None,
+        counted=sum(one.value not in NOT_COUNTED for one in own),
     )

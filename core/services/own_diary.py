@@ -27,12 +27,14 @@ async def own_diaries(journal: Journal, actor: Actor) -> tuple[OwnDiary, ...]:
         names = await people.names(sight.tx, children)
         places = await people.places_of(sight.tx, children, sight.today)
         found = await refusals.of_guardians(sight.tx, [kin.guardian_id for kin in kins])
+        clause = sight.policy_on(sight.today).policy.paper.every_days.clause
     return tuple(
         OwnDiary(
             child_id=kin.child_id,
             name=names[kin.child_id],
             class_name=places.get(kin.child_id),
             refusal=found.get(kin),
+            clause=clause,
         )
         for kin in kins
         if kin.child_id in names

@@ -51,8 +51,9 @@ async def _cards(sight: Sight, found: Sequence[Lesson]) -> tuple[PaperCard, ...]
     cards = []
     for lesson in found:
         names: tuple[str, ...] = ()
-        if sight.policy_on(lesson.day).policy.recording.card_names.value == "all":
+        recording = sight.policy_on(lesson.day).policy.recording
+        if recording.card_names.value == "all":
             seats = await rosters.of_lesson(sight.tx, lesson, hints=False)
             names = tuple(f"{one.name.surname} {one.name.first}" for one in seats)
-        cards.append(PaperCard(lesson=lesson, names=names))
+        cards.append(PaperCard(lesson=lesson, names=names, clause=recording.card_names.clause))
     return tuple(cards)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from core.acts.note_contact import paper_clause
 from core.acts.tell import Word, tell
 from core.acts.work import Revision, Save
 from core.errors import Gone, Unfit
@@ -20,7 +21,6 @@ from core.storage import alerts, class_days, guardians, papers
 DUE = "paper_due"
 """The kind of the word that a sheet is due; its payload is the class."""
 
-_CLAUSE = "MAZ-4.2"
 _KEPT = timedelta(days=2)
 
 
@@ -119,7 +119,7 @@ async def give_sheet(
                 object_kind=papers.KIND,
                 object_id=given_id,
                 author_id=author,
-                clause=_CLAUSE,
+                clause=paper_clause(work),
                 revisions=[revision],
             )
         )

@@ -127,4 +127,5 @@ def _statement(sight: Sight, one: Guardian) -> Statement:
         child_id=one.child_id,
         class_name=one.class_name,
         day=sight.today,
+        clause=sight.policy_on(sight.today).policy.paper.every_days.clause,
     )

@@ -10,7 +10,32 @@ def cited(words: str, clause_id: str | None) -> str:
     """Return the words with the clause behind them; as they are where there is none."""
     if clause_id is None:
         return words
-    return f"{words.rstrip('.')} ({escape(_known(clause_id))})."
+    return f"{words.rstrip('.')} {escape(_bracketed(clause_id))}."
+
+
+def cited_in_print(words: str, clause_id: str | None) -> str:
+    """Return the same for a paper, which is no HTML."""
+    if clause_id is None:
+        return words
+    return f"{words.rstrip('.')} {_bracketed(clause_id)}."
+
+
+def appendix_of(clause_id: str | None, number: int) -> str:
+    """Return the appendix with this number of the regulation whose clause it is, «» of none.
+
+    A school whose own regulation has another form or none uses ours as an example only.
+    """
+    if clause_id is None or clause_id not in clauses():
+        return ""
+    appendix = clauses().get(f"{clause_id.partition('-')[0]}-A{number}")
+    return appendix.ref.capitalize() if appendix else ""
+
+
+def _bracketed(clause_id: str) -> str:
+    """«(п. 5.2, Учитель, ж)»: a letter that is listed as «ж)» ends no second bracket."""
+    known = _known(clause_id)
+    closes = known.endswith(")") and "(" not in known
+    return f"({known}" if closes else f"({known})"
 
 
 def _known(clause_id: str) -> str:

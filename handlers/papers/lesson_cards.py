@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from core.model.paper_cards import PaperCard
-from core.policy.clauses import reference
+from handlers.kit.clauses import appendix_of, cited_in_print
 from handlers.kit.dates import hour, numeric_date, weekday
 from handlers.kit.i18n import _, in_russian
 from handlers.papers.typeset import Printed, typeset
 
-_CLAUSE = "MAZ-3.5.3"
 _EMPTY = 14
 """Rows to write names in by hand."""
 
@@ -17,12 +16,10 @@ _EMPTY = 14
 @in_russian()
 def cards_pdf(cards: Iterable[PaperCard], zone: ZoneInfo) -> bytes:
     """Return the cards, two a page; one with all names of the roster has a page of its own."""
-    note = _("Handed in at the end of the day to the deputy head (%(clause)s).")
     return typeset(
         "lesson_cards",
         {
             "title": _("Lesson card"),
-            "appendix": _("Appendix No. 1"),
             "cards": [_card(one, zone) for one in cards],
             "topic": _("Topic"),
             "homework": _("Homework"),
@@ -30,7 +27,6 @@ def cards_pdf(cards: Iterable[PaperCard], zone: ZoneInfo) -> bytes:
             "late": _("Late"),
             "heads": ["№", _("Surname, first name"), _("Mark"), _("For what")],
             "signature": _("Teacher's signature"),
-            "note": note % {"clause": reference(_CLAUSE)},
         },
     )
 
@@ -41,7 +37,10 @@ def _card(card: PaperCard, zone: ZoneInfo) -> Printed:
     teacher = lesson.substitute or lesson.teacher
     slot = _("lesson %(slot)d") % {"slot": lesson.slot}
     day = f"{weekday(lesson.day)}, {numeric_date(lesson.day)}"
+    note = _("Handed in at the end of the day to the deputy head.")
     return {
+        "appendix": appendix_of(card.clause, 1),
+        "note": cited_in_print(note, card.clause),
         "facts": [
             [_("Class"), f"{lesson.class_name}{group}"],
             [_("Subject"), lesson.subject],

@@ -22,6 +22,7 @@ def printed_statement(found: paper.Statement) -> bytes:
             class_name=found.class_name,
             day=found.day,
             phone=found.phone or "",
+            clause=found.clause,
         )
     )
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.policy.clauses import reference
+from handlers.kit.clauses import appendix_of, cited_in_print
 from handlers.kit.dates import whole_date
 from handlers.kit.i18n import _, in_russian
 from handlers.papers.typeset import Printed, typeset
-
-_PAPER_WAY = "MAZ-4.2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +15,7 @@ class Statement:
 
     `school` is the short name («МБОУ «Мазанская школа»»). `director` stands as it has to be
     read after «Директору» («И. Ю. Мусиновой»). Names are full and in the nominative: they fill
-    a form and are never declined by program.
+    a form and are never declined by program. `clause` lets a parent decline.
     """
 
     school: str
@@ -28,6 +26,7 @@ class Statement:
     director: str = ""
     address: str = ""
     phone: str = ""
+    clause: str | None = None
 
 
 @in_russian()
@@ -41,7 +40,7 @@ def statement_pdf(statement: Statement) -> bytes:
         "statement",
         {
             "title": _("Statement"),
-            "appendix": _("Appendix No. 2"),
+            "appendix": appendix_of(statement.clause, 2),
             "to": _heading(statement),
             "declines": _(
                 "I inform you that I decline the possibility, given by the school, to receive "
@@ -56,11 +55,13 @@ def statement_pdf(statement: Statement) -> bytes:
             ),
             "day": whole_date(statement.day),
             "signature": _("(signature)"),
-            "note": _(
-                "The class teacher gives the information on paper once a month at least, in the "
-                "way named here (%(clause)s)."
-            )
-            % {"clause": reference(_PAPER_WAY)},
+            "note": cited_in_print(
+                _(
+                    "The class teacher gives the information on paper once a month at least, in "
+                    "the way named here."
+                ),
+                statement.clause,
+            ),
         },
     )
 

@@ -55,7 +55,7 @@ def _silent(page: ClassFamilies) -> Iterator[str]:
     elif not page.silent and not page.resting:
         yield _("Every family that has registered looks into the diary.")
     if page.silent:
-        yield cited(not_looked(len(page.silent), page.term), "BARS-CT-5")
+        yield cited(not_looked(len(page.silent), page.term), page.clause)
         yield from (f"· {family_line(one)}" for one in page.silent[:_MOST])
         yield from and_more(len(page.silent) - _MOST)
     if page.resting:
@@ -149,7 +149,8 @@ def unregistered(page: UnregisteredList, start: int, zone: ZoneInfo) -> Screen:
     if page.waiting:
         lines.append(_waited_for(page))
     if page.through_adult and any(one.role is Role.PUPIL for one in shown):
-        lines.append(cited(_("Hand a small pupil's code to a parent"), "MAZ-4.4"))
+        words = _("Hand a small pupil's code to a parent")
+        lines.append(cited(words, page.adult_clause))
     if page.may_hand and shown:
         lines.append(_("A press makes a new code; it revokes the old one."))
     codes = [_code(one) for one in shown] if page.may_hand else []

@@ -31,7 +31,7 @@ def draw(card: FamilyCard, zone: ZoneInfo) -> Screen:
     lines = [f"<b>{_head(card)}</b>", _who(card), state(card.shown, zone)]
     if card.may_note and card.is_silent and card.shown.is_reached:
         words = _("Call or write, and note what came of it")
-        lines += ["", cited(words, "BARS-CT-5")]
+        lines += ["", cited(words, card.clause)]
     if card.may_note and card.is_informed:
         words = _("No need to call again now. If nobody looks for %(long)s, you will be reminded.")
         lines += ["", words % {"long": for_long(card.term)}]

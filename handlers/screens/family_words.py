@@ -58,7 +58,7 @@ def for_lead(page: ClassFamilies, families: Iterable[SilentFamily]) -> Screen:
     asks = _("Please call or write to them, and note what came of it")
     lines = [f"<b>{words}</b>", *(f"· {family_line(one)}" for one in shown)]
     lines += and_more(len(silent) - _MOST)
-    lines.append(cited(asks, "BARS-CT-5"))
+    lines.append(cited(asks, page.clause))
     named = [
         button(one.listed, FamilyPage(class_id=page.class_id, child_id=one.child_id))
         for one in shown
@@ -143,7 +143,7 @@ def asks_for_paper(card: FamilyCard) -> Screen:
     )
     return Screen(
         kind="paper_asked",
-        text=cited(text % values, "MAZ-4.2"),
+        text=cited(text % values, card.paper_clause),
         rows=((button(_("The family"), data),),),
         object_id=f"{card.shown.child_id}:{card.shown.id}",
     )

@@ -22,7 +22,8 @@ def draw(diaries: tuple[OwnDiary, ...], zone: ZoneInfo) -> Screen:
         "month"
     )
     head = _("Results on paper")
-    lines = [f"<b>{head}</b>", cited(words, "MAZ-4.2"), ""]
+    clause = next((one.clause for one in diaries), None)
+    lines = [f"<b>{head}</b>", cited(words, clause), ""]
     lines += [_child(one, zone) for one in diaries]
     rows = [_way(one) for one in diaries]
     return Screen(
@@ -81,7 +82,7 @@ def statement(found: Statement, content: bytes) -> Screen:
     )
     return Screen(
         kind="statement",
-        text=cited(text % values, "MAZ-A2"),
+        text=cited(text % values, found.clause),
         rows=((button(_("‹ Back"), OwnDiaries()),),),
         object_id=str(found.child_id),
         attachment=printed(content),

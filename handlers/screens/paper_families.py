@@ -144,7 +144,7 @@ def statement(found: Statement, back: FamilyPage, content: bytes) -> Screen:
     )
     return Screen(
         kind="statement",
-        text=cited(text % values, "MAZ-A2"),
+        text=cited(text % values, found.clause),
         rows=((button(_("‹ Back"), back),),),
         object_id=str(found.child_id),
         attachment=printed(content),

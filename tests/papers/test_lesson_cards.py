@@ -6,6 +6,7 @@ import pytest
 
 from core.model.paper_cards import PaperCard
 from core.model.people import Name
+from core.policy.clauses import GENERAL
 from handlers.papers.lesson_cards import cards_pdf
 from tests.screens.test_attendance import ALGEBRA
 from tests.support.clock import ZONE
@@ -16,7 +17,7 @@ LESSON = replace(ALGEBRA, teacher=Name("Смирнова", "Ольга", "Пет
 
 @pytest.mark.clause("MAZ-3.5.3")
 def test_the_card_names_the_lesson_and_leaves_lines_for_who_got_marks() -> None:
-    content = cards_pdf([PaperCard(lesson=LESSON)] * 3, ZONE)
+    content = cards_pdf([PaperCard(lesson=LESSON, clause="MAZ-3.5.3")] * 3, ZONE)
     assert sizes(content) == [A4, A4]
     said = flat(content)
     for words in (
@@ -33,6 +34,19 @@ def test_the_card_names_the_lesson_and_leaves_lines_for_who_got_marks() -> None:
         "заместителю директора (п. 3.5.3)",
     ):
         assert words in said, words
+
+
+@pytest.mark.parametrize(
+    ("clause", "cited"),
+    [(GENERAL.id, " (общее правило)."), ("п. 7 <в>", " (п. 7 <в>)."), (None, ".")],
+)
+def test_another_school_s_card_names_its_own_clause_and_no_appendix(
+    clause: str | None, cited: str
+) -> None:
+    said = flat(cards_pdf([PaperCard(lesson=LESSON, clause=clause)], ZONE))
+    assert f"Сдаётся в конце дня заместителю директора{cited}" in said
+    assert "Приложение" not in said
+    assert "3.5.3" not in said
 
 
 def test_a_card_with_all_names_has_a_page_of_its_own() -> None:

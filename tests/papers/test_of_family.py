@@ -100,7 +100,9 @@ def test_the_statement_is_filled_in_as_far_as_is_known() -> None:
         child_id=1,
         class_name="7Б",
         day=TUESDAY,
+        clause="п. 7",
     )
     text = flat(printed_statement(found))
+    assert "(п. 7)" in text
     assert "Петрова Светлана Олеговна" in text
     assert "Петров Кирилл Олегович" in text

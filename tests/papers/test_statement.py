@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from core.policy.clauses import GENERAL
 from handlers.papers.statement import Statement, statement_pdf
 from tests.support.pdf import A4, flat, sizes
 
@@ -14,6 +15,7 @@ OLGA = Statement(
     child="Кузнецова Анна Сергеевна",
     class_name="7Б",
     day=date(2026, 11, 24),
+    clause="MAZ-4.2",
 )
 
 
@@ -41,6 +43,19 @@ def test_the_statement_is_that_of_appendix_2_with_names_and_day_filled_in() -> N
     ):
         assert words in said
     assert sizes(content) == [A4]
+
+
+@pytest.mark.parametrize(
+    ("clause", "cited"),
+    [(GENERAL.id, " (общее правило)."), ("п. 7 <в>", " (п. 7 <в>)."), (None, ".")],
+)
+def test_another_school_s_statement_names_its_own_clause_and_no_appendix(
+    clause: str | None, cited: str
+) -> None:
+    said = flat(statement_pdf(replace(OLGA, clause=clause)))
+    assert f"способом, который назван в этом заявлении{cited}" in said
+    assert "Приложение" not in said
+    assert "4.2" not in said
 
 
 def test_what_is_known_is_filled_in_and_fits_the_page() -> None:

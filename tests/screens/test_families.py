@@ -70,6 +70,7 @@ PAGE = ClassFamilies(
     due=1,
     waiting=4,
     inside=9,
+    clause="BARS-CT-5",
 )
 
 
@@ -86,6 +87,8 @@ def card(shown: Guardian = MOTHER, **known: object) -> FamilyCard:
         today=TUESDAY,
         term=14,
         is_silent=True,
+        clause="BARS-CT-5",
+        paper_clause="MAZ-4.2",
     )
     return replace(plain, **known)  # type: ignore[arg-type] # any field, by name
 
@@ -186,7 +189,7 @@ def text_of(page: UnregisteredList) -> str:
 def test_who_has_not_registered() -> None:
     page = late(person(1), person(2, Role.PUPIL, None))
     same_as_golden(families.unregistered(page, 0, ZONE), "families/unregistered")
-    small = replace(page, through_adult=True)
+    small = replace(page, through_adult=True, adult_clause="MAZ-4.4")
     same_as_golden(families.unregistered(small, 0, ZONE), "families/unregistered_small")
     same_as_golden(families.unregistered(late(), 0, ZONE), "families/all_registered")
     waits = families.unregistered(replace(late(), waiting=51), 0, ZONE)

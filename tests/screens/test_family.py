@@ -154,7 +154,9 @@ BRIEF = FamilyDay(
 
 def subject_marks(*marks: OwnMark) -> SubjectMarks:
     found = forecast(tuple((one.value, one.weight) for one in marks), POLICY)
-    return SubjectMarks(subject_id=5, subject="Алгебра", marks=marks, forecast=found, needed=5)
+    return SubjectMarks(
+        subject_id=5, subject="Алгебра", marks=marks, forecast=found, needed=5, counted=3
+    )
 
 
 def test_the_desk_is_one_calm_page() -> None:

@@ -11,9 +11,18 @@ from core.model.guardians import Refusal
 from core.model.lesson import Answer
 from core.model.paper import Given, PaperFamily, PaperList
 from core.model.people import Name
-from handlers.screens import absence_calls, family_words, own_diary, paper_families
+from core.model.roles import Role
+from core.policy.clauses import GENERAL
+from handlers.screens import (
+    absence_calls,
+    families,
+    family_card,
+    family_words,
+    own_diary,
+    paper_families,
+)
 from tests.screens.test_absences import facts as absence_facts
-from tests.screens.test_families import FATHER, MOTHER, card
+from tests.screens.test_families import FATHER, MOTHER, PAGE, card, late, person, text_of
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.golden import same_as_golden, speaking
 
@@ -61,7 +70,13 @@ def test_families_on_paper() -> None:
 
 
 def test_the_own_diary() -> None:
-    anna = OwnDiary(child_id=10, name=Name("Кузнецова", "Анна"), class_name="7Б", refusal=None)
+    anna = OwnDiary(
+        child_id=10,
+        name=Name("Кузнецова", "Анна"),
+        class_name="7Б",
+        refusal=None,
+        clause="MAZ-4.2",
+    )
     asked = replace(anna, child_id=11, refusal=Refusal(id=3, asked_at=at(9)))
     filed = replace(asked, refusal=Refusal(id=4, asked_at=at(9), filed_at=at(10)))
     same_as_golden(own_diary.draw((anna, asked, filed), ZONE), "paper/own_diary")
@@ -85,3 +100,16 @@ def test_an_absence_to_phone_about() -> None:
 
 def test_a_parent_who_asks_for_paper() -> None:
     same_as_golden(family_words.asks_for_paper(card()), "paper/asked")
+
+
+def test_a_school_whose_regulation_is_silent_reads_of_no_other_s_clause() -> None:
+    general = GENERAL.id
+    own = card(clause=general, paper_clause=general)
+    same_as_golden(family_card.draw(own, ZONE), "families/card_general")
+    same_as_golden(family_words.asks_for_paper(own), "paper/asked_general")
+    page = replace(PAGE, clause=general)
+    same_as_golden(families.overview(page), "families/overview_general")
+    assert family_words.for_lead(page, PAGE.silent).text.endswith("(общее правило).")
+    small = replace(late(person(2, Role.PUPIL)), through_adult=True, adult_clause=general)
+    assert "отдайте родителям (общее правило)." in text_of(small)
+    assert "отдайте родителям\n" in text_of(replace(small, adult_clause=None))

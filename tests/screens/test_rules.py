@@ -186,7 +186,7 @@ def test_each_sentence_names_the_clause_of_its_own_figure() -> None:
 def test_where_marks_are_not_corrected_only_a_slip_is_taken_back() -> None:
     with speaking():
         said = text_of(load("lgov"), Role.TEACHER)
-    assert "Отметки не исправляют (п. 5.2, Учитель, ж))." in said
+    assert "Отметки не исправляют (п. 5.2, Учитель, ж)." in said
     assert "Описку можно вернуть ещё 2 минуты" in said
     assert "Согласие" not in said
     assert "Если период закрыт" not in said

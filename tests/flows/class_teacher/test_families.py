@@ -6,6 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from core.model.calendar import DayOff
+from core.model.people import Actor
+from core.policy.load import load
+from core.services.policies import adopt_policy, renew_policies
 from core.storage.tables.families import family_contact, silence
 from core.storage.tables.history import activity
 from core.storage.tables.people import binding, guardianship, invitation, person
@@ -46,6 +49,9 @@ async def days_pass(stage: Stage, days: int) -> None:
 async def test_a_family_falls_silent_is_called_and_looks_again(
     stage: Stage, mother: Human
 ) -> None:
+    journal, system = stage.app.journal, Actor.system("adopt")
+    await adopt_policy(journal, system, policy=load("bars"), since=TUESDAY, order="45-о")
+    await renew_policies(journal, system)
     await days_pass(stage, 7)
     mother.sees("Кирилл, 7Б", "Последний раз вы заглядывали в дневник 24 ноября.")
     mother.sees("Всё в порядке? Загляните, когда будет минута.")
@@ -114,6 +120,7 @@ async def test_the_day_says_how_many_are_silent_and_holidays_do_not_count(stage:
     lead.sees("! Не заглядывали две недели: 1 семья", "Семьи 1")
     await lead.presses("Семьи 1")
     lead.sees("Петров К.: последний раз 20 октября, 35 дней назад")
+    lead.sees("! Не заглядывали две недели: 1 семья (общее правило).")
 
 
 @pytest.mark.slow
