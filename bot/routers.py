@@ -18,7 +18,7 @@ from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
 from handlers.deputy import card_entry, morning, outages, register, special_days
 from handlers.deputy import corrections as consents
-from handlers.director import periods
+from handlers.director import marks_orders, periods
 from handlers.everyone import (
     cancel,
     files,
@@ -51,8 +51,10 @@ from handlers.teacher import (
     my_works,
     notes,
     paper_cards,
+    period_marks,
     questions,
     remarks,
+    standing,
     text_or_line,
     today,
     topic,
@@ -85,6 +87,8 @@ ROUTERS: tuple[Router, ...] = (
     works.router,
     work_changes.router,
     my_works.router,
+    standing.router,
+    period_marks.router,
     questions.router,
     notes.router,
     paper_cards.router,
@@ -100,6 +104,7 @@ ROUTERS: tuple[Router, ...] = (
     card_entry.router,
     morning.router,
     periods.router,
+    marks_orders.router,
     absence.router,
     family.router,
     child_works.router,

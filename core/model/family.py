@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from core.model.averages import Average
+from core.model.averages import Average, Forecast
 from core.model.files import Attached
 from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
 from core.model.notes import OwnNote
@@ -169,12 +169,25 @@ class ChildWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectMarks:
-    """A child's marks in one subject by day, and what they come to (None: none counts)."""
+    """A child's marks in one subject by day, in its period, and what they come to.
+
+    `needed`: how many marks the mark of the period takes (None: the policy does not say).
+    `result`: the mark of the period, once it is set. `counted`: marks towards the minimum.
+    """
 
     subject_id: int
     subject: str
     marks: tuple[OwnMark, ...]
-    average: Average | None
+    forecast: Forecast
+    period: str | None = None
+    needed: int | None = None
+    result: str | None = None
+    counted: int = 0
+
+    @property
+    def average(self) -> Average | None:
+        """Return the mean so far; None: no mark counts."""
+        return self.forecast.average
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

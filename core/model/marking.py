@@ -184,7 +184,8 @@ class MarksSight:
     """The marks of a lesson to draw: `kind` None shows the kinds, the last used one first.
 
     `extras` are the values beside the scale that this column knows. `unmarked` are pupils,
-    as listed, who have had no mark of the subject for `weeks` weeks and might be asked.
+    as listed, who have had no mark of the subject for `weeks` weeks and might be asked; `asked`
+    are those whom the teacher wanted to ask at this lesson.
     `opened_until`: until which day, inclusive, an order opens the locked period for whoever looks.
     `locked`: why they write nothing there. `given`: the marks that stand.
     """
@@ -199,6 +200,7 @@ class MarksSight:
     ordinal: int = FIRST
     extras: tuple[str, ...] = ()
     unmarked: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     weeks: int = 0
     opened_until: date | None = None
     locked: PeriodLocked | None = None

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.model.lesson import Lesson
 from core.model.people import Name
+from core.model.period_marks import MarksOrder
 from core.model.stand_ins import Colleague
 
 
@@ -102,7 +103,10 @@ class PeriodsPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodPage:
-    """One period with the orders that opened it; `needs`: what a correction in it takes."""
+    """One period with the orders that opened it; `needs`: what a correction in it takes.
+
+    `order` dates its marks, by whose `dates_clause`; `dates`: the actor may give another one.
+    """
 
     today: date
     period: PeriodState
@@ -110,6 +114,9 @@ class PeriodPage:
     opens: bool
     needs: str
     clause: str | None
+    order: MarksOrder | None = None
+    dates: bool = False
+    dates_clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

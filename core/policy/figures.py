@@ -117,3 +117,6 @@ Thresholds = Annotated[
     AfterValidator(_falling),
 ]
 """The lowest mean for each mark of the scale but the last, the best mark's first."""
+
+Band = Annotated[Decimal, Field(ge=0, lt=1)]
+"""How far below a threshold a mean is still disputed; 0: never."""

@@ -16,6 +16,7 @@ from core.policy.figures import (
     Figure,
     Grade,
     Strict,
+    Weeks,
     of_file,
 )
 
@@ -31,6 +32,9 @@ AtEnd = Literal["locked", "printed", "open"]
 """At its end a period is copied and locked, or printed and signed, or stays open."""
 
 Copies = Literal["period", "year"]
+
+Below = Literal["refused", "warned"]
+"""A period mark with too few marks under it is not set, or only after a warning."""
 
 
 def _day_of_year(value: str) -> str:
@@ -49,11 +53,17 @@ Hours = Annotated[int, Field(ge=1, le=40)]
 
 
 class Period(Strict):
-    """Which periods the grades of a span have, both inside."""
+    """Which periods the grades of a span have, both inside; the first entry that fits holds.
+
+    One may speak of some subjects (or fields of subjects) alone, or of those with few weekly
+    hours: one hour a week in grades 5-9 is often marked by half-year.
+    """
 
     kind: PeriodKind
     grade_from: Grade
     grade_until: Grade
+    subjects: tuple[str, ...] | None = None
+    hours_until: Hours | None = None
 
 
 def _some(value: tuple[Period, ...], info: ValidationInfo) -> tuple[Period, ...]:
@@ -96,7 +106,11 @@ class Periods(Strict):
 
 
 class Minimum(Strict):
-    """How many marks a period mark needs under it, and how many stand on the way there."""
+    """How many marks a period mark needs under it, and how many stand on the way there.
+
+    `warned_weeks` before its end a teacher is told of who has too few for its mark; `below` says
+    what becomes of such a mark.
+    """
 
     needed: Figure[tuple[Needed, ...]] = Figure(
         value=(Needed(marks=3, hours_until=1), Needed(marks=5, hours_from=2)),
@@ -110,6 +124,8 @@ class Minimum(Strict):
         ),
         clause="BARS-ST-7",
     )
+    warned_weeks: Figure[Weeks] = Figure(value=3)
+    below: Figure[Below] = Figure(value="warned")
 
 
 class Archive(Strict):

@@ -12,6 +12,7 @@ from decimal import Decimal
 from core.policy.days import Morning, Notices, ShortDay, StandIns
 from core.policy.figures import (
     BackDated,
+    Band,
     Count,
     Days,
     Figure,
@@ -149,6 +150,9 @@ class PeriodMarks(Strict):
     thresholds: Figure[Thresholds] = Figure(
         value=(Decimal("4.65"), Decimal("3.65"), Decimal("2.65"))
     )
+    disputed: Figure[Band] = Figure(value=Decimal("0.10"))  # so little below one of them
+    # without an order of dates they are set from so many days before the period's end
+    opens_days: Figure[Days] = Figure(value=7)
 
 
 class Family(Strict):

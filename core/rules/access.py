@@ -12,6 +12,7 @@ from core.errors import Denied, Forbidden
 from core.model.lesson import Lesson
 from core.model.people import Actor
 from core.model.roles import OFFICE, STAFF, Action, Role
+from core.model.standing import Group
 from core.policy.schema import Policy
 
 _HEADS = (Role.DEPUTY, Role.DIRECTOR)
@@ -82,6 +83,29 @@ def reads_lesson(actor: Actor, lesson: Lesson) -> int:
     return _one_of(actor, _HEADS, Action.READ, "lesson", lesson.id)
 
 
+def sees_group(actor: Actor, group: Group) -> int:
+    """Say who may look at the marks of a group: its teacher, the class teacher, the heads.
+
+    MAZ-3.5.16, MAZ-3.4.13, MAZ-3.2.6.
+    """
+    teaching = teaches_group(actor, group)
+    return sees_class(actor, group.class_id) if teaching is None else teaching
+
+
+def teaches_group(actor: Actor, group: Group) -> int | None:
+    """Say which person of the actor teaches the group today; None: none does."""
+    own = actor.holders_of(Role.TEACHER)
+    return next((one for one in group.teachers if one in own), None)
+
+
+def asks_group(actor: Actor, group: Group) -> int:
+    """Say who names the pupils to ask at the group's next lesson: its teacher alone."""
+    person_id = teaches_group(actor, group)
+    if person_id is None:
+        raise Denied(action=Action.RECORD, object_kind="teaching", object_id=group.teaching_id)
+    return person_id
+
+
 def looks_at_periods(actor: Actor) -> int:
     """Say who looks at the periods and their locks: the heads and the administrator."""
     roles = (Role.DIRECTOR, Role.DEPUTY, Role.ADMINISTRATOR)
@@ -91,6 +115,11 @@ def looks_at_periods(actor: Actor) -> int:
 def opens_periods(actor: Actor) -> int:
     """Say who opens a locked period: the director alone, by an order (MAZ-2.8.5)."""
     return _one_of(actor, (Role.DIRECTOR,), Action.SET_UP, "period", None)
+
+
+def dates_marks(actor: Actor) -> int:
+    """Say who dates the marks of a period by an order: the director (BBZH-6.3, MAZ-3.5.8)."""
+    return _one_of(actor, (Role.DIRECTOR,), Action.SET_UP, "period_marks", None)
 
 
 def leads_class(actor: Actor, class_id: int, action: Action = Action.READ) -> int:

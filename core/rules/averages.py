@@ -12,8 +12,11 @@ from core.policy.schema import Policy
 
 _TWO_DIGITS = Decimal("0.01")
 
+Given = tuple[str, Decimal]
+"""A mark's value and weight."""
 
-def average(marks: Iterable[tuple[str, Decimal]], policy: Policy) -> Average | None:
+
+def average(marks: Iterable[Given], policy: Policy) -> Average | None:
     """Return what the marks (value, weight), in their order, come to; None where none counts.
 
     A value that the scale does not name as a number counts for nothing: «•», «осв», «зач».

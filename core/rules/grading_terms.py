@@ -92,7 +92,7 @@ def call_of(term: date, today: date, calendar: ClassCalendar) -> Call | None:
     if today < term:
         return "before" if following is None or following >= term else None
     first_past = school_day_after(calendar, term)
-    return "overdue" if today == first_past or _begins_week(today, calendar) else None
+    return "overdue" if today == first_past or begins_week(today, calendar) else None
 
 
 def is_near(term: date, today: date, calendar: ClassCalendar) -> bool:
@@ -101,10 +101,12 @@ def is_near(term: date, today: date, calendar: ClassCalendar) -> bool:
     return term <= today or following is None or following >= term
 
 
-def _begins_week(today: date, calendar: ClassCalendar) -> bool:
-    """Tell whether no day of the week before this one is a school day."""
+def begins_week(today: date, calendar: ClassCalendar) -> bool:
+    """Tell whether this is a school day and no day of the week before it is one."""
     before = (today - number * _DAY for number in range(1, today.isoweekday()))
-    return not any(_is_school_day(calendar, day) for day in before)
+    return _is_school_day(calendar, today) and not any(
+        _is_school_day(calendar, day) for day in before
+    )
 
 
 def _is_school_day(own: ClassCalendar, day: date) -> bool:

@@ -16,10 +16,13 @@ from core.model.marking import (
     column,
     kind_and_ordinal,
 )
+from core.model.standing import ToAsk
 from core.policy.schema import Policy, WorkKind
 from core.rules.changes import open_after_save
 from core.rules.desk import Desk
 from core.rules.marking import extras_of, is_markable, kind_of_work, owes
+
+_NOBODY = ToAsk()
 
 ERASE = ""
 """The value of a draft that takes a mark away."""
@@ -154,11 +157,9 @@ def marks_sight(  # noqa: PLR0913 - the sheet, whose it is, and what is shown of
     last: str | None,
     *,
     planned: Collection[str] = (),
-    unmarked: Collection[int] = (),
+    to_ask: ToAsk = _NOBODY,
 ) -> MarksSight:
     """Return what is drawn of the sheet: the kinds of work, or the pupils for one column.
-
-    `unmarked` are those who have had no mark of the subject for the weeks of the policy.
 
     `planned` are the kinds of the written works of the lesson.
 
@@ -170,6 +171,7 @@ def marks_sight(  # noqa: PLR0913 - the sheet, whose it is, and what is shown of
     kind, ordinal = kind_and_ordinal(named) if named else (None, FIRST)
     work = kind_of_work(kind, policy) if kind else None
     seats = mark_seats(sheet, named, work) if named and work else ()
+    oral = work is not None and not work.written
     return MarksSight(
         lesson=sheet.lesson,
         kind=next((choice for choice in choices if choice.id == kind), None),
@@ -180,7 +182,8 @@ def marks_sight(  # noqa: PLR0913 - the sheet, whose it is, and what is shown of
         version=sheet.version,
         ordinal=ordinal,
         extras=extras_of(work, policy) if work and ordinal == FIRST else (),
-        unmarked=_to_ask(seats, unmarked) if work and not work.written else (),
+        unmarked=_to_ask(seats, to_ask.unmarked - to_ask.named) if oral else (),
+        asked=_to_ask(seats, to_ask.named) if oral else (),
         weeks=policy.marks.ask_after_weeks.value,
         opened_until=desk.asked.opened_until,
         locked=desk.asked.locked,

@@ -1,21 +1,59 @@
-"""A child's marks: by subject with what they come to, and one subject whole (MAZ-2.6)."""
+"""A child's marks: by subject with what they come to, and one subject whole (MAZ-2.6, ST-12)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import groupby
 
-from core.acts.own_child import own_child, running_period
+from core.acts.own_child import own_child
 from core.errors import Gone
-from core.journal import Journal
+from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.family import ChildMarks, ChildSubject, OwnMark, SubjectMarks
+from core.model.family import Child, ChildMarks, ChildSubject, OwnMark, SubjectMarks
+from core.model.marking import NOT_COUNTED
 from core.model.people import Actor
 from core.model.roles import Action, Thing
+from core.model.standing import Course, MarkingPeriod
 from core.policy.schema import Policy
 from core.rules import access
-from core.rules.averages import average
 from core.rules.digests import kind_names
+from core.rules.forecast import forecast
+from core.rules.marking_periods import period_of
+from core.rules.minimum_marks import needed
 from core.rules.questions import askers, newest_corrections
-from core.storage import corrections, families, questions
+from core.storage import corrections, families, period_marks, questions, standing
+from core.storage.standing import Whose
+
+_NO_PERIOD = timedelta(days=60)
+"""How far marks go back where the school has no periods."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """In which periods a child's subjects are marked now."""
+
+    grade: int
+    today: date
+    policy: Policy
+    periods: tuple[MarkingPeriod, ...]
+    courses: dict[int, Course]
+    results: dict[tuple[int, int], str]
+
+    def course(self, subject_id: int | None, subject: str = "") -> Course:
+        """Return what the child is taught; what it is taught no more has no weekly hours."""
+        found = self.courses.get(subject_id) if subject_id is not None else None
+        return found or Course(grade=self.grade, subject=subject)
+
+    def period(self, course: Course) -> MarkingPeriod | None:
+        """Return the period in which such a course is marked now."""
+        return period_of(course, self.periods, self.today, self.policy)
+
+    @property
+    def since(self) -> date:
+        """Return the first day of all these periods."""
+        courses = (self.course(None), *self.courses.values())
+        begun = (found.since for one in courses if (found := self.period(one)))
+        return min(begun, default=self.today - _NO_PERIOD)
 
 
 @allows(Action.READ, Thing.CHILD)
@@ -28,15 +66,15 @@ async def child_marks(journal: Journal, actor: Actor, *, child_id: int) -> Child
     access.sees_child(actor, child_id)
     async with journal.reading() as sight:
         own = await own_child(sight, access.is_known(actor), child_id)
-        period, since = await running_period(sight, own.child)
-        marks = await families.own_marks(sight.tx, [child_id], since=since, until=sight.today)
-        policy = sight.policy_on(sight.today).policy
+        year = await _year(sight, own.child)
+        marks = await families.own_marks(sight.tx, [child_id], since=year.since, until=sight.today)
+    period = year.period(year.course(None))
     return ChildMarks(
         own=own,
-        period=period,
-        since=since,
-        subjects=_by_subject(marks, policy),
-        kinds=kind_names(policy),
+        period=period.name if period else None,
+        since=period.since if period else year.since,
+        subjects=tuple(_by_subject(marks, year)),
+        kinds=kind_names(year.policy),
     )
 
 
@@ -52,42 +90,64 @@ async def child_subject(
     """
     access.sees_child(actor, child_id)
     async with journal.reading() as sight:
-        tx, today = sight.tx, sight.today
+        tx = sight.tx
         own = await own_child(sight, access.is_known(actor), child_id)
-        period, since = await running_period(sight, own.child)
-        marks = await families.own_marks(tx, [child_id], since=since, until=today)
-        parents = askers(actor, child_id)
-        found = await corrections.of_child(tx, child_id, (since, today), parents)
+        year = await _year(sight, own.child)
+        span = (year.since, sight.today)
+        marks = await families.own_marks(tx, [child_id], since=span[0], until=span[1])
+        found = await corrections.of_child(tx, child_id, span, askers(actor, child_id))
         said = await questions.of_child(tx, child_id, subject_id)
-        policy = sight.policy_on(today).policy
     corrected = [one for one in newest_corrections(found) if one.subject_id == subject_id]
     every = [one for one in marks if one.subject_id == subject_id]
     if not every and not corrected:
         raise Gone(object_kind="mark")
-    name = (every or corrected)[0].subject
+    period = year.period(year.course(subject_id))
+    since = period.since if period else span[0]
     return ChildSubject(
         own=own,
-        period=period,
+        period=period.name if period else None,
         since=since,
-        marks=_subject(subject_id, name, every, policy),
-        corrected=tuple(corrected),
+        marks=_subject(subject_id, (every or corrected)[0].subject, every, year),
+        corrected=tuple(one for one in corrected if one.day >= since),
         said=said,
-        kinds=kind_names(policy),
+        kinds=kind_names(year.policy),
     )
 
 
-def _by_subject(marks: Sequence[OwnMark], policy: Policy) -> tuple[SubjectMarks, ...]:
-    """Group marks, which come by subject."""
-    groups = groupby(marks, key=lambda one: (one.subject_id, one.subject))
-    return tuple(_subject(*subject, list(same), policy) for subject, same in groups)
+async def _year(sight: Sight, child: Child) -> _Year:
+    whose = Whose(pupils=[child.id])
+    taught = await standing.taught(sight.tx, whose, sight.today)
+    periods = await standing.periods(sight.tx, sight.today)
+    ids = [one.id for one in periods]
+    return _Year(
+        grade=child.grade or 0,
+        today=sight.today,
+        policy=sight.policy_on(sight.today).policy,
+        periods=periods,
+        courses={one.subject_id: one.course for one in taught},
+        results=await period_marks.of_child(sight.tx, child.id, ids),
+    )
 
 
-def _subject(
-    subject_id: int, subject: str, marks: Sequence[OwnMark], policy: Policy
-) -> SubjectMarks:
+def _by_subject(marks: Iterable[OwnMark], year: _Year) -> Iterator[SubjectMarks]:
+    """Group marks, which come by subject; what is of an earlier period is left out."""
+    for (subject_id, name), same in groupby(marks, key=lambda one: (one.subject_id, one.subject)):
+        found = _subject(subject_id, name, same, year)
+        if found.marks:
+            yield found
+
+
+def _subject(subject_id: int, subject: str, marks: Iterable[OwnMark], year: _Year) -> SubjectMarks:
+    course = year.course(subject_id, subject)
+    period = year.period(course)
+    own = tuple(one for one in marks if period is None or one.day >= period.since)
     return SubjectMarks(
         subject_id=subject_id,
         subject=subject,
-        marks=tuple(marks),
-        average=average([(one.value, one.weight) for one in marks], policy),
+        marks=own,
+        forecast=forecast(tuple((one.value, one.weight) for one in own), year.policy),
+        period=period.name if period else None,
+        needed=needed(period.kind, course.hours, year.policy) if period else None,
+        result=year.results.get((period.id, subject_id)) if period else None,
+        counted=sum(one.value not in NOT_COUNTED for one in own),
     )

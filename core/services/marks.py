@@ -1,6 +1,5 @@
 """Give marks at a lesson: look at the sheet, draft, save."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -20,6 +19,7 @@ from core.model.marking import (
 )
 from core.model.people import Actor
 from core.model.roles import Action, Thing
+from core.model.standing import ToAsk
 from core.rules import access
 from core.rules.desk import Desk
 from core.rules.mark_desk import mark_desk
@@ -53,7 +53,7 @@ async def marks_page(
         desk = await _desk(sight, actor, lesson_id)
         sheet = await mark_sheets.read(sight.tx, desk.lesson, desk.recorder.person_id)
         if kind is not None:
-            return marks_sight(desk, sheet, kind, None, unmarked=await _unmarked(sight, desk))
+            return marks_sight(desk, sheet, kind, None, to_ask=await _to_ask(sight, desk))
         chosen = await settings.of_account(sight.tx, access.is_known(actor))
         planned = await terms_of_works(sight, lesson_id)
         return marks_sight(desk, sheet, None, chosen.get(LAST_KIND), planned=planned)
@@ -84,7 +84,7 @@ async def mark_draft(journal: Journal, actor: Actor, *, tap: MarkTap) -> MarksSi
         drafted_in_order(drafted, tap.person_id, tap.kind)
         person_id = desk.recorder.person_id
         await mark_sheets.keep(work.tx, person_id, tap.lesson_id, drafted.draft, work.now)
-        return marks_sight(desk, drafted, named, None, unmarked=await _unmarked(work, desk))
+        return marks_sight(desk, drafted, named, None, to_ask=await _to_ask(work, desk))
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -124,7 +124,7 @@ async def _open(work: Work, actor: Actor, lesson_id: int) -> tuple[Desk, Sheet]:
     return desk, await mark_sheets.read(work.tx, desk.lesson, desk.recorder.person_id)
 
 
-async def _unmarked(scene: Sight | Work, desk: Desk) -> Collection[int]:
-    """Return the pupils without a mark of the subject for the weeks of the policy (BARS-ST-7)."""
+async def _to_ask(scene: Sight | Work, desk: Desk) -> ToAsk:
+    """Return who has had no mark for the weeks of the policy (BARS-ST-7), and who is named."""
     weeks = timedelta(weeks=desk.policy.marks.ask_after_weeks.value)
-    return await unmarked.without_marks(scene.tx, desk.lesson, desk.lesson.day - weeks)
+    return await unmarked.at_lesson(scene.tx, desk.lesson, desk.lesson.day - weeks)

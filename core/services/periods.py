@@ -21,7 +21,7 @@ from core.rules import access
 from core.rules.names_search import beginning_with
 from core.rules.period_orders import as_shown, may_open, read_opening, second_name, unfound
 from core.rules.texts import ANSWER_LIMIT, fit_text
-from core.storage import locks, stand_ins
+from core.storage import locks, period_marks, stand_ins
 
 
 @allows(Action.READ, Thing.SCHOOL)
@@ -45,7 +45,7 @@ async def periods_page(journal: Journal, actor: Actor) -> PeriodsPage:
 
 @allows(Action.READ, Thing.SCHOOL)
 async def period_page(journal: Journal, actor: Actor, *, period_id: int) -> PeriodPage:
-    """Return a period with the orders that opened it; two statements.
+    """Return a period with the orders that opened it and that date its marks.
 
     Raises:
         Denied: neither a head nor the administrator. Gone: there is no such period.
@@ -54,6 +54,7 @@ async def period_page(journal: Journal, actor: Actor, *, period_id: int) -> Peri
     async with journal.reading() as sight:
         found = await _period(sight, period_id)
         figure = sight.policy_on(found.until).policy.correction.when_locked
+        policy = sight.policy_on(sight.today).policy
         return PeriodPage(
             today=sight.today,
             period=found,
@@ -61,6 +62,9 @@ async def period_page(journal: Journal, actor: Actor, *, period_id: int) -> Peri
             opens=actor.has(Role.DIRECTOR) and figure.value != "nobody",
             needs=figure.value,
             clause=figure.clause,
+            order=await period_marks.order_of(sight.tx, period_id),
+            dates=actor.has(Role.DIRECTOR),
+            dates_clause=policy.periods.marks_set_by.clause,
         )
 
 

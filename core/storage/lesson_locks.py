@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.locks import Opened, OpeningOrder, PeriodLock
 from core.storage.tables.lessons import lesson
@@ -34,6 +35,18 @@ COLUMNS: tuple[sa.Label[Any], ...] = (
     _OPENED.label("lock_opened"),
 )
 """To be selected beside `period_lock`, outer joined by `joined`."""
+
+
+async def of_period(tx: AsyncConnection, period_id: int) -> PeriodLock | None:
+    """Return the lock of a period with what has opened it; None: it is not locked."""
+    found = await tx.execute(
+        sa.select(*COLUMNS)
+        .select_from(period_lock)
+        .join(_period, _period.c.id == period_lock.c.period_id)
+        .where(period_lock.c.period_id == period_id)
+    )
+    row = found.mappings().first()
+    return from_row(row) if row else None
 
 
 def joined(query: sa.Select[Any]) -> sa.Select[Any]:

@@ -1,13 +1,11 @@
 """A child's marks: by subject with what they come to, and one subject whole."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
-from core.model.averages import Average
 from core.model.family import ChildMarks, ChildSubject, OwnMark, SubjectMarks
 from core.model.questions import Corrected, Said
 from handlers.kit.callbacks import Family
-from handlers.kit.i18n import _, language
+from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens.child_lines import heading
@@ -15,6 +13,7 @@ from handlers.screens.child_marks import correction, given_for, kind_of
 from handlers.screens.family import child_screen
 from handlers.screens.family_buttons import SubjectPage, pages, siblings
 from handlers.screens.family_questions import ask_rows
+from handlers.screens.forecast import explained, forecast_lines, number
 
 _MOST = 24
 """Subjects with a button: twelve rows."""
@@ -24,7 +23,7 @@ def marks(page: ChildMarks) -> Screen:
     """Draw the marks of the period by subject, each with its mean; a button opens a subject."""
     own = page.own
     head = [heading(own.child) + " · " + (page.period or _("marks"))]
-    lines = [_subject(one) for one in page.subjects]
+    lines = [_subject(one, page) for one in page.subjects]
     subjects = two_in_a_row(
         button(one.subject, SubjectPage(child_id=own.child.id, subject_id=one.subject_id))
         for one in page.subjects[:_MOST]
@@ -37,10 +36,17 @@ def marks(page: ChildMarks) -> Screen:
     return child_screen(own, "marks", [head, lines or [_("No marks yet.")]], rows)
 
 
-def _subject(one: SubjectMarks) -> str:
+def _subject(one: SubjectMarks, page: ChildMarks) -> str:
     values = ", ".join(f"<b>{quoted(mark.value)}</b>" for mark in one.marks)
-    line = f"{quoted(one.subject)}  {values}"
-    return f"{line} → {number(one.average.mean, whole=False)}" if one.average else line
+    apart = f" · {quoted(one.period)}" if one.period and one.period != page.period else ""
+    line = f"{quoted(one.subject)}{apart}  {values}"
+    mean = f" → {number(one.average.mean, whole=False)}" if one.average else ""
+    result = " · " + _result(one.result) if one.result else ""
+    return line + mean + result
+
+
+def _result(value: str) -> str:
+    return _("for the period: %(mark)s") % {"mark": f"<b>{quoted(value)}</b>"}
 
 
 def subject(page: ChildSubject) -> Screen:
@@ -52,11 +58,20 @@ def subject(page: ChildSubject) -> Screen:
         [head],
         [_mark(one, page) for one in found.marks],
         _taken_off(page),
-        [explained(found.average)] if found.average else [],
+        _outlook(page),
     ]
     to_marks = button(_("All marks"), Family(page="marks", child_id=own.child.id))
     rows: tuple[Row, ...] = (*ask_rows(own.child.id, page.corrected), (to_marks,))
     return child_screen(own, "subject", blocks, rows)
+
+
+def _outlook(page: ChildSubject) -> list[str]:
+    """Return the forecast while the mark of the period is open, else that mark."""
+    found = page.marks
+    if found.result is None:
+        return forecast_lines(found.forecast, found.counted, found.needed, page.kinds)
+    mean = [explained(found.average)] if found.average else []
+    return [*mean, _("Set for the period: %(mark)s") % {"mark": f"<b>{quoted(found.result)}</b>"}]
 
 
 def _mark(one: OwnMark, page: ChildSubject) -> str:
@@ -92,24 +107,3 @@ def _answer(one: Said) -> str:
         "text": quoted(one.answer),
     }
     return _("%(name)s: «%(text)s»") % values
-
-
-def explained(found: Average) -> str:
-    """«(5 + 4 + 4·3) / 5 = 4,20 → пока получается 4»."""
-    gives = _("so far it comes to %(mark)s") % {"mark": found.gives}
-    terms = [
-        f"{one.value}·{number(one.weight)}" if one.weight != 1 else str(one.value)
-        for one in found.terms
-    ]
-    mean = number(found.mean, whole=False)
-    if len(found.terms) == 1:
-        return f"{mean} → {gives}"
-    return f"({' + '.join(terms)}) / {number(found.weight)} = {mean} → {gives}"
-
-
-def number(value: Decimal, *, whole: bool = True) -> str:
-    """«4,20» in Russian, «4.20» in English; with `whole` no needless zeros of a weight."""
-    text = f"{value:f}"
-    if whole and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(".", ",") if language() == "ru" else text

@@ -3,47 +3,24 @@
 from html import escape
 from zoneinfo import ZoneInfo
 
-from aiogram.filters.callback_data import CallbackData
-
 from core.errors import TooLate
 from core.model.attendance import LessonSight
 from core.model.lesson import Fact
 from core.model.people import Name
-from handlers.kit.callbacks import (
-    GridPage,
-    HomeworkPage,
-    LessonWorksPage,
-    LinePage,
-    MarksPage,
-    Today,
-    TopicPage,
-)
 from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
-from handlers.kit.reply import Button, Row, Screen, button
-from handlers.screens.classes import ClassDayPage
-from handlers.screens.correction_asks import offer
-from handlers.screens.lesson_opening import lacking, opening_lines, opening_row
+from handlers.kit.reply import Screen
+from handlers.screens.lesson_opening import lacking, opening_lines
+from handlers.screens.lesson_rows import lesson_rows
 from handlers.screens.lesson_ways import due, from_card, late_too, made_up, recorded_at
 from handlers.screens.mark_words import shortly
-from handlers.screens.next_card import next_rows
-from handlers.screens.note_buttons import NotePage
 from handlers.screens.outages import moved_until
-from handlers.screens.paper_cards import PrintCard
 from handlers.screens.period_words import period_line
 from handlers.screens.refusal_words import consents
 from handlers.screens.refusals import words
 from handlers.screens.roll_words import listed, not_held, room_words, stated, timed_heading
-from handlers.screens.text_words import take_back
 from handlers.screens.written_words import written_lines
-
-
-class TakeBack(CallbackData, prefix="tb"):
-    """Take the last save of the attendance back: the one that led to this version."""
-
-    lesson_id: int
-    version: int
 
 
 def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
@@ -61,7 +38,7 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     return Screen(
         kind="lesson",
         text="\n".join(line for line in lines if line),
-        rows=_rows(shown, zone),
+        rows=lesson_rows(shown, zone),
         object_id=str(shown.lesson.id),
         version=shown.lesson.version,
     )
@@ -168,71 +145,3 @@ def _missing(shown: LessonSight) -> list[str]:
     elif not shown.marks:
         said.append(_("This subject has no marks."))
     return said
-
-
-def _rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
-    lesson = shown.lesson
-    day = ClassDayPage(class_id=lesson.class_id, ordinal=lesson.day.toordinal())
-    back: Row = (button(_("‹ Back"), Today() if shown.own else day),)
-    if not shown.writes or not_held(shown.lesson):
-        return (back,)
-    rows = (
-        opening_row(shown),
-        _line_row(shown),
-        _roll_row(shown, zone),
-        _other_row(shown),
-        _works_row(shown),
-        _family_row(shown),
-        *next_rows(lesson, own=shown.own, first=lesson.is_taken),
-        back,
-    )
-    return tuple(row for row in rows if row)
-
-
-def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
-    lesson, opened = shown.lesson, shown.open
-    buttons: list[Button] = []
-    if shown.unsaved:
-        buttons.append(button(_("To what is not saved"), GridPage(lesson_id=lesson.id), "primary"))
-    elif shown.records and not lesson.is_taken:
-        return (button(_("Who is not here"), GridPage(lesson_id=lesson.id), "primary"),)
-    elif shown.records and opened.changes:
-        buttons.append(button(_("Correct"), GridPage(lesson_id=lesson.id)))
-    elif lesson.is_taken and opened.closed_at is not None:
-        return offer(opened.ask, GridPage(lesson_id=lesson.id), None)
-    if lesson.is_taken and opened.slip_until is not None:
-        back = TakeBack(lesson_id=lesson.id, version=lesson.version)
-        buttons.append(button(take_back(opened.slip_until, zone), back))
-    return tuple(buttons)
-
-
-def _line_row(shown: LessonSight) -> Row:
-    if not shown.line:
-        return ()
-    return (button(_("To the typed marks"), LinePage(lesson_id=shown.lesson.id), "primary"),)
-
-
-def _family_row(shown: LessonSight) -> Row:
-    if not shown.begun:
-        return ()
-    return (button(_("Write to the family"), NotePage(lesson_id=shown.lesson.id)),)
-
-
-def _other_row(shown: LessonSight) -> Row:
-    lesson_id = shown.lesson.id
-    buttons = []
-    if shown.marks and shown.begun:
-        buttons.append(button(_("Marks"), MarksPage(lesson_id=lesson_id)))
-    if shown.open.locked is not None and shown.open.locked.ask is None:
-        return tuple(buttons)  # the page says what stands and why; these would say it once more
-    buttons.append(button(_("Topic"), TopicPage(lesson_id=lesson_id)))
-    if shown.homework:
-        buttons.append(button(_("Homework"), HomeworkPage(lesson_id=lesson_id)))
-    return tuple(buttons)
-
-
-def _works_row(shown: LessonSight) -> Row:
-    card = button(_("Lesson card"), PrintCard(lesson_id=shown.lesson.id))
-    if not shown.marks or shown.open.locked is not None:
-        return (card,)
-    return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)), card)

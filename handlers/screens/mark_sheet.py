@@ -42,6 +42,7 @@ def sheet(sight: MarksSight, kind: KindChoice, value: str) -> Screen:
         waiting(sight),
         _owing(sight),
         *_remarks(sight),
+        _named(sight),
         _asking(sight),
     )
     back = last_row(MarksPage(lesson_id=lesson_id), sight, named)
@@ -75,6 +76,13 @@ def _remarks(sight: MarksSight) -> list[str]:
 def shortened(remark: str) -> str:
     """Return so much of a remark as a sheet has room for."""
     return remark if len(remark) <= _SHORT else f"{remark[: _SHORT - 1]}…"
+
+
+def _named(sight: MarksSight) -> str:
+    """Name whom the teacher wanted to ask at this lesson."""
+    if not sight.asked:
+        return ""
+    return _("Ask today: %(names)s") % {"names": escape(", ".join(sight.asked))}
 
 
 def _asking(sight: MarksSight) -> str:

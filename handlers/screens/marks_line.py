@@ -15,7 +15,7 @@ from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens import refusals
 from handlers.screens.correction_asks import ask_row, late_ways
-from handlers.screens.lesson_card import TakeBack
+from handlers.screens.lesson_rows import TakeBack
 from handlers.screens.mark_words import kind_name, listed
 from handlers.screens.marks import TakeMarksBack, screen
 from handlers.screens.roll_words import fact_sign

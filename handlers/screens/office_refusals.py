@@ -43,6 +43,17 @@ def unfit() -> dict[str, str]:
 def _openings() -> dict[str, str]:
     """Return the words for the order that opens a locked period."""
     return {
+        "no_mark": _("There is no such mark. Please choose one of those on the buttons."),
+        "marks_number": _(
+            "There is no number of the order in it. For example: 145 от 15.12 с 21.12 по 28.12"
+        ),
+        "marks_dates": _(
+            "Until when are the marks set? For example: 145 от 15.12 с 21.12 по 28.12"
+        ),
+        "marks_turned": _("The last day comes before the first. Please type it once more."),
+        "marks_outside": _(
+            "These days do not belong to this period: they lie in it, or in the month after it."
+        ),
         "opening_number": _(
             "There is no number of the director's order in it. For example: 17-р от 25.11 по 27.11"
         ),
@@ -60,9 +71,30 @@ def _openings() -> dict[str, str]:
 def gone() -> dict[str, str]:
     """Return the words by object for what is no more."""
     return {
+        "teaching": _("This group is no longer taught."),
         "outage": _("This outage is over, or was taken back."),
         "paper_family": _("This family is no longer on paper."),
         "period": _("This period is not locked, or is no longer there."),
+    }
+
+
+def of_period_marks() -> dict[str, str]:
+    """Return what the regulation forbids about the mark of a period, by code."""
+    return {
+        "period_mark_nobody": _("In this school the mark of a period is never corrected."),
+        "period_mark_director": _(
+            "The mark of a period is corrected only with the director's written consent."
+        ),
+        "period_mark_director_or_deputy": _(
+            "The mark of a period is corrected only with the written consent of the director or "
+            "a deputy head."
+        ),
+        "period_mark_few": _(
+            "There are fewer marks than it takes, so only “н/а” or “осв” can be set."
+        ),
+        "period_mark_unsure": _(
+            "There are fewer marks than it takes. If you are sure, press the mark once more."
+        ),
     }
 
 

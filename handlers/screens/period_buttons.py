@@ -13,6 +13,12 @@ class PeriodLink(CallbackData, prefix="ql"):
     period_id: int
 
 
+class DateMarks(CallbackData, prefix="qd"):
+    """Ask for the order that dates the marks of the period."""
+
+    period_id: int
+
+
 class OpenByOrder(CallbackData, prefix="qo"):
     """Ask for the order that opens it."""
 

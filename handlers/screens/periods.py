@@ -12,6 +12,7 @@ from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens.period_buttons import (
     CloseAgain,
+    DateMarks,
     OpenByOrder,
     OpenForWhom,
     OpenMore,
@@ -38,7 +39,7 @@ def periods(page: PeriodsPage) -> Screen:
     rows: list[Row] = [
         (button(_plainly_named(one), PeriodLink(period_id=one.id)),)
         for one in page.periods
-        if one.lock_id is not None
+        if one.lock_id is not None or page.opens
     ]
     return Screen(kind=KIND, text="\n".join(lines), rows=(*rows, (_menu(),)))
 
@@ -83,12 +84,43 @@ def period(page: PeriodPage) -> Screen:
     lines += [_opening(order, page) for order in page.unlockings]
     if page.needs == "nobody":
         lines.append(cited(_("Nobody corrects in it any more."), page.clause))
+    lines += _marks_dated(page)
     rows: list[Row] = []
+    if page.dates:
+        rows.append((button(_("Dates of the marks"), DateMarks(period_id=one.id)),))
     if page.opens and one.lock_id is not None:
         rows.append((button(_("Open by an order"), OpenByOrder(period_id=one.id), "primary"),))
         rows += [_close(order) for order in page.unlockings if order.holds(page.today)]
     back: Row = (button(_("‹ Back"), Periods()),)
     return Screen(kind=KIND, text="\n".join(lines), rows=(*rows, back), object_id=str(one.id))
+
+
+def _marks_dated(page: PeriodPage) -> list[str]:
+    """Say from when until when the marks of the period are set, and by which order."""
+    order = page.order
+    if order is None:
+        return []
+    values = {
+        "since": plain_day(order.set_from),
+        "until": plain_day(order.set_until),
+        "number": quoted(order.number),
+        "day": plain_day(order.day),
+    }
+    said = _("Marks of the period: from %(since)s until %(until)s, order № %(number)s of %(day)s.")
+    return [cited(said % values, page.dates_clause)]
+
+
+def ask_dates(page: PeriodPage) -> Screen:
+    """Ask for the order that dates the marks of the period."""
+    lines = [
+        "<b>" + _("Dates of the marks: %(name)s") % {"name": quoted(page.period.name)} + "</b>",
+        _(
+            "Number and date of the order, the first and the last day, in one message. For "
+            "example:\n<code>145 от 15.12 с 21.12 по 28.12</code>"
+        ),
+    ]
+    back: Row = (button(_("‹ Back"), PeriodLink(period_id=page.period.id)),)
+    return Screen(kind=KIND, text="\n".join(lines), rows=(back,))
 
 
 def _opening(one: Unlocking, page: PeriodPage) -> str:

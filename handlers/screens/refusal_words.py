@@ -126,6 +126,7 @@ def forbidden(refusal: Forbidden) -> str:
             "It has begun, so it cannot be taken back here. Please call the class teacher."
         ),
         **office_refusals.orders_back(),
+        **office_refusals.of_period_marks(),
         "alert_off": _("A message about a child's absence can be silent, but not switched off."),
     }
     return words.get(refusal.what, _("The school's rules do not allow this."))
@@ -141,6 +142,8 @@ def denied(refusal: Denied) -> str:
         "mark": _("This mark is changed by the teacher who gave it."),
         "note": _("This note is taken back by whoever wrote it."),
         "period": _("A closed period is opened by the director alone."),
+        "period_marks": _("The marks of a period are dated by the director's order."),
+        "teaching": _("Only the teacher of this group does that."),
         "school_class": _("This class is led by another class teacher."),
         "stand_in": _("Who leads a class meanwhile is decided by: %(roles)s.")
         % {"roles": roles_listed(holders)},

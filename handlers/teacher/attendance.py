@@ -27,7 +27,8 @@ from handlers.screens import grid as grids
 from handlers.screens import today
 from handlers.screens.bell import BellRest
 from handlers.screens.grid import GridSave, GridTap
-from handlers.screens.lesson_card import TakeBack, lesson_card
+from handlers.screens.lesson_card import lesson_card
+from handlers.screens.lesson_rows import TakeBack
 from handlers.teacher.open_lesson import at_marks, opened
 
 router = Router(name="teacher.attendance")

@@ -148,6 +148,7 @@ async def ids(school: School) -> Ids:
         "lesson_id": school.lesson(),
         "work_id": work,
         "class_id": school.seventh,
+        "teaching_id": school.rows.teachings["algebra"],
         "person_id": school.petrov,
         "child_id": school.petrov,
         "guardian_id": school.person("petrov_mother"),

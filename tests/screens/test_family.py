@@ -29,8 +29,8 @@ from core.model.notes import NoteKind, OwnNote
 from core.model.people import Name
 from core.model.questions import Corrected, Question, QuestionPage, Said
 from core.policy.load import load
-from core.rules.averages import average
 from core.rules.digests import kind_names
+from core.rules.forecast import forecast
 from handlers.screens import (
     family,
     family_absences,
@@ -40,6 +40,7 @@ from handlers.screens import (
     family_tasks,
     questions,
 )
+from handlers.screens.forecast import explained
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.golden import same_as_golden, speaking
 
@@ -152,8 +153,10 @@ BRIEF = FamilyDay(
 
 
 def subject_marks(*marks: OwnMark) -> SubjectMarks:
-    found = average([(one.value, one.weight) for one in marks], POLICY)
-    return SubjectMarks(subject_id=5, subject="Алгебра", marks=marks, average=found)
+    found = forecast(tuple((one.value, one.weight) for one in marks), POLICY)
+    return SubjectMarks(
+        subject_id=5, subject="Алгебра", marks=marks, forecast=found, needed=5, counted=3
+    )
 
 
 def test_the_desk_is_one_calm_page() -> None:
@@ -251,6 +254,8 @@ def test_a_subject() -> None:
     same_as_golden(family_marks.subject(page), "family/subject_answered")
     with speaking("en"):
         same_as_golden(family_marks.subject(page), "family/subject_english")
+    done = replace(SUBJECT, marks=replace(SUBJECT.marks, result="4"))
+    same_as_golden(family_marks.subject(done), "family/subject_done")
 
 
 @pytest.mark.parametrize(
@@ -267,7 +272,7 @@ def test_a_subject() -> None:
 def test_the_mean_in_one_line(marks: tuple[OwnMark, ...], said: str) -> None:
     found = subject_marks(*marks).average
     assert found is not None
-    assert family_marks.explained(found) == said
+    assert explained(found) == said
 
 
 def test_homework() -> None:

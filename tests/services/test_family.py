@@ -103,12 +103,13 @@ async def test_homework_of_all_next_days(school: School, journal: Journal, noon:
     ]
 
 
-async def test_between_two_periods_there_is_none(
+async def test_in_the_holidays_the_period_that_is_over_stays_in_sight(
     school: School, journal: Journal, clock: TravelClock
 ) -> None:
     clock.set(at(12, day=TUESDAY + timedelta(days=45)))
     father = await school.actor("father")
-    assert (await child_marks(journal, father, child_id=school.kuznetsova)).period is None
+    found = await child_marks(journal, father, child_id=school.kuznetsova)
+    assert found.period == "2 четверть"
 
 
 async def test_a_child_who_has_left_the_class_is_still_a_child(

@@ -9,6 +9,7 @@ from core.storage.tables import (
     machine,
     outages,
     people,
+    results,
     school,
     works,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "metadata",
     "outages",
     "people",
+    "results",
     "school",
     "works",
 ]

@@ -51,6 +51,13 @@ homework_tick = sa.Table(
     moment("at"),
 )
 
+to_ask = sa.Table(
+    "to_ask",
+    metadata,
+    sa.Column("lesson_id", BigId, sa.ForeignKey("lesson.id"), primary_key=True),
+    sa.Column("person_id", BigId, sa.ForeignKey("person.id"), primary_key=True, index=True),
+)
+
 note = sa.Table(
     "note",
     metadata,

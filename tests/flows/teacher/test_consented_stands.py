@@ -5,7 +5,7 @@ import pytest
 from core.storage.tables import lessons
 from handlers.kit.callbacks import LessonPage
 from handlers.screens.homework import TakeHomeworkBack
-from handlers.screens.lesson_card import TakeBack
+from handlers.screens.lesson_rows import TakeBack
 from handlers.screens.marks import TakeMarksBack
 from handlers.screens.topic import TakeTopicBack
 from tests.flows.teacher.test_attendance import bell_rings, facts

@@ -1,0 +1,33 @@
+"""Name the pupils whose standing was read, by surname, with what is to be said of each."""
+
+from collections.abc import Iterable
+
+from core.acts.standing_scene import Scene
+from core.model.listing import display_names
+from core.model.spelling import fold
+from core.model.standing import Listed, Standing
+from core.rules.forecast import disputed
+from core.rules.minimum_calls import call_of
+from core.storage import people
+
+
+async def listed(scene: Scene, found: Iterable[Standing]) -> tuple[Listed, ...]:
+    """Return the pupils as listed, by surname; one statement."""
+    every = tuple(found)
+    names = await people.names(scene.tx, {one.taught.person_id for one in every})
+    shown, policy = display_names(names), scene.policy_on(scene.today).policy
+    named = [
+        Listed(
+            listed=shown[one.taught.person_id],
+            standing=one,
+            disputed=disputed(one.average, policy) if one.average else None,
+            call=call_of(one, scene.today, policy),
+        )
+        for one in every
+    ]
+
+    def by_surname(one: Listed) -> tuple[str, str, int]:
+        name = names[one.standing.taught.person_id]
+        return fold(name.surname), fold(name.first), one.standing.taught.person_id
+
+    return tuple(sorted(named, key=by_surname))

@@ -1,0 +1,130 @@
+"""The marks of a period as they are proposed and set, and the orders that date them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from core.errors import Refusal
+from core.model.people import Name
+from core.model.standing import Group, Listed, MarkingPeriod, PupilStanding
+
+NOT_ATTESTED, EXEMPT = "н/а", "осв"
+"""What stands in the place of a period mark: not attested; exempt from the subject."""
+
+PASSED, FAILED = "зач", "незач"
+"""The marks of a subject without a scale."""
+
+BESIDE = (NOT_ATTESTED, EXEMPT, PASSED, FAILED)
+
+Why = Literal["mean", "few", "none", "exempt"]
+"""Why a mark is proposed: by the mean; too few marks, or none, for one; the pupil is exempt."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a period mark should be (None: it is the teacher's to decide), and why."""
+
+    value: str | None
+    why: Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodMark:
+    """A period mark as it stands; value None: taken away again. `set_at` is aware."""
+
+    id: int
+    person_id: int
+    value: str | None
+    author_id: int | None
+    set_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarksOrder:
+    """The director's order (number, day): the marks of the period are set from … until …."""
+
+    period_id: int
+    number: str
+    day: date
+    set_from: date
+    set_until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One pupil: where it stands, what is proposed, and what is set.
+
+    `refusal`: why the mark cannot be set or changed by whoever looks; None: it can.
+    """
+
+    pupil: Listed
+    proposal: Proposal
+    mark: PeriodMark | None
+    refusal: Refusal | None = None
+
+    @property
+    def value(self) -> str | None:
+        """Return the mark that is set."""
+        return self.mark.value if self.mark else None
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether one press for all may set it: proposed, not disputed, not set yet."""
+        return (
+            self.value is None
+            and self.proposal.value is not None
+            and self.proposal.why != "few"
+            and self.pupil.disputed is None
+            and self.refusal is None
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultSheet:
+    """The period marks of a group, by surname; `refusal`: why none can be set now.
+
+    `order` None: the director has given no dates; the marks are due on the period's last day.
+    `writes`: whoever looks teaches the group. `clause`: by whose dates they are set.
+    """
+
+    group: Group
+    period: MarkingPeriod
+    results: tuple[Result, ...]
+    today: date
+    scale: tuple[str, ...]
+    due_by: date
+    order: MarksOrder | None = None
+    writes: bool = False
+    refusal: Refusal | None = None
+    clause: str | None = None
+
+    @property
+    def plain(self) -> tuple[Result, ...]:
+        """Return what one press for all sets."""
+        return tuple(one for one in self.results if one.is_plain)
+
+    @property
+    def left(self) -> int:
+        """Return how many marks are not set yet."""
+        return sum(one.value is None for one in self.results)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPage:
+    """One pupil of a sheet, with the marks under the period's mark and what they come to."""
+
+    sheet: ResultSheet
+    result: Result
+    standing: PupilStanding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingMarks:
+    """A group in which marks of a period are not set yet: how many, and whose they are."""
+
+    group: Group
+    period: str
+    left: int
+    of: int
+    teachers: tuple[Name, ...]

@@ -1,0 +1,62 @@
+"""How the director's order that dates the marks of a period is typed (MAZ-3.5.8, BBZH-6.3)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from core.errors import Unfit
+from core.model.orders import Deed, Order
+from core.model.period_marks import MarksOrder
+from core.rules.orders import read_order
+from core.rules.typed_dates import DAY, read_day
+
+_SPAN = re.compile(
+    rf"\s*,?\s+(?:с\s+(?P<since>{DAY})\s+)?(?:по|до)\s+(?P<until>{DAY})\s*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The days of the period, both inside."""
+
+    since: date
+    until: date
+
+
+def read_dates(text: str, today: date, period_id: int, period: Bounds) -> MarksOrder:
+    """Read «145 от 15.12 с 21.12 по 28.12»; without a first day it is that of the order.
+
+    Raises:
+        Unfit: as `read_order`, but `marks_number`; `marks_dates`: no last day; `not_a_date`;
+        `marks_turned`: it ends before it begins; `marks_outside`: not within the period and the
+        month after it.
+    """
+    line = " ".join(text.split())
+    found = _SPAN.search(line)
+    if found is None:
+        raise Unfit(why="marks_dates")
+    order = _order(line[: found.start()], today)
+    until = read_day(found["until"], today)
+    since = read_day(found["since"], today) if found["since"] else order.day
+    if since is None or until is None:
+        raise Unfit(why="not_a_date")
+    if until < since:
+        raise Unfit(why="marks_turned")
+    if until < period.since or (until - period.until).days > _LATEST:
+        raise Unfit(why="marks_outside")
+    return MarksOrder(
+        period_id=period_id, number=order.number, day=order.day, set_from=since, set_until=until
+    )
+
+
+_LATEST = 31
+"""So many days after its end the marks of a period may still be set by an order."""
+
+
+def _order(typed: str, today: date) -> Order:
+    try:
+        return read_order(typed, today, Deed.LEAVE)
+    except Unfit as refusal:
+        if refusal.why != "no_number":
+            raise
+        raise Unfit(why="marks_number") from refusal

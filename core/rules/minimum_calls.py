@@ -1,0 +1,33 @@
+"""Who has too few marks, and is it time to say so? (BARS-ST-6, BARS-ST-7, BBZH-6.2)."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal
+
+from core.model.calendar import ClassCalendar
+from core.model.standing import Standing
+from core.policy.schema import Policy
+from core.rules.grading_terms import begins_week
+
+Call = Literal["running", "period"]
+"""A pupil lacks marks by now, or will lack them for the mark of the period."""
+
+
+def call_of(standing: Standing, today: date, policy: Policy) -> Call | None:
+    """Say why a pupil's marks are spoken of; None: there are enough, or it is too early.
+
+    Marks that are missing by now come first; those for the mark of the period are spoken of in
+    the policy's weeks before its end, until it is over.
+    """
+    period = standing.period
+    if period is None or today > period.until:
+        return None
+    if standing.enough.lacks_now:
+        return "running"
+    near = period.until - timedelta(weeks=policy.minimum.warned_weeks.value)
+    return "period" if standing.enough.lacks and today >= near else None
+
+
+def is_day_of_lists(today: date, own: Iterable[ClassCalendar]) -> bool:
+    """Tell whether lists are given today: on the first school day of a class's week."""
+    return any(begins_week(today, one) for one in own)

@@ -1,0 +1,113 @@
+"""The marks of periods and the director's orders that date them; one statement each.
+
+The JSON that revisions hold as `was` and `now` (None: not there):
+
+    object_kind "period_mark", object_id period_mark.id, person_id the pupil:
+        {"period_id", "period", "subject_id", "value"}
+    object_kind "marks_order", object_id marks_order.id:
+        {"period_id", "number", "day", "set_from", "set_until"}
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.lesson import SpellKind
+from core.model.period_marks import MarksOrder, PeriodMark
+from core.storage.tables.columns import still
+from core.storage.tables.results import marks_order, period_mark
+from core.storage.tables.school import spell
+from core.storage.upsert import insert
+
+MARK, ORDER = "period_mark", "marks_order"
+"""How revisions and saves name them."""
+
+
+async def of_group(
+    tx: AsyncConnection, period_id: int, subject_id: int, pupils: Collection[int]
+) -> dict[int, PeriodMark]:
+    """Return the marks of the subject in the period, by pupil."""
+    names = ("id", "person_id", "value", "author_id", "set_at", "version")
+    found = await tx.execute(
+        sa.select(*(period_mark.c[name] for name in names)).where(
+            period_mark.c.period_id == period_id,
+            period_mark.c.subject_id == subject_id,
+            period_mark.c.person_id.in_(pupils),
+        )
+    )
+    return {row["person_id"]: PeriodMark(**row) for row in found.mappings()}
+
+
+async def of_child(
+    tx: AsyncConnection, child_id: int, period_ids: Collection[int]
+) -> dict[tuple[int, int], str]:
+    """Return the child's marks of these periods, by period and subject."""
+    found = await tx.execute(
+        sa.select(period_mark.c.period_id, period_mark.c.subject_id, period_mark.c.value).where(
+            period_mark.c.person_id == child_id,
+            period_mark.c.period_id.in_(period_ids),
+            period_mark.c.value.is_not(None),
+        )
+    )
+    return {(row.period_id, row.subject_id): row.value for row in found}
+
+
+async def put(tx: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> dict[int, int]:
+    """Set marks (period, person, subject, value, author, set_at) of one group; ids by pupil."""
+    statement = insert(tx, period_mark).values([dict(row) for row in rows])
+    changed = {name: statement.excluded[name] for name in ("value", "author_id", "set_at")}
+    written = await tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["period_id", "person_id", "subject_id"],
+            set_={**changed, "version": period_mark.c.version + 1},
+        ).returning(period_mark.c.person_id, period_mark.c.id)
+    )
+    return {row.person_id: row.id for row in written}
+
+
+async def order_of(tx: AsyncConnection, period_id: int) -> MarksOrder | None:
+    """Return the newest order that dates the period's marks."""
+    found = await tx.execute(
+        sa.select(marks_order)
+        .where(marks_order.c.period_id == period_id)
+        .order_by(marks_order.c.id.desc())
+        .limit(1)
+    )
+    row = found.first()
+    return _order(row) if row else None
+
+
+def _order(row: Any) -> MarksOrder:
+    return MarksOrder(
+        period_id=row.period_id,
+        number=row.order_number,
+        day=row.order_day,
+        set_from=row.set_from,
+        set_until=row.set_until,
+    )
+
+
+async def add_order(tx: AsyncConnection, row: Mapping[str, Any]) -> int:
+    """Write an order of dates; return its row."""
+    added = await tx.execute(sa.insert(marks_order).values(dict(row)).returning(marks_order.c.id))
+    return int(added.scalar_one())
+
+
+async def exempt(
+    tx: AsyncConnection, subject_id: int, span: tuple[date, date], pupils: Collection[int]
+) -> frozenset[int]:
+    """Return the pupils who are exempt from the subject on every day of the span."""
+    since, until = span
+    found = await tx.execute(
+        sa.select(spell.c.person_id).where(
+            spell.c.person_id.in_(pupils),
+            spell.c.kind == SpellKind.EXEMPT,
+            sa.or_(spell.c.subject_id.is_(None), spell.c.subject_id == subject_id),
+            spell.c.since <= since,
+            still(spell, until),
+        )
+    )
+    return frozenset(found.scalars())

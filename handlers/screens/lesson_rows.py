@@ -1,0 +1,106 @@
+"""The ways on from the page of a lesson: attendance, marks, topic, homework, works, family."""
+
+from zoneinfo import ZoneInfo
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.attendance import LessonSight
+from handlers.kit.callbacks import (
+    GridPage,
+    HomeworkPage,
+    LessonWorksPage,
+    LinePage,
+    MarksPage,
+    Today,
+    TopicPage,
+)
+from handlers.kit.i18n import _
+from handlers.kit.reply import Button, Row, button
+from handlers.screens.classes import ClassDayPage
+from handlers.screens.correction_asks import offer
+from handlers.screens.lesson_opening import opening_row
+from handlers.screens.next_card import next_rows
+from handlers.screens.note_buttons import NotePage
+from handlers.screens.paper_cards import PrintCard
+from handlers.screens.roll_words import not_held
+from handlers.screens.standing import GroupPage
+from handlers.screens.text_words import take_back
+
+
+class TakeBack(CallbackData, prefix="tb"):
+    """Take the last save of the attendance back: the one that led to this version."""
+
+    lesson_id: int
+    version: int
+
+
+def lesson_rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
+    """Return the buttons of the page; without the right to write, the way back alone."""
+    lesson = shown.lesson
+    day = ClassDayPage(class_id=lesson.class_id, ordinal=lesson.day.toordinal())
+    back: Row = (button(_("‹ Back"), Today() if shown.own else day),)
+    if not shown.writes or not_held(shown.lesson):
+        return (back,)
+    rows = (
+        opening_row(shown),
+        _line_row(shown),
+        _roll_row(shown, zone),
+        _other_row(shown),
+        _works_row(shown),
+        _family_row(shown),
+        *next_rows(lesson, own=shown.own, first=lesson.is_taken),
+        back,
+    )
+    return tuple(row for row in rows if row)
+
+
+def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:
+    lesson, opened = shown.lesson, shown.open
+    buttons: list[Button] = []
+    if shown.unsaved:
+        buttons.append(button(_("To what is not saved"), GridPage(lesson_id=lesson.id), "primary"))
+    elif shown.records and not lesson.is_taken:
+        return (button(_("Who is not here"), GridPage(lesson_id=lesson.id), "primary"),)
+    elif shown.records and opened.changes:
+        buttons.append(button(_("Correct"), GridPage(lesson_id=lesson.id)))
+    elif lesson.is_taken and opened.closed_at is not None:
+        return offer(opened.ask, GridPage(lesson_id=lesson.id), None)
+    if lesson.is_taken and opened.slip_until is not None:
+        back = TakeBack(lesson_id=lesson.id, version=lesson.version)
+        buttons.append(button(take_back(opened.slip_until, zone), back))
+    return tuple(buttons)
+
+
+def _line_row(shown: LessonSight) -> Row:
+    if not shown.line:
+        return ()
+    return (button(_("To the typed marks"), LinePage(lesson_id=shown.lesson.id), "primary"),)
+
+
+def _family_row(shown: LessonSight) -> Row:
+    if not shown.begun:
+        return ()
+    note = button(_("Write to the family"), NotePage(lesson_id=shown.lesson.id))
+    if not shown.marks:
+        return (note,)
+    return (button(_("Mean marks"), GroupPage(teaching_id=shown.lesson.teaching_id)), note)
+
+
+def _other_row(shown: LessonSight) -> Row:
+    lesson_id = shown.lesson.id
+    buttons = []
+    if shown.marks and shown.begun:
+        buttons.append(button(_("Marks"), MarksPage(lesson_id=lesson_id)))
+    if shown.open.locked is not None and shown.open.locked.ask is None:
+        return tuple(buttons)  # the page says what stands and why; these would say it once more
+    buttons.append(button(_("Topic"), TopicPage(lesson_id=lesson_id)))
+    if shown.homework:
+        buttons.append(button(_("Homework"), HomeworkPage(lesson_id=lesson_id)))
+    return tuple(buttons)
+
+
+def _works_row(shown: LessonSight) -> Row:
+    card = button(_("Lesson card"), PrintCard(lesson_id=shown.lesson.id))
+    if not shown.marks or shown.open.locked is not None:
+        return (card,)
+    return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)), card)

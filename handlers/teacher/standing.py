@@ -1,0 +1,57 @@
+"""Where a group's pupils stand, one pupil whole, and whom to ask at the next lesson."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from core.journal import Journal
+from core.model.people import Actor
+from core.services.standing import ask_next, group_standing, pupil_standing
+from handlers.kit.i18n import _
+from handlers.kit.reply import Reply
+from handlers.screens import standing as screens
+from handlers.screens.standing import AskNext, GroupPage, GroupPupilPage
+
+router = Router(name="teacher.standing")
+
+
+@router.callback_query(GroupPage.filter())
+async def show_group(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    journal: Journal,
+    actor: Actor,
+    callback_data: GroupPage,
+) -> Reply:
+    """Show where the pupils of a group stand."""
+    found = await group_standing(journal, actor, teaching_id=callback_data.teaching_id)
+    return Reply(screen=screens.group(found, journal.clock.zone))
+
+
+@router.callback_query(GroupPupilPage.filter())
+async def show_pupil(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    journal: Journal,
+    actor: Actor,
+    callback_data: GroupPupilPage,
+) -> Reply:
+    """Show one pupil whole."""
+    found = await pupil_standing(
+        journal,
+        actor,
+        teaching_id=callback_data.teaching_id,
+        person_id=callback_data.person_id,
+    )
+    return Reply(screen=screens.pupil(found))
+
+
+@router.callback_query(AskNext.filter())
+async def name_next(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    journal: Journal,
+    actor: Actor,
+    callback_data: AskNext,
+) -> Reply:
+    """Name whom to ask at the group's next lesson, and show the group."""
+    wanted = callback_data.wanted
+    found = await ask_next(journal, actor, teaching_id=callback_data.teaching_id, wanted=wanted)
+    said = _("Noted for the next lesson") if wanted else _("Nobody is named")
+    return Reply(screen=screens.group(found, journal.clock.zone), toast=said)
