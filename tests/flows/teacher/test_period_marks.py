@@ -18,7 +18,6 @@ from tests.support.clock import at
 from tests.support.pen import Pen
 from tests.support.school import build
 
-pytestmark = pytest.mark.usefixtures("any_database")
 KINDS = ("oral", "homework", "project", "independent", "check")
 ORDERED, FIRST, LAST = date(2026, 12, 15), date(2026, 12, 21), date(2026, 12, 28)
 
@@ -47,6 +46,13 @@ async def marked(stage: Stage) -> None:
             await pen.mark(person_id, value, kind=kind)
 
 
+def jump(stage: Stage, day: date) -> None:
+    """Let it be noon of the day, without the weeks between."""
+    clock = stage.app.journal.clock
+    assert isinstance(clock, TravelClock)
+    clock.set(at(12, day=day))
+
+
 async def opens(stage: Stage, key: str = "teacher") -> None:
     own = stage.school.rows.teachings["algebra"]
     await stage.person(key).sends("/menu")
@@ -68,12 +74,12 @@ async def dated(stage: Stage) -> None:
 @pytest.mark.clause("BARS-ST-8", "BBZH-6.1", "MAZ-3.5.8")
 async def test_a_quarter_is_set_by_the_order_s_dates(stage: Stage) -> None:
     teacher = stage.person("teacher")
-    await stage.until(at(12, day=ORDERED))
+    jump(stage, ORDERED)
     await dated(stage)
     await opens(stage)
     teacher.sees("7Б · Алгебра · 2 четверть", "до 28 декабря, приказ № 145", "Ещё рано")
     teacher.sees_not("Выставить по среднему")
-    await stage.until(at(12, day=FIRST))
+    jump(stage, FIRST)
     await opens(stage)
     teacher.sees(
         "Не выставлено: 5 из 5",
@@ -108,7 +114,7 @@ async def test_a_quarter_is_set_by_the_order_s_dates(stage: Stage) -> None:
 
 
 async def test_nobody_else_sets_it_and_the_class_teacher_looks_on(stage: Stage) -> None:
-    await stage.until(at(12, day=LAST))
+    jump(stage, LAST)
     for key in ("coach", "petrov_mother"):
         await stage.person(key).sends("/menu")
         own = stage.school.rows.teachings["algebra"]
@@ -126,7 +132,7 @@ async def test_nobody_else_sets_it_and_the_class_teacher_looks_on(stage: Stage) 
 @pytest.mark.parametrize("stage", ["bars", "bbzh"], indirect=True)
 async def test_with_too_few_marks_only_not_attested_can_be_set(stage: Stage) -> None:
     teacher = stage.person("teacher")
-    await stage.until(at(12, day=LAST))
+    jump(stage, LAST)
     await opens(stage)
     await teacher.presses("! 4? Петров К. 4,00")
     teacher.sees("По среднему 4, но отметок под ней мало")
@@ -140,7 +146,7 @@ async def test_with_too_few_marks_only_not_attested_can_be_set(stage: Stage) -> 
 @pytest.mark.parametrize("stage", ["maz"], indirect=True)
 async def test_where_the_policy_only_warns_a_second_press_sets_it(stage: Stage) -> None:
     teacher = stage.person("teacher")
-    await stage.until(at(12, day=LAST))
+    jump(stage, LAST)
     await opens(stage)
     await teacher.presses("! 4? Петров К. 4,00")
     await teacher.presses("▶ 4")
@@ -160,7 +166,7 @@ async def test_where_the_policy_only_warns_a_second_press_sets_it(stage: Stage) 
 )
 async def test_a_slip_is_taken_back_and_later_it_is_a_correction(stage: Stage, said: str) -> None:
     teacher = stage.person("teacher")
-    await stage.until(at(12, day=LAST))
+    jump(stage, LAST)
     await opens(stage)
     for label in ("5? Иванов П. 5,00", "4", "✓ 4 Иванов П.", "5"):
         await teacher.presses(label)

@@ -18,7 +18,6 @@ from tests.support.clock import TUESDAY, at
 from tests.support.pen import Pen
 from tests.support.school import build
 
-pytestmark = pytest.mark.usefixtures("any_database")
 EARLY, MONDAY = TUESDAY + timedelta(days=6), TUESDAY + timedelta(days=20)
 LESSON = MONDAY + timedelta(days=1)
 KINDS = ("oral", "homework", "project")
