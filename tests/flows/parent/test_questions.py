@@ -266,4 +266,4 @@ async def test_statements_stay_in_bounds(stage: Stage) -> None:
         await father.presses("Почему исправлено?")
         await teacher.presses("Своими словами")
         await teacher.sends("Пересчитали")
-    assert figures == [18, 5, 16]
+    assert figures == [20, 5, 16]
