@@ -5,6 +5,7 @@ A figure that no code reads yet waits for its rule and is named so. Tests that r
 and every test of its clause still passes.
 """
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -48,11 +49,13 @@ def _figures() -> Iterator[tuple[str, str, str]]:
 
 def _is_read(key: str, texts: list[str]) -> bool:
     """Tell whether code reads the figure, the page of rules apart; kinds of work as a list."""
-    read = [".marks.kinds", ".ordered_kinds("] if key.startswith(KINDS) else [f".{key}."]
+    read = [r"\.marks\.kinds\b", r"\.ordered_kinds\("]
+    if not key.startswith(KINDS):
+        read = [rf"\.{re.escape(key)}\b"]
     name = key.rpartition(".")[2]
     if name not in SHARED:
-        read.append(f".{name}.value")
-    return any(each in text for text in texts for each in read)
+        read.append(rf"\.{name}\.value\b")
+    return any(re.search(each, text) for text in texts for each in read)
 
 
 def _verdict(figure: str, tests: list[str]) -> str:

@@ -1,0 +1,40 @@
+"""What a period mark may be with too few marks under it."""
+
+from decimal import Decimal
+
+import pytest
+
+from core.errors import Forbidden, Unfit
+from core.model.standing import Course, Enough, Standing, Taught
+from core.policy.load import load
+from core.rules.period_marks import fits
+
+COURSE = Course(grade=7, subject="Алгебра", hours=Decimal(2))
+TAUGHT = Taught(teaching_id=1, person_id=1, class_id=1, subject_id=1, course=COURSE)
+
+
+def standing(held: int) -> Standing:
+    enough = Enough(held=held, weeks=5, needed=5)
+    return Standing(taught=TAUGHT, period=None, marks=(), enough=enough, average=None)
+
+
+@pytest.mark.clause("BARS-ST-6", "BBZH-6.2")
+@pytest.mark.parametrize("policy", ["bars", "bbzh"])
+def test_with_too_few_marks_it_is_refused_however_sure_one_is(policy: str) -> None:
+    with pytest.raises(Forbidden) as refusal:
+        fits("4", standing(4), load(policy), sure=True)
+    assert refusal.value.what == "period_mark_few"
+    fits("н/а", standing(0), load(policy), sure=False)
+    fits("4", standing(5), load(policy), sure=False)
+
+
+def test_where_the_policy_warns_one_is_asked_once() -> None:
+    with pytest.raises(Forbidden) as refusal:
+        fits("4", standing(4), load("maz"), sure=False)
+    assert refusal.value.what == "period_mark_unsure"
+    fits("4", standing(4), load("maz"), sure=True)
+
+
+def test_what_no_scale_knows_is_no_mark() -> None:
+    with pytest.raises(Unfit):
+        fits("6", standing(9), load("maz"), sure=True)
