@@ -1,14 +1,27 @@
-"""Name the pupils whose standing was read, by surname, with what is to be said of each."""
+"""Name a group, and its pupils whose standing was read, with what is to be said of each."""
 
 from collections.abc import Iterable
 
-from core.acts.standing_scene import Scene
+from core.acts.last_entry import Scene
+from core.errors import Gone
 from core.model.listing import display_names
 from core.model.spelling import fold
-from core.model.standing import Listed, Standing
+from core.model.standing import Group, Listed, Standing
 from core.rules.forecast import disputed
 from core.rules.minimum_calls import call_of
-from core.storage import people
+from core.storage import people, standing
+
+
+async def group_of(scene: Scene, teaching_id: int) -> Group:
+    """Return what is taught by this id, and by whom today; one statement.
+
+    Raises:
+        Gone: it is no longer taught.
+    """
+    found = await standing.groups(scene.tx, [teaching_id], scene.today)
+    if teaching_id not in found:
+        raise Gone(object_kind="teaching")
+    return found[teaching_id]
 
 
 async def listed(scene: Scene, found: Iterable[Standing]) -> tuple[Listed, ...]:

@@ -9,7 +9,7 @@ from core.errors import Gone
 from core.model.family import Child, Own
 from core.storage import families
 
-_NO_PERIOD = timedelta(days=60)
+NO_PERIOD = timedelta(days=60)
 """How far marks and absences go back in holidays, between two periods."""
 
 
@@ -41,4 +41,4 @@ async def own_child(scene: Scene, account_id: int, child_id: int) -> Own:
 async def running_period(scene: Scene, child: Child) -> tuple[str | None, date]:
     """Return name and first day of the child's running period; in holidays the last weeks."""
     found = await families.period_of(scene.tx, child.grade or 0, scene.today)
-    return found or (None, scene.today - _NO_PERIOD)
+    return found or (None, scene.today - NO_PERIOD)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Literal
 
 from core.errors import Refusal
-from core.model.people import Name
 from core.model.standing import Group, Listed, MarkingPeriod, PupilStanding
 
 NOT_ATTESTED, EXEMPT = "н/а", "осв"
@@ -60,7 +59,7 @@ class Result:
 
     pupil: Listed
     proposal: Proposal
-    mark: PeriodMark | None
+    mark: PeriodMark | None = None
     refusal: Refusal | None = None
 
     @property
@@ -117,14 +116,3 @@ class ResultPage:
     sheet: ResultSheet
     result: Result
     standing: PupilStanding
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingMarks:
-    """A group in which marks of a period are not set yet: how many, and whose they are."""
-
-    group: Group
-    period: str
-    left: int
-    of: int
-    teachers: tuple[Name, ...]

@@ -1,7 +1,7 @@
 """Where pupils stand in a subject: marks of a period, the minimum under its mark, the forecast."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -91,10 +91,10 @@ class Facts:
 
     periods: tuple[MarkingPeriod, ...]
     taught: tuple[Taught, ...]
-    marks: tuple[GivenMark, ...]
-    days: Mapping[int, frozenset[date]]
-    missed: frozenset[tuple[int, int, date]]
-    away: Mapping[int, Sequence[tuple[date, date]]]
+    marks: tuple[GivenMark, ...] = ()
+    days: Mapping[int, frozenset[date]] = field(default_factory=dict)
+    missed: frozenset[tuple[int, int, date]] = frozenset()
+    away: Mapping[int, Sequence[tuple[date, date]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.errors import Unfit
-from core.model.orders import Deed, Order
 from core.model.period_marks import MarksOrder
-from core.rules.orders import read_order
+from core.rules.period_orders import director_order
 from core.rules.typed_dates import DAY, read_day
 
 _SPAN = re.compile(
     rf"\s*,?\s+(?:с\s+(?P<since>{DAY})\s+)?(?:по|до)\s+(?P<until>{DAY})\s*$", re.IGNORECASE
 )
+
+
+_LATEST = 31
+"""So many days after its end the marks of a period may still be set by an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def read_dates(text: str, today: date, period_id: int, period: Bounds) -> MarksO
     found = _SPAN.search(line)
     if found is None:
         raise Unfit(why="marks_dates")
-    order = _order(line[: found.start()], today)
+    order = director_order(line[: found.start()], today, "marks_number")
     until = read_day(found["until"], today)
     since = read_day(found["since"], today) if found["since"] else order.day
     if since is None or until is None:
@@ -47,16 +50,3 @@ def read_dates(text: str, today: date, period_id: int, period: Bounds) -> MarksO
     return MarksOrder(
         period_id=period_id, number=order.number, day=order.day, set_from=since, set_until=until
     )
-
-
-_LATEST = 31
-"""So many days after its end the marks of a period may still be set by an order."""
-
-
-def _order(typed: str, today: date) -> Order:
-    try:
-        return read_order(typed, today, Deed.LEAVE)
-    except Unfit as refusal:
-        if refusal.why != "no_number":
-            raise
-        raise Unfit(why="marks_number") from refusal

@@ -1,13 +1,10 @@
 """Who has too few marks, and is it time to say so? (BARS-ST-6, BARS-ST-7, BBZH-6.2)."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
-from core.model.calendar import ClassCalendar
 from core.model.standing import Standing
 from core.policy.schema import Policy
-from core.rules.grading_terms import begins_week
 
 Call = Literal["running", "period"]
 """A pupil lacks marks by now, or will lack them for the mark of the period."""
@@ -26,8 +23,3 @@ def call_of(standing: Standing, today: date, policy: Policy) -> Call | None:
         return "running"
     near = period.until - timedelta(weeks=policy.minimum.warned_weeks.value)
     return "period" if standing.enough.lacks and today >= near else None
-
-
-def is_day_of_lists(today: date, own: Iterable[ClassCalendar]) -> bool:
-    """Tell whether lists are given today: on the first school day of a class's week."""
-    return any(begins_week(today, one) for one in own)

@@ -30,7 +30,7 @@ def read_opening(text: str, today: date, period_id: int) -> OpenWish:
     first, _, rest = text.strip().partition("\n")
     named, _, why = rest.strip().partition("\n")
     found = _UNTIL.search(first)
-    order = _order(first[: found.start()] if found else first, today)
+    order = director_order(first[: found.start()] if found else first, today, "opening_number")
     until = read_day(found["until"], today) if found else today
     if until is None:
         raise Unfit(why="not_a_date")
@@ -59,13 +59,18 @@ def second_name(text: str) -> str:
     return " ".join(lines[0].replace(".", " ").split()) if lines else ""
 
 
-def _order(typed: str, today: date) -> Order:
+def director_order(typed: str, today: date, lacks_number: str) -> Order:
+    """Read number and day of an order that is about no pupil.
+
+    Raises:
+        Unfit: as `read_order`, but `lacks_number` where it has none.
+    """
     try:
         return read_order(typed, today, Deed.LEAVE)
     except Unfit as refusal:
         if refusal.why != "no_number":
             raise
-        raise Unfit(why="opening_number") from refusal
+        raise Unfit(why=lacks_number) from refusal
 
 
 def unfound(named: str) -> Unfit:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
-from core.acts.own_child import own_child
+from core.acts.own_child import NO_PERIOD, own_child
 from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
@@ -23,9 +23,6 @@ from core.rules.minimum_marks import needed
 from core.rules.questions import askers, newest_corrections
 from core.storage import corrections, families, period_marks, questions, standing
 from core.storage.standing import Whose
-
-_NO_PERIOD = timedelta(days=60)
-"""How far marks go back where the school has no periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class _Year:
         """Return the first day of all these periods."""
         courses = (self.course(None), *self.courses.values())
         begun = (found.since for one in courses if (found := self.period(one)))
-        return min(begun, default=self.today - _NO_PERIOD)
+        return min(begun, default=self.today - NO_PERIOD)
 
 
 @allows(Action.READ, Thing.CHILD)

@@ -15,7 +15,8 @@ from core.model.settings import Loudness, Setting
 from core.model.standing import Group, GroupStanding, Listed
 from core.rules import access
 from core.rules.digests import still_makes_sense
-from core.rules.minimum_calls import call_of, is_day_of_lists
+from core.rules.grading_terms import begins_week
+from core.rules.minimum_calls import call_of
 from core.rules.quiet import evening_ends
 from core.rules.settings import loudness_of
 from core.storage import class_calendars, recipients, standing
@@ -41,7 +42,7 @@ async def queue_minimum(journal: Journal, actor: Actor, *, at: datetime) -> int:
         found = await read_standings(work, Whose())
         short = [one.taught for one in found if call_of(one, today, policy)]
         classes = await class_calendars.of_classes(work.tx, {one.class_id for one in short})
-        begun = {i for i, own in classes.items() if is_day_of_lists(today, [own])}
+        begun = {i for i, own in classes.items() if begins_week(today, own)}
         teachings = {one.teaching_id for one in short if one.class_id in begun}
         groups = await standing.groups(work.tx, teachings, today)
         return await _tell(work, sorted({i for one in groups.values() for i in one.teachers}))

@@ -1,9 +1,9 @@
 """Set the marks of a period: what is proposed and why, one press for all that is plain."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.acts.listed_standing import listed
+from core.acts.listed_standing import group_of, listed
 from core.acts.set_period_marks import set_period_marks
 from core.acts.standing_scene import read_standings
 from core.acts.work import Work
@@ -13,14 +13,13 @@ from core.model.declared import allows
 from core.model.people import Actor
 from core.model.period_marks import Result, ResultPage, ResultSheet
 from core.model.roles import Action, Thing
-from core.model.standing import Group, Listed, MarkingPeriod, PupilStanding
-from core.policy.schema import Policy
+from core.model.standing import Group, Listed, PupilStanding
 from core.rules import access
 from core.rules.digests import kind_names
 from core.rules.forecast import forecast
 from core.rules.locks import locked
 from core.rules.period_marks import due_by, fits, proposal, refused, too_early
-from core.storage import lesson_locks, period_marks, standing
+from core.storage import lesson_locks, period_marks
 from core.storage.standing import Whose
 
 
@@ -48,7 +47,7 @@ async def period_sheet(journal: Journal, actor: Actor, *, teaching_id: int) -> R
         Gone: no such group, or no period has begun; Denied: not the actor's to see.
     """
     async with journal.reading() as sight:
-        group = await _group(sight, teaching_id)
+        group = await group_of(sight, teaching_id)
         person_id = access.sees_group(actor, group)
         return await _sheet(sight, group, person_id, writes=access.teaches_group(actor, group))
 
@@ -63,7 +62,7 @@ async def period_pupil(
         As `period_sheet`; Gone: the pupil is not in the group.
     """
     async with journal.reading() as sight:
-        group = await _group(sight, teaching_id)
+        group = await group_of(sight, teaching_id)
         by = access.sees_group(actor, group)
         sheet = await _sheet(sight, group, by, writes=access.teaches_group(actor, group))
         policy = sight.policy_on(sight.today).policy
@@ -107,8 +106,7 @@ async def set_period_mark(journal: Journal, actor: Actor, *, tap: PeriodMarkTap)
 
     Raises:
         As `set_proposed`; Gone: the pupil is not in the group; Unfit, Forbidden: as `fits`;
-        what stands is corrected by consent, or never; Changed: it is not
-        what the button showed.
+        what stands is corrected by consent, or never; Changed: it is not what the button showed.
     """
     async with journal.writing(actor, "set period mark") as work:
         sheet, person_id = await _to_write(work, actor, tap.teaching_id, tap.period_id)
@@ -131,14 +129,15 @@ async def _set(
     if not values:
         return sheet
     await set_period_marks(work, sheet, values, person_id)
-    return await _sheet(work, sheet.group, person_id, writes=person_id)
+    return replace(sheet, results=await _marked(work, sheet, sheet.results, person_id))
 
 
 async def _to_write(
     work: Work, actor: Actor, teaching_id: int, period_id: int
 ) -> tuple[ResultSheet, int]:
-    """Open the sheet to write on it."""
-    group = await _group(work, teaching_id)
+    """Open the sheet to write on it: nobody else writes on it until the transaction ends."""
+    group = await group_of(work, teaching_id)
+    await period_marks.lock_sheet(work.tx, teaching_id)
     person_id = access.asks_group(actor, group)
     sheet = await _sheet(work, group, person_id, writes=person_id)
     if sheet.period.id != period_id:
@@ -148,19 +147,13 @@ async def _to_write(
     return sheet, person_id
 
 
-async def _group(scene: Sight | Work, teaching_id: int) -> Group:
-    found = await standing.groups(scene.tx, [teaching_id], scene.today)
-    if teaching_id not in found:
-        raise Gone(object_kind="teaching")
-    return found[teaching_id]
-
-
 async def _sheet(
     scene: Sight | Work, group: Group, person_id: int, *, writes: int | None
 ) -> ResultSheet:
-    """Read and judge the sheet as this person sees it; eleven statements."""
+    """Read and judge the sheet as this person sees it; eight statements."""
     tx, today = scene.tx, scene.today
-    pupils = await listed(scene, await read_standings(scene, Whose(teaching_id=group.teaching_id)))
+    whose = Whose(teaching_id=group.teaching_id)
+    pupils = await listed(scene, await read_standings(scene, whose, on_the_way=False))
     period = next((x.standing.period for x in pupils if x.standing.period), None)
     if period is None:
         raise Gone(object_kind="period")
@@ -169,10 +162,10 @@ async def _sheet(
     lock = await lesson_locks.of_period(tx, period.id)
     shut = locked(lock, person_id, scene.policy_on(period.until).policy, today)
     early = too_early(period, order, today, policy, scene.zone)
-    return ResultSheet(
+    sheet = ResultSheet(
         group=group,
         period=period,
-        results=await _results(scene, group, period, pupils, (person_id, policy)),
+        results=(),
         today=today,
         scale=policy.marks.scale.value,
         order=order,
@@ -181,26 +174,35 @@ async def _sheet(
         refusal=shut or early,
         clause=policy.periods.marks_set_by.clause,
     )
+    proposed = await _proposed(scene, sheet, pupils)
+    return replace(sheet, results=await _marked(scene, sheet, proposed, person_id))
 
 
-async def _results(
-    scene: Sight | Work,
-    group: Group,
-    period: MarkingPeriod,
-    pupils: tuple[Listed, ...],
-    by: tuple[int, Policy],
+async def _proposed(
+    scene: Sight | Work, sheet: ResultSheet, pupils: Sequence[Listed]
 ) -> tuple[Result, ...]:
-    person_id, policy = by
+    """Return what each pupil's mark should be; one statement."""
+    span = (sheet.period.since, sheet.period.until)
     ids = [one.standing.taught.person_id for one in pupils]
-    span = (period.since, period.until)
-    marks = await period_marks.of_group(scene.tx, period.id, group.subject_id, ids)
-    exempt = await period_marks.exempt(scene.tx, group.subject_id, span, ids)
+    exempt = await period_marks.exempt(scene.tx, sheet.group.subject_id, span, ids)
     return tuple(
-        Result(
-            pupil=one,
-            proposal=proposal(one.standing, exempt=i in exempt),
+        Result(pupil=one, proposal=proposal(one.standing, exempt=i in exempt))
+        for i, one in zip(ids, pupils, strict=True)
+    )
+
+
+async def _marked(
+    scene: Sight | Work, sheet: ResultSheet, results: Sequence[Result], person_id: int
+) -> tuple[Result, ...]:
+    """Return them with the marks as they stand, judged as this person sees them; one statement."""
+    ids = [one.pupil.standing.taught.person_id for one in results]
+    marks = await period_marks.of_group(scene.tx, sheet.period.id, sheet.group.subject_id, ids)
+    policy = scene.policy_on(scene.today).policy
+    return tuple(
+        replace(
+            one,
             mark=marks.get(i),
             refusal=refused(marks.get(i), person_id, scene.now, policy),
         )
-        for i, one in zip(ids, pupils, strict=True)
+        for i, one in zip(ids, results, strict=True)
     )

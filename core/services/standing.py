@@ -1,6 +1,8 @@
 """Where a group's pupils stand in its subject, one pupil whole, and whom to ask next."""
 
-from core.acts.listed_standing import listed
+from dataclasses import replace
+
+from core.acts.listed_standing import group_of, listed
 from core.acts.standing_scene import read_standings
 from core.acts.work import Work
 from core.errors import Gone
@@ -12,8 +14,7 @@ from core.model.standing import Group, GroupStanding, PupilStanding
 from core.rules import access
 from core.rules.digests import kind_names
 from core.rules.forecast import forecast
-from core.rules.minimum_calls import call_of
-from core.storage import standing, unmarked
+from core.storage import unmarked
 from core.storage.standing import Whose
 
 
@@ -25,7 +26,7 @@ async def group_standing(journal: Journal, actor: Actor, *, teaching_id: int) ->
         Gone: no such group; Denied: neither its teacher nor its class's, and no head.
     """
     async with journal.reading() as sight:
-        group = await _group(sight, teaching_id)
+        group = await group_of(sight, teaching_id)
         access.sees_group(actor, group)
         return await _sight(sight, actor, group)
 
@@ -40,7 +41,7 @@ async def pupil_standing(
         As `group_standing`; Gone: the pupil is not in the group any more.
     """
     async with journal.reading() as sight:
-        group = await _group(sight, teaching_id)
+        group = await group_of(sight, teaching_id)
         access.sees_group(actor, group)
         whose = Whose(teaching_id=teaching_id, pupils=[person_id])
         policy = sight.policy_on(sight.today).policy
@@ -65,26 +66,18 @@ async def ask_next(
         As `group_standing`; Denied: only its teacher asks; Gone: no lesson is dated yet.
     """
     async with journal.writing(actor, "ask next") as work:
-        group = await _group(work, teaching_id)
+        group = await group_of(work, teaching_id)
         access.asks_group(actor, group)
-        lesson = await unmarked.asked_at(work.tx, teaching_id, work.now)
-        if lesson is None:
+        shown = await _sight(work, actor, group)
+        if shown.next_lesson is None:
             raise Gone(object_kind="lesson")
-        policy = work.policy_on(work.today).policy
-        found = await read_standings(work, Whose(teaching_id=teaching_id))
-        short = [one.taught.person_id for one in found if call_of(one, work.today, policy)]
-        await unmarked.ask(work.tx, lesson.lesson_id, short if wanted else ())
-    return await group_standing(journal, actor, teaching_id=teaching_id)
+        short = (one.standing.taught.person_id for one in shown.short)
+        asked = frozenset(short if wanted else ())
+        await unmarked.ask(work.tx, shown.next_lesson.lesson_id, asked)
+        return replace(shown, next_lesson=replace(shown.next_lesson, asked=asked))
 
 
-async def _group(scene: Sight | Work, teaching_id: int) -> Group:
-    found = await standing.groups(scene.tx, [teaching_id], scene.today)
-    if teaching_id not in found:
-        raise Gone(object_kind="teaching")
-    return found[teaching_id]
-
-
-async def _sight(sight: Sight, actor: Actor, group: Group) -> GroupStanding:
+async def _sight(sight: Sight | Work, actor: Actor, group: Group) -> GroupStanding:
     found = await read_standings(sight, Whose(teaching_id=group.teaching_id))
     teaches = access.teaches_group(actor, group) is not None
     return GroupStanding(

@@ -19,11 +19,17 @@ from core.model.lesson import SpellKind
 from core.model.period_marks import MarksOrder, PeriodMark
 from core.storage.tables.columns import still
 from core.storage.tables.results import marks_order, period_mark
-from core.storage.tables.school import spell
+from core.storage.tables.school import spell, teaching
 from core.storage.upsert import insert
 
 MARK, ORDER = "period_mark", "marks_order"
 """How revisions and saves name them."""
+
+
+async def lock_sheet(tx: AsyncConnection, teaching_id: int) -> None:
+    """Let nobody else set marks of this group until the transaction ends."""
+    own = sa.select(teaching.c.id).where(teaching.c.id == teaching_id)
+    await tx.execute(own.with_for_update())
 
 
 async def of_group(

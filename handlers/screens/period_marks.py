@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
-from core.errors import Refusal
+from core.errors import Forbidden, Refusal
 from core.model.period_marks import BESIDE, Result, ResultPage, ResultSheet
 from handlers.kit.clauses import cited
 from handlers.kit.dates import numeric_date, plain_day
@@ -144,7 +144,7 @@ def _values(found: ResultPage, refusal: Refusal | None) -> tuple[Row, ...]:
     sheet, one = found.sheet, found.result
     if not sheet.writes or sheet.refusal is not None or one.refusal is not None:
         return ()
-    unsure = getattr(refusal, "what", "") == "period_mark_unsure"
+    unsure = isinstance(refusal, Forbidden) and refusal.what == "period_mark_unsure"
     scale = in_rows(_value(found, value, sure=unsure) for value in sheet.scale)
     beside = in_rows(_value(found, value, sure=unsure) for value in BESIDE)
     erase = [(_value(found, ERASER),)] if one.value is not None else []

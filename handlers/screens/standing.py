@@ -13,6 +13,7 @@ from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens.child_marks import kind_name, kind_of
+from handlers.screens.digest import fitted
 from handlers.screens.forecast import forecast_lines, number
 
 LISTS = "minimum_lists"
@@ -177,15 +178,11 @@ def _mark(one: GivenMark, found: PupilStanding) -> str:
 
 def lists(found: Sequence[GroupStanding]) -> Screen:
     """Draw Monday's list: each group with pupils who have too few marks, one tap to name them."""
-    lines = ["<b>" + _("Too few marks") + "</b>"]
-    for one in found:
-        lines += ["", f"<b>{quoted(place(one.group))}</b>", *_short(one.pupils)]
+    head = "<b>" + _("Too few marks") + "</b>"
+    groups = [[f"<b>{quoted(place(one.group))}</b>", *_short(one.pupils)] for one in found]
     rows = tuple(_list_row(one) for one in found[:_GROUPS])
     day = found[0].today.isoformat()
-    return Screen(kind=LISTS, object_id=day, text="\n".join(lines)[:_TEXT], rows=rows)
-
-
-_TEXT = 3900
+    return Screen(kind=LISTS, object_id=day, text=fitted([[head], *groups]), rows=rows)
 
 
 def _list_row(one: GroupStanding) -> Row:

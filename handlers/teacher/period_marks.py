@@ -14,6 +14,7 @@ from core.services.period_marks import (
     set_proposed,
 )
 from handlers.kit.i18n import _
+from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import period_marks as screens
 from handlers.screens.period_marks import (
@@ -71,12 +72,10 @@ async def set_all(
     callback_data: SetProposed,
 ) -> Reply:
     """Set all that is plain."""
-    found = await set_proposed(
-        journal,
-        actor,
-        teaching_id=callback_data.teaching_id,
-        period_id=callback_data.period_id,
-    )
+    teaching_id, period_id = callback_data.teaching_id, callback_data.period_id
+    found = await once(
+        set_proposed(journal, actor, teaching_id=teaching_id, period_id=period_id)
+    ) or await period_sheet(journal, actor, teaching_id=teaching_id)
     return Reply(screen=screens.sheet(found, journal.clock.zone), toast=_("Set"))
 
 
@@ -99,7 +98,9 @@ async def set_one(
         sure=callback_data.value.startswith(SURE),
     )
     try:
-        found = await set_period_mark(journal, actor, tap=tap)
+        found = await once(set_period_mark(journal, actor, tap=tap)) or await period_sheet(
+            journal, actor, teaching_id=tap.teaching_id
+        )
     except Denied:
         raise
     except Refusal as refusal:

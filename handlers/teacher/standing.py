@@ -7,6 +7,7 @@ from core.journal import Journal
 from core.model.people import Actor
 from core.services.standing import ask_next, group_standing, pupil_standing
 from handlers.kit.i18n import _
+from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import standing as screens
 from handlers.screens.standing import AskNext, GroupPage, GroupPupilPage
@@ -51,7 +52,9 @@ async def name_next(
     callback_data: AskNext,
 ) -> Reply:
     """Name whom to ask at the group's next lesson, and show the group."""
-    wanted = callback_data.wanted
-    found = await ask_next(journal, actor, teaching_id=callback_data.teaching_id, wanted=wanted)
+    wanted, teaching_id = callback_data.wanted, callback_data.teaching_id
+    found = await once(
+        ask_next(journal, actor, teaching_id=teaching_id, wanted=wanted)
+    ) or await group_standing(journal, actor, teaching_id=teaching_id)
     said = _("Noted for the next lesson") if wanted else _("Nobody is named")
     return Reply(screen=screens.group(found, journal.clock.zone), toast=said)

@@ -13,6 +13,7 @@ from tests.figures.late_openings import late_openings
 from tests.figures.marking import card, lines, marks, written
 from tests.figures.office_stories import OFFICE
 from tests.figures.play import Play
+from tests.figures.standing_stories import standing
 from tests.figures.stories_of_works import works
 from tests.services.test_alerts import record
 from tests.support.clock import at
@@ -245,6 +246,7 @@ STORIES: dict[str, Story] = {
         lines,
         late_asks,
         late_openings,
+        standing,
         texts,
         digest,
         *FAMILY_STORIES,
