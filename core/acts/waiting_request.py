@@ -6,7 +6,7 @@ from core.acts.ask_correction import close_outdated, hang_on_request
 from core.acts.correction_scene import request_of
 from core.acts.late_wish import DRAFTS, Wished
 from core.acts.work import Work
-from core.model.corrections import LateChange, Plea
+from core.model.corrections import Plea
 from core.rules.evidence import unhung
 from core.rules.late_changes import outdated, overlaps
 from core.storage import drafts, requests
@@ -33,11 +33,7 @@ async def waits_already(work: Work, wished: Wished) -> int | None:
 
 async def _close(work: Work, number: int, wished: Wished) -> None:
     found = await request_of(work, number)
-    await close_outdated(work, found, wished.by, _stands(wished.change))
-
-
-def _stands(change: LateChange) -> str | None:
-    return change.was or None
+    await close_outdated(work, found, wished.by, wished.change.was or None)
 
 
 async def hang_too(work: Work, number: int, plea: Plea, by: int, to: Collection[int]) -> None:

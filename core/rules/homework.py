@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from core.errors import Forbidden, TooLate, Unfit
+from core.errors import Forbidden, Unfit
 from core.model.files import FileKind
 from core.model.lesson import Lesson
 from core.model.outages import Outages
@@ -67,19 +67,7 @@ def posted(
         TooLate: it is, and the policy wants a request for what is late.
     """
     moved, figure = homework_deadline(lesson.day, policy, zone, outages), policy.homework.posted_by
-    until, late = moved.until, now > moved.until
-    if late and policy.recording.late.value == "on_request":
-        consent = policy.correction.later_consent.value
-        ask = None if consent == "nobody" else consent
-        raise TooLate(
-            until=until,
-            ask=ask,
-            entry=True,
-            on_request=True,
-            clause=figure.clause,
-            lesson_id=lesson.id,
-        )
-    return timing(moved, figure.clause, policy, now)
+    return timing(lesson, moved, figure.clause, policy, now)
 
 
 def still_due(choices: Sequence[Lesson], due_lesson_id: int | None) -> int | None:

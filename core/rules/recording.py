@@ -55,25 +55,30 @@ def may_record(
         raise TooEarly(since=lesson.starts)
     figure = policy.recording.recorded_by
     moved = recording_deadline(lesson.day, policy, zone, outages)
-    until, late = moved.until, now > moved.until
+    return timing(lesson, moved, figure.clause, policy, now)
+
+
+def timing(
+    lesson: Lesson, moved: Due, clause: str | None, policy: Policy, now: datetime
+) -> Timing:
+    """Return what an entry at `now` is, due then; after an outage under its clause.
+
+    Raises:
+        TooLate: it is late, and the policy wants a request for that.
+    """
+    late = now > moved.until
     if late and policy.recording.late.value == "on_request":
         consent = policy.correction.later_consent.value
-        ask = None if consent == "nobody" else consent
         raise TooLate(
-            until=until,
-            ask=ask,
+            until=moved.until,
+            ask=None if consent == "nobody" else consent,
             entry=True,
             on_request=True,
-            clause=figure.clause,
+            clause=clause,
             lesson_id=lesson.id,
         )
-    return timing(moved, figure.clause, policy, now)
-
-
-def timing(moved: Due, clause: str | None, policy: Policy, now: datetime) -> Timing:
-    """Return what an entry at `now` is, due then; after an outage under its clause."""
     clause = outage_clause(moved, policy, now) or clause
-    return Timing(moved.until, now > moved.until, clause, moved.made_up(now))
+    return Timing(moved.until, late, clause, moved.made_up(now))
 
 
 def is_held(lesson: Lesson) -> None:

@@ -58,18 +58,23 @@ def joined(query: sa.Select[Any]) -> sa.Select[Any]:
     found = (
         sa.select(sa.func.min(own.c.id))
         .join(its, its.c.id == own.c.period_id)
-        .where(
-            its.c.school_year_id == school_class.c.school_year_id,
-            its.c.since <= lesson.c.day,
-            its.c.until >= lesson.c.day,
-            its.c.grade_from <= school_class.c.grade,
-            its.c.grade_until >= school_class.c.grade,
-        )
+        .where(_holds_lesson(its))
         .correlate(lesson, school_class)
         .scalar_subquery()
     )
     return query.outerjoin(period_lock, period_lock.c.id == found).outerjoin(
         _period, _period.c.id == period_lock.c.period_id
+    )
+
+
+def _holds_lesson(its: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Say that a period is one of the class's grade around the lesson's day."""
+    return sa.and_(
+        its.c.school_year_id == school_class.c.school_year_id,
+        its.c.since <= lesson.c.day,
+        its.c.until >= lesson.c.day,
+        its.c.grade_from <= school_class.c.grade,
+        its.c.grade_until >= school_class.c.grade,
     )
 
 
@@ -86,11 +91,7 @@ def order_behind(who: sa.ColumnElement[Any], at: sa.ColumnElement[Any]) -> sa.La
         .join(locked, locked.c.id == order.c.lock_id)
         .join(its, its.c.id == locked.c.period_id)
         .where(
-            its.c.school_year_id == school_class.c.school_year_id,
-            its.c.since <= lesson.c.day,
-            its.c.until >= lesson.c.day,
-            its.c.grade_from <= school_class.c.grade,
-            its.c.grade_until >= school_class.c.grade,
+            _holds_lesson(its),
             order.c.person_id == who,
             order.c.entered_at <= at,
             sa.or_(order.c.ended_at.is_(None), order.c.ended_at > at),
