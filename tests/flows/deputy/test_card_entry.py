@@ -32,7 +32,6 @@ async def stack(stage: Stage, left: int = 3) -> Human:
 
 
 @pytest.mark.clause("MAZ-3.5.3")
-@pytest.mark.usefixtures("any_database")
 async def test_cards_are_entered_one_after_the_other_in_the_teacher_s_name(stage: Stage) -> None:
     teacher, school = stage.person("teacher"), stage.school
     await stage.until(at(9, 0, WEDNESDAY))
@@ -57,7 +56,6 @@ async def test_cards_are_entered_one_after_the_other_in_the_teacher_s_name(stage
     teacher.sees("Внесено с бумажной карты: Наталья Юрьевна.")
 
 
-@pytest.mark.usefixtures("any_database")
 async def test_the_next_card_follows_whatever_was_saved_of_this_one(stage: Stage) -> None:
     teacher = stage.person("teacher")
     await stage.until(at(9, 0, WEDNESDAY))
@@ -96,7 +94,6 @@ async def test_after_the_last_card_the_other_teachers_are_offered(stage: Stage) 
     deputy.sees_not("Орлова")
 
 
-@pytest.mark.usefixtures("any_database")
 async def test_a_stack_by_classes_of_a_typed_day(stage: Stage) -> None:
     await stage.until(at(9, 0, WEDNESDAY))
     deputy = stage.person("deputy")
@@ -119,7 +116,6 @@ async def test_a_stack_by_classes_of_a_typed_day(stage: Stage) -> None:
     deputy.sees("✓ 2 · Геометрия", "· 3 · Алгебра")
 
 
-@pytest.mark.usefixtures("any_database")
 async def test_a_class_is_done_when_its_last_card_is(stage: Stage) -> None:
     await stage.until(at(9, 0, WEDNESDAY))
     deputy = stage.person("deputy")
@@ -132,7 +128,6 @@ async def test_a_class_is_done_when_its_last_card_is(stage: Stage) -> None:
 
 
 @pytest.mark.clause("MAZ-3.5.3")
-@pytest.mark.usefixtures("any_database")
 async def test_a_card_that_was_only_opened_marks_nothing(stage: Stage) -> None:
     teacher, director = stage.person("teacher"), stage.person("director")
     await stage.until(at(9, 30))

@@ -34,7 +34,6 @@ async def clauses(stage: Stage, action: str) -> list[object]:
 
 
 @pytest.mark.clause("MAZ-3.5.14", "BARS-OP-4")
-@pytest.mark.usefixtures("any_database")
 async def test_a_day_without_the_line_is_made_up_for_on_the_next(stage: Stage) -> None:
     teacher, deputy = stage.person("teacher"), stage.person("deputy")
     await stage.until(at(9, 5))
@@ -180,7 +179,6 @@ async def test_nobody_but_the_administrator_declares(stage: Stage, key: str) -> 
 
 
 @pytest.mark.clause("MAZ-2.8.5", "MAZ-3.5.14")
-@pytest.mark.usefixtures("any_database")
 async def test_nothing_is_promised_where_the_period_is_locked_already(stage: Stage) -> None:
     await ends(stage.school, TUESDAY)
     teacher = stage.person("teacher")

@@ -49,7 +49,6 @@ async def of_field(stage: Stage, field: str | None) -> None:
 
 
 @pytest.mark.clause("MAZ-2.8.6")
-@pytest.mark.usefixtures("any_database")
 async def test_a_deputy_reads_what_was_corrected_why_and_who_agreed(deputy: Human) -> None:
     with statements_of_handlers(deputy.stage) as said:
         await opens(deputy)
@@ -182,7 +181,6 @@ async def test_nobody_else_prints_it_and_what_is_open_has_none(stage: Stage) -> 
 
 
 @pytest.mark.clause("MAZ-2.8.6")
-@pytest.mark.usefixtures("any_database")
 async def test_attendance_and_topic_are_corrections_too(stage: Stage) -> None:
     teacher, deputy = await card(stage), stage.person("deputy")
     await teacher.presses("Тема")

@@ -34,7 +34,6 @@ async def no_deputy(stage: Stage, after: date) -> None:
 
 
 @pytest.mark.clause("MAZ-2.8.2")
-@pytest.mark.usefixtures("any_database")
 async def test_after_its_day_the_deputy_is_told_once_and_then_the_director(teacher: Human) -> None:
     stage = teacher.stage
     deputy, director = stage.person("deputy"), stage.person("director")
@@ -61,7 +60,6 @@ async def test_after_its_day_the_deputy_is_told_once_and_then_the_director(teach
 
 
 @pytest.mark.clause("MAZ-2.8.2")
-@pytest.mark.usefixtures("any_database")
 async def test_where_the_only_deputy_left_the_director_hears_and_answers(teacher: Human) -> None:
     stage, director = teacher.stage, teacher.stage.person("director")
     await director.sends("/menu")

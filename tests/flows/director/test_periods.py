@@ -43,7 +43,6 @@ async def desk(human: Human, *labels: str) -> None:
 
 
 @pytest.mark.clause("MAZ-2.8.5")
-@pytest.mark.usefixtures("any_database")
 async def test_the_night_after_the_last_day_copies_checks_and_locks(
     stage: Stage, tmp_path: Path
 ) -> None:
@@ -74,7 +73,6 @@ async def test_the_night_after_the_last_day_copies_checks_and_locks(
 
 
 @pytest.mark.clause("MAZ-2.8.5", "MAZ-2.8.2")
-@pytest.mark.usefixtures("any_database")
 async def test_the_order_opens_it_for_one_teacher_and_it_closes_by_itself(stage: Stage) -> None:
     teacher = await day_of_marks(stage)
     director, deputy = stage.person("director"), stage.person("deputy")

@@ -53,7 +53,6 @@ async def version(stage: Stage) -> int:
 
 
 @pytest.mark.clause("MAZ-2.8.2")
-@pytest.mark.usefixtures("any_database")
 async def test_a_consented_roll_is_not_taken_back_and_opens_no_grid(teacher: Human) -> None:
     stage = teacher.stage
     await teacher.presses("Попросить исправить")

@@ -43,7 +43,6 @@ async def last(stage: Stage, kind: str) -> dict[str, Any]:
 
 @pytest.mark.clause("MAZ-2.8.1")
 @pytest.mark.clause("MAZ-2.8.2")
-@pytest.mark.usefixtures("any_database")
 async def test_several_pupils_of_a_late_grid_are_one_request(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     await teacher.presses("Попросить исправить")
@@ -114,7 +113,6 @@ async def test_the_family_of_who_was_here_reads_the_reason_too(teacher: Human) -
 
 
 @pytest.mark.clause("MAZ-2.8.2")
-@pytest.mark.usefixtures("any_database")
 async def test_a_late_topic_is_asked_for_and_stands_with_its_number(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     await teacher.presses("Тема")

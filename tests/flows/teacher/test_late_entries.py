@@ -17,7 +17,6 @@ async def opens(human: Human) -> None:
 
 @pytest.mark.clause("MAZ-3.5.2")
 @pytest.mark.clause("MAZ-3.5.7")
-@pytest.mark.usefixtures("any_database")
 async def test_a_late_topic_homework_and_mark_are_noted(stage: Stage) -> None:
     deputy = stage.person("deputy")
     teacher = await bell_rings(stage)

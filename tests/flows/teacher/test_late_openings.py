@@ -58,7 +58,6 @@ async def agrees(teacher: Human, key: str = "deputy") -> None:
     await head.presses("Согласовать", head.last)
 
 
-@pytest.mark.usefixtures("any_database")
 async def test_the_deputy_opens_the_lesson_and_it_is_recorded_as_late(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     teacher.sees(
@@ -146,7 +145,6 @@ async def test_a_typed_line_of_marks_says_so_in_its_preview(teacher: Human) -> N
     teacher.sees("Просьба открыть урок № 1")
 
 
-@pytest.mark.usefixtures("any_database")
 async def test_it_shuts_by_itself_and_can_be_asked_for_again(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     await asks(teacher)
@@ -217,7 +215,6 @@ async def test_where_nobody_may_consent_it_is_reported(stage: Stage) -> None:
 
 
 @pytest.mark.clause("MAZ-2.8.5")
-@pytest.mark.usefixtures("any_database")
 async def test_in_a_locked_period_consent_waits_for_the_directors_order(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     await asks(teacher)

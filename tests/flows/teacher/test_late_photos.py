@@ -43,7 +43,6 @@ async def opens(human: Human, label: str = "Показать фото") -> bytes
 
 
 @pytest.mark.clause("MAZ-2.8.2")
-@pytest.mark.usefixtures("any_database")
 async def test_a_photo_with_the_reason_below_it_is_one_message(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     teacher.sees("Напишите причину", "Можно прислать фото работы или страницы журнала")
@@ -97,7 +96,6 @@ async def test_an_album_is_one_request_whichever_photo_has_the_words(
     assert await opens(deputy, "Показать фото 3") == PNG + b"\x02"
 
 
-@pytest.mark.usefixtures("any_database")
 async def test_a_photo_joins_the_request_that_waits(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     await teacher.sends(REASON)
