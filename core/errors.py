@@ -95,6 +95,7 @@ class PeriodLocked(TooLate):
 
     code: ClassVar[str] = "period_locked"
     period: str = ""
+    period_id: int = 0
     needs: str = "consent_and_order"
 
 

@@ -1,6 +1,6 @@
 """A request and what it is about, as those who ask, consent and carry out need it."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,11 +29,12 @@ from core.policy.schema import Policy
 from core.rules import access
 from core.rules.consents import consenting, unrevised, who_answers, whose_consent
 from core.rules.control import on_paper
-from core.rules.locks import may_be_asked, unless
+from core.rules.locks import may_be_asked, opens_by_order, unless
+from core.rules.marked_absent import marked_absent, to_be_absent
 from core.rules.openings import kept_shut
 from core.rules.request_terms import answer_until
 from core.rules.written_works import kind_names
-from core.storage import lessons, requests
+from core.storage import lessons, marks, requests
 
 _WISHES: Mapping[What, Callable[[Scene, Actor, Lesson, LateChange], Awaitable[Wished]]] = {
     What.MARK: wished_mark,
@@ -78,6 +79,8 @@ async def opened_request(scene: Scene, actor: Actor, request_id: int) -> Correct
     access.is_staff(actor)
     found = await request_of(scene, request_id)
     page = page_of(scene, actor, found, await consent_to(scene, found))
+    if found.is_open:
+        page = replace(page, marked=await absent_with_marks(scene, found.lesson, found.change))
     if not (page.own or page.decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
         raise Denied(action=Action.READ, object_kind="correction", object_id=request_id)
     return page
@@ -131,6 +134,17 @@ async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[L
     return lesson, wished
 
 
+async def absent_with_marks(
+    scene: Scene, lesson: Lesson, change: LateChange
+) -> Mapping[int, Sequence[str]]:
+    """Return the marks in the lesson of those whom the change makes absent; one statement."""
+    absent = to_be_absent(change.pupils)
+    if not absent:
+        return {}
+    cells = await marks.of_lesson(scene.tx, lesson.id)
+    return marked_absent(absent, cells, scene.policy_on(lesson.day).policy)
+
+
 def page_of(
     scene: Scene, actor: Actor, found: CorrectionRequest, consent: Consent
 ) -> CorrectionPage:
@@ -141,6 +155,7 @@ def page_of(
     kinds = kind_names(policy)
     opened = opened_by(scene, found)
     due = due_of(scene, found.answer_by)
+    locked = _locked(scene, found) if consent.of != NOBODY else None
     return CorrectionPage(
         request=found,
         kind=kinds.get(found.change.kind),
@@ -156,7 +171,8 @@ def page_of(
         due=due,
         overdue=found.step is Step.ASKED and scene.today > due,
         answers=consent.answers,
-        locked=_locked(scene, found) if consent.of != NOBODY else None,
+        locked=locked,
+        orders=opens_by_order(actor, found.lesson.lock, policy) if locked else None,
     )
 
 

@@ -169,7 +169,8 @@ class LessonSight:
     `given` are the marks that stand, by the `kinds` of work. `moved`: an outage moved the hour of
     recording. `opened_until`: until which day, inclusive, an order opens the locked period for
     whoever looks. `shut`: it, or the rest of it, is recorded on request only by now; `waits`:
-    their request does; `reopened`: one was agreed to.
+    their request does; `reopened`: one was agreed to. `orders`: its locked period, which whoever
+    looks can open by an order. `marked`: who is absent and has marks of it all the same.
     """
 
     lesson: Lesson
@@ -195,10 +196,12 @@ class LessonSight:
     kinds: tuple[KindChoice, ...] = ()
     moved: MovedHour | None = None
     opened_until: date | None = None
+    orders: int | None = None
     shut: TooLate | None = None
     reopened: Reopened | None = None
     waits: int | None = None
     late_too: tuple[LateEntry, ...] = ()
+    marked: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""

@@ -1,7 +1,7 @@
 """A request to correct what its author may correct no more (MAZ-2.8.2, BARS-ST-2)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -101,6 +101,7 @@ class CorrectionDraft:
     `names` of the pupils concerned, by id, as lists have them; `kind`: of a mark's work.
     `answer_by`: the last day, inclusive, for the answer. `clause` stands behind the consent.
     `unrevised`: where a correct mark is never revised. `waits`: their request to open the lesson.
+    `marked`: the marks in the lesson of those who are to be absent, by pupil.
     """
 
     change: LateChange
@@ -112,6 +113,7 @@ class CorrectionDraft:
     clause: str | None
     unrevised: Unrevised | None = None
     waits: int | None = None
+    marked: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +175,8 @@ class CorrectionPage:
     `opened`: until when (in the school's zone) consent opened the lesson; `is_open`: it is still.
     `due`: the last day for the answer, as outages move it (None: `answer_by`); `overdue`: it
     waits and that has passed. `locked`: why it can be consented to only after an order (or not at
-    all). `answers`: who decides today, where `consent` names nobody there is.
+    all). `answers`: who decides today, where `consent` names nobody there is. `orders`: the locked
+    period that whoever looks can open by an order. `marked`: who of those to be absent have marks.
     """
 
     request: CorrectionRequest
@@ -190,6 +193,8 @@ class CorrectionPage:
     overdue: bool = False
     answers: str | None = None
     locked: PeriodLocked | None = None
+    orders: int | None = None
+    marked: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,14 @@ class Child:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desks:
-    """The classes that the actor leads (id → «7Б») and the children of the family."""
+    """The classes that the actor leads (id → «7Б») and the children of the family.
+
+    `requests`: how many requests to correct wait for the actor, a head.
+    """
 
     classes: dict[int, str]
     children: tuple[Child, ...]
+    requests: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,5 +30,6 @@ class PeriodLock:
 
     period: str
     since: datetime
+    period_id: int = 0
     clause: str | None = None
     opened: tuple[Opened, ...] = ()

@@ -74,6 +74,16 @@ def consenting(
     return ()
 
 
+def some_answer(persons: Collection[int], clause: str | None) -> None:
+    """Let it be asked where anybody answers: nobody consents to the own request.
+
+    Raises:
+        Forbidden: `nobody_answers`, whoever asks is the only one who could.
+    """
+    if not persons:
+        raise Forbidden(what="nobody_answers", clause=clause)
+
+
 def who_answers(ask: str, persons: Collection[int], heads: Collection[Grant]) -> str:
     """Return whom `ask` comes to today: the director, where there is no deputy for it."""
     deputies = {one.person_id for one in heads if _is_deputy(one)}

@@ -12,6 +12,7 @@ from core.rules.calendar import recording_deadline
 from core.rules.changes import Asked, as_said, may_change, may_write
 from core.rules.corrections import Entry, May
 from core.rules.homework import homework_is_given
+from core.rules.locks import opens_by_order
 from core.rules.marking import marks_are_given
 from core.rules.openings import may_enter, reopened, shut, waiting
 from core.rules.recording import is_held
@@ -97,6 +98,7 @@ def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | Non
     shown = _by_regulation(lesson, seats, asked.policy)
     shown = replace(shown, begun=asked.now >= lesson.starts, moved=_moved(asked, lesson))
     shown = replace(shown, late=_late(asked, lesson), late_clause=_hour_clause(asked))
+    shown = replace(shown, orders=opens_by_order(asked.actor, lesson.lock, asked.policy))
     if entry is None:
         return shown
     shown = _on_request(replace(shown, opened_until=asked.opened_until), asked)

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 from core.errors import PeriodLocked
 from core.model.locks import PeriodLock
 from core.model.outages import Outages, Shut
+from core.model.people import Actor
 from core.model.period_desk import PeriodState
+from core.model.roles import Role
 from core.policy.schema import Policy
 from core.rules.calendar import recording_deadline
 
@@ -72,11 +74,21 @@ def locked(
     alone = figure.value == "consent" and consent != "nobody"
     return PeriodLocked(
         period=lock.period,
+        period_id=lock.period_id,
         until=lock.since,
         needs=figure.value,
         ask=consent if alone else None,
         clause=lock.clause if figure.value == "consent_and_order" else figure.clause,
     )
+
+
+def opens_by_order(actor: Actor, lock: PeriodLock | None, policy: Policy) -> int | None:
+    """Return the locked period that this person can open by an order; None: none, or not they.
+
+    MAZ-2.8.5: the director orders it, where the policy lets anybody correct there at all.
+    """
+    opens = actor.has(Role.DIRECTOR) and policy.correction.when_locked.value != "nobody"
+    return lock.period_id if lock is not None and opens else None
 
 
 def may_be_asked(

@@ -1,6 +1,7 @@
 """A late correction: asked for by its author, consented to by whom the policy names."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from core.acts.ask_correction import (
     ASKING,
@@ -9,15 +10,17 @@ from core.acts.ask_correction import (
 )
 from core.acts.correction_scene import (
     Consent,
+    absent_with_marks,
     consent_to,
     consenting_to,
-    marked,
     opened_request,
     own_request,
     page_of,
     wished_change,
 )
+from core.acts.last_entry import Scene
 from core.acts.late_wish import Wished
+from core.acts.requests_for import requests_for
 from core.acts.waiting_request import hang_too, waits_already
 from core.acts.work import Work
 from core.errors import Changed, Gone
@@ -34,9 +37,9 @@ from core.model.corrections import (
 from core.model.declared import allows
 from core.model.files import Upload
 from core.model.people import Actor
-from core.model.roles import STAFF, Action, Thing
+from core.model.roles import Action, Role, Thing
 from core.rules import access
-from core.rules.consents import answer_due, consenting, unrevised, whose_consent
+from core.rules.consents import answer_due, some_answer, unrevised, whose_consent
 from core.rules.desk import lesson_desk
 from core.rules.evidence import unhung
 from core.rules.mark_desk import mark_desk
@@ -54,8 +57,11 @@ async def correction_draft(journal: Journal, actor: Actor, *, wish: LateChange) 
         not fit, or nothing is wished.
     """
     async with journal.reading() as sight:
-        draft, _wished = await _drafted(sight, actor, wish)
-        return draft
+        draft, wished = await _drafted(sight, actor, wish)
+        if actor.has(Role.DEPUTY, Role.DIRECTOR):  # nobody else is a head who might be alone
+            await _answering(sight, draft, wished.by)
+        marked = await absent_with_marks(sight, draft.lesson, draft.change)
+        return replace(draft, marked=marked)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -81,8 +87,8 @@ async def request_correction(
     async with journal.writing(actor, ASKING) as work:
         draft, wished = await _drafted(work, actor, wish)
         by = wished.by
+        to = await _answering(work, draft, by)
         plea = Plea(fit_reason(why), unhung((), uploads))
-        to = await consenting_to(work, draft.ask, (draft.lesson.subject, draft.lesson.field), by)
         waits = await waits_already(work, wished)
         if waits:
             await hang_too(work, waits, plea, by, to)
@@ -167,19 +173,7 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
     """
     access.is_staff(actor)
     async with journal.reading() as sight:
-        found = await requests.listed(sight.tx)
-        heads = await requests.heads(sight.tx, sight.today) if found else ()
-        own = actor.holders_of(*STAFF)
-        policy = sight.policy_on(sight.today).policy
-
-        def waits(one: OpenRequest) -> bool:
-            if one.step is Step.ASKED_BACK or one.asked_by in own:
-                return one.step is Step.ASKED_BACK and one.asked_by in own
-            ask = whose_consent(policy, one.ask)
-            persons = consenting(ask, (one.subject, one.field), one.asked_by, heads)
-            return not set(persons).isdisjoint(own)
-
-        return tuple(marked(sight, one) for one in found if waits(one))
+        return await requests_for(sight, actor)
 
 
 async def _drafted(
@@ -201,3 +195,15 @@ async def _drafted(
         waits=wished.waits,
     )
     return draft, wished
+
+
+async def _answering(scene: Scene, draft: CorrectionDraft, by: int) -> Collection[int]:
+    """Return who answers; one statement.
+
+    Raises:
+        Forbidden `nobody_answers`: whoever asks is the only one who could.
+    """
+    fields = (draft.lesson.subject, draft.lesson.field)
+    to = await consenting_to(scene, draft.ask, fields, by)
+    some_answer(to, draft.clause)
+    return to

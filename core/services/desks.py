@@ -1,5 +1,6 @@
 """What a person's menu leads to, and what is kept of the person."""
 
+from core.acts.requests_for import requests_for
 from core.journal import Journal
 from core.model.declared import allows
 from core.model.desks import Child, Desks, Kept
@@ -17,16 +18,28 @@ async def desks_of(journal: Journal, actor: Actor) -> Desks:
         Denied: a stranger has none.
     """
     access.is_known(actor)
+    if actor.has(Role.DEPUTY, Role.DIRECTOR):
+        return await _of_head(journal, actor)
+    return await _desks(journal, actor, 0)
+
+
+async def _of_head(journal: Journal, actor: Actor) -> Desks:
+    async with journal.reading() as sight:
+        waiting = len(await requests_for(sight, actor))
+    return await _desks(journal, actor, waiting)
+
+
+async def _desks(journal: Journal, actor: Actor, waiting: int) -> Desks:
     children = actor.children()
     led = [g.scope_id for g in actor.having(Role.CLASS_TEACHER) if g.scope_id is not None]
     if not children and not led:
-        return Desks(classes={}, children=())
+        return Desks(classes={}, children=(), requests=waiting)
     async with journal.reading() as sight:
         names = await people.names(sight.tx, children) if children else {}
         places = await people.places_of(sight.tx, children, sight.today) if children else {}
         classes = await people.class_names(sight.tx, led) if led else {}
     found = (Child(id=i, name=names[i], class_name=places.get(i)) for i in children if i in names)
-    return Desks(classes=classes, children=tuple(found))
+    return Desks(classes=classes, children=tuple(found), requests=waiting)
 
 
 @allows(Action.READ, Thing.OWN_ACCOUNT)

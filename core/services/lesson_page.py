@@ -8,7 +8,7 @@ from core.errors import Denied
 from core.journal import Journal, Sight
 from core.model.attendance import LessonSight
 from core.model.declared import allows
-from core.model.lesson import Lesson, Seat
+from core.model.lesson import Fact, Lesson, Seat
 from core.model.marking import Cell, Sheet
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
@@ -19,6 +19,7 @@ from core.rules.changes import Asked
 from core.rules.late_entries import late_entries
 from core.rules.lesson_sight import entry_of, page
 from core.rules.mark_sheet import given, kind_choices
+from core.rules.marked_absent import marked_absent
 from core.rules.roll import stands
 from core.storage import attendance, drafts, lessons, marks, rosters
 
@@ -41,8 +42,13 @@ def _marks(
 ) -> dict[str, Any]:
     """Return the marks that stand and their kinds of work."""
     sheet = Sheet(lesson=lesson, seats=seats, cells=cells, draft={}, version=0)
-    kinds = kind_choices(sheet, sight.policy_on(lesson.day).policy, None)
-    return {"given": given(sheet), "kinds": kinds}
+    policy = sight.policy_on(lesson.day).policy
+    absent = {seat.person_id for seat in seats if seat.fact is Fact.ABSENT}
+    return {
+        "given": given(sheet),
+        "kinds": kind_choices(sheet, policy, None),
+        "marked": marked_absent(absent, cells, policy),
+    }
 
 
 async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:

@@ -30,6 +30,7 @@ _OPENED = (
 
 COLUMNS: tuple[sa.Label[Any], ...] = (
     _period.c.name.label("lock_period"),
+    _period.c.id.label("lock_period_id"),
     period_lock.c.locked_at.label("lock_since"),
     period_lock.c.clause.label("lock_clause"),
     _OPENED.label("lock_opened"),
@@ -117,6 +118,7 @@ def from_row(row: sa.RowMapping) -> PeriodLock | None:
     pairs = (one.split(":") for one in (row["lock_opened"] or "").split(",") if one)
     return PeriodLock(
         period=row["lock_period"],
+        period_id=row["lock_period_id"],
         since=row["lock_since"],
         clause=row["lock_clause"],
         opened=tuple(Opened(int(i), date.fromisoformat(until)) for i, until in pairs),

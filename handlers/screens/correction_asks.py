@@ -18,6 +18,7 @@ from handlers.kit.widths import room, shortened, width
 from handlers.screens.correction_buttons import AskCorrection, AskLate
 from handlers.screens.correction_words import decides, described, mark_change, stays, text_shown
 from handlers.screens.evidence import attached
+from handlers.screens.mark_words import contradicting
 from handlers.screens.roll_words import heading
 
 KIND = "correction"
@@ -75,6 +76,7 @@ def prompt(draft: CorrectionDraft, kept: Sequence[Upload] = (), refused: str = "
     lines = [
         f"<b>{heading(draft.lesson)}, {short_day(draft.lesson.day)}</b>",
         *described(one, draft.names, draft.kind, draft.lesson),
+        *contradicting(draft.marked, draft.names),
         cited(decides(draft.ask, one.what), draft.clause),
         *stays(draft.unrevised),
         *attached(kept),

@@ -14,7 +14,7 @@ from handlers.kit.reply import Screen
 from handlers.screens.lesson_opening import lacking, opening_lines
 from handlers.screens.lesson_rows import lesson_rows
 from handlers.screens.lesson_ways import due, from_card, late_too, made_up, recorded_at
-from handlers.screens.mark_words import shortly
+from handlers.screens.mark_words import contradicting, shortly
 from handlers.screens.outages import moved_until
 from handlers.screens.period_words import period_line
 from handlers.screens.refusal_words import consents
@@ -33,7 +33,8 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
         lines.append(_("There is something not saved: %(names)s") % names)
     if shown.line:
         lines.append(_("The marks that you typed wait, they are not saved."))
-    lines += [_marks(shown), *written_lines(shown.written), *late_too(shown), *_missing(shown)]
+    lines += [_marks(shown), *_contradicting(shown), *written_lines(shown.written)]
+    lines += [*late_too(shown), *_missing(shown)]
     lines += opening_lines(shown, zone)
     return Screen(
         kind="lesson",
@@ -131,6 +132,10 @@ def _marks(shown: LessonSight) -> str:
     if not shown.given:
         return ""
     return _("Marks: %(marks)s") % {"marks": shortly(shown.given, shown.kinds)}
+
+
+def _contradicting(shown: LessonSight) -> list[str]:
+    return contradicting(shown.marked, {seat.person_id: seat.listed for seat in shown.seats})
 
 
 def _missing(shown: LessonSight) -> list[str]:

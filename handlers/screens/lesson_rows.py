@@ -22,6 +22,7 @@ from handlers.screens.lesson_opening import opening_row
 from handlers.screens.next_card import next_rows
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.paper_cards import PrintCard
+from handlers.screens.period_words import order_row
 from handlers.screens.roll_words import not_held
 from handlers.screens.standing import GroupPage
 from handlers.screens.text_words import take_back
@@ -39,8 +40,9 @@ def lesson_rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
     lesson = shown.lesson
     day = ClassDayPage(class_id=lesson.class_id, ordinal=lesson.day.toordinal())
     back: Row = (button(_("‹ Back"), Today() if shown.own else day),)
+    order = order_row(shown.orders)
     if not shown.writes or not_held(shown.lesson):
-        return (back,)
+        return (*order, back)
     rows = (
         opening_row(shown),
         _line_row(shown),
@@ -48,6 +50,7 @@ def lesson_rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
         _other_row(shown),
         _works_row(shown),
         _family_row(shown),
+        *order,
         *next_rows(lesson, own=shown.own, first=lesson.is_taken),
         back,
     )

@@ -1,6 +1,6 @@
 """What several screens say of marks alike: kinds of work by name, marks by value."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from core.model.marking import EXEMPT, KindChoice, Pending
@@ -85,3 +85,12 @@ def _what(change: Pending) -> str:
     if change.now is None:
         return _("%(was)s erased") % {"was": was}
     return f"{was} → {now}"
+
+
+def contradicting(marked: Mapping[int, Sequence[str]], names: Mapping[int, str]) -> list[str]:
+    """Say who is absent and has a mark of the lesson; HTML, [] where nobody is."""
+    if not marked:
+        return []
+    said = (f"{names.get(i, '')}: {', '.join(values)}" for i, values in marked.items())
+    who = {"who": escape("; ".join(said))}
+    return [_("Absent, and yet marked: %(who)s. One of the two is a mistake.") % who]

@@ -11,7 +11,9 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
+from handlers.kit.reply import Row, button
 from handlers.screens import refusal_words, refusals
+from handlers.screens.period_buttons import OpenByOrder
 
 
 def period_line(lesson: Lesson, opened_until: date | None) -> list[str]:
@@ -40,6 +42,13 @@ def order_needed(page: CorrectionPage) -> list[str]:
         way_on = _("The director's order is needed, for: %(name)s. Until then the request waits.")
         way_on %= name
     return [f"{said} {way_on}"]
+
+
+def order_row(period_id: int | None) -> tuple[Row, ...]:
+    """Return the button that opens the locked period by an order, for whoever gives it."""
+    if period_id is None:
+        return ()
+    return ((button(_("Open by an order"), OpenByOrder(period_id=period_id)),),)
 
 
 def not_open_for(one: CorrectionRequest, why: PeriodLocked, zone: ZoneInfo) -> str:

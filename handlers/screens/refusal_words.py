@@ -118,6 +118,10 @@ def forbidden(refusal: Forbidden) -> str:
         "correction": _(
             "By today's rules nobody agrees to this any more. A remark can be written instead."
         ),
+        "nobody_answers": _(
+            "Only you could agree to this, and nobody agrees to an own request. A second head "
+            "is needed: please tell the administrator."
+        ),
         "take_back_consented": _(
             "It was corrected by consent and is not taken back. To change it, please ask again."
         ),

@@ -32,7 +32,7 @@ from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, Incoming
-from handlers.screens import correction_asks, correction_prompts, corrections
+from handlers.screens import correction_asks, correction_lists, correction_prompts, corrections
 from handlers.screens.correction_buttons import (
     AskCorrection,
     AskLate,
@@ -132,7 +132,7 @@ async def mine(
     actor: Actor,
 ) -> Reply:
     """Show the own requests."""
-    return Reply(screen=corrections.mine(await my_requests(journal, actor)))
+    return Reply(screen=correction_lists.mine(await my_requests(journal, actor)))
 
 
 @router.message(StateFilter(None), HasRole(Role.TEACHER), AskedAlready())

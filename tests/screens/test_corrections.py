@@ -24,7 +24,7 @@ from core.model.corrections import (
 from core.model.lesson import Fact, LessonStatus
 from core.model.marking import KindChoice
 from core.model.people import Name
-from handlers.screens import correction_asks, correction_prompts, corrections
+from handlers.screens import correction_asks, correction_lists, correction_prompts, corrections
 from tests.screens.test_attendance import ALGEBRA
 from tests.support import roll
 from tests.support.clock import TUESDAY, ZONE, at
@@ -202,11 +202,13 @@ def test_lists(language: str) -> None:
     found = [opened(1017 + n, name, steps[n]) for n, name in enumerate(CHANGES)]
     waiting = [opened(1001 + n, "topic", Step.ASKED) for n in range(23)]
     with speaking(language):
-        same_as_golden(corrections.mine(found), f"corrections/mine{own}")
-        same_as_golden(corrections.mine([]), f"corrections/mine_none{own}")
-        same_as_golden(corrections.listed(found[:2], heads=True), f"corrections/waiting{own}")
-        same_as_golden(corrections.listed(waiting, heads=True), f"corrections/waiting_many{own}")
+        same_as_golden(correction_lists.mine(found), f"corrections/mine{own}")
+        same_as_golden(correction_lists.mine([]), f"corrections/mine_none{own}")
+        same_as_golden(correction_lists.listed(found[:2], heads=True), f"corrections/waiting{own}")
+        same_as_golden(
+            correction_lists.listed(waiting, heads=True), f"corrections/waiting_many{own}"
+        )
         late = [opened(1001, "mark", Step.ASKED, overdue=True)]
-        same_as_golden(corrections.listed(late), f"corrections/waiting_overdue{own}")
-        same_as_golden(corrections.mine(late), f"corrections/mine_overdue{own}")
-        same_as_golden(corrections.listed([]), f"corrections/waiting_none{own}")
+        same_as_golden(correction_lists.listed(late), f"corrections/waiting_overdue{own}")
+        same_as_golden(correction_lists.mine(late), f"corrections/mine_overdue{own}")
+        same_as_golden(correction_lists.listed([]), f"corrections/waiting_none{own}")

@@ -46,7 +46,7 @@ async def test_after_its_day_the_deputy_is_told_once_and_then_the_director(teach
     assert deputy.last.silent
     director.sees_not("Просрочено")
     await deputy.sends("/menu")
-    await deputy.presses("Исправления")
+    await deputy.presses("Исправления: 1")
     deputy.sees("Просрочено · № 1")
     await stage.until(at(9, day=SATURDAY))
     await stage.until(at(9, day=MONDAY))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from core.storage.tables import history, lessons
+from core.storage.tables import history, lessons, people
 from core.storage.tables.corrections import correction_request
 from handlers.kit.callbacks import LessonPage
 from tests.flows.teacher.test_attendance import bell_rings, facts
@@ -244,3 +244,52 @@ async def test_the_own_requests_stand_on_the_day_what_was_asked_back_first(
     await stage.until(at(10, day=TUESDAY.replace(month=12, day=10)))
     await teacher.sends("/menu")
     teacher.sees("Мои просьбы: 2")
+
+
+async def test_absent_and_yet_marked_is_said_to_who_asks_who_agrees_and_on_the_page(
+    teacher: Human,
+) -> None:
+    stage, deputy = teacher.stage, teacher.stage.person("deputy")
+    school = stage.school
+    await school.write(
+        lessons.mark,
+        person_id=school.smirnova,
+        lesson_id=school.lesson(),
+        subject_id=await _subject(stage),
+        day=TUESDAY,
+        kind="oral",
+        value="4",
+        author_id=school.person("teacher"),
+        version=1,
+    )
+    both = "Отсутствует, а отметка стоит: Смирнова Д.: 4. Одно из двух — ошибка."
+    await teacher.presses("Попросить исправить")
+    await teacher.presses("Смирнова Д.")
+    await teacher.presses("Попросить исправить")
+    teacher.sees("Смирнова Д.: здесь → Н", both)
+    await teacher.sends(REASON)
+    deputy.sees("Смирнова Д.: здесь → Н", both)
+    await deputy.presses("Согласовать", deputy.last)
+    await opens(teacher)
+    teacher.sees("Отсутствуют: Петров К., Смирнова Д.", both)
+
+
+async def _subject(stage: Stage) -> object:
+    lesson_id = stage.school.lesson()
+    (row,) = await stage.school.read(lessons.lesson, id=lesson_id)
+    return row["subject_id"]
+
+
+async def test_the_only_head_hears_that_nobody_agrees_to_an_own_request(teacher: Human) -> None:
+    school = teacher.stage.school
+    for row in await school.read(people.grants):
+        if row["role"] in {"deputy", "director"}:
+            await school.alter(people.grants, int(str(row["id"])), until=TUESDAY)
+    me = school.person("teacher")
+    await school.write(people.grants, person_id=me, role="deputy", since=TUESDAY)
+    await opens(teacher)
+    await teacher.presses("Попросить исправить")
+    await teacher.presses("Смирнова Д.")
+    await teacher.presses("Попросить исправить")
+    teacher.sees("Согласовать это могли бы только вы", "Нужен второй руководитель")
+    teacher.sees_not("Напишите причину")

@@ -103,8 +103,10 @@ async def test_a_lock_meanwhile_is_told_once_to_who_asked_and_to_the_director(
     deputy.sees("Период «2 четверть» закрыт", "до тех пор просьба ждёт", "Согласовать")
     needed = "Период «2 четверть» закрыт (п. 2.8.5). Нужно распоряжение директора"
     teacher.sees(needed, "Ольга Петровна). До тех пор просьба ждёт.", "Отозвать просьбу")
-    director.sees(needed, "Периоды")
+    director.sees(needed, "Открыть по распоряжению")
     director.sees_not("Согласовать")
+    await director.presses("Открыть по распоряжению", director.last)
+    director.sees("Открыть по распоряжению: 2 четверть")
     assert len(await stage.school.read(outbox, kind="correction_locked")) == 2
     assert await steps(stage) == ["asked"]
     await open_for(stage.school, held, "teacher", WEDNESDAY)
