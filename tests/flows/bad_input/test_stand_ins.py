@@ -166,7 +166,7 @@ async def test_here_again_twice_and_long_after(lead: Human) -> None:
     over = StandInOver(grant_id=await grant_id(stage))
     await forged(lead, over)
     for days in (0, 1, 30):
-        await stage.until(at(9, 0, TUESDAY + timedelta(days=days)))
+        await stage.leap(at(9, 0, TUESDAY + timedelta(days=days)))
         async with unchanged(stage):
             await forged(lead, over)
         lead.sees("7Б снова ведёте вы")

@@ -241,7 +241,7 @@ async def test_the_own_requests_stand_on_the_day_what_was_asked_back_first(
     teacher.sees("Кто видел?", "Ответить")
     await teacher.presses("‹ Назад")
     teacher.sees("Мои просьбы")
-    await stage.until(at(10, day=TUESDAY.replace(month=12, day=10)))
+    await stage.leap(at(10, day=TUESDAY.replace(month=12, day=10)))
     await teacher.sends("/menu")
     teacher.sees("Мои просьбы: 2")
 

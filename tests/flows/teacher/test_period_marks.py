@@ -187,7 +187,7 @@ async def test_a_slip_is_taken_back_and_later_it_is_a_correction(stage: Stage, s
 async def test_after_the_lock_nothing_is_set_without_an_order(stage: Stage) -> None:
     teacher = stage.person("teacher")
     [quarter] = await stage.school.read(period, name="2 четверть")
-    await stage.until(at(12, day=date(2026, 12, 31)))
+    await stage.leap(at(12, day=date(2026, 12, 31)))
     await opens(stage)
     teacher.sees("Период «2 четверть» закрыт")
     teacher.sees_not("Выставить по среднему")

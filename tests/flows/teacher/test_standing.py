@@ -48,8 +48,10 @@ async def marked(stage: Stage) -> None:
 async def test_monday_s_list_names_them_and_the_next_lesson_s_sheet_reminds(stage: Stage) -> None:
     await marked(stage)
     teacher = stage.person("teacher")
+    await stage.leap(at(7, day=EARLY))
     await stage.until(at(7, 31, EARLY))
     assert [one.text for one in teacher.phone.received if "Мало отметок" in one.text] == []
+    await stage.leap(at(7, day=MONDAY))
     await stage.until(at(7, 31, MONDAY))
     teacher.sees(
         "Мало отметок",
@@ -84,7 +86,7 @@ async def test_whoever_was_away_is_asked_for_no_more(stage: Stage) -> None:
         day = TUESDAY + timedelta(days=number)
         await pen.take("algebra", day, absent=[stage.school.smirnova])
     teacher = stage.person("teacher")
-    await stage.until(at(12, day=MONDAY))
+    await stage.leap(at(12, day=MONDAY))
     await opens(stage, GroupPage(teaching_id=stage.school.rows.teachings["algebra"]))
     teacher.sees("недели»): 0 из 1 — Иванов П., Кузнецова А., Петров К., Фёдоров М.")
     now = next(line for line in teacher.screen.text.splitlines() if "на сегодня" in line)
