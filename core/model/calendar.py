@@ -18,12 +18,27 @@ class DayOff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedDay:
+    """A day of the weekend that is worked, for a span of grades, by another weekday's timetable.
+
+    A public holiday is moved, and a Saturday is worked as a Monday (1) in its place.
+    """
+
+    since: date
+    until: date
+    as_weekday: int
+    grade_from: int = FIRST_GRADE
+    grade_until: int = LAST_GRADE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolCalendar:
-    """The school year from its first to its last day, and what is off in it."""
+    """The school year from its first to its last day, what is off in it, and worked besides."""
 
     since: date
     until: date
     days_off: tuple[DayOff, ...] = ()
+    worked: tuple[WorkedDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +108,12 @@ class YearDays:
     since: date
     until: date
     common: tuple[DayOff, ...] = ()
+    worked: tuple[WorkedDay, ...] = ()
     of_class: dict[int, tuple[DayOff, ...]] = field(default_factory=dict)
 
     def calendar(self, class_id: int) -> SchoolCalendar:
         """Return the calendar that holds for this class."""
         days_off = (*self.common, *self.of_class.get(class_id, ()))
-        return SchoolCalendar(since=self.since, until=self.until, days_off=days_off)
+        return SchoolCalendar(
+            since=self.since, until=self.until, days_off=days_off, worked=self.worked
+        )

@@ -32,11 +32,28 @@ def is_school_day(
 ) -> bool:
     """Tell whether a class of this grade, with 5 or 6 days a week, has lessons on the day.
 
-    A day off of one class alone counts where the class is named.
+    A day off of one class alone counts where the class is named. A decision that a day is off
+    outweighs that it is worked.
     """
     inside = calendar.since <= day <= calendar.until
     off = any(_covers(one, day, grade, class_id) for one in calendar.days_off)
-    return inside and day.isoweekday() <= days_a_week and not off
+    week = day.isoweekday() <= days_a_week or worked_as(calendar, day, grade) is not None
+    return inside and week and not off
+
+
+def worked_as(calendar: SchoolCalendar, day: date, grade: int) -> int | None:
+    """Return the weekday (1 Monday) by whose timetable the day is worked; None: by its own."""
+    found = (
+        one.as_weekday
+        for one in calendar.worked
+        if one.since <= day <= one.until and one.grade_from <= grade <= one.grade_until
+    )
+    return next(found, None)
+
+
+def weekday_of(calendar: SchoolCalendar, day: date, grade: int) -> int:
+    """Return the weekday by whose timetable, and bells, the day is held."""
+    return worked_as(calendar, day, grade) or day.isoweekday()
 
 
 def next_school_day(
@@ -72,13 +89,20 @@ def generated_until(today: date, policy: Policy) -> date:
     return today + timedelta(weeks=policy.recording.weeks_ahead.value)
 
 
-def bell(
-    bells: Iterable[Bell], day: date, *, shift: int, slot: int, grade: int
+def bell(  # noqa: PLR0913 - which bell it is, by name
+    bells: Iterable[Bell],
+    day: date,
+    *,
+    shift: int,
+    slot: int,
+    grade: int,
+    weekday: int | None = None,
 ) -> tuple[time, time] | None:
     """Return when the slot begins and ends on that day for that grade; None where no bell is.
 
-    A row for the date outweighs one for the weekday, that one a general row; among equals the
-    one for fewer grades counts.
+    `weekday`: that by whose timetable the day is held (None: its own). A row for the date
+    outweighs one for the weekday, that one a general row; among equals the one for fewer
+    grades counts.
     """
     fitting = [
         row
@@ -86,7 +110,7 @@ def bell(
         if (row.shift, row.slot) == (shift, slot)
         and row.grade_from <= grade <= row.grade_until
         and row.day in {None, day}
-        and row.weekday in {None, day.isoweekday()}
+        and row.weekday in {None, weekday or day.isoweekday()}
     ]
     row = min(fitting, key=_generality, default=None)
     return None if row is None else (row.starts, row.ends)
@@ -128,12 +152,27 @@ def _days_of(
     """Yield the school days inside the span on which the row holds."""
     first = max(since, row.since, calendar.since)
     last = min(until, row.until or until, calendar.until)
+    week = {"grade": row.grade, "days_a_week": row.days_a_week}
+    for day in _candidates(row, calendar, first, last):
+        meant = weekday_of(calendar, day, row.grade) == row.weekday
+        if meant and is_school_day(calendar, day, **week, class_id=row.class_id):
+            yield day
+
+
+def _candidates(
+    row: TimetableRow, calendar: SchoolCalendar, first: date, last: date
+) -> Iterator[date]:
+    """Yield the row's own weekdays from first to last, and what is worked by a timetable."""
     day = first + timedelta(days=(row.weekday - first.isoweekday()) % 7)
     while day <= last:
-        week = {"grade": row.grade, "days_a_week": row.days_a_week}
-        if is_school_day(calendar, day, **week, class_id=row.class_id):
-            yield day
+        yield day
         day += 7 * _DAY
+    for one in calendar.worked:
+        day = max(one.since, first)
+        while day <= min(one.until, last):
+            if day.isoweekday() != row.weekday:
+                yield day
+            day += _DAY
 
 
 def _generality(row: Bell) -> tuple[bool, bool, int, time]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.calendar import LessonKey
 from core.model.dated import DatedLesson, Generation, LessonDraft, Plans, Term, YearPlan
-from core.rules.calendar import bell, moment, planned_lessons
+from core.rules.calendar import bell, moment, planned_lessons, weekday_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,8 @@ def _of_year(year: YearPlan, plans: Plans, span: Span) -> Iterator[LessonDraft |
 
     @cache
     def rings(day: date, shift: int, slot: int, grade: int) -> tuple[datetime, datetime] | None:
-        hours = bell(year.bells, day, shift=shift, slot=slot, grade=grade)
+        weekday = weekday_of(year.calendar, day, grade)
+        hours = bell(year.bells, day, shift=shift, slot=slot, grade=grade, weekday=weekday)
         return (
             None
             if hours is None

@@ -26,11 +26,15 @@ def period(writing: Writing, judged: Judged) -> None:
 
 
 def day_off(writing: Writing, judged: Judged) -> None:
-    """Write holidays or a day off by decision."""
-    _dated(writing, judged, "day_off")
+    """Write holidays, a day off by decision, or a day of the weekend that is worked."""
+    fields = judged.wanted.fields
+    held = {"as_weekday": int(fields["as_weekday"])} if "as_weekday" in fields else {}
+    _dated(writing, judged, "day_off", **held)
+    if judged.verdict is not Verdict.NEW and "as_weekday" in judged.changes:
+        writing.update("day_off", stands(judged).id, **held)
 
 
-def _dated(writing: Writing, judged: Judged, table: str) -> None:
+def _dated(writing: Writing, judged: Judged, table: str, **more: object) -> None:
     if judged.verdict is not Verdict.NEW:
         _spans(writing, judged, table)
         return
@@ -44,6 +48,7 @@ def _dated(writing: Writing, judged: Judged, table: str) -> None:
         grade_until=int(last),
         since=day(judged.wanted.fields["since"]),
         until=day(judged.wanted.fields["until"]),
+        **more,
     )
 
 

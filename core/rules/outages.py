@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.errors import Unfit
-from core.model.calendar import FIRST_GRADE, LAST_GRADE, DayOff, SchoolCalendar
+from core.model.calendar import FIRST_GRADE, LAST_GRADE, DayOff, SchoolCalendar, WorkedDay
 from core.model.outages import Outage, Outages, Wish
 from core.policy.schema import Policy
 from core.policy.versions import Policies
@@ -130,15 +130,17 @@ def _after(day: date, calendar: SchoolCalendar | None, days_a_week: int) -> date
 
 
 def _works(day: date, calendar: SchoolCalendar | None, days_a_week: int) -> bool:
-    if day.isoweekday() > min(days_a_week, _WEEKEND):
+    worked = calendar.worked if calendar is not None else ()
+    is_worked = any(one.since <= day <= one.until and _is_of_all(one) for one in worked)
+    if day.isoweekday() > min(days_a_week, _WEEKEND) and not is_worked:
         return False
     off = calendar.days_off if calendar is not None and day <= calendar.until else ()
     return not any(one.since <= day <= one.until and _is_of_all(one) for one in off)
 
 
-def _is_of_all(off: DayOff) -> bool:
-    grades = (off.grade_from, off.grade_until)
-    return off.class_id is None and grades == (FIRST_GRADE, LAST_GRADE)
+def _is_of_all(one: DayOff | WorkedDay) -> bool:
+    alone = isinstance(one, DayOff) and one.class_id is not None
+    return not alone and (one.grade_from, one.grade_until) == (FIRST_GRADE, LAST_GRADE)
 
 
 def fit_words(text: str) -> str:

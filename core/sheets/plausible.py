@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from core.model.class_names import LAST_GRADE
 from core.model.importing import Year
-from core.sheets.faults import FACT, Fault
+from core.sheets.faults import FACT, BadCell, Fault
 from core.sheets.folder import SchoolSheets
 from core.sheets.references import at
 from core.sheets.rows import BellRow, PeriodRow, SheetRow
+from core.sheets.words import WEEKDAYS, code_of
 
 OLDEST_PUPIL = 25
 """Years: a pupil born longer ago is a slip of the pen."""
@@ -25,6 +26,7 @@ def implausible(sheets: SchoolSheets, year: Year | None, today: date) -> Iterato
     yield from _births(sheets, today)
     yield from _meeting_periods(sheets)
     yield from _periods_astray(sheets, year)
+    yield from _worked_as_nothing(sheets)
     yield from _meeting_bells(sheets)
 
 
@@ -63,6 +65,17 @@ def _periods_astray(sheets: SchoolSheets, year: Year | None) -> Iterator[Fault]:
         begins_well = any(a <= row.starts <= b for a, b in years)
         field = "ends" if begins_well else "starts"
         yield at(row, "periods", field, "outside_year", value=str(getattr(row, field)))
+
+
+def _worked_as_nothing(sheets: SchoolSheets) -> Iterator[Fault]:
+    """Yield a fault for each worked day that is not named after a weekday."""
+    for row in sheets.periods:
+        if row.kind != "worked":
+            continue
+        try:
+            code_of(row.name, WEEKDAYS)
+        except BadCell as why:
+            yield at(row, "periods", "name", why.code, **why.facts)
 
 
 def _meeting_bells(sheets: SchoolSheets) -> Iterator[Fault]:

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 from core.model.class_names import LAST_GRADE
 from core.model.importing import Place, Wanted, Year
+from core.sheets.faults import BadCell
 from core.sheets.folder import SchoolSheets
 from core.sheets.rows import BellRow, PeriodRow
 from core.sheets.wanted_people import iso, place_of
+from core.sheets.words import WEEKDAYS, code_of
 
-_OFF = ("holidays", "day_off")
-_SINGLE = ("day_off",)
+_OFF = ("holidays", "day_off", "worked")
+_SINGLE = ("day_off", "worked")
 _EVERY = tuple(range(1, LAST_GRADE + 1))
 _CLOCK = "%H:%M"
 
@@ -34,7 +36,10 @@ def year(sheets: SchoolSheets, meant: Year) -> Iterator[Wanted]:
 
 
 def periods(sheets: SchoolSheets, meant: Year) -> Iterator[Wanted]:
-    """Yield quarters and half-years, holidays and days off, one for each span of grades."""
+    """Yield quarters and half-years, holidays, days off and worked ones, by span of grades.
+
+    A worked day is named after the weekday by whose timetable it is held.
+    """
     for row in sheets.periods:
         if row.kind in ("year", "shortened"):
             continue
@@ -42,10 +47,25 @@ def periods(sheets: SchoolSheets, meant: Year) -> Iterator[Wanted]:
         for since, until in spans(row.grades):
             yield Wanted(
                 kind="day_off" if row.kind in _OFF else "period",
-                parts=(meant.name, row.kind, row.name, str(since), str(until), *own_day),
-                fields={"since": iso(row.starts), "until": iso(row.ends)},
+                parts=(meant.name, row.kind, _named(row), str(since), str(until), *own_day),
+                fields={"since": iso(row.starts), "until": iso(row.ends), **_held_as(row)},
                 place=place_of("periods", row),
             )
+
+
+def _named(row: PeriodRow) -> str:
+    """Return the name of it; a worked day has none, so that it may be held otherwise."""
+    return "" if row.kind == "worked" else row.name
+
+
+def _held_as(row: PeriodRow) -> dict[str, str]:
+    """Return the weekday of a worked day; one that is none is a fault of the row already."""
+    if row.kind != "worked":
+        return {}
+    try:
+        return {"as_weekday": code_of(row.name, WEEKDAYS)}
+    except BadCell:
+        return {}
 
 
 def bells(sheets: SchoolSheets, meant: Year) -> Iterator[Wanted]:

@@ -1,5 +1,6 @@
 """The calendar of the school years around a day, for each class; one statement."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.calendar import DayOff, YearDays
+from core.model.calendar import DayOff, WorkedDay, YearDays
 from core.storage.tables.school import day_off, school_year
 
 
@@ -23,6 +24,7 @@ async def years(tx: AsyncConnection, day: date) -> dict[int, YearDays]:
             day_off.c.grade_from,
             day_off.c.grade_until,
             day_off.c.class_id,
+            day_off.c.as_weekday,
         )
         .outerjoin(day_off, day_off.c.school_year_id == school_year.c.id)
         .where(school_year.c.since <= day, school_year.c.until >= day)
@@ -32,11 +34,13 @@ async def years(tx: AsyncConnection, day: date) -> dict[int, YearDays]:
 
 
 def _year(rows: list[Any]) -> YearDays:
-    off = [row for row in rows if row.since is not None]
+    unlike = [row for row in rows if row.since is not None]
+    off = [row for row in unlike if not is_worked(row)]
     classes = {row.class_id for row in off if row.class_id is not None}
     return YearDays(
         since=rows[0].year_since,
         until=rows[0].year_until,
+        worked=worked_of(unlike),
         common=tuple(day_off_of(row) for row in off if row.class_id is None),
         of_class={
             one: tuple(day_off_of(row) for row in off if row.class_id == one) for one in classes
@@ -48,3 +52,23 @@ def day_off_of(row: Any) -> DayOff:
     """Return a row of `day_off` as the rules know it, for whichever classes it holds."""
     grades = {"grade_from": row.grade_from, "grade_until": row.grade_until}
     return DayOff(since=row.since, until=row.until, **grades)
+
+
+def is_worked(row: Any) -> bool:
+    """Tell whether a row of `day_off` is a day of the weekend that is worked."""
+    return row.as_weekday is not None
+
+
+def worked_of(rows: Iterable[Any]) -> tuple[WorkedDay, ...]:
+    """Return the days of the weekend that are worked, of rows of `day_off`."""
+    return tuple(
+        WorkedDay(
+            since=row.since,
+            until=row.until,
+            as_weekday=row.as_weekday,
+            grade_from=row.grade_from,
+            grade_until=row.grade_until,
+        )
+        for row in rows
+        if is_worked(row)
+    )

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.calendar import ClassCalendar, SchoolCalendar
-from core.storage.calendars import day_off_of
+from core.storage.calendars import day_off_of, is_worked, worked_of
 from core.storage.tables.school import day_off, school_class, school_year
 
 
@@ -35,7 +35,15 @@ async def of_classes(tx: AsyncConnection, class_ids: Collection[int]) -> dict[in
 
 
 def _calendar(row: Any, off: Collection[Any]) -> ClassCalendar:
-    own = (one for one in off if one.school_year_id == row.year_id)
-    days_off = tuple(day_off_of(one) for one in own if one.class_id in {None, row.id})
-    calendar = SchoolCalendar(since=row.since, until=row.until, days_off=days_off)
+    own = [one for one in off if one.school_year_id == row.year_id]
+    calendar = SchoolCalendar(
+        since=row.since,
+        until=row.until,
+        days_off=tuple(day_off_of(one) for one in own if _is_off(one, row.id)),
+        worked=worked_of(own),
+    )
     return ClassCalendar(calendar=calendar, grade=row.grade, days_a_week=row.days_a_week)
+
+
+def _is_off(one: Any, class_id: int) -> bool:
+    return not is_worked(one) and one.class_id in {None, class_id}

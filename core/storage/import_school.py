@@ -34,6 +34,8 @@ from core.storage.tables.school import (
 
 Numbers = Mapping[int, str]
 _CLOCK = "%H:%M"
+_SINGLE = ("day_off", "worked")
+"""Kinds of days of which several may have one name."""
 
 
 async def years(tx: AsyncConnection) -> tuple[Year, ...]:
@@ -51,10 +53,12 @@ async def spans(tx: AsyncConnection, year: Year) -> Things:
     }
     for kind, table in (("period", period), ("day_off", day_off)):
         for row in await tx.execute(sa.select(table).where(table.c.school_year_id == year.id)):
-            own_day = (row.since.isoformat(),) if row.kind == "day_off" else ()
+            own_day = (row.since.isoformat(),) if row.kind in _SINGLE else ()
             grades = (str(row.grade_from), str(row.grade_until))
             key = key_of(year.name, row.kind, row.name, *grades, *own_day)
             fields = {"since": row.since.isoformat(), "until": row.until.isoformat()}
+            if row.kind == "worked":
+                fields["as_weekday"] = str(row.as_weekday)
             things[kind, key] = Stood(row.id, fields)
     return things
 

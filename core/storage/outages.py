@@ -71,7 +71,10 @@ async def working_week(tx: AsyncConnection, day: date) -> tuple[SchoolCalendar |
     year = next(iter(years.values()), None)
     if year is None or days is None:
         return None, _FULL_WEEK - 1
-    return SchoolCalendar(since=year.since, until=year.until, days_off=year.common), int(days)
+    calendar = SchoolCalendar(
+        since=year.since, until=year.until, days_off=year.common, worked=year.worked
+    )
+    return calendar, int(days)
 
 
 async def add(

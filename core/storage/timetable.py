@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.calendar import Bell, DayOff, LessonKey, SchoolCalendar, TimetableRow
 from core.model.dated import DatedLesson, LessonDraft, Plans, Term, YearPlan
 from core.model.lesson import LessonStatus
+from core.storage.calendars import is_worked, worked_of
 from core.storage.tables.columns import meets
 from core.storage.tables.lessons import attendance, homework, lesson, mark, topic
 from core.storage.tables.school import (
@@ -29,7 +30,8 @@ async def plans(tx: AsyncConnection, since: date, until: date) -> Plans:
     """Return everything that makes the lessons of these days; five statements."""
     all_years = await tx.execute(sa.select(school_year))
     years = [row for row in all_years if row.since <= until and since <= row.until]
-    days_off = _by_year(await tx.execute(sa.select(day_off)), _day_off)
+    unlike = (await tx.execute(sa.select(day_off))).all()
+    days_off = _by_year((row for row in unlike if not is_worked(row)), _day_off)
     bells = _by_year(await tx.execute(sa.select(bell)), _bell)
     rows = await tx.execute(
         sa.select(
@@ -53,6 +55,7 @@ async def plans(tx: AsyncConnection, since: date, until: date) -> Plans:
                     since=year.since,
                     until=year.until,
                     days_off=tuple(days_off.get(year.id, ())),
+                    worked=worked_of(row for row in unlike if row.school_year_id == year.id),
                 ),
                 bells=tuple(bells.get(year.id, ())),
                 rows=tuple(weekly.get(year.id, ())),

@@ -1,5 +1,6 @@
 """School days, planned lessons, bells and deadlines."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model.calendar import Bell, DayOff, LessonKey, SchoolCalendar, TimetableRow
+from core.model.calendar import (
+    Bell,
+    DayOff,
+    LessonKey,
+    SchoolCalendar,
+    TimetableRow,
+    WorkedDay,
+)
 from core.policy.load import load
 from core.rules.calendar import (
     bell,
@@ -168,3 +176,43 @@ def test_the_working_day_ends_at_eight_by_the_schools_clock() -> None:
     assert recording_deadline(TUESDAY, MAZ, ZONE).until == eight
     assert end_of_working_day(TUESDAY, MAZ, ZONE).until == eight
     assert homework_deadline(TUESDAY, MAZ, ZONE).until == eight
+
+
+SATURDAY = date(2026, 11, 28)
+AS_MONDAY = WorkedDay(since=SATURDAY, until=SATURDAY, as_weekday=1)
+
+
+def moved(*off: DayOff, worked: WorkedDay = AS_MONDAY) -> SchoolCalendar:
+    return replace(YEAR, days_off=off, worked=(worked,))
+
+
+def held(one: TimetableRow, calendar: SchoolCalendar) -> list[date]:
+    """Return the days from the Monday before the worked Saturday until the Monday after it."""
+    found = planned_lessons([one], calendar, date(2026, 11, 23), date(2026, 11, 30))
+    return [lesson.key.day for lesson in found]
+
+
+def test_a_worked_saturday_is_held_by_the_timetable_of_the_weekday_it_stands_for() -> None:
+    mondays = [date(2026, 11, 23), SATURDAY, date(2026, 11, 30)]
+    assert held(row(1), moved()) == mondays
+    assert held(row(1, days_a_week=6), moved()) == mondays
+    assert held(row(6, days_a_week=6), moved()) == []
+    assert held(row(6, days_a_week=6), replace(YEAR, days_off=())) == [SATURDAY]
+    assert held(row(2), moved()) == [TUESDAY]
+
+
+def test_it_is_worked_by_its_grades_alone_and_a_decision_outweighs_it() -> None:
+    young = replace(AS_MONDAY, grade_until=4)
+    assert not is_school_day(moved(worked=young), SATURDAY, grade=7, days_a_week=5)
+    assert is_school_day(moved(worked=young), SATURDAY, grade=4, days_a_week=5)
+    frost = DayOff(since=SATURDAY, until=SATURDAY)
+    assert not is_school_day(moved(frost), SATURDAY, grade=7, days_a_week=5)
+    assert held(row(1), moved(frost)) == [date(2026, 11, 23), date(2026, 11, 30)]
+
+
+def test_its_bells_are_those_of_the_weekday_it_stands_for() -> None:
+    monday = Bell(shift=1, slot=1, starts=time(9), ends=time(9, 45), weekday=1)
+    usual = Bell(shift=1, slot=1, starts=time(8), ends=time(8, 45))
+    own = {"shift": 1, "slot": 1, "grade": 7}
+    assert bell([monday, usual], SATURDAY, **own, weekday=1) == (time(9), time(9, 45))
+    assert bell([monday, usual], SATURDAY, **own) == (time(8), time(8, 45))

@@ -184,3 +184,25 @@ async def test_a_lesson_that_no_bell_rings_for_is_counted(journal: Journal) -> N
 async def test_only_jobs_make_lessons(journal: Journal) -> None:
     with pytest.raises(Denied):
         await generate_lessons(journal, Actor(telegram_id=1))
+
+
+async def test_a_saturday_is_worked_as_a_wednesday_and_held_otherwise_by_a_new_file(
+    journal: Journal, rows: School
+) -> None:
+    """7Б has a lesson on Wednesdays; the bell of Saturdays is another one."""
+    saturday = TUESDAY + timedelta(days=4)
+    worked = "рабочий день;{};;28.11.2026;28.11.2026"
+    assert await of(rows, day=saturday) == []
+    for name, there in (("среда", 1), ("воскресенье", 0), ("ср", 1)):
+        text = f"{PERIODS_HEADER}\n{worked.format(name)}"
+        await import_folder(journal, COMMAND, files={"Периоды.csv": text.encode()})
+        await generate_lessons(journal, Actor.system("generate"), at=at(3))
+        found = await of(rows, day=saturday)
+        assert [row["status"] for row in found if row["status"] == "planned"] == [
+            "planned"
+        ] * there
+    [wednesday] = await of(rows, day=WEDNESDAY)
+    assert hours(found[0]) == hours(wednesday)
+
+
+PERIODS_HEADER = "Вид;Название;Классы;С;По"

@@ -46,6 +46,7 @@ day_off = sa.Table(
     sa.Column("since", sa.Date(), nullable=False),
     sa.Column("until", sa.Date(), nullable=False),
     link("class_id", "school_class", null=True, index=False),  # of this class alone
+    sa.Column("as_weekday", sa.SmallInteger()),  # kind «worked»: by whose timetable it is held
     sa.UniqueConstraint("school_year_id", "kind", "name", "grade_from", "grade_until", "since"),
 )
 
