@@ -183,6 +183,16 @@ class ClassOverdue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LongOverdue:
+    """Works of the school that are overdue for so long that a head hears of them."""
+
+    today: date
+    works: tuple[OpenWork, ...]
+    teachers: Mapping[int, Name]
+    kinds: KindNames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChildWorks:
     """The works that a child's own groups write from today on."""
 

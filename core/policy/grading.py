@@ -67,6 +67,9 @@ class Grading(Strict):
     # national and district works: so many working days after the results are announced
     external_days: Figure[Days] = Figure(value=1, clause="MAZ-3.5.12")
     told_at: Figure[Hour] = _at("07:30")  # teachers are reminded of terms, on school days
+    # who else hears that marks are overdue, so many school days of the class after the term
+    lead_after_days: Figure[Days] = Figure(value=2)
+    deputy_after_days: Figure[Days] = Figure(value=5)
 
 
 class Evening(Strict):

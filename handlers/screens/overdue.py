@@ -3,16 +3,18 @@
 from datetime import date
 
 from core.model.people import Name
-from core.model.works import ClassOverdue, KindNames, OpenWork
-from handlers.kit.callbacks import MyClass
+from core.model.works import ClassOverdue, KindNames, LongOverdue, OpenWork
+from handlers.kit.callbacks import Menu, MyClass, OverduePage
 from handlers.kit.dates import plain_day, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import MAX_TEXT, Screen, button
+from handlers.kit.reply import MAX_TEXT, Screen, button, two_in_a_row
 from handlers.screens.digest import fitted
 from handlers.screens.work_words import kind_word, marks_of, named
 
 _NAMED = 3
+_CLASSES = 10
+"""Rows of classes: of more the letter names the works alone."""
 _PAGE = MAX_TEXT - 400
 
 
@@ -26,10 +28,14 @@ def lines(works: tuple[OpenWork, ...], today: date, kinds: KindNames) -> list[st
     return ["", *said, *more]
 
 
-def _line(one: OpenWork, today: date, kinds: KindNames) -> str:
+def _line(one: OpenWork, today: date, kinds: KindNames, *, of_class: bool = False) -> str:
+    lesson = one.work.lesson
     late = (today - one.work.graded_by).days
+    own = f"{lesson.class_name} · " if of_class else ""
     facts = {
-        "subject": quoted(one.work.lesson.subject),
+        "subject": quoted(
+            f"{lesson.class_name} · {lesson.subject}" if of_class else lesson.subject
+        ),
         "work": quoted(kind_word(one.work.kind, kinds)),
         "days": ngettext("%(n)d day", "%(n)d days", late),
     }
@@ -50,10 +56,33 @@ def draw(page: ClassOverdue) -> Screen:
     )
 
 
+def long(page: LongOverdue) -> Screen:
+    """Draw what is overdue for days, for a head; each class is a tap away."""
+    head = _("Marks are overdue for days")
+    blocks = [[f"<b>{head}</b>"], *(_of_class(one, page) for one in page.works)]
+    classes = {one.work.lesson.class_id: one.work.lesson.class_name for one in page.works}
+    rows = two_in_a_row(
+        button(name, OverduePage(class_id=class_id)) for class_id, name in classes.items()
+    )
+    return Screen(
+        kind="overdue_long",
+        text=fitted(blocks, _PAGE),
+        rows=(*rows[:_CLASSES], (button(_("‹ Back"), Menu()),)),
+    )
+
+
+def _of_class(one: OpenWork, page: LongOverdue) -> list[str]:
+    return [_line(one, page.today, page.kinds, of_class=True), *_facts(one, page)]
+
+
 def _block(one: OpenWork, page: ClassOverdue) -> list[str]:
+    return [_line(one, page.today, page.kinds), *_facts(one, page)]
+
+
+def _facts(one: OpenWork, page: ClassOverdue | LongOverdue) -> list[str]:
     lesson = one.work.lesson
     teacher: Name | None = page.teachers.get(lesson.substitute_id or lesson.teacher_id or 0)
     what = f"{named(one.work, page.kinds)}, {short_day(lesson.day)}: {marks_of(one)}"
     due = _("The term was %(day)s.") % {"day": plain_day(one.work.graded_by)}
     who = [_("Teacher: %(name)s") % {"name": quoted(teacher.polite)}] if teacher else []
-    return [_line(one, page.today, page.kinds), what, due, *who]
+    return [what, due, *who]

@@ -23,7 +23,24 @@ def terms(policy: Policy) -> Part:
         "National and district works: marks within %(n)d working days of the results.",
         external.value,
     )
-    return _("Marks of written works"), [*_terms(policy), said(words, external)]
+    told = [said(words, external), *_overdue(policy)]
+    return _("Marks of written works"), [*_terms(policy), *told]
+
+
+def _overdue(policy: Policy) -> Iterator[str]:
+    lead, deputy = policy.grading.lead_after_days, policy.grading.deputy_after_days
+    words = ngettext(
+        "Overdue by %(n)d school day: the class teacher hears of it.",
+        "Overdue by %(n)d school days: the class teacher hears of it.",
+        lead.value,
+    )
+    yield said(words, lead)
+    words = ngettext(
+        "Overdue by %(n)d school day: the deputy head hears of it.",
+        "Overdue by %(n)d school days: the deputy head hears of it.",
+        deputy.value,
+    )
+    yield said(words, deputy)
 
 
 def _terms(policy: Policy) -> Iterator[str]:

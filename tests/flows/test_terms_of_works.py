@@ -219,3 +219,47 @@ async def test_after_an_outage_of_the_morning_one_reminder_comes_the_same_day(
     assert len(heard(teacher, TITLE)) == 1
     await stage.until(at(8, day=PAST))
     assert len(heard(teacher, TITLE)) == 2
+
+
+async def test_the_class_teacher_hears_after_two_days_and_the_deputy_after_five(
+    stage: Stage,
+) -> None:
+    lead, deputy = stage.person("class_teacher"), stage.person("deputy")
+    teacher = await held(stage)
+    await stage.leap(at(7, day=TERM + timedelta(days=2)))
+    assert heard(lead, OVERDUE) == []
+    await stage.until(at(7, 31, TERM + timedelta(days=2)))
+    assert heard(lead, OVERDUE) == [lead.last.text]
+    assert lead.last.silent
+    lead.sees("контрольная работа «Дроби»", "Срок был 1 декабря", "Ведёт: Ольга Петровна")
+    assert heard(deputy, LONG) == []
+    for number in (3, 6, 7):  # Friday, Monday, Tuesday
+        await stage.leap(at(7, day=TERM + timedelta(days=number)))
+        await stage.until(at(7, 31, TERM + timedelta(days=number)))
+    assert len(heard(lead, OVERDUE)) == 1
+    assert heard(deputy, LONG) == [deputy.last.text]
+    deputy.sees("! 7Б · Алгебра, контрольная работа: ждём отметок уже 7 дней", "Ольга Петровна")
+    await deputy.presses("7Б", deputy.last)
+    deputy.sees("7Б: отметки, которых ждём")
+    await opens(stage, teacher, LessonPage(lesson_id=stage.school.lesson()).pack())
+    for label in ("Отметки", "✓ Контрольная работа: 3", "Смирнова Д.", "Сохранить: 1"):
+        await teacher.presses(label)
+    await stage.leap(at(7, day=TERM + timedelta(days=13)))
+    await stage.until(at(7, 31, TERM + timedelta(days=13)))
+    assert await letters(stage, "overdue_lead") == ["sent"]
+    assert await letters(stage, "overdue_deputy") == ["sent"]
+
+
+async def test_nobody_hears_of_what_was_graded_that_morning(stage: Stage) -> None:
+    lead = stage.person("class_teacher")
+    teacher = await held(stage)
+    await stage.leap(at(7, day=TERM + timedelta(days=2)))
+    await opens(stage, teacher, LessonPage(lesson_id=stage.school.lesson()).pack())
+    for label in ("Отметки", "✓ Контрольная работа: 3", "Смирнова Д.", "Сохранить: 1"):
+        await teacher.presses(label)
+    await stage.until(at(8, day=TERM + timedelta(days=2)))
+    assert heard(lead, OVERDUE) == []
+    assert await letters(stage, "overdue_lead") == []
+
+
+OVERDUE, LONG = "отметки, которых ждём", "Отметки опаздывают не первый день"
