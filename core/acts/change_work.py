@@ -45,6 +45,18 @@ async def retitle(
     return now
 
 
+async def grade_outside(
+    work: Work, was: WrittenWork, wanted: WrittenWork, recorder: Recorder
+) -> WrittenWork:
+    """Let the work be graded elsewhere, or here again, as `wanted` says, by its new term."""
+    now = replace(wanted, version=was.version + 1)
+    changed = {"outside": now.outside, "results_on": now.results_on, "graded_by": now.graded_by}
+    await works.change(work.tx, now.id, **changed)
+    save = _saved(work, "grade_outside", now.lesson, recorder)
+    save.revisions.append(_revision(now, was, now, CORRECTION))
+    return now
+
+
 async def cancel(work: Work, was: WrittenWork, recorder: Recorder, nature: str) -> WrittenWork:
     """Take the work out of the plan; its row stays, and may come back."""
     now = replace(was, cancelled=True, version=was.version + 1)

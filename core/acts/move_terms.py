@@ -7,9 +7,9 @@ from datetime import date
 
 from core.acts.work import CORRECTION, Revision, Save, Work
 from core.model.works import WrittenWork
-from core.rules.grading_terms import graded_by, sitting_of
 from core.rules.outages import term_after
 from core.rules.told import of_work
+from core.rules.written_works import work_term
 from core.storage import class_calendars, works
 
 
@@ -25,9 +25,8 @@ async def move_terms(work: Work, since: date) -> tuple[tuple[WrittenWork, date],
     moved = []
     for one in found:
         policy = work.policy_on(one.lesson.day).policy
-        sitting = sitting_of(one.lesson, one.kind)
-        term = graded_by(sitting, own[one.lesson.class_id], policy)
-        term = term_after(term, policy, work.policies.outages, work.zone)
+        by = work_term(one, own[one.lesson.class_id], policy)
+        term = term_after(by.day, policy, work.policies.outages, work.zone)
         if term != one.graded_by:
             moved.append((one, term))
     await works.move_terms(work.tx, {one.id: term for one, term in moved})

@@ -18,6 +18,8 @@ class WrittenWork:
     """A work at a lesson; its marks, of its kind at that lesson, stand by `graded_by`, inclusive.
 
     `made_at` is when it was planned last; `version` counts its changes and never falls.
+    `outside`: it is graded elsewhere, and its results were announced `results_on` (None: not
+    yet, so that nobody can grade it here).
     """
 
     id: int
@@ -29,6 +31,13 @@ class WrittenWork:
     made_at: datetime
     cancelled: bool = False
     version: int = 1
+    outside: bool = False
+    results_on: date | None = None
+
+    @property
+    def awaits_results(self) -> bool:
+        """Tell whether others have still to say how it was graded."""
+        return self.outside and self.results_on is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

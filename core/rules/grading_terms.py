@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from core.errors import Unfit
 from core.model.calendar import ClassCalendar
 from core.model.lesson import Lesson
 from core.policy.grading import Term
@@ -63,6 +64,28 @@ def graded_by(sitting: Sitting, calendar: ClassCalendar, policy: Policy) -> date
             return day
         day = following
     return day
+
+
+def results_by(announced: date | None, calendar: ClassCalendar, policy: Policy) -> date:
+    """Return the last day for the marks of a work graded elsewhere (MAZ-3.5.12).
+
+    So many working days after its results were announced; while they are not, the last day of
+    the school year.
+    """
+    day = announced
+    for _ in range(policy.grading.external_days.value):
+        day = school_day_after(calendar, day) if day is not None else None
+    return day or calendar.calendar.until
+
+
+def is_results_day(announced: date, written: date, today: date) -> None:
+    """Let results be announced from the day of the work until today.
+
+    Raises:
+        Unfit: `results_day`.
+    """
+    if not written <= announced <= today:
+        raise Unfit(why="results_day")
 
 
 def graded_late(term: date | None, today: date) -> bool:

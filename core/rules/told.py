@@ -96,7 +96,10 @@ def of_work(work: WrittenWork) -> Told:
     if work.cancelled:
         return None
     term = work.graded_by.isoformat()
-    return {**_place(work.lesson), "kind": work.kind, "title": work.title, "graded_by": term}
+    told = {**_place(work.lesson), "kind": work.kind, "title": work.title, "graded_by": term}
+    if not work.outside:
+        return told
+    return told | {"results_on": work.results_on.isoformat() if work.results_on else None}
 
 
 def of_reason(reason: Reason | None, document: str | None) -> Told:

@@ -18,7 +18,7 @@ from core.rules.access import records_lesson
 from core.rules.calendar import recording_deadline
 from core.rules.changes import Asked
 from core.rules.desk import Desk
-from core.rules.grading_terms import graded_by, sitting_of, term_of
+from core.rules.grading_terms import graded_by, results_by, sitting_of, term_of
 from core.rules.marking import kind_of_work, marks_are_given
 from core.rules.openings import may_enter
 from core.rules.outages import term_after
@@ -103,6 +103,21 @@ def term(lesson: Lesson, kind: str, calendar: ClassCalendar, policy: Policy) -> 
     return Term(day=graded_by(sitting, calendar, policy), clause=term_of(sitting, policy).clause)
 
 
+def work_term(work: WrittenWork, calendar: ClassCalendar, policy: Policy) -> Term:
+    """Return the term of a planned work, by the policy of its day (MAZ-3.5.11, MAZ-3.5.12)."""
+    clause = work_clause(work, policy)
+    if work.outside:
+        return Term(day=results_by(work.results_on, calendar, policy), clause=clause)
+    return Term(day=graded_by(sitting_of(work.lesson, work.kind), calendar, policy), clause=clause)
+
+
+def work_clause(work: WrittenWork, policy: Policy) -> str | None:
+    """Return the clause behind the term of a planned work."""
+    if work.outside:
+        return policy.grading.external_days.clause
+    return term_of(sitting_of(work.lesson, work.kind), policy).clause
+
+
 def after_outages(by: Term, policy: Policy, outages: Outages, zone: ZoneInfo) -> Term:
     """Return the term as outages move it that hold its end (MAZ-3.5.14)."""
     return replace(by, day=term_after(by.day, policy, outages, zone))
@@ -164,12 +179,7 @@ def _of_others(one: Lesson, another: Lesson) -> bool:
 
 def clauses_of(works: Iterable[WrittenWork], policies: Policies) -> dict[int, str | None]:
     """Return by work's id the clause behind its term."""
-    return {
-        one.id: term_of(
-            sitting_of(one.lesson, one.kind), policies.on(one.lesson.day).policy
-        ).clause
-        for one in works
-    }
+    return {one.id: work_clause(one, policies.on(one.lesson.day).policy) for one in works}
 
 
 def month_of(day: date) -> tuple[date, date]:

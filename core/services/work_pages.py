@@ -1,25 +1,22 @@
 """A planned work: look at it, rename it, move it, take it out of the plan and back."""
 
 from core.acts.change_work import NewWork, cancel, move, plan_works, retitle
+from core.acts.opened_work import open_work, shown_work, unchanged, work_sight
 from core.acts.work import CORRECTION, SLIP, Work
-from core.errors import Changed, Unfit
-from core.journal import Journal, Sight
+from core.errors import Unfit
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.people import Actor
-from core.model.roles import Action, Role, Thing
-from core.model.works import Progress, WorkMoves, WorkSight, WrittenWork
+from core.model.roles import Action, Thing
+from core.model.works import WorkMoves, WorkSight, WrittenWork
 from core.rules.changes import may_write
 from core.rules.desk import Desk
-from core.rules.grading_terms import sitting_of, term_of
 from core.rules.recording import is_held
 from core.rules.texts import fit_text
-from core.rules.work_progress import sorted_out
 from core.rules.written_works import (
-    LOOKS_AHEAD,
     TITLE_LIMIT,
     Term,
     after_outages,
-    beside,
     is_slip,
     is_unmarked,
     kind_names,
@@ -27,7 +24,7 @@ from core.rules.written_works import (
     term,
     work_desk,
 )
-from core.storage import class_calendars, marks, people, revisions, rosters, works
+from core.storage import class_calendars, marks, works
 
 PLACES = 8
 """To how many lessons a work can be moved: some weeks of most subjects."""
@@ -41,8 +38,8 @@ async def work_page(journal: Journal, actor: Actor, *, work_id: int) -> WorkSigh
         Gone: there is no such work; Denied: it is not the actor's.
     """
     async with journal.reading() as sight:
-        found, desk = await _open(sight, actor, work_id)
-        return await _sight(sight, actor, found, desk)
+        found, desk = await open_work(sight, actor, work_id)
+        return await work_sight(sight, actor, found, desk)
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -56,13 +53,13 @@ async def rename_work(
         long; Changed: another one changed the work in between.
     """
     async with journal.writing(actor, "rename work") as work:
-        found, desk = await _open(work, actor, work_id)
+        found, desk = await open_work(work, actor, work_id)
         still_planned(found)
         fit = None if title is None else fit_text(title, TITLE_LIMIT)
-        await _unchanged(work, found, version)
+        await unchanged(work, found, version)
         if fit != found.title:
             found = await retitle(work, found, desk.recorder, fit)
-        return await _sight(work, actor, found, desk)
+        return await work_sight(work, actor, found, desk)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -73,13 +70,13 @@ async def cancel_work(journal: Journal, actor: Actor, *, work_id: int, version: 
         As `rename_work`; Forbidden: marks for it stand.
     """
     async with journal.writing(actor, "cancel work") as work:
-        found, desk = await _open(work, actor, work_id)
+        found, desk = await open_work(work, actor, work_id)
         if not found.cancelled:
-            await _unchanged(work, found, version)
+            await unchanged(work, found, version)
             is_unmarked(await marks.stand_of(work.tx, desk.lesson.id, found.kind))
             nature = SLIP if is_slip(desk, found) else CORRECTION
             found = await cancel(work, found, desk.recorder, nature)
-        return _shown(found, desk)
+        return shown_work(found, desk)
 
 
 @allows(Action.RECORD, Thing.LESSON)
@@ -90,14 +87,14 @@ async def restore_work(journal: Journal, actor: Actor, *, work_id: int, version:
         As `rename_work`; NotHeld: its lesson is not held any more.
     """
     async with journal.writing(actor, "restore work") as work:
-        found, desk = await _open(work, actor, work_id)
+        found, desk = await open_work(work, actor, work_id)
         is_held(desk.lesson)
         if found.cancelled:
-            await _unchanged(work, found, version)
+            await unchanged(work, found, version)
             by = await _term(work, found, desk)
             new = NewWork(lesson=desk.lesson, kind=found.kind, title=found.title, term=by)
             (found,) = await plan_works(work, desk.lesson, desk.recorder, [new])
-        return await _sight(work, actor, found, desk)
+        return await work_sight(work, actor, found, desk)
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -108,7 +105,7 @@ async def work_moves(journal: Journal, actor: Actor, *, work_id: int) -> WorkMov
         As `work_page`; Gone: it was cancelled; Forbidden: marks for it stand.
     """
     async with journal.reading() as sight:
-        found, desk = await _open(sight, actor, work_id)
+        found, desk = await open_work(sight, actor, work_id)
         still_planned(found)
         is_unmarked(await marks.stand_of(sight.tx, desk.lesson.id, found.kind))
         places = await works.places_for(sight.tx, found, sight.today, PLACES)
@@ -125,9 +122,9 @@ async def move_work(
         As `work_moves`; Unfit: `no_place`, the lesson is none of those; Changed.
     """
     async with journal.writing(actor, "move work") as work:
-        found, desk = await _open(work, actor, work_id)
+        found, desk = await open_work(work, actor, work_id)
         still_planned(found)
-        await _unchanged(work, found, version)
+        await unchanged(work, found, version)
         is_unmarked(await marks.stand_of(work.tx, desk.lesson.id, found.kind))
         places = await works.places_for(work.tx, found, work.today, PLACES)
         place = next((one for one in places if one.id == lesson_id), None)
@@ -141,62 +138,10 @@ async def move_work(
         now = await move(work, found, desk.recorder, new)
         _, there = work_desk(now, actor, work.policies, work.now, work.zone)
         may_write(there.asked)
-        return await _sight(work, actor, now, there)
-
-
-async def _open(scene: Sight | Work, actor: Actor, work_id: int) -> tuple[WrittenWork, Desk]:
-    found = await works.get(scene.tx, work_id)
-    opened = work_desk(found, actor, scene.policies, scene.now, scene.zone)
-    if isinstance(scene, Work):
-        may_write(opened[1].asked)
-        await marks.lock_sheet(scene.tx, opened[0].lesson.id)
-    return opened
-
-
-async def _unchanged(work: Work, found: WrittenWork, version: int) -> None:
-    if version == found.version:
-        return
-    last = await revisions.newest(work.tx, works.KIND, found.id)
-    if last is None or last.author_id is None:
-        raise Changed
-    names = await people.names(work.tx, [last.author_id])
-    raise Changed(by=names[last.author_id].polite, at=last.at)
+        return await work_sight(work, actor, now, there)
 
 
 async def _term(work: Work, found: WrittenWork, desk: Desk) -> Term:
     own = await class_calendars.of_classes(work.tx, [desk.lesson.class_id])
     by = term(desk.lesson, found.kind, own[desk.lesson.class_id], desk.policy)
     return after_outages(by, desk.policy, work.policies.outages, work.zone)
-
-
-def _shown(found: WrittenWork, desk: Desk) -> WorkSight:
-    clause = term_of(sitting_of(found.lesson, found.kind), desk.policy).clause
-    return WorkSight(
-        work=found, kinds=kind_names(desk.policy), clause=clause, begun=not desk.is_ahead
-    )
-
-
-async def _sight(scene: Sight | Work, actor: Actor, found: WrittenWork, desk: Desk) -> WorkSight:
-    """Return what is drawn of the work; seven statements at most."""
-    shown, lesson = _shown(found, desk), found.lesson
-    if found.cancelled:
-        return shown
-    cells = await marks.of_lesson(scene.tx, lesson.id) if shown.begun else ()
-    seats = await rosters.of_lesson(scene.tx, lesson) if shown.begun else ()
-    progress, left, owe = sorted_out(seats, cells, found.kind) if seats else (Progress(), (), ())
-    that_day = await works.on_days(scene.tx, [lesson.class_id], [lesson.day])
-    own, until = actor.holders_of(Role.TEACHER), lesson.day + LOOKS_AHEAD
-    near = until >= desk.asked.now.astimezone(desk.asked.zone).date()
-    alike = await works.alike(scene.tx, found, own, until) if near else ()
-    return WorkSight(
-        work=found,
-        kinds=shown.kinds,
-        clause=shown.clause,
-        begun=shown.begun,
-        progress=progress,
-        left=left,
-        owe=owe,
-        marked=any(cell.kind == found.kind and cell.value is not None for cell in cells),
-        others=beside(lesson, that_day),
-        alike=alike,
-    )

@@ -32,6 +32,8 @@ _COLUMNS = (
     written_work.c.made_at.label("work_made_at"),
     written_work.c.cancelled_at.label("work_cancelled_at"),
     written_work.c.version.label("work_version"),
+    written_work.c.outside.label("work_outside"),
+    written_work.c.results_on.label("work_results_on"),
 )
 
 STANDS = written_work.c.cancelled_at.is_(None)
@@ -62,6 +64,8 @@ def from_row(row: sa.RowMapping) -> WrittenWork:
         made_at=row["work_made_at"],
         cancelled=row["work_cancelled_at"] is not None,
         version=row["work_version"],
+        outside=row["work_outside"],
+        results_on=row["work_results_on"],
     )
 
 
@@ -153,7 +157,13 @@ async def put(
     written = await tx.execute(
         statement.on_conflict_do_update(
             index_elements=["lesson_id", "kind"],
-            set_={**now, "cancelled_at": None, "version": written_work.c.version + 1},
+            set_={
+                **now,
+                "cancelled_at": None,
+                "version": written_work.c.version + 1,
+                "outside": False,
+                "results_on": None,
+            },
         ).returning(written_work.c.id, written_work.c.lesson_id, written_work.c.version)
     )
     return {row.lesson_id: (row.id, row.version) for row in written}

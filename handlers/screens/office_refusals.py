@@ -6,6 +6,7 @@ from handlers.kit.i18n import _
 def unfit() -> dict[str, str]:
     """Return the words by code; `%(names)s` and `%(limit)s` stand for the facts."""
     return {
+        "results_day": _("Results are announced from the day of the work until today."),
         "day_ahead": _("That day is still ahead. An order has the day on which it was signed."),
         "no_number": _("There is no number in it. For example: 112-у от 24.11"),
         "order_far": _("That is more than half a year away. Please look at the year."),

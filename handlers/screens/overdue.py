@@ -33,9 +33,7 @@ def _line(one: OpenWork, today: date, kinds: KindNames, *, of_class: bool = Fals
     late = (today - one.work.graded_by).days
     own = f"{lesson.class_name} · " if of_class else ""
     facts = {
-        "subject": quoted(
-            f"{lesson.class_name} · {lesson.subject}" if of_class else lesson.subject
-        ),
+        "subject": quoted(f"{own}{lesson.subject}"),
         "work": quoted(kind_word(one.work.kind, kinds)),
         "days": ngettext("%(n)d day", "%(n)d days", late),
     }

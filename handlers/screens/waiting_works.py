@@ -39,6 +39,8 @@ def waits(one: OpenWork, today: date, kinds: KindNames, clause: str | None) -> s
     what = f"{where(one.work.lesson)}, {named(one.work, kinds)}"
     days = (one.work.graded_by - today).days
     facts = {"work": what, "day": plain_day(one.work.graded_by)}
+    if one.work.awaits_results:
+        return cited(_("%(work)s: waits for results from outside.") % facts, clause)
     if days < 0:
         late = ngettext("%(n)d day", "%(n)d days", -days)
         said = _("! %(work)s: marks are overdue by %(days)s.") % {"work": what, "days": late}

@@ -64,3 +64,24 @@ class MoveWork(CallbackData, prefix="wj"):
     work_id: int
     lesson_id: int
     version: int
+
+
+class GradeOutside(CallbackData, prefix="ws"):
+    """Let the work of this version be graded elsewhere, or here after all."""
+
+    work_id: int
+    version: int
+    outside: bool
+
+
+class AnnounceResults(CallbackData, prefix="wt"):
+    """The results of the work of this version were announced today."""
+
+    work_id: int
+    version: int
+
+
+class ResultsDay(CallbackData, prefix="wu"):
+    """Ask for the day on which its results were announced."""
+
+    work_id: int

@@ -55,8 +55,13 @@ def when(lesson: Lesson) -> str:
 
 
 def due(work: WrittenWork, clause: str | None) -> str:
-    """«Отметки до 1 декабря (п. 3.5.11)»."""
+    """«Отметки до 1 декабря (п. 3.5.11)»; of a work graded elsewhere, when they will be."""
     said = _("Marks by %(day)s.") % {"day": plain_day(work.graded_by)}
+    if work.awaits_results:
+        said = _("It is not graded here: marks are due once the results are announced.")
+    elif work.results_on is not None:
+        days = {"on": plain_day(work.results_on), "day": plain_day(work.graded_by)}
+        said = _("Results announced on %(on)s, marks by %(day)s.") % days
     return cited(said, clause)
 
 

@@ -24,6 +24,7 @@ from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens.mark_words import kind_name
+from handlers.screens.outside_works import outside_rows
 from handlers.screens.roll_words import not_held, place
 from handlers.screens.text_words import first_line
 from handlers.screens.work_buttons import (
@@ -193,7 +194,7 @@ def _rows(sight: WorkSight) -> Iterable[Row]:
     if sight.begun and not not_held(work.lesson):
         sheet = MarksPage(lesson_id=work.lesson.id, kind=work.kind)
         rows.append((button(_("Marks"), sheet, "primary"),))
-    rows += _alike(work, sight.alike)
+    rows += [*outside_rows(sight), *_alike(work, sight.alike)]
     rows.append((button(_("Title"), RenameWork(work_id=work.id)), *_changes(sight)))
     rows.append(
         (

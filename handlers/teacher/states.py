@@ -35,6 +35,12 @@ class WorkTitle(StatesGroup):
     other = State()
 
 
+class WorkResults(StatesGroup):
+    """The day is awaited on which a work's results were announced (work_id, version)."""
+
+    day = State()
+
+
 class FamilyWord(StatesGroup):
     """A word to a family is awaited: an answer (data: `question_id`), a note (`lesson_id`)."""
 

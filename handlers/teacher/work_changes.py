@@ -76,7 +76,7 @@ async def retitled(message: Message, journal: Journal, actor: Actor, state: FSMC
         return await explained(journal, actor, refusal, WorkPage(work_id=work_id))
     then = journal.then(conversation(message, actor))
     changing = rename_work(then, actor, work_id=work_id, title=title, version=int(data["version"]))
-    return await _changed(journal, actor, work_id, changing)
+    return await changed(journal, actor, work_id, changing)
 
 
 @router.callback_query(DropTitle.filter())
@@ -87,7 +87,7 @@ async def untitled(
     work_id, version = callback_data.work_id, callback_data.version
     then = journal.then(conversation(callback, actor))
     changing = rename_work(then, actor, work_id=work_id, title=None, version=version)
-    return await _changed(journal, actor, work_id, changing)
+    return await changed(journal, actor, work_id, changing)
 
 
 @router.callback_query(CancelWork.filter())
@@ -100,7 +100,7 @@ async def cancel(
     """Take the work out of the plan."""
     work_id, version = callback_data.work_id, callback_data.version
     changing = cancel_work(journal, actor, work_id=work_id, version=version)
-    return await _changed(journal, actor, work_id, changing)
+    return await changed(journal, actor, work_id, changing)
 
 
 @router.callback_query(RestoreWork.filter())
@@ -113,7 +113,7 @@ async def restore(
     """Bring the work back."""
     work_id, version = callback_data.work_id, callback_data.version
     changing = restore_work(journal, actor, work_id=work_id, version=version)
-    return await _changed(journal, actor, work_id, changing)
+    return await changed(journal, actor, work_id, changing)
 
 
 @router.callback_query(MovesPage.filter())
@@ -157,7 +157,7 @@ async def _page(journal: Journal, actor: Actor, work_id: int) -> Reply:
     return Reply(screen=works.page(await work_page(journal, actor, work_id=work_id)))
 
 
-async def _changed(
+async def changed(
     journal: Journal, actor: Actor, work_id: int, changing: Awaitable[WorkSight]
 ) -> Reply:
     """Await the change and show the work as it stands."""

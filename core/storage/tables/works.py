@@ -18,6 +18,9 @@ written_work = sa.Table(
     moment("made_at"),
     moment("cancelled_at", null=True),
     sa.Column("version", sa.Integer(), nullable=False, server_default="1"),
+    # graded elsewhere, and the day on which its results were announced
+    sa.Column("outside", sa.Boolean(), nullable=False, server_default=sa.false()),
+    sa.Column("results_on", sa.Date()),
     sa.UniqueConstraint("lesson_id", "kind"),
 )
 
