@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.acts.seal import seal
+from core.acts.tell_in_place import tell_in_place
 from core.acts.work import Work
 from core.model.clock import Clock
 from core.model.dialogue import Dialogue
@@ -116,4 +117,5 @@ class Journal:
                 await dialogues.write(tx, self.dialogue, now)
                 self.moves.append(self.dialogue)
             self.database.probe("inside the transaction")
+            await tell_in_place(work)
             await seal(work)

@@ -56,6 +56,8 @@ class What(StrEnum):
 
 
 TEXTS = frozenset({What.TOPIC, What.HOMEWORK})
+READ_AT_HOME = frozenset({What.MARK, What.ATTENDANCE})
+"""Changes of which the family reads the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +179,7 @@ class CorrectionPage:
     waits and that has passed. `locked`: why it can be consented to only after an order (or not at
     all). `answers`: who decides today, where `consent` names nobody there is. `orders`: the locked
     period that whoever looks can open by an order. `marked`: who of those to be absent have marks.
+    `stood`: it waited already when the same was asked for again just now.
     """
 
     request: CorrectionRequest
@@ -194,6 +197,7 @@ class CorrectionPage:
     answers: str | None = None
     locked: PeriodLocked | None = None
     orders: int | None = None
+    stood: bool = False
     marked: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.errors import PeriodLocked
+from core.errors import PeriodLocked, Refusal
 from core.model.lesson import Lesson, Seat
 
 OWED, EXEMPT = "•", "осв"
@@ -236,12 +236,14 @@ class MarksSaved:
     """What was saved just now (nothing: it had been saved before), and until when it is open.
 
     `until` None: the policy lets marks be corrected never, or at any time (`free`).
+    `refused`: what was drafted and not saved, and is drafted no more; each with why.
     """
 
     lesson: Lesson
     kinds: tuple[KindChoice, ...]
     changes: tuple[Pending, ...]
     version: int
+    refused: tuple[tuple[Pending, Refusal], ...] = ()
     until: datetime | None = None
     free: bool = False
     slip_until: datetime | None = None

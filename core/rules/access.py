@@ -50,12 +50,17 @@ def records_lesson(actor: Actor, lesson: Lesson, policy: Policy) -> Recorder:
         return Recorder(int(lesson.substitute_id or 0), lesson.teacher_id, clause)
     if lesson.substitute_id is None and lesson.teacher_id in own:
         return Recorder(int(lesson.teacher_id or 0))
-    deputy = next(actor.having(*_HEADS), None)
+    deputy = next(actor.having(*_standing_in(policy)), None)
     if deputy is not None and recording.deputy_records.value:
         in_place_of = lesson.substitute_id or lesson.teacher_id
         card = lesson.card_open == deputy.person_id
         return Recorder(deputy.person_id, in_place_of, recording.deputy_records.clause, card)
     raise Denied(action=Action.RECORD, object_kind="lesson", object_id=lesson.id)
+
+
+def _standing_in(policy: Policy) -> tuple[Role, ...]:
+    """Return who records for a teacher: a director who only looks does not (LGOV-T-е)."""
+    return _HEADS if policy.editing.director_edits.value else (Role.DEPUTY,)
 
 
 def deputies_record(policy: Policy) -> None:

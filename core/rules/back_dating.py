@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from core.errors import TooLate
 from core.model.lesson import Lesson
-from core.rules.calendar import recording_deadline
 from core.rules.changes import Asked
 from core.rules.grading_terms import sitting_of, term_of
 from core.rules.openings import reopened
+from core.rules.recording import recorded_until
 
 
 def not_back_dated(asked: Asked, lesson: Lesson, kind: str) -> None:
@@ -38,7 +38,7 @@ def back_dated(asked: Asked, lesson: Lesson) -> TooLate | None:
     MAZ-3.5.14: an outage moves the hour. What consent has opened is open to marks too.
     """
     figure = asked.policy.marks.back_dated
-    until = recording_deadline(lesson.day, asked.policy, asked.zone, asked.outages).until
+    until = recorded_until(lesson, asked.policy, asked.zone, asked.outages).until
     if figure.value == "noted" or asked.today <= lesson.day or asked.now <= until:
         return None
     if reopened(asked, lesson) is not None:

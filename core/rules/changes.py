@@ -18,6 +18,7 @@ from core.policy.versions import Policies
 from core.rules.corrections import (
     Entry,
     May,
+    editing_clause,
     heads_edit,
     is_told,
     may_correct,
@@ -106,8 +107,10 @@ def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
     Raises:
         TooLate: the author's window has closed and no head asks.
         PeriodLocked: the period is locked, which binds heads too.
+        Forbidden: `others_entry`, a head asks who may only look (LGOV-T-е, BARS-ST-2).
     """
     may_write(asked)
+    _is_theirs(asked, entry)
     try:
         may = _may_correct(asked, window, entry)
     except TooLate:
@@ -123,6 +126,14 @@ def may_change(asked: Asked, window: Figure[Window], entry: Entry) -> May:
         clause=may.clause,
         outage=may.outage,
     )
+
+
+def _is_theirs(asked: Asked, entry: Entry) -> None:
+    """Let the author change an entry, whoever teaches the lesson, and heads who may edit."""
+    if entry.own or entry.began or asked.teaches:
+        return
+    if heads_edit(asked.actor, asked.policy) is None:
+        raise Forbidden(what="others_entry", clause=editing_clause(asked.actor, asked.policy))
 
 
 def _right_to_edit(asked: Asked, entry: Entry) -> Figure[bool] | None:

@@ -13,6 +13,7 @@ from core.errors import TooLate
 from core.model.outages import Outage, Outages
 from core.model.people import Actor
 from core.model.roles import Role
+from core.policy.clauses import GENERAL
 from core.policy.figures import Figure, Window
 from core.policy.schema import Policy
 from core.rules.calendar import end_of_working_day
@@ -77,16 +78,23 @@ def may_correct(  # noqa: PLR0913, PLR0917 - what `Asked` holds, one by one
         return May(free=True, slip_until=slips, slip=slips is not None, clause=window.clause)
     until, outage, clause = None, None, window.clause
     if window.value == "until":
+        clause = hour_clause(window, policy)
         day = entry.at.astimezone(zone).date()
         moved = end_of_working_day(day, policy, zone, outages)
         until, outage = moved.until, moved.outage
         clause = outage_clause(moved, policy, now) or clause
     if slips is None and (until is None or now > until):
         told = until is None and is_told(entry, policy, now)
-        raise _too_late(window, entry, policy, until, told=told)
+        raise _too_late(clause, entry, policy, until, told=told)
     open_until = until if until is not None and now <= until else None
     slip = slips is not None
     return May(until=open_until, slip_until=slips, slip=slip, clause=clause, outage=outage)
+
+
+def hour_clause(window: Figure[Window], policy: Policy) -> str | None:
+    """Return the clause that names the hour of a window of hours; else that of the window."""
+    hour = policy.correction.until.clause
+    return window.clause if hour in {None, GENERAL.id} else hour
 
 
 def heads_edit(actor: Actor, policy: Policy) -> Figure[bool] | None:
@@ -99,6 +107,13 @@ def heads_edit(actor: Actor, policy: Policy) -> Figure[bool] | None:
     if actor.has(Role.DIRECTOR) and policy.editing.director_edits.value:
         return policy.editing.director_edits
     return None
+
+
+def editing_clause(actor: Actor, policy: Policy) -> str | None:
+    """Return the clause by which the actor, a head, edits or only looks."""
+    editing = policy.editing
+    figure = editing.deputy_edits if actor.has(Role.DEPUTY) else editing.director_edits
+    return figure.clause
 
 
 def slip_end(entry: Entry, policy: Policy) -> datetime:
@@ -119,7 +134,7 @@ def _slips_until(entry: Entry, policy: Policy, now: datetime) -> datetime | None
 
 
 def _too_late(
-    window: Figure[Window],
+    clause: str | None,
     entry: Entry,
     policy: Policy,
     until: datetime | None,
@@ -132,5 +147,5 @@ def _too_late(
         ask=None if consent == "nobody" else consent,
         slip=until is None,
         told=told,
-        clause=window.clause,
+        clause=clause,
     )

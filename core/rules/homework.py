@@ -10,7 +10,7 @@ from core.model.lesson import Lesson
 from core.model.outages import Outages
 from core.policy.schema import Policy
 from core.rules.calendar import homework_deadline
-from core.rules.recording import Timing, timing
+from core.rules.recording import Timing, after_its_end, timing
 
 FIRST_GRADE = 1
 
@@ -66,8 +66,8 @@ def posted(
     Raises:
         TooLate: it is, and the policy wants a request for what is late.
     """
-    moved, figure = homework_deadline(lesson.day, policy, zone, outages), policy.homework.posted_by
-    return timing(lesson, moved, figure.clause, policy, now)
+    moved = after_its_end(homework_deadline(lesson.day, policy, zone, outages), lesson)
+    return timing(lesson, moved, policy.homework.posted_by.clause, policy, now)
 
 
 def still_due(choices: Sequence[Lesson], due_lesson_id: int | None) -> int | None:

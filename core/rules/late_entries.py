@@ -6,8 +6,9 @@ from core.model.lesson import Lesson
 from core.model.marking import Cell
 from core.model.written import LateEntry, Written
 from core.policy.schema import Policy
-from core.rules.calendar import homework_deadline, recording_deadline
+from core.rules.calendar import homework_deadline
 from core.rules.changes import Asked
+from core.rules.recording import recorded_until
 
 
 def late_entries(
@@ -19,7 +20,8 @@ def late_entries(
     work has terms of its own, and what was owed («•») counts from when that was entered.
     """
     policy, where = asked.policy, (lesson.day, asked.policy, asked.zone, asked.outages)
-    hour, recorded = recording_deadline(*where).until, policy.recording.recorded_by
+    own = recorded_until(lesson, asked.policy, asked.zone, asked.outages)
+    hour, recorded = own.until, policy.recording.recorded_by
     posted = homework_deadline(*where).until
     if written.topic_at is not None and written.topic_at > hour:
         yield LateEntry("topic", recorded.clause)

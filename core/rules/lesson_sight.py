@@ -8,14 +8,13 @@ from core.model.attendance import Change, LastEntry, LessonSight, Open
 from core.model.lesson import NOT_HELD, Lesson, Seat
 from core.model.outages import MovedHour
 from core.policy.schema import Policy
-from core.rules.calendar import recording_deadline
 from core.rules.changes import Asked, as_said, may_change, may_write
 from core.rules.corrections import Entry, May
 from core.rules.homework import homework_is_given
 from core.rules.locks import opens_by_order
 from core.rules.marking import marks_are_given
 from core.rules.openings import may_enter, reopened, shut, waiting
-from core.rules.recording import is_held
+from core.rules.recording import is_held, recorded_until
 
 
 def entry_of(lesson: Lesson, last: LastEntry | None, person_id: int) -> Entry:
@@ -79,6 +78,8 @@ def open_now(asked: Asked, lesson: Lesson, entry: Entry) -> Open:
         may: May = as_said(asked, may_change(asked, asked.policy.correction.rest, entry), entry)
     except TooLate as late:
         return _shut(late)
+    except Forbidden:
+        return Open()
     return Open(
         until=may.until,
         free=may.free,
@@ -107,7 +108,7 @@ def page(asked: Asked, lesson: Lesson, seats: Sequence[Seat], entry: Entry | Non
         grid_opens(asked, lesson, entry)
     except TooLate as late:
         return replace(shown, writes=True, open=_shut(late))
-    except (NotHeld, TooEarly):
+    except (Forbidden, NotHeld, TooEarly):
         return replace(shown, writes=True, open=opened)
     return replace(shown, writes=True, records=True, open=opened)
 
@@ -127,7 +128,7 @@ def _on_request(shown: LessonSight, asked: Asked) -> LessonSight:
 
 def _moved(asked: Asked, lesson: Lesson) -> MovedHour | None:
     """Return the hour of recording where an outage moved it (MAZ-3.5.14)."""
-    hour = recording_deadline(lesson.day, asked.policy, asked.zone, asked.outages)
+    hour = recorded_until(lesson, asked.policy, asked.zone, asked.outages)
     over = lesson.taken_at is None and asked.now > hour.until
     if hour.outage is None or over:
         return None
@@ -141,7 +142,7 @@ def _moved(asked: Asked, lesson: Lesson) -> MovedHour | None:
 
 def _late(asked: Asked, lesson: Lesson) -> bool:
     """Tell whether what stands was recorded after its hour, as outages move that now."""
-    hour = recording_deadline(lesson.day, asked.policy, asked.zone, asked.outages)
+    hour = recorded_until(lesson, asked.policy, asked.zone, asked.outages)
     return lesson.taken_at is not None and lesson.taken_at > hour.until
 
 

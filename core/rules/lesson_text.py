@@ -29,7 +29,9 @@ def may_rewrite(desk: Desk, stands: Stands) -> May:
         TooLate: no more, by which hour and whom to ask.
     """
     own = stands.author_id == desk.recorder.person_id
-    entry = Entry(at=stands.entered_at or desk.lesson.ends, own=own)
+    entered = stands.entered_at or desk.lesson.ends
+    # What was written ahead is of the lesson's day: until then it is a plan (MAZ-3.5.4).
+    entry = Entry(at=max(entered, desk.lesson.ends), changed_at=entered, own=own)
     return may_change(desk.asked, desk.policy.correction.rest, entry)
 
 
@@ -56,6 +58,9 @@ def closed(
     """Return why nothing is written there, or what stands changed, any more; None while it is.
 
     `enters` judges a first text of a lesson that has begun.
+
+    Raises:
+        Forbidden: `others_entry`, what stands is another's.
     """
     if stands is None:
         return desk.asked.locked or _shut(desk, enters)

@@ -117,6 +117,12 @@ def standing(sheet: Sheet) -> Mapping[tuple[int, str], Cell]:
     return {(cell.person_id, column(cell.kind, cell.ordinal)): cell for cell in sheet.cells}
 
 
+def stands_so(sheet: Sheet, person_id: int, named: str, value: str | None) -> bool:
+    """Tell whether this value stands in the pupil's column: to want it again changes nothing."""
+    cell = standing(sheet).get((person_id, named))
+    return cell is not None and cell.value == value
+
+
 def given(sheet: Sheet) -> tuple[Pending, ...]:
     """Return the marks that stand, as entries, in the order of the list."""
     return tuple(

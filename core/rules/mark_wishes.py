@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from core.errors import Gone
+from core.errors import Forbidden, Gone, Refusal, TooLate, Unfit
 from core.model.marking import FIRST, SECOND, Pending, Sheet, Wanted, column
 from core.model.natures import CORRECTION, ENTRY, SLIP
 from core.rules.back_dating import not_back_dated
@@ -53,6 +53,34 @@ def judged(desk: Desk, sheet: Sheet, wish: Pending, told: Mapping[int, int]) -> 
     if may.slip:
         return replace(wanted, nature=SLIP)
     return replace(wanted, nature=CORRECTION, clause=may.clause)
+
+
+Refused = tuple[tuple[Pending, Refusal], ...]
+
+
+def sorted_out(
+    desk: Desk, sheet: Sheet, wishes: Iterable[Pending], told: Mapping[int, int]
+) -> tuple[tuple[Pending, ...], Refused]:
+    """Return what can be saved now, and what cannot, with why.
+
+    Of a pupil of whom anything is refused nothing is saved: marks of a kind stand together.
+
+    Raises:
+        PeriodLocked: nothing can.
+    """
+    may_write(desk.asked)
+    fit: list[Pending] = []
+    refused: list[tuple[Pending, Refusal]] = []
+    for one in wishes:
+        try:
+            judged(desk, sheet, one, told)
+        except (Forbidden, TooLate, Unfit) as why:
+            refused.append((one, why))
+        else:
+            fit.append(one)
+    of = {one.person_id: why for one, why in refused}
+    refused += [(one, of[one.person_id]) for one in fit if one.person_id in of]
+    return tuple(one for one in fit if one.person_id not in of), tuple(refused)
 
 
 def in_order(sheet: Sheet, wishes: Iterable[Pending]) -> None:

@@ -1,7 +1,7 @@
 """May this lesson be recorded now, and is it late?"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from core.model.outages import Outage, Outages
 from core.policy.schema import Policy
 from core.rules.calendar import recording_deadline
 from core.rules.outages import Due, outage_clause
+
+_AFTER_LATE_LESSON = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,24 @@ def may_record(
     if now < lesson.starts:
         raise TooEarly(since=lesson.starts)
     figure = policy.recording.recorded_by
-    moved = recording_deadline(lesson.day, policy, zone, outages)
+    moved = recorded_until(lesson, policy, zone, outages)
     return timing(lesson, moved, figure.clause, policy, now)
+
+
+def recorded_until(lesson: Lesson, policy: Policy, zone: ZoneInfo, outages: Outages = ()) -> Due:
+    """Return until when, inclusive, the lesson is recorded: its day's hour (MAZ-3.5.2).
+
+    One that is still on at that hour has half an hour after its end: nobody is late before.
+    """
+    return after_its_end(recording_deadline(lesson.day, policy, zone, outages), lesson)
+
+
+def after_its_end(hour: Due, lesson: Lesson) -> Due:
+    """Return an hour of the lesson's day, or, where it is still on then, half an hour more."""
+    if hour.until >= lesson.ends:
+        return hour
+    end = lesson.ends + _AFTER_LATE_LESSON
+    return Due(end, end)
 
 
 def timing(

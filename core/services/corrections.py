@@ -97,7 +97,8 @@ async def request_correction(
         found = await requests.get(work.tx, number, names=names)
         if found is None:
             raise Gone(object_kind="correction")
-        return page_of(work, actor, found, Consent(draft.ask, draft.clause, to))
+        page = page_of(work, actor, found, Consent(draft.ask, draft.clause, to))
+        return replace(page, stood=waits is not None)
 
 
 @allows(Action.READ, Thing.LESSON)

@@ -27,7 +27,7 @@ from core.storage.standing import Whose
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """In which periods a child's subjects are marked now."""
+    """In which periods a child's subjects are marked on a day, `today` or one gone by."""
 
     grade: int
     today: date
@@ -44,6 +44,11 @@ class _Year:
     def period(self, course: Course) -> MarkingPeriod | None:
         """Return the period in which such a course is marked now."""
         return period_of(course, self.periods, self.today, self.policy)
+
+    def until(self, subject_id: int) -> date:
+        """Return the last day of the period in which the subject is marked."""
+        found = self.period(self.course(subject_id))
+        return found.until if found else self.today
 
     @property
     def since(self) -> date:
@@ -77,9 +82,11 @@ async def child_marks(journal: Journal, actor: Actor, *, child_id: int) -> Child
 
 @allows(Action.READ, Thing.CHILD)
 async def child_subject(
-    journal: Journal, actor: Actor, *, child_id: int, subject_id: int
+    journal: Journal, actor: Actor, *, child_id: int, subject_id: int, mark_id: int | None = None
 ) -> ChildSubject:
     """Return all of one subject in the running period: marks, corrections, what was asked.
+
+    With `mark_id` in the period of that mark, which may be over.
 
     Raises:
         Denied: it is nobody of the actor's family.
@@ -89,8 +96,9 @@ async def child_subject(
     async with journal.reading() as sight:
         tx = sight.tx
         own = await own_child(sight, access.is_known(actor), child_id)
-        year = await _year(sight, own.child)
-        span = (year.since, sight.today)
+        day = await questions.day_of_mark(tx, mark_id) if mark_id else None
+        year = await _year(sight, own.child, day)
+        span = (year.since, sight.today if day is None else year.until(subject_id))
         marks = await families.own_marks(tx, [child_id], since=span[0], until=span[1])
         found = await corrections.of_child(tx, child_id, span, askers(actor, child_id))
         said = await questions.of_child(tx, child_id, subject_id)
@@ -111,14 +119,14 @@ async def child_subject(
     )
 
 
-async def _year(sight: Sight, child: Child) -> _Year:
+async def _year(sight: Sight, child: Child, day: date | None = None) -> _Year:
     whose = Whose(pupils=[child.id])
     taught = await standing.taught(sight.tx, whose, sight.today)
     periods = await standing.periods(sight.tx, sight.today)
     ids = [one.id for one in periods]
     return _Year(
         grade=child.grade or 0,
-        today=sight.today,
+        today=day or sight.today,
         policy=sight.policy_on(sight.today).policy,
         periods=periods,
         courses={one.subject_id: one.course for one in taught},

@@ -23,8 +23,8 @@ from core.model.standing import ToAsk
 from core.rules import access
 from core.rules.desk import Desk
 from core.rules.mark_desk import mark_desk
-from core.rules.mark_sheet import marks_saved, marks_sight, pending, redrafted
-from core.rules.mark_wishes import drafted_in_order, judged
+from core.rules.mark_sheet import marks_saved, marks_sight, pending, redrafted, stands_so
+from core.rules.mark_wishes import Refused, drafted_in_order, judged, sorted_out
 from core.storage import lessons, mark_sheets, marks, settings, unmarked
 
 
@@ -78,8 +78,9 @@ async def mark_draft(journal: Journal, actor: Actor, *, tap: MarkTap) -> MarksSi
             now=tap.value,
             ordinal=tap.ordinal,
         )
-        judged(desk, sheet, wish, {})
         named = column(tap.kind, tap.ordinal)
+        if not stands_so(sheet, tap.person_id, named, tap.value):
+            judged(desk, sheet, wish, {})
         drafted = replace(sheet, draft=redrafted(sheet, named, tap.person_id, tap.value))
         drafted_in_order(drafted, tap.person_id, tap.kind)
         person_id = desk.recorder.person_id
@@ -96,20 +97,37 @@ async def save_marks(
     `version` is that of the sheet on which the button was drawn. What has been saved already
     (a second press) changes nothing and gives no changes back.
 
+    What cannot be saved any more is left out, named with why, and drafted no longer: it would
+    be in the way of all that can.
+
     Raises:
-        As `mark_draft`; Changed: another one saved this lesson's marks in between.
+        As `mark_draft`; Changed: another one saved this lesson's marks in between. TooLate:
+        no answer can be entered any more, so that all stays drafted.
     """
     async with journal.writing(actor, "save marks") as work:
         desk, sheet = await _open(work, actor, lesson_id)
         wishes = pending(sheet)
         if wishes and version != sheet.version:
             raise await saved_by_another(work, lesson_id)
+        refused: Refused = ()
         if wishes:
-            await give_marks(work, desk, sheet, wishes)
+            wishes, refused = await _give(work, desk, sheet, wishes)
             await mark_sheets.drop(work.tx, desk.recorder.person_id, lesson_id)
+        if wishes:
             kind = wishes[-1].kind
             await settings.choose(work.tx, access.is_known(actor), LAST_KIND, kind)
-        return marks_saved(desk, sheet, wishes)
+        return replace(marks_saved(desk, sheet, wishes), refused=refused)
+
+
+async def _give(
+    work: Work, desk: Desk, sheet: Sheet, wishes: tuple[Pending, ...]
+) -> tuple[tuple[Pending, ...], Refused]:
+    """Write what can be written; return it, and what cannot."""
+    told = await marks.told_until(work.tx, [one.person_id for one in wishes], desk.lesson.day)
+    fit, refused = sorted_out(desk, sheet, wishes, told)
+    if fit:
+        await give_marks(work, desk, sheet, fit, told)
+    return fit, refused
 
 
 async def _desk(scene: Sight | Work, actor: Actor, lesson_id: int) -> Desk:

@@ -107,6 +107,12 @@ async def to_ask(tx: AsyncConnection, mark_id: int, sequence: int, day: date) ->
     return _asked(row, mark_id, sequence) if row else None
 
 
+async def day_of_mark(tx: AsyncConnection, mark_id: int) -> date | None:
+    """Return the day on which the mark stands; None: there is no such mark."""
+    found = await tx.execute(sa.select(mark.c.day).where(mark.c.id == mark_id))
+    return found.scalar_one_or_none()
+
+
 def _asked(row: Any, mark_id: int, sequence: int) -> Asked:
     return Asked(
         mark_id=mark_id,

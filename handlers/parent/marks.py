@@ -12,7 +12,7 @@ from handlers.kit.callbacks import Family
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import family_absences, family_marks, family_questions
-from handlers.screens.family_buttons import AbsencesPage, SubjectPage
+from handlers.screens.family_buttons import AbsencesPage, SubjectOfMark, SubjectPage
 from handlers.screens.family_questions import AskWhy
 
 router = Router(name="parent.marks")
@@ -51,13 +51,31 @@ async def ask(
     """Send the question to the teacher, and show the subject that it is about."""
     wanted = callback_data
     await once(ask_why(journal, actor, mark_id=wanted.mark_id, sequence=wanted.sequence))
-    page = SubjectPage(child_id=wanted.child_id, subject_id=wanted.subject_id)
-    shown = await _subject(journal, actor, page)
+    shown = await _subject(journal, actor, wanted, wanted.mark_id)
     return Reply(screen=shown.screen, toast=family_questions.asked(), alert=True)
 
 
-async def _subject(journal: Journal, actor: Actor, page: SubjectPage) -> Reply:
-    found = await child_subject(journal, actor, child_id=page.child_id, subject_id=page.subject_id)
+@router.callback_query(SubjectOfMark.filter())
+async def subject_then(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram's shape
+    journal: Journal,
+    actor: Actor,
+    callback_data: SubjectOfMark,
+) -> Reply:
+    """Show one subject in the period of a mark, which may be over."""
+    return await _subject(journal, actor, callback_data, callback_data.mark_id)
+
+
+async def _subject(
+    journal: Journal,
+    actor: Actor,
+    page: SubjectPage | SubjectOfMark | AskWhy,
+    mark_id: int | None = None,
+) -> Reply:
+    child_id, subject_id = page.child_id, page.subject_id
+    found = await child_subject(
+        journal, actor, child_id=child_id, subject_id=subject_id, mark_id=mark_id
+    )
     return Reply(screen=family_marks.subject(found))
 
 

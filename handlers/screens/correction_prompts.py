@@ -1,6 +1,6 @@
 """What is to be written next about a request: the answer, a remark, a reply, a photo."""
 
-from core.model.corrections import CorrectionPage
+from core.model.corrections import READ_AT_HOME, CorrectionPage
 from handlers.kit.i18n import _
 from handlers.kit.reply import Screen, button
 from handlers.screens.correction_buttons import OwnRequest, RequestLink
@@ -24,6 +24,8 @@ def remark_prompt(page: CorrectionPage) -> Screen:
 def reply_prompt(page: CorrectionPage, refused: str = "") -> Screen:
     """Ask whoever asked for the reply; `refused`: why words that came with a photo do not fit."""
     said = _("Write your reply in one message; the request then waits for the answer again.")
+    if page.request.change.what in READ_AT_HOME:
+        said += " " + _("It stands with the reason, which the family reads too.")
     return _ask(page, refused or said, OwnRequest(request_id=page.request.id))
 
 

@@ -85,6 +85,13 @@ def kept_waiting(page: CorrectionPage, locked: PeriodLocked, zone: ZoneInfo) -> 
     return replace(drawn, text=f"{drawn.text}\n\n{not_open_for(page.request, locked, zone)}")
 
 
+def waits_already(page: CorrectionPage) -> Screen:
+    """Draw the request that waited already, and say that the words sent now are not kept."""
+    drawn = request(page)
+    said = _("This is asked for already; what you wrote now is not kept.")
+    return replace(drawn, text=f"{said}\n\n{drawn.text}")
+
+
 def had_already(page: CorrectionPage) -> Screen:
     """Draw the request again, with that the photo sent now hangs on it already."""
     drawn = request(page)

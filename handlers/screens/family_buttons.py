@@ -47,6 +47,14 @@ class SubjectPage(CallbackData, prefix="yj"):
     subject_id: int
 
 
+class SubjectOfMark(CallbackData, prefix="yz"):
+    """Open a child's subject in the period of this mark."""
+
+    child_id: int
+    subject_id: int
+    mark_id: int
+
+
 class AbsencesPage(CallbackData, prefix="yc"):
     """Open a child's absences over a span."""
 

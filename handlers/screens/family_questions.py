@@ -10,7 +10,7 @@ from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens.absence import small
 from handlers.screens.child_marks import kind_name
-from handlers.screens.family_buttons import SubjectPage
+from handlers.screens.family_buttons import SubjectOfMark
 
 KIND = "question_answer"
 """The living message of an answer; its object id is the question's."""
@@ -67,7 +67,9 @@ def answered(page: QuestionPage) -> Screen:
         _("Why corrected?"),
         _("%(name)s: «%(text)s»") % {"name": who, "text": quoted(one.answer or "")},
     ]
-    to_subject = SubjectPage(child_id=one.child_id, subject_id=one.subject_id)
+    to_subject = SubjectOfMark(
+        child_id=one.child_id, subject_id=one.subject_id, mark_id=one.mark_id
+    )
     return Screen(
         kind=KIND,
         text="\n".join(lines),

@@ -26,7 +26,18 @@ def _with_families(words: str, role: Role) -> str:
             "average. Under a corrected mark «Why corrected?» asks the teacher."
         ),
         Role.PUPIL: _("Homework can be ticked as done: at home they see that."),
+        Role.DEPUTY: _of_requests(),
+        Role.DIRECTOR: _of_requests(),
+        Role.ADMINISTRATOR: _(
+            "«Outage»: the journal could not be reached; deadlines inside it move. «Periods»: "
+            "which quarters are closed, and for whom they are open."
+        ),
         Role.TEACHER: _(
+            "What is too late to correct can be asked for: the button stands where the journal "
+            "refuses, and «My requests» on the page of the day. «Lesson card» on the page of a "
+            "lesson is for a day without the journal.\n"
+        )
+        + _(
             "«Write to the family» on the page of a lesson sends thanks or a calm note. "
             "Questions of families stand in /menu until they are answered."
         ),
@@ -40,6 +51,14 @@ def _with_families(words: str, role: Role) -> str:
         + _("«I shall be away»: a colleague leads the class until the day you name."),
     }
     return f"{words}\n{more[role]}" if role in more else words
+
+
+def _of_requests() -> str:
+    return _(
+        "«Requests»: what teachers ask to have corrected, and the register of corrections. "
+        "«Lesson cards»: paper cards of a day are entered one after the other. «Periods»: when "
+        "a quarter is closed, and for whom the director opens it."
+    )
 
 
 def _stand_ins(actor: Actor) -> list[str]:

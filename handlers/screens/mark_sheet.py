@@ -18,7 +18,7 @@ from handlers.screens.marks import (
 from handlers.screens.period_words import period_line
 from handlers.screens.remarks import RemarksPage
 from handlers.screens.roll_words import fact_sign
-from handlers.screens.text_words import first_line
+from handlers.screens.text_words import dated_line
 
 SHOWN_UNMARKED, SHOWN_REMARKS = 4, 10
 """Pupils without marks, and remarks, that a sheet names at most."""
@@ -36,7 +36,7 @@ def sheet(sight: MarksSight, kind: KindChoice, value: str) -> Screen:
     if sight.ordinal == SECOND:
         about = _("%(kind)s, second mark") % {"kind": about}
     lines = (
-        first_line(sight.lesson, about),
+        dated_line(sight.lesson, about),
         *period_line(sight.lesson, sight.opened_until),
         _giving(value),
         waiting(sight),

@@ -11,8 +11,9 @@ from handlers.kit.callbacks import LessonPage, MarksPage, TopicPage
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens.mark_words import kind_name, listed, remarked, value_words
+from handlers.screens.marks_refused import not_saved, refused_rows
 from handlers.screens.period_words import period_line
-from handlers.screens.text_words import first_line, open_until, take_back
+from handlers.screens.text_words import dated_line, open_until, take_back
 
 ERASER = "0"
 """The value that a press of «стереть» gives out."""
@@ -57,7 +58,7 @@ def kinds(sight: MarksSight) -> Screen:
     )
     last = last_row(LessonPage(lesson_id=lesson_id), sight, sight.kinds[0].id)
     lines = (
-        first_line(sight.lesson, _("marks")),
+        dated_line(sight.lesson, _("marks")),
         *period_line(sight.lesson, sight.opened_until),
         waiting(sight),
         _("For which work are the marks?"),
@@ -70,17 +71,19 @@ def saved(done: MarksSaved, kind: str, zone: ZoneInfo) -> Screen:
     """Draw what was saved, until when it may be changed, and the ways on."""
     lesson_id = done.lesson.id
     until = open_until(done.until, done.slip_until, done.clause, zone)
+    saved_now = _("Saved: %(marks)s") % {"marks": listed(done.changes, done.kinds)}
     lines = (
-        first_line(done.lesson, _("marks")),
-        _("Saved: %(marks)s") % {"marks": listed(done.changes, done.kinds)},
-        until,
+        dated_line(done.lesson, _("marks")),
+        *([saved_now, until] if done.changes else []),
+        *not_saved(done, zone),
     )
     correct = button(_("Correct"), MarksPage(lesson_id=lesson_id, kind=kind))
     mending: Row = (correct,)
-    if done.slip_until:
+    if done.slip_until and done.changes:
         undo = TakeMarksBack(lesson_id=lesson_id, version=done.version)
         mending = (correct, button(take_back(done.slip_until, zone), undo))
     rows = (
+        *refused_rows(done),
         (button(_("More marks"), MarksPage(lesson_id=lesson_id), "primary"),),
         mending,
         _ways_on(lesson_id),
@@ -92,7 +95,7 @@ def taken_back(done: MarksSaved) -> Screen:
     """Draw what was taken back."""
     marks = [one for one in done.changes if one.was != one.now]
     remarks = [one for one in done.changes if one.was == one.now]
-    lines = [first_line(done.lesson, _("marks"))]
+    lines = [dated_line(done.lesson, _("marks"))]
     if marks:
         lines.append(_("Taken back: %(marks)s") % {"marks": listed(marks, done.kinds)})
     lines += [_remark_again(one) for one in remarks]

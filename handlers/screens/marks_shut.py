@@ -9,7 +9,7 @@ from handlers.screens.mark_words import listed, remarked
 from handlers.screens.marks import screen
 from handlers.screens.period_words import period_line
 from handlers.screens.refusal_words import way_into_period
-from handlers.screens.text_words import first_line
+from handlers.screens.text_words import dated_line
 
 
 def shut(sight: MarksSight) -> Screen:
@@ -18,7 +18,7 @@ def shut(sight: MarksSight) -> Screen:
     What was drafted before the lock is named: nothing is lost without a word.
     """
     lines = (
-        first_line(sight.lesson, _("marks")),
+        dated_line(sight.lesson, _("marks")),
         " ".join([*period_line(sight.lesson, None), *_way_on(sight)]),
         _given(sight),
         *_remarks(sight),

@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.paper_cards import PaperCard
-from handlers.kit.callbacks import LessonPage
+from handlers.kit.callbacks import LessonPage, Menu
 from handlers.kit.dates import full_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Attachment, Row, Screen, button
@@ -69,8 +69,9 @@ def one(card: PaperCard, content: bytes) -> Screen:
 def of_day(cards: tuple[PaperCard, ...], content: bytes) -> Screen:
     """Draw the printed cards of a day."""
     day = cards[0].lesson.day
+    back = (button(_("‹ Back"), Menu()),)
     file = Attachment(kind="document", name=f"Карты уроков {day:%d.%m}.pdf", content=content)
-    return _screen([f"<b>{full_day(day)}</b>", _how()], day.isoformat(), file, ())
+    return _screen([f"<b>{full_day(day)}</b>", _how()], day.isoformat(), file, (back,))
 
 
 def _how() -> str:

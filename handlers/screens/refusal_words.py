@@ -118,6 +118,7 @@ def forbidden(refusal: Forbidden) -> str:
         "correction": _(
             "By today's rules nobody agrees to this any more. A remark can be written instead."
         ),
+        "others_entry": _("Another one wrote it, and only they correct it."),
         "nobody_answers": _(
             "Only you could agree to this, and nobody agrees to an own request. A second head "
             "is needed: please tell the administrator."

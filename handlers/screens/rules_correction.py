@@ -2,6 +2,7 @@
 
 from core.policy.figures import Figure, Window
 from core.policy.schema import Policy
+from core.rules.corrections import hour_clause
 from handlers.kit.i18n import _, ngettext
 from handlers.screens.rules_words import Part, at_hour, chosen, ends_the_day, said
 
@@ -55,7 +56,8 @@ def _window(figure: Figure[Window], policy: Policy, words: dict[str, str]) -> st
     until = policy.correction.until.value
     midnight = figure.value == "until" and ends_the_day(until)
     found = words["midnight" if midnight else figure.value]
-    return said(found % at_hour(until), figure)
+    cited = {"clause": hour_clause(figure, policy)} if figure.value == "until" else {}
+    return said(found % at_hour(until), figure.model_copy(update=cited))
 
 
 def _slip(policy: Policy) -> str:

@@ -122,7 +122,9 @@ async def _sent(
     if done is None:
         number = await waiting_request(journal, actor, wish=asked.wish)
         return await _page(journal, actor, number)
-    return Reply(screen=corrections.request(done))
+    return Reply(
+        screen=corrections.waits_already(done) if done.stood else corrections.request(done)
+    )
 
 
 @router.callback_query(MyRequests.filter())

@@ -94,7 +94,7 @@ async def save(
         )
     except (Changed, TooLate, Forbidden) as refusal:
         return await explained(journal, actor, refusal, here)
-    if done is None or not done.changes:
+    if done is None or not (done.changes or done.refused):
         return Reply(screen=await _fresh(journal, actor, here), toast=refusals.saved_already())
     return Reply(screen=with_next(marks.saved(done, kind, journal.clock.zone), done.lesson, actor))
 

@@ -1,7 +1,7 @@
 """Until when an author mends an entry, and what is a slip."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -117,3 +117,17 @@ def test_a_slip_counts_from_the_last_save_the_window_from_the_entry() -> None:
     may = may_correct(MAZ.correction.rest, entry, MAZ, at(20, 5), ZONE)
     assert may.until is None
     assert may.slip_until == at(20, 8)
+
+
+@pytest.mark.parametrize(("hour", "cited"), [("п. 7.3", "п. 7.3"), ("DEFAULT", "MAZ-2.8.1")])
+def test_the_clause_of_the_hour_is_cited_where_the_hour_has_one_of_its_own(
+    hour: str, cited: str
+) -> None:
+    until = Figure[time](value=time(21), clause=hour)
+    policy = MAZ.model_copy(
+        update={"correction": MAZ.correction.model_copy(update={"until": until})}
+    )
+    assert may_correct(policy.correction.marks, ENTRY, policy, at(20, 30), ZONE).clause == cited
+    with pytest.raises(TooLate) as refused:
+        may_correct(policy.correction.marks, ENTRY, policy, at(21, 1), ZONE)
+    assert refused.value.clause == cited

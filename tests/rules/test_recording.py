@@ -65,3 +65,15 @@ def test_never_where_it_is_not_held(status: str) -> None:
     with pytest.raises(NotHeld) as refused:
         may_record(lesson, MAZ, at(10, 30), ZONE)
     assert refused.value.status == status
+
+
+@pytest.mark.parametrize(("minute", "late"), [(36, False), (37, True)])
+def test_a_lesson_that_is_still_on_at_the_hour_has_half_an_hour_after_its_end(
+    minute: int, late: bool
+) -> None:
+    """A second shift: nobody is late before the lesson is over."""
+    policy = recorded(recorded_by=Figure[time](value=time(18)))
+    evening = replace(ALGEBRA, starts=at(18, 10), ends=at(19, 6))
+    assert may_record(evening, policy, at(19, minute), ZONE).late is late
+    day = replace(ALGEBRA, starts=at(17, 10), ends=at(17, 55))
+    assert may_record(day, policy, at(18, 1), ZONE).late

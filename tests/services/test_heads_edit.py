@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from core.errors import Denied, TooLate
+from core.errors import Denied, Forbidden, TooLate
 from core.journal import Journal
 from core.model.corrections import LateChange
+from core.services.attendance import Pressed, record_attendance
+from core.services.attendance_grid import open_grid
 from core.services.consents import agree
 from core.services.corrections import request_correction
+from core.services.lesson_page import lesson_page
 from core.storage.tables import lessons
 from core.storage.tables.people import grants
 from sandbox.clock import TravelClock
@@ -28,13 +31,13 @@ class Day:
     school: School
     journal: Journal
 
-    async def four(self, who: str, name: str = "maz") -> TooLate | None:
+    async def four(self, who: str, name: str = "maz") -> TooLate | Forbidden | None:
         """Let somebody make a 4 of it; return what is refused."""
         journal = replace(self.journal, policies=policies(name))
         actor = await self.school.actor(who, WEDNESDAY)
         try:
             await give(journal, actor, self.school.lesson(), **{key(self.school.smirnova): "4"})
-        except TooLate as refusal:
+        except (Forbidden, TooLate) as refusal:
             return refusal
         return None
 
@@ -115,8 +118,7 @@ async def test_what_a_deputy_wrote_in_anothers_lesson_is_own_too(
         pytest.param("maz", "director", None, marks=pytest.mark.clause("MAZ-3.1.5")),
         pytest.param("bars", "deputy", "BARS-ST-2", marks=pytest.mark.clause("BARS-ST-2")),
         pytest.param("bars", "director", None, marks=pytest.mark.clause("BARS-ST-2")),
-        pytest.param("lgov", "deputy", "LGOV-T-ж", marks=pytest.mark.clause("LGOV-T-е")),
-        pytest.param("lgov", "director", "LGOV-T-ж", marks=pytest.mark.clause("LGOV-T-е")),
+        pytest.param("lgov", "deputy", "LGOV-T-е", marks=pytest.mark.clause("LGOV-T-е")),
     ],
 )
 async def test_which_head_edits_an_old_mark(
@@ -125,3 +127,36 @@ async def test_which_head_edits_an_old_mark(
     refusal = await day.four(who, name)
     assert (refusal.clause if refusal else None) == clause
     assert await day.value() == ("4" if clause is None else "3")
+
+
+@pytest.mark.clause("LGOV-T-е")
+async def test_a_director_who_only_looks_writes_in_no_lesson(day: Day) -> None:
+    with pytest.raises(Denied):
+        await day.four("director", "lgov")
+
+
+@pytest.mark.parametrize(
+    ("name", "opens"),
+    [
+        pytest.param("maz", True, marks=pytest.mark.clause("MAZ-3.2.6")),
+        pytest.param("lgov", False, marks=pytest.mark.clause("LGOV-T-е")),
+        pytest.param("bars", False, marks=pytest.mark.clause("BARS-ST-2")),
+    ],
+)
+async def test_attendance_that_a_teacher_took_is_a_head_s_to_change_only_where_heads_edit(
+    day: Day, name: str, opens: bool
+) -> None:
+    """Also where the author may change it at any time (lgov, bars)."""
+    journal = replace(day.journal, policies=policies(name))
+    actor = await day.school.actor("deputy", WEDNESDAY)
+    lesson_id = day.school.lesson()
+    teacher = await day.school.actor("teacher", TUESDAY)
+    await record_attendance(day.journal, teacher, lesson_id=lesson_id, pressed=Pressed(version=0))
+    page = await lesson_page(journal, actor, lesson_id=lesson_id)
+    assert page.records is opens
+    if opens:
+        await open_grid(journal, actor, lesson_id=lesson_id)
+        return
+    with pytest.raises(Forbidden) as told:
+        await open_grid(journal, actor, lesson_id=lesson_id)
+    assert told.value.what == "others_entry"

@@ -1,6 +1,6 @@
 """«Почему исправлено?»: asked once, rung in the day, answered ready or typed, read at home."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -266,4 +266,16 @@ async def test_statements_stay_in_bounds(stage: Stage) -> None:
         await father.presses("Почему исправлено?")
         await teacher.presses("Своими словами")
         await teacher.sends("Пересчитали")
-    assert figures == [20, 5, 16]
+    assert figures == [21, 5, 16]
+
+
+async def test_asked_in_the_next_quarter_it_is_shown_in_its_own(stage: Stage) -> None:
+    await corrected(stage)
+    teacher, father = stage.person("teacher"), await subject(stage, "father")
+    await stage.leap(at(12, day=date(2027, 1, 12)))
+    await father.presses("Почему исправлено?", father.screen)
+    assert father.toast.startswith("Спросили учителя.")
+    father.sees("2 четверть", "исправлено 3 → 4: опечатка", "Вопрос задан, ответа пока нет")
+    await teacher.presses("Работа перепроверена", teacher.last)
+    await father.presses("К отметкам", father.last)
+    father.sees("2 четверть", "исправлено 3 → 4: опечатка", "«Работа перепроверена")
