@@ -83,7 +83,7 @@ async def test_in_a_locked_period_the_order_is_not_enough_for_a_head(
     lock_id = await lock(day.school, TUESDAY)
     await open_for(day.school, lock_id, who, WEDNESDAY)
     refusal = await day.four(who)
-    assert refusal is not None
+    assert isinstance(refusal, TooLate)
     assert refusal.ask == "deputy_of_field"
     assert await day.value() == "3"
     await day.asks_and_another_agrees(who, other)
@@ -95,7 +95,7 @@ async def test_a_head_who_teaches_asks_for_the_own(day: Day, role: str) -> None:
     own = {"person_id": day.school.person("teacher"), "role": role}
     await day.school.write(grants, **own, since=TUESDAY)
     refusal = await day.four("teacher")
-    assert refusal is not None
+    assert isinstance(refusal, TooLate)
     assert refusal.ask == "deputy_of_field"
     await day.asks_and_another_agrees("teacher", "deputy")
 
