@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
-from core.acts.tell_colleagues import tell_colleagues
+from core.acts.tell_colleagues import WORTH
 from core.acts.work import Save, Work
 from core.model.roles import Role
+from core.rules.quiet import working_at
+from core.storage import outbox
 
 IN_PLACE = "in_place"
 """How the outbox names it; the payload is the lesson and who wrote there."""
@@ -13,15 +15,22 @@ IN_PLACE = "in_place"
 async def tell_in_place(work: Work) -> None:
     """Queue a silent word for each lesson of another's that a head wrote in, once a day.
 
-    At the end of a writing transaction; of others' saves it costs nothing, of these three
-    statements for each lesson.
+    At the end of a writing transaction; of others' saves it costs nothing, of these one
+    statement for each lesson.
     """
     if work.in_place_of is not None or not work.actor.has(Role.DEPUTY, Role.DIRECTOR):
         return
     for lesson_id, author_id, teacher_id in dict.fromkeys(_found(work.saves)):
-        key = f"{IN_PLACE}:{lesson_id}:{author_id}:{work.today.isoformat()}"
-        payload = {"lesson_id": lesson_id, "by": author_id}
-        await tell_colleagues(work, [teacher_id], IN_PLACE, key, payload)
+        rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
+        row = {
+            "kind": IN_PLACE,
+            "payload": {"lesson_id": lesson_id, "by": author_id},
+            "unique_key": f"{IN_PLACE}:{lesson_id}:{author_id}:{work.today.isoformat()}",
+            "made_at": work.now,
+            "not_before": rings,
+            "not_after": rings + WORTH,
+        }
+        await outbox.add_for_staff(work.tx, teacher_id, row, work.today)
 
 
 def _found(saves: Iterable[Save]) -> Iterable[tuple[int, int, int]]:

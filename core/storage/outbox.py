@@ -1,15 +1,17 @@
 """What is to be said unasked: rows of the outbox, moved by conditional updates only."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.letter import Letter
+from core.model.roles import STAFF
+from core.storage.tables.columns import holds
 from core.storage.tables.machine import outbox
-from core.storage.tables.people import account
+from core.storage.tables.people import account, binding, grants
 from core.storage.upsert import insert
 
 NEW, SENDING, SENT, UNKNOWN, DEAD, CANCELLED = (
@@ -30,6 +32,28 @@ async def add(tx: AsyncConnection, rows: Sequence[dict[str, Any]]) -> int:
     counted = statement.execution_options(preserve_rowcount=True)  # PostgreSQL tells none else
     added = await tx.execute(counted, rows)
     return added.rowcount
+
+
+async def add_for_staff(
+    tx: AsyncConnection, person_id: int, row: dict[str, Any], day: date
+) -> None:
+    """Add the row for each account of a person of the staff; its unique key ends with that.
+
+    One statement. A row whose unique key stands already is left out.
+    """
+    own = {**row, "unique_key": None}
+    named = [name for name in own if name != "unique_key"]
+    key = sa.literal(f"{row['unique_key']}:") + sa.cast(binding.c.account_id, sa.String)
+    roles = [str(role) for role in STAFF]
+    serves = sa.exists().where(
+        grants.c.person_id == person_id, grants.c.role.in_(roles), holds(grants, day)
+    )
+    values = [sa.literal(own[name], outbox.c[name].type).label(name) for name in named]
+    query = sa.select(binding.c.account_id, key, *values).where(
+        binding.c.person_id == person_id, binding.c.until.is_(None), serves
+    )
+    statement = insert(tx, outbox).from_select(["account_id", "unique_key", *named], query)
+    await tx.execute(statement.on_conflict_do_nothing())
 
 
 async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Letter, ...]:

@@ -90,7 +90,7 @@ async def test_a_test_becomes_overdue_and_everybody_concerned_knows(stage: Stage
     await stage.until(at(7, 31, WEEK_AFTER))
     teacher.sees("отметки опаздывают, 6 дней")
     await teacher.presses("! 7Б · Алгебра, контр. · 3 из 4")
-    teacher.sees("7Б · Алгебра · Контрольная работа", "Н • Петров К.", "✓ 5 Иванов П.")
+    teacher.sees("7Б · Алгебра · вт 24.11 · Контрольная работа", "Н • Петров К.", "✓ 5 Иванов П.")
     await teacher.presses("Смирнова Д.")
     await teacher.presses("Сохранить: 1")
     teacher.sees("Записано: 5 — Смирнова Д.")
@@ -143,7 +143,7 @@ async def test_the_page_of_the_day_leads_straight_to_the_sheet(stage: Stage) -> 
     await teacher.sends("/menu")
     teacher.sees("7Б · Алгебра, контрольная работа «Дроби»: ждёт отметок до завтра (п. 3.5.11).")
     await teacher.presses("Контр. 7Б")
-    teacher.sees("7Б · Алгебра · Контрольная работа", "Смирнова Д.")
+    teacher.sees("7Б · Алгебра · вт 24.11 · Контрольная работа", "Смирнова Д.")
 
 
 async def test_a_work_without_a_lesson_asks_to_be_moved(stage: Stage) -> None:

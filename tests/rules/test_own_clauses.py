@@ -93,7 +93,9 @@ def test_bbzh_names_tests_practical_and_laboratory_work(kind: str, name: str, we
 
 def _after_hours(actor: Actor, moment: datetime) -> str | None:
     policy = load("maz")
-    asked = Asked(actor=actor, policy=policy, now=moment, zone=ZONE, outages=())
+    teaches = actor.has(Role.TEACHER)
+    where = {"policy": policy, "now": moment, "zone": ZONE, "outages": (), "teaches": teaches}
+    asked = Asked(actor=actor, **where)  # type: ignore[arg-type]  # a test's short hand
     entry = Entry(at=at(10, 35), told=True, own=False)
     return may_change(asked, policy.correction.marks, entry).clause
 

@@ -29,7 +29,7 @@ async def stands(stage: Stage) -> dict[object, object]:
 async def test_three_marks_of_one_kind_are_seven_taps_and_each_says_itself(stage: Stage) -> None:
     teacher = await card(stage)
     await teacher.presses("Отметки")
-    teacher.sees("7Б · Алгебра · отметки", "За какую работу ставим отметки?")
+    teacher.sees("7Б · Алгебра · вт 24.11 · отметки", "За какую работу ставим отметки?")
     await teacher.presses("Устный ответ")
     teacher.sees("Ставим «5» — нажимайте на фамилии", "▶ 5")
     await teacher.presses("Кузнецова А.")

@@ -19,7 +19,7 @@ async def test_lines_typed_one_after_another_are_saved_together(stage: Stage) ->
         await teacher.sends("Смирнова 4")
         await teacher.sends("Зайцева 3, Иванов 4")
     teacher.sees(
-        "7Б · Алгебра · Контрольная работа",
+        "7Б · Алгебра · вт 24.11 · Контрольная работа",
         "Ставим: 4 — Смирнова Д., Иванов П.; 3 — Зайцева М.",
     )
     await teacher.presses("Сохранить")
@@ -38,7 +38,7 @@ async def test_two_kinds_of_work_wait_side_by_side(stage: Stage) -> None:
     await teacher.sends("Иванов 5")
     await teacher.sends("тест Иванов 3, Смирнова 4")
     teacher.sees(
-        "7Б · Алгебра · отметки",
+        "7Б · Алгебра · вт 24.11 · отметки",
         "Ставим: Устный ответ: 5 — Иванов П.; Тест: 4 — Смирнова Д.; 3 — Иванов П.",
     )
     await teacher.presses("Сохранить")
