@@ -19,7 +19,7 @@ from handlers.screens.lesson_rows import TakeBack
 from handlers.screens.mark_words import kind_name, listed
 from handlers.screens.marks import TakeMarksBack, screen
 from handlers.screens.roll_words import fact_sign
-from handlers.screens.text_words import first_line, open_until
+from handlers.screens.text_words import dated_line, open_until
 
 SHOWN = 6
 """Pieces and refusals that a preview names at most."""
@@ -64,7 +64,7 @@ class MendLine(CallbackData, prefix="xe"):
 def preview(sight: LineSight, zone: ZoneInfo) -> Screen:
     """Draw what «Сохранить» will write, or first what is asked."""
     about = kind_name(sight.kind) if sight.kind else _("marks")
-    lines = [first_line(sight.lesson, about), *_wanted(sight), *_left(sight, zone)]
+    lines = [dated_line(sight.lesson, about), *_wanted(sight), *_left(sight, zone)]
     rows: tuple[Row, ...]
     if sight.kinds_asked:
         lines.append(_("Which kind of work is meant?"))
@@ -186,7 +186,7 @@ def saved(done: LineSaved, zone: ZoneInfo) -> Screen:
     """Draw what was saved, until when it may be changed, and the ways on."""
     marks, sight = done.marks, done.sight
     lesson_id = marks.lesson.id
-    lines = [first_line(marks.lesson, _("marks"))]
+    lines = [dated_line(marks.lesson, _("marks"))]
     rows: list[Row] = [(button(_("More marks"), MarksPage(lesson_id=lesson_id), "primary"),)]
     if marks.changes:
         what = {"marks": listed(marks.changes, marks.kinds)}

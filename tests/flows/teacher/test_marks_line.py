@@ -54,7 +54,7 @@ async def test_a_line_from_the_card_is_shown_and_saved_as_shown(stage: Stage) ->
     async with unchanged(stage):
         await teacher.sends("Иванов 5, Кузнецова 4 5, Сидоров н")
     teacher.sees(
-        "7Б · Алгебра · Устный ответ",
+        "7Б · Алгебра · вт 24.11 · Устный ответ",
         "Ставим: 5 — Иванов П.; 4 5 — Кузнецова А.",
         "Посещаемость: Н — Сидоров И.",
     )
