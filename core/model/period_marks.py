@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Literal
 
 from core.errors import Refusal
@@ -14,6 +15,16 @@ PASSED, FAILED = "зач", "незач"
 """The marks of a subject without a scale."""
 
 BESIDE = (NOT_ATTESTED, EXEMPT, PASSED, FAILED)
+
+
+class ResultKind(StrEnum):
+    """Which mark it is: of a period, or of the year whose last period it hangs on."""
+
+    PERIOD = "period"
+    YEAR = "year"
+    EXAM = "exam"
+    FINAL = "final"
+
 
 Why = Literal["mean", "few", "none", "exempt"]
 """Why a mark is proposed: by the mean; too few marks, or none, for one; the pupil is exempt."""
@@ -37,6 +48,17 @@ class PeriodMark:
     author_id: int | None
     set_at: datetime
     version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultCorrection:
+    """How a mark of a period or year was corrected, as its family reads it."""
+
+    period_id: int
+    kind: ResultKind
+    was: str | None
+    now: str | None
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +106,8 @@ class ResultSheet:
     """The period marks of a group, by surname; `refusal`: why none can be set now.
 
     `order` None: the director has given no dates; the marks are due on the period's last day.
-    `writes`: whoever looks teaches the group. `clause`: by whose dates they are set.
+    `writes`: whoever looks teaches the group. `clause`: by whose dates they are set. `periods`:
+    those of the group that have begun.
     """
 
     group: Group
@@ -97,6 +120,7 @@ class ResultSheet:
     writes: bool = False
     refusal: Refusal | None = None
     clause: str | None = None
+    periods: tuple[MarkingPeriod, ...] = ()
 
     @property
     def plain(self) -> tuple[Result, ...]:
@@ -111,8 +135,12 @@ class ResultSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultPage:
-    """One pupil of a sheet, with the marks under the period's mark and what they come to."""
+    """One pupil of a sheet, with the marks under the period's mark and what they come to.
+
+    `waits`: the request to correct it that waits already.
+    """
 
     sheet: ResultSheet
     result: Result
     standing: PupilStanding
+    waits: int | None = None

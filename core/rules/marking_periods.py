@@ -25,11 +25,29 @@ def period_of(
 
     A school that has no dates of that kind for the grade is given those which it has.
     """
+    return max(begun(course, periods, day, policy), key=_order, default=None)
+
+
+def begun(
+    course: Course, periods: Iterable[MarkingPeriod], day: date, policy: Policy
+) -> tuple[MarkingPeriod, ...]:
+    """Return the subject's periods that have begun by the day, the first one first."""
+    started = (one for one in periods if one.since <= day)
+    return of_course(course, started, policy)
+
+
+def of_course(
+    course: Course, periods: Iterable[MarkingPeriod], policy: Policy
+) -> tuple[MarkingPeriod, ...]:
+    """Return those of the periods in which the subject is marked, the first one first."""
     own = [one for one in periods if one.grade_from <= course.grade <= one.grade_until]
-    begun = [one for one in own if one.since <= day]
     kind = kind_of_period(course, policy)
-    fitting = [one for one in begun if one.kind == kind] or begun
-    return max(fitting, key=lambda one: (one.since, -one.until.toordinal()), default=None)
+    fitting = [one for one in own if one.kind == kind] or own
+    return tuple(sorted(fitting, key=_order))
+
+
+def _order(one: MarkingPeriod) -> tuple[date, int]:
+    return one.since, -one.until.toordinal()
 
 
 def _fits(one: Period, course: Course) -> bool:

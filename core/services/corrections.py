@@ -18,6 +18,7 @@ from core.acts.correction_scene import (
     wished_change,
 )
 from core.acts.late_wish import Wished
+from core.acts.listed_standing import group_of
 from core.acts.waiting_request import hang_too, waits_already
 from core.acts.work import Work
 from core.errors import Changed, Gone
@@ -36,12 +37,18 @@ from core.model.files import Upload
 from core.model.people import Actor
 from core.model.roles import STAFF, Action, Thing
 from core.rules import access
-from core.rules.consents import answer_due, consenting, unrevised, whose_consent
+from core.rules.consents import (
+    answer_due,
+    consent_figure,
+    consenting,
+    unrevised,
+    whose_consent,
+)
 from core.rules.desk import lesson_desk
 from core.rules.evidence import unhung
 from core.rules.mark_desk import mark_desk
 from core.rules.texts import fit_answer, fit_reason
-from core.storage import class_calendars, lessons, requests
+from core.storage import class_calendars, lessons, request_lists, requests
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -82,7 +89,7 @@ async def request_correction(
         draft, wished = await _drafted(work, actor, wish)
         by = wished.by
         plea = Plea(fit_reason(why), unhung((), uploads))
-        to = await consenting_to(work, draft.ask, (draft.lesson.subject, draft.lesson.field), by)
+        to = await consenting_to(work, draft.ask, (draft.place.subject, draft.place.field), by)
         waits = await waits_already(work, wished)
         if waits:
             await hang_too(work, waits, plea, by, to)
@@ -102,13 +109,20 @@ async def waiting_request(journal: Journal, actor: Actor, *, wish: LateChange) -
         As for the lesson. Gone: none waits.
     """
     async with journal.reading() as sight:
-        lesson = await lessons.get(sight.tx, wish.lesson_id)
-        desk = mark_desk if wish.what is What.MARK else lesson_desk
-        desk(lesson, actor, sight.policies, sight.now, sight.zone)
+        await _may_look(sight, actor, wish)
         found = await requests.open_about(sight.tx, wish, actor.person_ids)
         if not found:
             raise Gone(object_kind="correction")
         return found[0][0]
+
+
+async def _may_look(sight: Sight, actor: Actor, wish: LateChange) -> None:
+    if wish.what is What.PERIOD_MARK:
+        access.asks_group(actor, await group_of(sight, wish.teaching_id))
+        return
+    lesson = await lessons.get(sight.tx, wish.lesson_id)
+    desk = mark_desk if wish.what is What.MARK else lesson_desk
+    desk(lesson, actor, sight.policies, sight.now, sight.zone)
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -167,7 +181,7 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
     """
     access.is_staff(actor)
     async with journal.reading() as sight:
-        found = await requests.listed(sight.tx)
+        found = await request_lists.listed(sight.tx)
         heads = await requests.heads(sight.tx, sight.today) if found else ()
         own = actor.holders_of(*STAFF)
         policy = sight.policy_on(sight.today).policy
@@ -175,7 +189,7 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
         def waits(one: OpenRequest) -> bool:
             if one.step is Step.ASKED_BACK or one.asked_by in own:
                 return one.step is Step.ASKED_BACK and one.asked_by in own
-            ask = whose_consent(policy, one.ask)
+            ask = whose_consent(policy, one.change.what, one.ask)
             persons = consenting(ask, (one.subject, one.field), one.asked_by, heads)
             return not set(persons).isdisjoint(own)
 
@@ -185,19 +199,19 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
 async def _drafted(
     scene: Sight | Work, actor: Actor, wish: LateChange
 ) -> tuple[CorrectionDraft, Wished]:
-    lesson, wished = await wished_change(scene, actor, wish)
+    place, wished = await wished_change(scene, actor, wish)
     policy = scene.policy_on(scene.today).policy
-    ask = whose_consent(policy)
-    calendars = await class_calendars.of_classes(scene.tx, {lesson.class_id})
+    what, class_id = wished.change.what, place.class_id
+    calendars = await class_calendars.of_classes(scene.tx, {class_id})
     draft = CorrectionDraft(
         change=wished.change,
-        lesson=lesson,
+        place=place,
         names=wished.names,
         kind=wished.kind,
-        ask=ask,
-        answer_by=answer_due(scene.today, calendars[lesson.class_id], policy),
-        clause=policy.correction.later_consent.clause,
-        unrevised=unrevised(wished.change.what, policy),
+        ask=whose_consent(policy, what),
+        answer_by=answer_due(scene.today, calendars[class_id], policy),
+        clause=consent_figure(what, policy).clause,
+        unrevised=unrevised(what, policy),
         waits=wished.waits,
     )
     return draft, wished

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, product
 
 from core.acts.own_child import NO_PERIOD, own_child
 from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.family import Child, ChildMarks, ChildSubject, OwnMark, SubjectMarks
+from core.model.family import Child, OwnMark
+from core.model.family_marks import ChildMarks, ChildSubject, OwnResult, SubjectMarks
 from core.model.marking import NOT_COUNTED
 from core.model.people import Actor
+from core.model.period_marks import ResultCorrection, ResultKind
 from core.model.roles import Action, Thing
 from core.model.standing import Course, MarkingPeriod
 from core.policy.schema import Policy
@@ -34,7 +36,7 @@ class _Year:
     policy: Policy
     periods: tuple[MarkingPeriod, ...]
     courses: dict[int, Course]
-    results: dict[tuple[int, int], str]
+    results: dict[tuple[int, int, ResultKind], str]
 
     def course(self, subject_id: int | None, subject: str = "") -> Course:
         """Return what the child is taught; what it is taught no more has no weekly hours."""
@@ -44,6 +46,12 @@ class _Year:
     def period(self, course: Course) -> MarkingPeriod | None:
         """Return the period in which such a course is marked now."""
         return period_of(course, self.periods, self.today, self.policy)
+
+    def result(
+        self, period: MarkingPeriod | None, subject_id: int, kind: ResultKind
+    ) -> str | None:
+        """Return the mark that is set for the period, or for the year that ends with it."""
+        return self.results.get((period.id, subject_id, kind)) if period else None
 
     @property
     def since(self) -> date:
@@ -94,6 +102,8 @@ async def child_subject(
         marks = await families.own_marks(tx, [child_id], since=span[0], until=span[1])
         found = await corrections.of_child(tx, child_id, span, askers(actor, child_id))
         said = await questions.of_child(tx, child_id, subject_id)
+        ids = [one.id for one in year.periods]
+        changed = await period_marks.corrected(tx, child_id, subject_id, ids)
     corrected = [one for one in newest_corrections(found) if one.subject_id == subject_id]
     every = [one for one in marks if one.subject_id == subject_id]
     if not every and not corrected:
@@ -108,6 +118,7 @@ async def child_subject(
         corrected=tuple(one for one in corrected if one.day >= since),
         said=said,
         kinds=kind_names(year.policy),
+        results=tuple(_results(subject_id, year, changed)),
     )
 
 
@@ -124,6 +135,18 @@ async def _year(sight: Sight, child: Child) -> _Year:
         courses={one.subject_id: one.course for one in taught},
         results=await period_marks.of_child(sight.tx, child.id, ids),
     )
+
+
+def _results(
+    subject_id: int, year: _Year, changed: Iterable[ResultCorrection]
+) -> Iterator[OwnResult]:
+    """Yield what is set in the subject, period by period, and then for the year."""
+    own = list(changed)
+    for kind, period in product(ResultKind, year.periods):
+        value = year.results.get((period.id, subject_id, kind))
+        if value is not None:
+            its = tuple(x for x in own if (x.period_id, x.kind) == (period.id, kind))
+            yield OwnResult(kind=kind, period=period.name, value=value, corrected=its)
 
 
 def _by_subject(marks: Iterable[OwnMark], year: _Year) -> Iterator[SubjectMarks]:
@@ -145,6 +168,7 @@ def _subject(subject_id: int, subject: str, marks: Iterable[OwnMark], year: _Yea
         forecast=forecast(tuple((one.value, one.weight) for one in own), year.policy),
         period=period.name if period else None,
         needed=needed(period.kind, course.hours, year.policy) if period else None,
-        result=year.results.get((period.id, subject_id)) if period else None,
+        result=year.result(period, subject_id, ResultKind.PERIOD),
+        year=year.result(period, subject_id, ResultKind.YEAR),
         counted=sum(one.value not in NOT_COUNTED for one in own),
     )

@@ -182,6 +182,7 @@ async def groups(
             subgroup.c.name.label("subgroup"),
             teaching.c.subject_id,
             subject.c.name.label("subject"),
+            subject.c.field,
             teaching_teacher.c.person_id,
         )
         .join(school_class, school_class.c.id == teaching.c.class_id)
@@ -205,6 +206,7 @@ def _group(teaching_id: int, rows: Sequence[Any]) -> Group:
         subject_id=first.subject_id,
         subject=first.subject,
         teachers=tuple(row.person_id for row in rows if row.person_id is not None),
+        field=first.field,
     )
 
 

@@ -1,6 +1,5 @@
 """Late corrections: the prompt, the request as each side sees it, the list of those that wait."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from zoneinfo import ZoneInfo
@@ -9,21 +8,15 @@ from core.errors import PeriodLocked
 from core.model.corrections import (
     NOBODY,
     CorrectionPage,
-    OpenRequest,
     Step,
 )
 from handlers.kit.callbacks import (
-    GridPage,
-    LessonPage,
     Menu,
-    Today,
 )
 from handlers.kit.clauses import cited
-from handlers.kit.dates import short_day
-from handlers.kit.i18n import _, ngettext
+from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import Attachment, Button, Row, Screen, button
-from handlers.kit.widths import room, shortened, width
+from handlers.kit.reply import Attachment, Row, Screen, button
 from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
@@ -43,24 +36,19 @@ from handlers.screens.correction_words import (
     opens,
     remarked,
     short_names,
-    shortly,
     stays,
-    step_word,
     titled,
-    to_lesson,
     waits,
 )
 from handlers.screens.evidence import attached, attaches, shows
 from handlers.screens.outdated_words import outdated
 from handlers.screens.period_buttons import Periods
 from handlers.screens.period_words import not_open_for, order_needed
-from handlers.screens.register_buttons import ConsentSheet, RegisterPage
-from handlers.screens.roll_words import heading
+from handlers.screens.register_buttons import ConsentSheet
+from handlers.screens.request_place import placed, way_in
 
 KIND = "correction"
 """The living message of a request; its object id is the request's number."""
-
-_MOST = 20
 
 
 def request(page: CorrectionPage) -> Screen:
@@ -68,8 +56,8 @@ def request(page: CorrectionPage) -> Screen:
     one = page.request
     lines = [
         f"<b>{titled(one)}</b>",
-        f"{heading(one.lesson)}, {short_day(one.lesson.day)}",
-        *described(one.change, short_names(one.names), page.kind, one.lesson),
+        placed(one.place),
+        *described(one.change, short_names(one.names), page.kind, one.place),
         _("Reason: %(why)s") % {"why": quoted(one.why)},
         *attached(one.files),
         *_who(page),
@@ -143,7 +131,7 @@ def _state(page: CorrectionPage) -> list[str]:
 def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     one = page.request
     lesson: Row = (
-        _way_in(page),
+        way_in(page),
         *([button(_("Sheet of consent"), ConsentSheet(request_id=one.id))] * page.on_paper),
     )
     if page.decides:
@@ -157,14 +145,6 @@ def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     if page.own and one.is_open:
         rows.append((button(_("Take the request back"), WithdrawRequest(request_id=one.id)),))
     return (*rows, lesson, back)
-
-
-def _way_in(page: CorrectionPage) -> Button:
-    """Lead to the lesson; once it is open to whoever asked, to who is not here."""
-    lesson_id = page.request.lesson.id
-    if page.own and page.is_open and not page.request.lesson.is_taken:
-        return button(_("Who is not here"), GridPage(lesson_id=lesson_id), "primary")
-    return button(to_lesson(page), LessonPage(lesson_id=lesson_id))
 
 
 def _answers(page: CorrectionPage) -> tuple[Row, ...]:
@@ -203,45 +183,3 @@ def sheet(page: CorrectionPage, content: bytes) -> Screen:
             content=content,
         ),
     )
-
-
-def listed(found: Sequence[OpenRequest], *, heads: bool = False) -> Screen:
-    """Draw what waits for the actor, the oldest first; `heads` look at the register too."""
-    head = "<b>" + _("Requests to correct") + "</b>"
-    rows: list[Row] = [(_open(one),) for one in found[:_MOST]]
-    said = head if found else f"{head}\n" + _("Nothing waits for you.")
-    if len(found) > _MOST:
-        rest = len(found) - _MOST
-        said += "\n" + ngettext("and %(n)d more", "and %(n)d more", rest)
-    back: Row = (button(_("‹ Back"), Menu()), *([button(_("Register"), RegisterPage())] * heads))
-    return Screen(kind="corrections", text=said, rows=(*rows, back))
-
-
-def mine(found: Sequence[OpenRequest]) -> Screen:
-    """Draw the own requests, what was asked back first, each with where it stands."""
-    head = "<b>" + _("My requests") + "</b>"
-    rows: list[Row] = [
-        (button(_label(one, _stands(one)), OwnRequest(request_id=one.id)),)
-        for one in found[:_MOST]
-    ]
-    said = head if found else f"{head}\n" + _("There are none now.")
-    back: Row = (button(_("‹ Back"), Today()),)
-    return Screen(kind="my_requests", text=said, rows=(*rows, back))
-
-
-def _label(one: OpenRequest, step: str = "") -> str:
-    """«№ 17 · 7Б Смирнова Д.: 4 → 5»; of a name that is too wide the end, not the change."""
-    front = f"{step}№ {one.id} · {one.class_name} "
-    name = one.child.short if one.child else ""
-    left = room(1) - width(front + shortly(one.change, "…"))
-    return front + shortly(one.change, shortened(name, left))
-
-
-def _stands(one: OpenRequest) -> str:
-    return step_word(one.step, overdue=one.overdue) + " · "
-
-
-def _open(one: OpenRequest) -> Button:
-    link = OwnRequest if one.step is Step.ASKED_BACK else RequestLink
-    late = _stands(one) if one.overdue else ""
-    return button(_label(one, late), link(request_id=one.id))

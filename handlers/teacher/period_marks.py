@@ -17,14 +17,14 @@ from handlers.kit.i18n import _
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import period_marks as screens
-from handlers.screens.period_marks import (
+from handlers.screens.period_mark_buttons import (
     ERASER,
     SURE,
     PeriodPupilPage,
+    PeriodSheetPage,
     SetPeriodMark,
     SetProposed,
 )
-from handlers.screens.standing import PeriodSheetPage
 
 router = Router(name="teacher.period_marks")
 
@@ -37,7 +37,12 @@ async def show_sheet(
     callback_data: PeriodSheetPage,
 ) -> Reply:
     """Show the marks of the group's period."""
-    found = await period_sheet(journal, actor, teaching_id=callback_data.teaching_id)
+    found = await period_sheet(
+        journal,
+        actor,
+        teaching_id=callback_data.teaching_id,
+        period_id=callback_data.period_id,
+    )
     return Reply(screen=screens.sheet(found, journal.clock.zone))
 
 
@@ -59,7 +64,11 @@ async def _pupil(
     refusal: Refusal | None = None,
 ) -> Reply:
     found = await period_pupil(
-        journal, actor, teaching_id=asked.teaching_id, person_id=asked.person_id
+        journal,
+        actor,
+        teaching_id=asked.teaching_id,
+        person_id=asked.person_id,
+        period_id=asked.period_id,
     )
     return Reply(screen=screens.pupil(found, journal.clock.zone, refusal))
 
@@ -75,7 +84,7 @@ async def set_all(
     teaching_id, period_id = callback_data.teaching_id, callback_data.period_id
     found = await once(
         set_proposed(journal, actor, teaching_id=teaching_id, period_id=period_id)
-    ) or await period_sheet(journal, actor, teaching_id=teaching_id)
+    ) or await period_sheet(journal, actor, teaching_id=teaching_id, period_id=period_id)
     return Reply(screen=screens.sheet(found, journal.clock.zone), toast=_("Set"))
 
 
@@ -99,7 +108,7 @@ async def set_one(
     )
     try:
         found = await once(set_period_mark(journal, actor, tap=tap)) or await period_sheet(
-            journal, actor, teaching_id=tap.teaching_id
+            journal, actor, teaching_id=tap.teaching_id, period_id=tap.period_id
         )
     except Denied:
         raise

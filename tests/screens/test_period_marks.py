@@ -81,3 +81,8 @@ def test_one_pupil() -> None:
     consent = Forbidden(what="period_mark_director_or_deputy", clause="MAZ-2.8.4")
     stands = replace(RESULTS[4], refusal=consent)
     same_as_golden(period_marks.pupil(page(stands), ZONE), "period_marks/stands")
+    waits = replace(page(stands), waits=17)
+    same_as_golden(period_marks.pupil(waits, ZONE), "period_marks/waits")
+    never = Forbidden(what="period_mark_nobody", clause="LGOV-T-ж")
+    reported = page(replace(stands, refusal=never))
+    same_as_golden(period_marks.pupil(reported, ZONE), "period_marks/reported")

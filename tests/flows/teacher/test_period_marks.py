@@ -10,8 +10,8 @@ from core.storage.database import Database
 from core.storage.tables.history import audit, revision
 from core.storage.tables.results import period_mark
 from core.storage.tables.school import period
-from handlers.screens.period_marks import SetProposed
-from handlers.screens.standing import GroupPage, PeriodSheetPage
+from handlers.screens.period_mark_buttons import PeriodSheetPage, SetProposed
+from handlers.screens.standing import GroupPage
 from sandbox.clock import TravelClock
 from tests.support.bot import Stage, stage_of
 from tests.support.clock import at
@@ -109,7 +109,7 @@ async def test_a_quarter_is_set_by_the_order_s_dates(stage: Stage) -> None:
     await father.presses("Отметки")
     father.sees("Алгебра", "→ 5,00 · за период: 5")
     await father.presses("Алгебра")
-    father.sees("За период выставлено: 5")
+    father.sees("2 четверть: 5")
     father.sees_not("Если следующая отметка")
 
 
