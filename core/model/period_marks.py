@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from core.errors import Refusal
+from core.model.averages import Average
 from core.model.standing import Group, Listed, MarkingPeriod, PupilStanding
 
 NOT_ATTESTED, EXEMPT = "н/а", "осв"
@@ -32,10 +33,14 @@ Why = Literal["mean", "few", "none", "exempt"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What a period mark should be (None: it is the teacher's to decide), and why."""
+    """What a period mark should be (None: it is the teacher's to decide), and why.
+
+    `average`: of a year or final mark, the mean of the marks that it is made of.
+    """
 
     value: str | None
     why: Why
+    average: Average | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
