@@ -27,6 +27,16 @@ class ResultKind(StrEnum):
     FINAL = "final"
 
 
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which marks: of the period (0: of the one that runs), or of the year that it ends."""
+
+    period_id: int = 0
+    kind: ResultKind = ResultKind.PERIOD
+
+
+RUNNING = Which()
+
 Why = Literal["mean", "few", "none", "exempt"]
 """Why a mark is proposed: by the mean; too few marks, or none, for one; the pupil is exempt."""
 
@@ -78,16 +88,39 @@ class MarksOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearRow:
+    """A mark of a pupil's in a subject, with its period and the school year of that."""
+
+    person_id: int
+    period_id: int
+    period: str
+    school_year_id: int
+    kind: ResultKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Under:
+    """A mark of which a year or final one is made: that of a period, by its name, or a year."""
+
+    kind: ResultKind
+    period: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """One pupil: where it stands, what is proposed, and what is set.
 
-    `refusal`: why the mark cannot be set or changed by whoever looks; None: it can.
+    `refusal`: why the mark cannot be set or changed by whoever looks; None: it can. `under`: of
+    what a year or final mark is made; then the standing has its mean, and no marks of lessons.
     """
 
     pupil: Listed
     proposal: Proposal
     mark: PeriodMark | None = None
     refusal: Refusal | None = None
+    under: tuple[Under, ...] = ()
 
     @property
     def value(self) -> str | None:
@@ -112,7 +145,8 @@ class ResultSheet:
 
     `order` None: the director has given no dates; the marks are due on the period's last day.
     `writes`: whoever looks teaches the group. `clause`: by whose dates they are set. `periods`:
-    those of the group that have begun.
+    those of the group that have begun. `kind`: which marks these are; `kinds`: which there are
+    in this period, of the year only in its last one.
     """
 
     group: Group
@@ -126,6 +160,8 @@ class ResultSheet:
     refusal: Refusal | None = None
     clause: str | None = None
     periods: tuple[MarkingPeriod, ...] = ()
+    kind: ResultKind = ResultKind.PERIOD
+    kinds: tuple[ResultKind, ...] = (ResultKind.PERIOD,)
 
     @property
     def plain(self) -> tuple[Result, ...]:

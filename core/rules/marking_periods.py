@@ -8,6 +8,9 @@ from core.model.standing import Course, MarkingPeriod
 from core.policy.periods import Period
 from core.policy.schema import Policy
 
+_IN_YEAR = {"quarter": 4, "half_year": 2}
+"""How many periods of a kind a year has."""
+
 
 def kind_of_period(course: Course, policy: Policy) -> str | None:
     """Return the kind of period in which the subject is marked; None: the policy has none.
@@ -44,6 +47,15 @@ def of_course(
     kind = kind_of_period(course, policy)
     fitting = [one for one in own if one.kind == kind] or own
     return tuple(sorted(fitting, key=_order))
+
+
+def ends_year(
+    one: MarkingPeriod, course: Course, periods: Iterable[MarkingPeriod], policy: Policy
+) -> bool:
+    """Tell whether it is the last period of the year; where later ones lack dates, none is."""
+    own = of_course(course, periods, policy)
+    whole = [x for x in own if x.kind == one.kind]
+    return len(whole) >= _IN_YEAR.get(one.kind, 1) and whole[-1].id == one.id
 
 
 def _order(one: MarkingPeriod) -> tuple[date, int]:

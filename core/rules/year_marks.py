@@ -5,14 +5,26 @@ and exam, grade 11 the half-years and years of 10 and 11; algebra, geometry, pro
 statistics make one «Математика». The formulas are the policy's (core/policy/year_marks.py).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
+from core.errors import Forbidden
 from core.model.averages import Average, Term
-from core.model.period_marks import EXEMPT, NOT_ATTESTED, PASSED, Proposal, Why
+from core.model.period_marks import (
+    EXEMPT,
+    NOT_ATTESTED,
+    PASSED,
+    Proposal,
+    ResultKind,
+    Under,
+    Why,
+    YearRow,
+)
+from core.model.standing import MarkingPeriod
 from core.policy.schema import Policy
 from core.policy.year_marks import Final
+from core.rules.period_marks import on_scale
 
 _ONE, _TWO_DIGITS = Decimal(1), Decimal("0.01")
 
@@ -24,6 +36,76 @@ class YearSoFar:
     periods: tuple[str | None, ...] = ()
     year: str | None = None
     exam: str | None = None
+
+
+def kinds_of(grade: int, policy: Policy) -> tuple[ResultKind, ...]:
+    """Return which marks are set in the last period of a year, by the grade."""
+    formula = next((x for x in policy.year_marks.finals.value if x.grade == grade), None)
+    always = (ResultKind.PERIOD, ResultKind.YEAR)
+    if formula is None:
+        return always
+    exams = (ResultKind.EXAM,) if formula.of == "exam" else ()
+    return (*always, *exams, ResultKind.FINAL)
+
+
+def years_of(rows: Sequence[YearRow], periods: Sequence[MarkingPeriod]) -> tuple[YearSoFar, ...]:
+    """Return what stands in one subject of one pupil, year by year; `periods`: of this year.
+
+    An earlier year is taken to have as many periods as this one.
+    """
+    ids, count = {one.id for one in periods}, len(periods)
+    before = [one for one in rows if one.period_id not in ids]
+    years = dict.fromkeys(one.school_year_id for one in before)
+    past = (_year([one for one in before if one.school_year_id == i], count) for i in years)
+    return (*past, _year([one for one in rows if one.period_id in ids], count))
+
+
+def _year(own: Sequence[YearRow], count: int) -> YearSoFar:
+    marks = [one.value for one in own if one.kind is ResultKind.PERIOD]
+    whole = {one.kind: one.value for one in own}
+    return YearSoFar(
+        periods=(*marks, *[None] * (count - len(marks))),
+        year=whole.get(ResultKind.YEAR),
+        exam=whole.get(ResultKind.EXAM),
+    )
+
+
+def proposed(kind: ResultKind, grade: int, years: Sequence[YearSoFar], policy: Policy) -> Proposal:
+    """Return what a year, exam or final mark should be; an exam is the examiners' to mark."""
+    if kind is ResultKind.EXAM:
+        return Proposal(value=None, why="none")
+    if kind is ResultKind.FINAL:
+        return final_proposal(grade, years, policy)[0]
+    return year_proposal(years[-1].periods, policy)
+
+
+def made_of(
+    kind: ResultKind, grade: int, rows: Sequence[YearRow], now: Collection[int], policy: Policy
+) -> tuple[Under, ...]:
+    """Return the marks of which a year or final one is made; `now`: the periods of this year."""
+    formula = next((x for x in policy.year_marks.finals.value if x.grade == grade), None)
+    wanted = {ResultKind.PERIOD} if kind is ResultKind.YEAR else {ResultKind.YEAR, ResultKind.EXAM}
+    both = kind is ResultKind.FINAL and formula is not None and formula.of == "years"
+    if both:
+        wanted = {ResultKind.PERIOD, ResultKind.YEAR}
+    if kind is ResultKind.EXAM:
+        return ()
+    return tuple(
+        Under(kind=one.kind, period=one.period, value=one.value)
+        for one in rows
+        if one.kind in wanted and (both or one.period_id in now)
+    )
+
+
+def fits_year(value: str, proposal: Proposal, policy: Policy, *, sure: bool) -> None:
+    """Let a value pass that the scale knows; against what is missing under it, only if `sure`.
+
+    Raises:
+        Unfit: no such mark. Forbidden: `year_mark_unsure`, to be pressed once more.
+    """
+    on_scale(value, policy)
+    if proposal.why == "few" and value.isdecimal() and not sure:
+        raise Forbidden(what="year_mark_unsure")
 
 
 def mean_mark(values: Iterable[str | None], policy: Policy) -> Average | None:

@@ -106,19 +106,22 @@ async def child_subject(
         changed = await period_marks.corrected(tx, child_id, subject_id, ids)
     corrected = [one for one in newest_corrections(found) if one.subject_id == subject_id]
     every = [one for one in marks if one.subject_id == subject_id]
-    if not every and not corrected:
+    results = tuple(_results(subject_id, year, changed))
+    if not every and not corrected and not results:
         raise Gone(object_kind="mark")
-    period = year.period(year.course(subject_id))
+    course = year.course(subject_id)
+    names = [*(x.subject for x in every), *(x.subject for x in corrected), course.subject]
+    period = year.period(course)
     since = period.since if period else span[0]
     return ChildSubject(
         own=own,
         period=period.name if period else None,
         since=since,
-        marks=_subject(subject_id, (every or corrected)[0].subject, every, year),
+        marks=_subject(subject_id, names[0], every, year),
         corrected=tuple(one for one in corrected if one.day >= since),
         said=said,
         kinds=kind_names(year.policy),
-        results=tuple(_results(subject_id, year, changed)),
+        results=results,
     )
 
 
@@ -150,10 +153,19 @@ def _results(
 
 
 def _by_subject(marks: Iterable[OwnMark], year: _Year) -> Iterator[SubjectMarks]:
-    """Group marks, which come by subject; what is of an earlier period is left out."""
+    """Group marks, which come by subject; what is of an earlier period is left out.
+
+    Then the subjects that have no mark in the period, but one for it: «осв», «н/а».
+    """
+    shown = set()
     for (subject_id, name), same in groupby(marks, key=lambda one: (one.subject_id, one.subject)):
         found = _subject(subject_id, name, same, year)
         if found.marks:
+            shown.add(subject_id)
+            yield found
+    for subject_id, course in year.courses.items():
+        found = _subject(subject_id, course.subject, (), year)
+        if subject_id not in shown and (found.result or found.year):
             yield found
 
 

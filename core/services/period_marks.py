@@ -12,13 +12,14 @@ from core.journal import Journal, Sight
 from core.model.corrections import LateChange, What
 from core.model.declared import allows
 from core.model.people import Actor
-from core.model.period_marks import Result, ResultKind, ResultPage, ResultSheet
+from core.model.period_marks import RUNNING, Result, ResultKind, ResultPage, ResultSheet, Which
 from core.model.roles import Action, Thing
 from core.model.standing import PupilStanding
 from core.rules import access
 from core.rules.digests import kind_names
 from core.rules.forecast import forecast
 from core.rules.period_marks import fits
+from core.rules.year_marks import fits_year
 from core.storage import period_marks, requests
 
 
@@ -31,7 +32,7 @@ class PeriodMarkTap:
     """
 
     teaching_id: int
-    period_id: int
+    which: Which
     person_id: int
     value: str | None
     version: int
@@ -40,23 +41,21 @@ class PeriodMarkTap:
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
 async def period_sheet(
-    journal: Journal, actor: Actor, *, teaching_id: int, period_id: int = 0
+    journal: Journal, actor: Actor, *, teaching_id: int, which: Which = RUNNING
 ) -> ResultSheet:
     """Return what the group's period marks should be, which are set, and why none can be now.
-
-    `period_id` 0: of the period that runs, or of the last one before.
 
     Raises:
         Gone: no such group, or no period has begun; Denied: not the actor's to see.
     """
     async with journal.reading() as sight:
         group = await group_of(sight, teaching_id)
-        return await read_sheet(sight, group, reader_of(actor, group), period_id)
+        return await read_sheet(sight, group, reader_of(actor, group), which)
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
 async def period_pupil(
-    journal: Journal, actor: Actor, *, teaching_id: int, person_id: int, period_id: int = 0
+    journal: Journal, actor: Actor, *, teaching_id: int, person_id: int, which: Which = RUNNING
 ) -> ResultPage:
     """Return one pupil of the sheet, with the marks under its mark (BBZH-6.1).
 
@@ -65,7 +64,7 @@ async def period_pupil(
     """
     async with journal.reading() as sight:
         group = await group_of(sight, teaching_id)
-        sheet = await read_sheet(sight, group, reader_of(actor, group), period_id)
+        sheet = await read_sheet(sight, group, reader_of(actor, group), which)
         policy = sight.policy_on(sight.today).policy
         one = _own(sheet, person_id)
         waits = await _waits(sight, sheet, one) if one.refusal is not None else None
@@ -86,7 +85,7 @@ async def _waits(sight: Sight, sheet: ResultSheet, one: Result) -> int | None:
         teaching_id=sheet.group.teaching_id,
         period_id=sheet.period.id,
         child_id=one.pupil.standing.taught.person_id,
-        kind=str(ResultKind.PERIOD),
+        kind=str(sheet.kind),
     )
     found = await requests.open_about(sight.tx, change, ())
     return found[0][0] if found else None
@@ -101,7 +100,7 @@ def _own(sheet: ResultSheet, person_id: int) -> Result:
 
 @allows(Action.RECORD, Thing.SCHOOL_CLASS)
 async def set_proposed(
-    journal: Journal, actor: Actor, *, teaching_id: int, period_id: int
+    journal: Journal, actor: Actor, *, teaching_id: int, which: Which
 ) -> ResultSheet:
     """Set every mark that is proposed by the mean, not disputed and not set yet.
 
@@ -110,7 +109,7 @@ async def set_proposed(
         come; PeriodLocked.
     """
     async with journal.writing(actor, "set period marks") as work:
-        sheet, person_id = await _to_write(work, actor, teaching_id, period_id)
+        sheet, person_id = await _to_write(work, actor, teaching_id, which)
         values = {x.pupil.standing.taught.person_id: x.proposal.value for x in sheet.plain}
         return await _set(work, sheet, values, person_id)
 
@@ -124,7 +123,7 @@ async def set_period_mark(journal: Journal, actor: Actor, *, tap: PeriodMarkTap)
         what stands is corrected by consent, or never; Changed: it is not what the button showed.
     """
     async with journal.writing(actor, "set period mark") as work:
-        sheet, person_id = await _to_write(work, actor, tap.teaching_id, tap.period_id)
+        sheet, person_id = await _to_write(work, actor, tap.teaching_id, tap.which)
         one = _own(sheet, tap.person_id)
         if one.value == tap.value:
             return sheet
@@ -134,7 +133,10 @@ async def set_period_mark(journal: Journal, actor: Actor, *, tap: PeriodMarkTap)
             raise Changed
         if tap.value is not None:
             policy = work.policy_on(work.today).policy
-            fits(tap.value, one.pupil.standing, policy, sure=tap.sure)
+            if tap.which.kind is ResultKind.PERIOD:
+                fits(tap.value, one.pupil.standing, policy, sure=tap.sure)
+            else:
+                fits_year(tap.value, one.proposal, policy, sure=tap.sure)
         return await _set(work, sheet, {tap.person_id: tap.value}, person_id)
 
 
@@ -148,6 +150,7 @@ async def _set(
         period=sheet.period,
         values=values,
         stood={one.pupil.standing.taught.person_id: one.mark for one in sheet.results},
+        kind=sheet.kind,
         clause=sheet.clause,
         facts={"late": True} if work.today > sheet.due_by else {},
     )
@@ -156,13 +159,13 @@ async def _set(
 
 
 async def _to_write(
-    work: Work, actor: Actor, teaching_id: int, period_id: int
+    work: Work, actor: Actor, teaching_id: int, which: Which
 ) -> tuple[ResultSheet, int]:
     """Open the sheet to write on it: nobody else writes on it until the transaction ends."""
     group = await group_of(work, teaching_id)
     await period_marks.lock_sheet(work.tx, teaching_id)
     person_id = access.asks_group(actor, group)
-    sheet = await read_sheet(work, group, (person_id, True), period_id)
+    sheet = await read_sheet(work, group, (person_id, True), which)
     if sheet.refusal is not None:
         raise replace(sheet.refusal)
     return sheet, person_id

@@ -17,11 +17,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import SpellKind
 from core.model.natures import CORRECTION
-from core.model.period_marks import MarksOrder, PeriodMark, ResultCorrection, ResultKind
+from core.model.period_marks import (
+    MarksOrder,
+    PeriodMark,
+    ResultCorrection,
+    ResultKind,
+    YearRow,
+)
 from core.storage.tables.columns import still
 from core.storage.tables.history import revision
 from core.storage.tables.results import marks_order, period_mark
-from core.storage.tables.school import spell, teaching
+from core.storage.tables.school import period, spell, teaching
 from core.storage.upsert import insert
 
 MARK, ORDER = "period_mark", "marks_order"
@@ -64,6 +70,29 @@ async def of_child(
         )
     )
     return {(row.period_id, row.subject_id, ResultKind(row.kind)): row.value for row in found}
+
+
+async def of_subject(
+    tx: AsyncConnection, subject_id: int, pupils: Collection[int], since: date
+) -> tuple[YearRow, ...]:
+    """Return all marks of the subject in periods that began since the day, as the years went."""
+    names = ("person_id", "period_id", "kind", "value")
+    found = await tx.execute(
+        sa.select(
+            *(period_mark.c[name] for name in names),
+            period.c.name.label("period"),
+            period.c.school_year_id,
+        )
+        .join(period, period.c.id == period_mark.c.period_id)
+        .where(
+            period_mark.c.subject_id == subject_id,
+            period_mark.c.person_id.in_(pupils),
+            period_mark.c.value.is_not(None),
+            period.c.since >= since,
+        )
+        .order_by(period.c.since, period.c.id)
+    )
+    return tuple(YearRow(**{**row, "kind": ResultKind(row["kind"])}) for row in found.mappings())
 
 
 async def corrected(

@@ -14,6 +14,16 @@ def result_name(kind: str) -> str:
     }[ResultKind(kind)]
 
 
+def results_name(kind: ResultKind) -> str:
+    """«Годовые отметки», for a button and a head."""
+    return {
+        ResultKind.PERIOD: _("Marks of the period"),
+        ResultKind.YEAR: _("Marks of the year"),
+        ResultKind.EXAM: _("Exam"),
+        ResultKind.FINAL: _("Final marks"),
+    }[kind]
+
+
 def result_short(kind: str) -> str:
     """«за период», «за год», for a button."""
     return {

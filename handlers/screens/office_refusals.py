@@ -90,6 +90,9 @@ def of_period_marks() -> dict[str, str]:
             "The mark of a period is corrected only with the written consent of the director or "
             "a deputy head."
         ),
+        "year_mark_unsure": _(
+            "Not all marks that it takes are set. If you are sure, press the mark once more."
+        ),
         "period_mark_few": _(
             "There are fewer marks than it takes, so only “н/а” or “осв” can be set."
         ),

@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.corrections import LateChange, What
-from core.model.period_marks import ResultKind
+from core.model.period_marks import ResultKind, Which
 
 ERASER = "0"
 """The value that a press of «снять» gives."""
@@ -17,6 +17,12 @@ class PeriodSheetPage(CallbackData, prefix="pg"):
 
     teaching_id: int
     period_id: int = 0
+    result: ResultKind = ResultKind.PERIOD
+
+    @property
+    def which(self) -> Which:
+        """Return which marks these are."""
+        return Which(self.period_id, self.result)
 
 
 class PeriodPupilPage(CallbackData, prefix="pp"):
@@ -25,6 +31,12 @@ class PeriodPupilPage(CallbackData, prefix="pp"):
     teaching_id: int
     person_id: int
     period_id: int = 0
+    result: ResultKind = ResultKind.PERIOD
+
+    @property
+    def which(self) -> Which:
+        """Return which marks these are."""
+        return Which(self.period_id, self.result)
 
 
 class SetProposed(CallbackData, prefix="pa"):
@@ -32,6 +44,12 @@ class SetProposed(CallbackData, prefix="pa"):
 
     teaching_id: int
     period_id: int
+    result: ResultKind
+
+    @property
+    def which(self) -> Which:
+        """Return which marks these are."""
+        return Which(self.period_id, self.result)
 
 
 class SetPeriodMark(CallbackData, prefix="pm"):
@@ -45,6 +63,26 @@ class SetPeriodMark(CallbackData, prefix="pm"):
     person_id: int
     value: str
     version: int
+
+    @property
+    def which(self) -> Which:
+        """Return which marks these are."""
+        return Which(self.period_id)
+
+
+class SetYearMark(CallbackData, prefix="py"):
+    """Let the pupil's mark of the year that ends be `value`, as `SetPeriodMark`."""
+
+    teaching_id: int
+    person_id: int
+    result: ResultKind
+    value: str
+    version: int
+
+    @property
+    def which(self) -> Which:
+        """Return which marks these are: in the period that runs, the last one."""
+        return Which(kind=self.result)
 
 
 class AskPeriodMark(CallbackData, prefix="pi"):
@@ -72,5 +110,8 @@ class AskPeriodMark(CallbackData, prefix="pi"):
     def back(self) -> PeriodPupilPage:
         """Return the page of the mark."""
         return PeriodPupilPage(
-            teaching_id=self.teaching_id, person_id=self.person_id, period_id=self.period_id
+            teaching_id=self.teaching_id,
+            person_id=self.person_id,
+            period_id=self.period_id,
+            result=self.result,
         )

@@ -9,7 +9,8 @@ from handlers.kit.dates import numeric_date, plain_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
-from handlers.screens import refusals
+from handlers.kit.results import results_name
+from handlers.screens import refusals, year_marks
 from handlers.screens.correction_buttons import OwnRequest
 from handlers.screens.forecast import number
 from handlers.screens.period_mark_buttons import (
@@ -20,8 +21,11 @@ from handlers.screens.period_mark_buttons import (
     PeriodSheetPage,
     SetPeriodMark,
     SetProposed,
+    SetYearMark,
 )
 from handlers.screens.standing import GroupPage, place, pupil_text
+
+_UNSURE = ("period_mark_unsure", "year_mark_unsure")
 
 
 def sheet(found: ResultSheet, zone: ZoneInfo) -> Screen:
@@ -30,13 +34,14 @@ def sheet(found: ResultSheet, zone: ZoneInfo) -> Screen:
     lines = [_head(found), *_dates(found, zone), _left(found)]
     names = two_in_a_row(_pupil(one, found) for one in found.results)
     back = (button(_("‹ Back"), GroupPage(teaching_id=own)),)
-    rows = (*_all_row(found), *names, *_other_periods(found), back)
+    rows = (*_all_row(found), *names, *_other_kinds(found), *_other_periods(found), back)
     text = "\n".join(line for line in lines if line)
     return Screen(kind="period_marks", object_id=str(own), text=text, rows=rows)
 
 
 def _head(found: ResultSheet) -> str:
-    return f"<b>{quoted(place(found.group))} · {quoted(found.period.name)}</b>"
+    what = found.period.name if found.kind is ResultKind.PERIOD else results_name(found.kind)
+    return f"<b>{quoted(place(found.group))} · {quoted(what)}</b>"
 
 
 def _dates(found: ResultSheet, zone: ZoneInfo) -> list[str]:
@@ -55,6 +60,8 @@ def _dates(found: ResultSheet, zone: ZoneInfo) -> list[str]:
 
 def _left(found: ResultSheet) -> str:
     if not found.left:
+        if found.kind is not ResultKind.PERIOD:
+            return _("✓ All are set.")
         return _("✓ All marks of the period are set.")
     return _("Not set yet: %(n)s of %(all)s") % {"n": found.left, "all": len(found.results)}
 
@@ -62,9 +69,24 @@ def _left(found: ResultSheet) -> str:
 def _all_row(found: ResultSheet) -> tuple[Row, ...]:
     if not found.writes or found.refusal is not None or not found.plain:
         return ()
-    press = SetProposed(teaching_id=found.group.teaching_id, period_id=found.period.id)
+    press = SetProposed(
+        teaching_id=found.group.teaching_id, period_id=found.period.id, result=found.kind
+    )
     label = _("Set by the mean: %(n)s") % {"n": len(found.plain)}
     return ((button(label, press, "primary"),),)
+
+
+def _other_kinds(found: ResultSheet) -> tuple[Row, ...]:
+    """Return the ways to the marks of the year, in its last period, and back from them."""
+    own, at = found.group.teaching_id, found.period.id
+    return two_in_a_row(
+        button(
+            results_name(kind) if kind is not ResultKind.PERIOD else found.period.name,
+            PeriodSheetPage(teaching_id=own, period_id=at, result=kind),
+        )
+        for kind in found.kinds
+        if kind is not found.kind
+    )
 
 
 def _other_periods(found: ResultSheet) -> tuple[Row, ...]:
@@ -83,6 +105,7 @@ def _pupil(one: Result, found: ResultSheet) -> Button:
         teaching_id=found.group.teaching_id,
         person_id=taught.person_id,
         period_id=found.period.id,
+        result=found.kind,
     )
     if one.value is not None:
         return button(f"✓ {one.value} {one.pupil.listed}", page, "success")
@@ -103,8 +126,14 @@ def _sign(one: Result) -> str:
 def pupil(found: ResultPage, zone: ZoneInfo, refusal: Refusal | None = None) -> Screen:
     """Draw one pupil: the marks, the reason of what is proposed, the values to set."""
     one, own = found.result, found.sheet.group.teaching_id
-    lines = [pupil_text(found.standing), "", *_state(found, zone), *_why_not(refusal, zone)]
-    sheet_page = PeriodSheetPage(teaching_id=own, period_id=found.sheet.period.id)
+    said = _state(found, zone)
+    text = pupil_text(found.standing)
+    if found.sheet.kind is not ResultKind.PERIOD:
+        text, said = "\n".join(year_marks.under(found)), _year_state(found, zone)
+    lines = [text, "", *said, *_why_not(refusal, zone)]
+    sheet_page = PeriodSheetPage(
+        teaching_id=own, period_id=found.sheet.period.id, result=found.sheet.kind
+    )
     back = (button(_("‹ Back"), sheet_page),)
     key = f"{own}:{one.pupil.standing.taught.person_id}"
     rows = (*_values(found, refusal), *_asks(found), back)
@@ -123,6 +152,14 @@ def _state(found: ResultPage, zone: ZoneInfo) -> list[str]:
         "exempt": _("Exempt for the whole period: %(mark)s"),
     }[one.proposal.why]
     return [proposed % {"mark": f"<b>{quoted(one.proposal.value or '')}</b>"}]
+
+
+def _year_state(found: ResultPage, zone: ZoneInfo) -> list[str]:
+    one = found.result
+    said = year_marks.state(found)
+    if one.value is None:
+        return said
+    return [*said, *_why_not(one.refusal, zone), *_way_on(found)]
 
 
 def _may_ask(found: ResultPage) -> bool:
@@ -164,7 +201,7 @@ def _ask(found: ResultPage, value: str) -> AskPeriodMark:
         teaching_id=sheet.group.teaching_id,
         period_id=sheet.period.id,
         person_id=found.result.pupil.standing.taught.person_id,
-        result=ResultKind.PERIOD,
+        result=sheet.kind,
         value=value,
     )
 
@@ -177,7 +214,7 @@ def _values(found: ResultPage, refusal: Refusal | None) -> tuple[Row, ...]:
     sheet, one = found.sheet, found.result
     if not sheet.writes or sheet.refusal is not None or one.refusal is not None:
         return ()
-    unsure = isinstance(refusal, Forbidden) and refusal.what == "period_mark_unsure"
+    unsure = isinstance(refusal, Forbidden) and refusal.what in _UNSURE
     scale = in_rows(_value(found, value, sure=unsure) for value in sheet.scale)
     beside = in_rows(_value(found, value, sure=unsure) for value in BESIDE)
     erase = [(_value(found, ERASER),)] if one.value is not None else []
@@ -185,14 +222,29 @@ def _values(found: ResultPage, refusal: Refusal | None) -> tuple[Row, ...]:
 
 
 def _value(found: ResultPage, value: str, *, sure: bool = False) -> Button:
-    one, sheet = found.result, found.sheet
-    press = SetPeriodMark(
-        teaching_id=sheet.group.teaching_id,
-        period_id=sheet.period.id,
-        person_id=one.pupil.standing.taught.person_id,
-        value=f"{SURE}{value}" if sure else value,
-        version=one.mark.version if one.mark else 0,
-    )
+    one = found.result
+    press = _press(found, f"{SURE}{value}" if sure else value)
     label = _("Take the mark off") if value == ERASER else value
     chosen = value in {one.value, one.proposal.value if one.value is None else None}
     return button(f"▶ {label}" if chosen else label, press, "primary" if chosen else None)
+
+
+def _press(found: ResultPage, value: str) -> SetPeriodMark | SetYearMark:
+    one, sheet = found.result, found.sheet
+    version = one.mark.version if one.mark else 0
+    teaching_id, person_id = sheet.group.teaching_id, one.pupil.standing.taught.person_id
+    if sheet.kind is ResultKind.PERIOD:
+        return SetPeriodMark(
+            teaching_id=teaching_id,
+            period_id=sheet.period.id,
+            person_id=person_id,
+            value=value,
+            version=version,
+        )
+    return SetYearMark(
+        teaching_id=teaching_id,
+        person_id=person_id,
+        result=sheet.kind,
+        value=value,
+        version=version,
+    )

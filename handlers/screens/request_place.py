@@ -5,6 +5,7 @@ from html import escape
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.corrections import CorrectionPage, LateChange, What
+from core.model.period_marks import ResultKind
 from core.model.period_place import PeriodPlace, Place
 from handlers.kit.callbacks import (
     GridPage,
@@ -30,6 +31,8 @@ def placed(place: Place) -> str:
 
 def came_from(one: LateChange) -> CallbackData:
     """Return the page from which the change is asked for."""
+    if one.what is What.PERIOD_MARK:
+        return mark_page(one)
     lesson_id = one.lesson_id
     ways: dict[What, CallbackData] = {
         What.MARK: MarksPage(lesson_id=lesson_id, kind=one.kind),
@@ -37,7 +40,6 @@ def came_from(one: LateChange) -> CallbackData:
         What.TOPIC: TopicPage(lesson_id=lesson_id),
         What.HOMEWORK: HomeworkPage(lesson_id=lesson_id),
         What.LESSON: LessonPage(lesson_id=lesson_id),
-        What.PERIOD_MARK: mark_page(one),
     }
     return ways[one.what]
 
@@ -46,7 +48,10 @@ def mark_page(one: LateChange) -> PeriodPupilPage:
     """Return the page of a period mark."""
     person_id = one.child_id or 0
     return PeriodPupilPage(
-        teaching_id=one.teaching_id, person_id=person_id, period_id=one.period_id
+        teaching_id=one.teaching_id,
+        person_id=person_id,
+        period_id=one.period_id,
+        result=ResultKind(one.kind),
     )
 
 

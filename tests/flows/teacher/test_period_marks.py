@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.model.period_marks import ResultKind
 from core.storage.database import Database
 from core.storage.tables.history import audit, revision
 from core.storage.tables.results import period_mark
@@ -118,7 +119,10 @@ async def test_nobody_else_sets_it_and_the_class_teacher_looks_on(stage: Stage) 
     for key in ("coach", "petrov_mother"):
         await stage.person(key).sends("/menu")
         own = stage.school.rows.teachings["algebra"]
-        for data in (PeriodSheetPage(teaching_id=own), SetProposed(teaching_id=own, period_id=1)):
+        for data in (
+            PeriodSheetPage(teaching_id=own),
+            SetProposed(teaching_id=own, period_id=1, result=ResultKind.PERIOD),
+        ):
             stage.person(key).phone.forge(data.pack())
             await stage.settle()
             stage.person(key).sees_not("Иванов П.")
