@@ -154,6 +154,31 @@ async def order_of(tx: AsyncConnection, period_id: int) -> MarksOrder | None:
     return _order(row) if row else None
 
 
+async def orders_of(tx: AsyncConnection, period_ids: Collection[int]) -> dict[int, MarksOrder]:
+    """Return the newest order of each of these periods that has one."""
+    found = await tx.execute(
+        sa.select(marks_order)
+        .where(marks_order.c.period_id.in_(period_ids))
+        .order_by(marks_order.c.id)
+    )
+    return {row.period_id: _order(row) for row in found}
+
+
+async def given(
+    tx: AsyncConnection, period_ids: Collection[int]
+) -> frozenset[tuple[int, int, int, ResultKind]]:
+    """Return what is set in these periods, as (period, subject, pupil, which mark)."""
+    names = ("period_id", "subject_id", "person_id", "kind")
+    found = await tx.execute(
+        sa.select(*(period_mark.c[name] for name in names)).where(
+            period_mark.c.period_id.in_(period_ids), period_mark.c.value.is_not(None)
+        )
+    )
+    return frozenset(
+        (row.period_id, row.subject_id, row.person_id, ResultKind(row.kind)) for row in found
+    )
+
+
 def _order(row: Any) -> MarksOrder:
     return MarksOrder(
         period_id=row.period_id,

@@ -34,9 +34,10 @@ from core.storage.tables.school import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whose:
-    """Of which teachings: one, those of teachers or of pupils; all None: of all."""
+    """Of which teachings: one, those of a class, of teachers or pupils; all None: of all."""
 
     teaching_id: int | None = None
+    class_id: int | None = None
     teachers: Collection[int] | None = None
     pupils: Collection[int] | None = None
 
@@ -45,6 +46,8 @@ def _wanted(whose: Whose, day: date) -> sa.ColumnElement[bool]:
     wanted: list[sa.ColumnElement[bool]] = [teaching.c.marked]
     if whose.teaching_id is not None:
         wanted.append(teaching.c.id == whose.teaching_id)
+    if whose.class_id is not None:
+        wanted.append(teaching.c.class_id == whose.class_id)
     if whose.pupils is not None:
         wanted.append(enrolment.c.person_id.in_(whose.pupils))
     if whose.teachers is not None:
