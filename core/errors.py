@@ -7,7 +7,8 @@ lacks them.
     ├── Denied                  no right to this object today
     ├── Gone                    the object of an old button is no more
     ├── TooLate                 the hour until which it could be done has passed
-    │   └── PeriodLocked        the period of the lesson has ended and is locked
+    │   ├── PeriodLocked        the period of the lesson has ended and is locked
+    │   └── YearClosed          the pupil's mark of the year stands in the subject
     ├── TooEarly                the lesson has not begun, or lies beyond the limit ahead
     ├── NotHeld                 the lesson was cancelled, moved or merged
     ├── Changed                 somebody saved this object after the button was drawn
@@ -97,6 +98,13 @@ class PeriodLocked(TooLate):
     period: str = ""
     period_id: int = 0
     needs: str = "consent_and_order"
+
+
+@dataclass(eq=False, kw_only=True)
+class YearClosed(TooLate):
+    """The pupil's mark of the year stands since `until`: no mark below it changes (MAZ-3.5.16)."""
+
+    code: ClassVar[str] = "year_closed"
 
 
 @dataclass(eq=False, kw_only=True)

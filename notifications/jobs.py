@@ -18,6 +18,7 @@ from core.services.left_families import close_left_cabinets
 from core.services.minimum_lists import queue_minimum
 from core.services.mornings import queue_mornings, queue_mornings_again
 from core.services.overdue_marks import queue_overdue
+from core.services.owed_reminders import queue_owed, queue_owed_eve
 from core.services.paper_families import queue_papers
 from core.services.period_locks import lock_periods
 from core.services.reason_reminders import queue_reasons
@@ -117,6 +118,8 @@ JOBS: dict[str, Job] = {
     "terms": Job(queue_terms, in_the_morning, timedelta(hours=12)),
     "overdue": Job(queue_overdue, in_the_morning, timedelta(hours=12)),
     "minimum": Job(queue_minimum, in_the_morning, timedelta(hours=12)),
+    "owed": Job(queue_owed, in_the_morning, timedelta(hours=12)),
+    "owed_eve": Job(queue_owed_eve, in_the_evening, timedelta(hours=2)),
     "corrections": Job(queue_corrections, in_the_morning, timedelta(hours=12)),
     "requests": Job(queue_waiting, in_the_morning, timedelta(hours=12)),
     "reasons": Job(queue_reasons, when_reasons_are_due, timedelta(hours=12)),

@@ -71,6 +71,8 @@ def _said(change: LateChange) -> dict[str, Any]:
     if change.what is What.MARK:
         return {"was": change.was, "wanted": change.wanted}
     said: dict[str, Any] = {"what": str(change.what)}
+    if change.what is What.PERIOD_MARK:
+        said |= {"period_id": change.period_id, "kind": change.kind}
     if change.what is What.LESSON:
         return said
     if change.what is What.ATTENDANCE:

@@ -5,6 +5,7 @@ from datetime import date
 
 from core.acts.late_mark import carry_mark
 from core.acts.late_opening import opening_day
+from core.acts.late_period_mark import carry_period_mark
 from core.acts.late_roll import carry_roll
 from core.acts.late_texts import carry_homework, carry_topic
 from core.acts.work import Save, Work
@@ -17,6 +18,7 @@ _WAYS: Mapping[What, Callable[[Work, CorrectionRequest, str | None], Awaitable[S
     What.ATTENDANCE: carry_roll,
     What.TOPIC: carry_topic,
     What.HOMEWORK: carry_homework,
+    What.PERIOD_MARK: carry_period_mark,
 }
 
 
@@ -35,11 +37,12 @@ async def carry_out(
         Changed: it is another one by now. Unfit, Forbidden: a mark fits no more.
         Gone `recorder`: the lesson to be opened is not that of whoever asked any more.
     """
-    is_held(found.lesson)
+    if found.change.what is not What.PERIOD_MARK:
+        is_held(found.lesson)
     if found.change.what is What.LESSON:
         return await opening_day(work, found)
-    policy = work.policy_on(found.lesson.day).policy
-    unless(may_be_asked(found.lesson.lock, found.asked_by, policy, work.today))
+    policy = work.policy_on(found.place.day).policy
+    unless(may_be_asked(found.place.lock, found.asked_by, policy, work.today))
     save = await _WAYS[found.change.what](work, found, clause)
     save.facts |= {"approved_by": by, "request": found.id}
     return None

@@ -7,6 +7,7 @@ from datetime import date
 from core.acts.last_entry import Scene
 from core.acts.late_mark import wished_mark
 from core.acts.late_opening import is_open_now, opened_by, wished_opening
+from core.acts.late_period_mark import wished_period_mark
 from core.acts.late_roll import wished_roll
 from core.acts.late_texts import wished_text
 from core.acts.late_wish import Wished
@@ -24,10 +25,17 @@ from core.model.corrections import (
 from core.model.lesson import Lesson
 from core.model.locks import PeriodLock
 from core.model.people import Actor
+from core.model.period_place import PeriodPlace, Place
 from core.model.roles import Action, Role
 from core.policy.schema import Policy
 from core.rules import access
-from core.rules.consents import consenting, unrevised, who_answers, whose_consent
+from core.rules.consents import (
+    consent_figure,
+    consenting,
+    unrevised,
+    who_answers,
+    whose_consent,
+)
 from core.rules.control import on_paper
 from core.rules.locks import may_be_asked, opens_by_order, unless
 from core.rules.marked_absent import marked_absent, to_be_absent
@@ -80,7 +88,7 @@ async def opened_request(scene: Scene, actor: Actor, request_id: int) -> Correct
     found = await request_of(scene, request_id)
     page = page_of(scene, actor, found, await consent_to(scene, found))
     if found.is_open:
-        page = replace(page, marked=await absent_with_marks(scene, found.lesson, found.change))
+        page = replace(page, marked=await absent_with_marks(scene, found.place, found.change))
     if not (page.own or page.decides or actor.has(Role.DEPUTY, Role.DIRECTOR)):
         raise Denied(action=Action.READ, object_kind="correction", object_id=request_id)
     return page
@@ -102,9 +110,10 @@ class Consent:
 async def consent_to(scene: Scene, found: CorrectionRequest) -> Consent:
     """Return the consent that a request needs by the policy of today; one statement."""
     policy = scene.policy_on(scene.today).policy
-    of = whose_consent(policy, found.ask)
-    clause = found.clause if found.reports else policy.correction.later_consent.clause
-    fields = (found.lesson.subject, found.lesson.field)
+    what = found.change.what
+    of = whose_consent(policy, what, found.ask)
+    clause = found.clause if found.reports else consent_figure(what, policy).clause
+    fields = (found.place.subject, found.place.field)
     heads = await requests.heads(scene.tx, scene.today)
     persons = consenting(of, fields, found.asked_by, heads)
     return Consent(of, clause, persons, who_answers(of, persons, heads))
@@ -117,32 +126,37 @@ async def consenting_to(
     return consenting(ask, fields, asked_by, await requests.heads(scene.tx, scene.today))
 
 
-async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[Lesson, Wished]:
-    """Return what is wished of which lesson; to write, nobody else writes it until the end.
+async def wished_change(scene: Scene, actor: Actor, wish: LateChange) -> tuple[Place, Wished]:
+    """Return what is wished of which lesson or period; to write, nobody else writes it till then.
 
     Raises:
         Gone: there is no such lesson; and whatever its kind of change raises.
         PeriodLocked: its period is locked, and the policy wants an order first (MAZ-2.8.5).
     """
-    writes = isinstance(scene, Work)
-    lesson = await lessons.get(scene.tx, wish.lesson_id, lock=writes)
+    place, wished = await _wished(scene, actor, wish)
+    policy = scene.policy_on(place.day).policy
+    unless(_lets(wish.what)(place.lock, wished.by, policy, scene.today))
+    return place, wished
+
+
+async def _wished(scene: Scene, actor: Actor, wish: LateChange) -> tuple[Place, Wished]:
+    if wish.what is What.PERIOD_MARK:
+        return await wished_period_mark(scene, actor, wish)
+    lesson = await lessons.get(scene.tx, wish.lesson_id, lock=isinstance(scene, Work))
     if lesson is None:
         raise Gone(object_kind="lesson")
-    wished = await _WISHES[wish.what](scene, actor, lesson, wish)
-    policy = scene.policy_on(lesson.day).policy
-    unless(_lets(wish.what)(lesson.lock, wished.by, policy, scene.today))
-    return lesson, wished
+    return lesson, await _WISHES[wish.what](scene, actor, lesson, wish)
 
 
 async def absent_with_marks(
-    scene: Scene, lesson: Lesson, change: LateChange
+    scene: Scene, place: Place, change: LateChange
 ) -> Mapping[int, Sequence[str]]:
     """Return the marks in the lesson of those whom the change makes absent; one statement."""
     absent = to_be_absent(change.pupils)
-    if not absent:
+    if not absent or isinstance(place, PeriodPlace):
         return {}
-    cells = await marks.of_lesson(scene.tx, lesson.id)
-    return marked_absent(absent, cells, scene.policy_on(lesson.day).policy)
+    cells = await marks.of_lesson(scene.tx, place.id)
+    return marked_absent(absent, cells, scene.policy_on(place.day).policy)
 
 
 def page_of(
@@ -151,7 +165,7 @@ def page_of(
     """Return the request as the actor sees it; nothing more is read."""
     own = found.asked_by in actor.person_ids
     asked_on = found.asked_at.astimezone(scene.zone).date()
-    policy = scene.policy_on(found.lesson.day).policy
+    policy = scene.policy_on(found.place.day).policy
     kinds = kind_names(policy)
     opened = opened_by(scene, found)
     due = due_of(scene, found.answer_by)
@@ -172,7 +186,7 @@ def page_of(
         overdue=found.step is Step.ASKED and scene.today > due,
         answers=consent.answers,
         locked=locked,
-        orders=opens_by_order(actor, found.lesson.lock, policy) if locked else None,
+        orders=opens_by_order(actor, found.place.lock, policy) if locked else None,
     )
 
 
@@ -180,8 +194,8 @@ def _locked(scene: Scene, found: CorrectionRequest) -> PeriodLocked | None:
     """Return why an open request cannot be carried out, if its lesson's period is locked."""
     if not found.is_open:
         return None
-    policy = scene.policy_on(found.lesson.day).policy
-    return _lets(found.change.what)(found.lesson.lock, found.asked_by, policy, scene.today)
+    policy = scene.policy_on(found.place.day).policy
+    return _lets(found.change.what)(found.place.lock, found.asked_by, policy, scene.today)
 
 
 def _lets(

@@ -6,12 +6,12 @@ from core.model.corrections import OpenRequest, Step
 from core.model.people import Actor
 from core.model.roles import STAFF
 from core.rules.consents import consenting, whose_consent
-from core.storage import requests
+from core.storage import request_lists, requests
 
 
 async def requests_for(scene: Scene, actor: Actor) -> tuple[OpenRequest, ...]:
     """Return them, the oldest first; two statements, one where none is open at all."""
-    found = await requests.listed(scene.tx)
+    found = await request_lists.listed(scene.tx)
     heads = await requests.heads(scene.tx, scene.today) if found else ()
     own = actor.holders_of(*STAFF)
     policy = scene.policy_on(scene.today).policy
@@ -19,7 +19,7 @@ async def requests_for(scene: Scene, actor: Actor) -> tuple[OpenRequest, ...]:
     def waits(one: OpenRequest) -> bool:
         if one.step is Step.ASKED_BACK or one.asked_by in own:
             return one.step is Step.ASKED_BACK and one.asked_by in own
-        ask = whose_consent(policy, one.ask)
+        ask = whose_consent(policy, one.change.what, one.ask)
         persons = consenting(ask, (one.subject, one.field), one.asked_by, heads)
         return not set(persons).isdisjoint(own)
 

@@ -1,6 +1,7 @@
 """Read where pupils stand, inside a transaction: five statements, for one pupil or a school."""
 
 from dataclasses import replace
+from datetime import date
 
 from core.acts.last_entry import Scene
 from core.model.standing import Facts, Standing
@@ -10,14 +11,14 @@ from core.storage.standing import Whose
 
 
 async def read_standings(
-    scene: Scene, whose: Whose, *, on_the_way: bool = True
+    scene: Scene, whose: Whose, *, on_the_way: bool = True, day: date | None = None
 ) -> tuple[Standing, ...]:
-    """Return where these pupils stand today, by teaching and pupil.
+    """Return where these pupils stand today, or stood on an earlier day, by teaching and pupil.
 
     Without `on_the_way` nothing is said of the minimum by now, by two statements less.
     """
-    tx, today = scene.tx, scene.today
-    policy = scene.policy_on(today).policy
+    tx, today = scene.tx, day or scene.today
+    policy = scene.policy_on(scene.today).policy
     facts = Facts(
         periods=await standing.periods(tx, today),
         taught=await standing.taught(tx, whose, today),

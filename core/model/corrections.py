@@ -12,6 +12,7 @@ from core.model.lesson import Lesson
 from core.model.locks import OpeningOrder
 from core.model.marking import FIRST, KindChoice
 from core.model.people import Name
+from core.model.period_place import PeriodPlace, Place
 
 
 class Step(StrEnum):
@@ -31,7 +32,8 @@ class Step(StrEnum):
 
 
 DEPUTY_OF_FIELD, DIRECTOR, NOBODY = "deputy_of_field", "director", "nobody"
-"""Whose consent a policy may name (`correction.later_consent`).
+DIRECTOR_OR_DEPUTY = "director_or_deputy"
+"""Whose consent a policy may name (`correction.later_consent`, `correction.period_consent`).
 
 Of `NOBODY` nothing is asked: the mistake is reported, and becomes a deputy's remark.
 """
@@ -46,6 +48,7 @@ class What(StrEnum):
     """What a request is about; a closed set.
 
     `LESSON`: that it be opened to be recorded late; nothing that stands is changed.
+    `PERIOD_MARK`: the mark of a period or year, which is of no lesson (MAZ-2.8.4, BARS-ST-2).
     """
 
     MARK = "mark"
@@ -53,6 +56,7 @@ class What(StrEnum):
     TOPIC = "topic"
     HOMEWORK = "homework"
     LESSON = "lesson"
+    PERIOD_MARK = "period_mark"
 
 
 TEXTS = frozenset({What.TOPIC, What.HOMEWORK})
@@ -68,10 +72,11 @@ class LateChange:
 
     A mark has `child_id`, `kind` and `ordinal`; `wanted` None: taken away. A topic or homework
     `was` one text and is `wanted` to be another ("": none was set). Attendance has the changes
-    of its `pupils`, and `child_id` where that is one alone.
+    of its `pupils`, and `child_id` where that is one alone. The mark of a period has the group
+    (`teaching_id`) and `period_id` in the place of a lesson, and as `kind` which mark it is.
     """
 
-    lesson_id: int
+    lesson_id: int = 0
     what: What = What.MARK
     child_id: int | None = None
     kind: str = ""
@@ -79,6 +84,8 @@ class LateChange:
     was: str = ""
     wanted: str | None = None
     pupils: tuple[Change, ...] = ()
+    teaching_id: int = 0
+    period_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ class CorrectionDraft:
     """
 
     change: LateChange
-    lesson: Lesson
+    place: Place
     names: Mapping[int, str]
     kind: KindChoice | None
     ask: str
@@ -132,7 +139,7 @@ class CorrectionRequest:
 
     id: int
     change: LateChange
-    lesson: Lesson
+    place: Place
     names: Mapping[int, Name]
     why: str
     asked_by: int
@@ -150,6 +157,17 @@ class CorrectionRequest:
     open_until: date | None = None
     files: tuple[Attached, ...] = ()
     order: OpeningOrder | None = None
+
+    @property
+    def lesson(self) -> Lesson:
+        """Return the lesson of a change that is of one.
+
+        Raises:
+            TypeError: it is the mark of a period; who calls asks `change.what` first.
+        """
+        if isinstance(self.place, PeriodPlace):
+            raise TypeError(self.change.what)
+        return self.place
 
     @property
     def answerer(self) -> str | None:
@@ -205,6 +223,8 @@ class CorrectionPage:
 class OpenRequest:
     """A request as lists show it: of what, from what to what; `child` None: of no one pupil.
 
+    `period`: the name of that whose mark it is about; `day`: of the lesson, or its last.
+
     `overdue`: it waits, and the day for its answer has passed.
     """
 
@@ -221,3 +241,4 @@ class OpenRequest:
     day: date
     answer_by: date
     overdue: bool = False
+    period: str | None = None

@@ -6,11 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from core.model.averages import Average, Forecast
 from core.model.files import Attached
 from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
 from core.model.notes import OwnNote
-from core.model.questions import Corrected, Said
+from core.model.questions import Corrected
 from core.model.special_days import OddDay
 
 KindNames = Mapping[str, tuple[str, str]]
@@ -165,53 +164,6 @@ class ChildWeek:
     lessons: tuple[OwnLesson, ...]
     tasks: tuple[Task, ...]
     odd: tuple[OddDay, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubjectMarks:
-    """A child's marks in one subject by day, in its period, and what they come to.
-
-    `needed`: how many marks the mark of the period takes (None: the policy does not say).
-    `result`: the mark of the period, once it is set. `counted`: marks towards the minimum.
-    """
-
-    subject_id: int
-    subject: str
-    marks: tuple[OwnMark, ...]
-    forecast: Forecast
-    period: str | None = None
-    needed: int | None = None
-    result: str | None = None
-    counted: int = 0
-
-    @property
-    def average(self) -> Average | None:
-        """Return the mean so far; None: no mark counts."""
-        return self.forecast.average
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChildMarks:
-    """A child's marks since the first day of the period, by subject."""
-
-    own: Own
-    period: str | None
-    since: date
-    subjects: tuple[SubjectMarks, ...]
-    kinds: KindNames
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChildSubject:
-    """All of a child's subject in the period: marks, corrections, questions and answers."""
-
-    own: Own
-    period: str | None
-    since: date
-    marks: SubjectMarks
-    corrected: tuple[Corrected, ...]
-    said: tuple[Said, ...]
-    kinds: KindNames
 
 
 class Span(StrEnum):

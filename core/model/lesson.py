@@ -123,7 +123,10 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """One pupil of a lesson's roster with what is known before and what was recorded."""
+    """One pupil of a lesson's roster with what is known before and what was recorded.
+
+    `year_marked_at`: since when the pupil's mark of the year stands in the lesson's subject.
+    """
 
     person_id: int
     name: Name
@@ -136,6 +139,7 @@ class Seat:
     exempt: bool = False
     answer: Answer | None = None
     foretold: Foretold | None = None
+    year_marked_at: datetime | None = None
 
     @property
     def is_known_absent(self) -> bool:

@@ -24,7 +24,8 @@ class CorrectionLine:
 
     `in_place_of`: whose lesson it is, where somebody else wrote in it. `kind`: that of a mark.
     `request` and `consented`: the number and who agreed, where it came by a request.
-    `order`: by which the locked period was open then.
+    `order`: by which the locked period was open then. `period`: that of a period mark, which is
+    of no lesson (`slot` None, `day` its last); its `kind` says which mark it is.
     """
 
     id: int
@@ -37,7 +38,7 @@ class CorrectionLine:
     class_name: str
     subject: str
     day: date
-    slot: int
+    slot: int | None
     pupil: Name | None
     kind: str | None
     was: State | None
@@ -47,6 +48,7 @@ class CorrectionLine:
     request: int | None = None
     consented: Name | None = None
     order: OpeningOrder | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,7 +113,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What one teacher teaches: a class or its subgroup, with a subject; `teachers` of today."""
+    """What is taught: a class or its subgroup, with a subject; `teachers` of today.
+
+    `field`: that of the subject, which a deputy may lead.
+    """
 
     teaching_id: int
     class_id: int
@@ -122,6 +125,7 @@ class Group:
     subject_id: int
     subject: str
     teachers: tuple[int, ...]
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from core.policy.oversight import Control, Groups, Health, Plans, Pupils, Report
 from core.policy.own import OwnClause
 from core.policy.periods import Archive, Minimum, Outages, Periods
 from core.policy.recording import Correction, Editing, Recording
+from core.policy.year_marks import YearMarks
 
 
 class GradeOne(Strict):
@@ -216,6 +217,7 @@ class Policy(Strict):
     short_day: ShortDay = ShortDay()
     morning: Morning = Morning()
     period_marks: PeriodMarks = PeriodMarks()
+    year_marks: YearMarks = YearMarks()
     notices: Notices = Notices()
     stand_ins: StandIns = StandIns()
     periods: Periods = Periods()

@@ -2,12 +2,21 @@
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from typing import Any
 
 from core.errors import Denied, Forbidden
 from core.model.calendar import ClassCalendar
-from core.model.corrections import DEPUTY_OF_FIELD, DIRECTOR, NOBODY, Unrevised, What
+from core.model.corrections import (
+    DEPUTY_OF_FIELD,
+    DIRECTOR,
+    DIRECTOR_OR_DEPUTY,
+    NOBODY,
+    Unrevised,
+    What,
+)
 from core.model.people import Actor, Grant
 from core.model.roles import Action, Role, Scope
+from core.policy.figures import Figure
 from core.policy.schema import Policy
 from core.rules.grading_terms import school_day_after
 
@@ -15,15 +24,26 @@ _HEADS = (Role.DEPUTY, Role.DIRECTOR)
 _ROLES: Mapping[str, tuple[str, ...]] = {
     DIRECTOR: (Role.DIRECTOR,),
     DEPUTY_OF_FIELD: (Role.DEPUTY,),
+    DIRECTOR_OR_DEPUTY: _HEADS,
 }
 
 
-def whose_consent(policy: Policy, asked: str | None = None) -> str:
+def consent_figure(what: What, policy: Policy) -> Figure[Any]:
+    """Return the figure that names whose consent a later change of this kind needs.
+
+    The mark of a period has a figure of its own (MAZ-2.8.4, BARS-ST-2, LGOV-T-ж).
+    """
+    if what is What.PERIOD_MARK:
+        return policy.correction.period_consent
+    return policy.correction.later_consent
+
+
+def whose_consent(policy: Policy, what: What, asked: str | None = None) -> str:
     """Return whose consent a later correction needs today, or `NOBODY` (MAZ-2.8.2, BARS-ST-2).
 
     `asked`: what the policy named when it was asked. What was reported stays a report.
     """
-    return NOBODY if asked == NOBODY else policy.correction.later_consent.value
+    return NOBODY if asked == NOBODY else str(consent_figure(what, policy).value)
 
 
 def may_consent(consent: str, clause: str | None) -> None:
@@ -49,7 +69,7 @@ def may_remark(consent: str) -> None:
 
 def unrevised(what: What, policy: Policy) -> Unrevised | None:
     """Return that a correct mark is never revised, where the policy says so (MAZ-2.8.3)."""
-    if what is not What.MARK or policy.correction.correct_mark_revised.value:
+    if what not in {What.MARK, What.PERIOD_MARK} or policy.correction.correct_mark_revised.value:
         return None
     return Unrevised(policy.correction.correct_mark_revised.clause)
 
@@ -61,11 +81,13 @@ def consenting(
 
     `fields`: the names under which a deputy may lead it: its own, and that of its field.
     MAZ-2.8.2, LGOV-T-е: the deputies who lead the subject, by the fields of their grants or
-    all subjects. Where there is none but whoever asks, any other deputy; where there is none
-    at all, the director: a request never waits for nobody.
+    all subjects; MAZ-2.8.4: or the director. Where there is none but whoever asks, any other
+    deputy; where there is none at all, the director: a request never waits for nobody.
     """
     steps: list[Callable[[Grant], bool]] = [lambda grant: grant.role is Role.DIRECTOR]
-    if ask != DIRECTOR:
+    if ask == DIRECTOR_OR_DEPUTY:
+        steps = [lambda grant: grant.role is Role.DIRECTOR or _leads(grant, fields), _is_deputy]
+    elif ask != DIRECTOR:
         steps = [lambda grant: _leads(grant, fields), _is_deputy, *steps]
     for fits in steps:
         found = [g.person_id for g in heads if fits(g) and g.person_id != asked_by]

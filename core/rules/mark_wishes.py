@@ -12,6 +12,7 @@ from core.rules.corrections import Entry
 from core.rules.desk import Desk
 from core.rules.mark_sheet import shown, standing
 from core.rules.marking import kind_of_work, may_be_second, may_mark
+from core.rules.year_closed import not_after_year
 
 
 def judged(desk: Desk, sheet: Sheet, wish: Pending, told: Mapping[int, int]) -> Wanted:
@@ -23,6 +24,7 @@ def judged(desk: Desk, sheet: Sheet, wish: Pending, told: Mapping[int, int]) -> 
     Raises:
         Gone: the pupil is not on the list; Unfit, Forbidden: the mark does not fit the pupil.
         TooLate: what stands cannot be changed any more, or a first mark is back-dated.
+        YearClosed: the mark of the year stands.
         PeriodLocked: nothing can, nor entered.
     """
     may_write(desk.asked)
@@ -40,6 +42,9 @@ def judged(desk: Desk, sheet: Sheet, wish: Pending, told: Mapping[int, int]) -> 
         ordinal=wish.ordinal,
         remark=cell.remark if cell and wish.now else None,
     )
+    stands = cell.value if cell else None
+    if stands != wish.now:
+        not_after_year(desk.asked, seat, entry=stands is None)
     if wish.now is not None and (cell is None or cell.value is None):
         not_back_dated(desk.asked, desk.lesson, wish.kind)
     if cell is None or cell.value in {None, wish.now} or wanted.settles:

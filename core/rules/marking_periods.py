@@ -8,6 +8,9 @@ from core.model.standing import Course, MarkingPeriod
 from core.policy.periods import Period
 from core.policy.schema import Policy
 
+_IN_YEAR = {"quarter": 4, "half_year": 2}
+"""How many periods of a kind a year has."""
+
 
 def kind_of_period(course: Course, policy: Policy) -> str | None:
     """Return the kind of period in which the subject is marked; None: the policy has none.
@@ -25,11 +28,38 @@ def period_of(
 
     A school that has no dates of that kind for the grade is given those which it has.
     """
+    return max(begun(course, periods, day, policy), key=_order, default=None)
+
+
+def begun(
+    course: Course, periods: Iterable[MarkingPeriod], day: date, policy: Policy
+) -> tuple[MarkingPeriod, ...]:
+    """Return the subject's periods that have begun by the day, the first one first."""
+    started = (one for one in periods if one.since <= day)
+    return of_course(course, started, policy)
+
+
+def of_course(
+    course: Course, periods: Iterable[MarkingPeriod], policy: Policy
+) -> tuple[MarkingPeriod, ...]:
+    """Return those of the periods in which the subject is marked, the first one first."""
     own = [one for one in periods if one.grade_from <= course.grade <= one.grade_until]
-    begun = [one for one in own if one.since <= day]
     kind = kind_of_period(course, policy)
-    fitting = [one for one in begun if one.kind == kind] or begun
-    return max(fitting, key=lambda one: (one.since, -one.until.toordinal()), default=None)
+    fitting = [one for one in own if one.kind == kind] or own
+    return tuple(sorted(fitting, key=_order))
+
+
+def ends_year(
+    one: MarkingPeriod, course: Course, periods: Iterable[MarkingPeriod], policy: Policy
+) -> bool:
+    """Tell whether it is the last period of the year; where later ones lack dates, none is."""
+    own = of_course(course, periods, policy)
+    whole = [x for x in own if x.kind == one.kind]
+    return len(whole) >= _IN_YEAR.get(one.kind, 1) and whole[-1].id == one.id
+
+
+def _order(one: MarkingPeriod) -> tuple[date, int]:
+    return one.since, -one.until.toordinal()
 
 
 def _fits(one: Period, course: Course) -> bool:

@@ -79,6 +79,16 @@ def refused(
     return Forbidden(what=f"period_mark_{consent.value}", clause=consent.clause)
 
 
+def on_scale(value: str | None, policy: Policy) -> None:
+    """Let only a value pass that a period mark may have.
+
+    Raises:
+        Unfit: no such mark.
+    """
+    if value not in (*policy.marks.scale.value, *BESIDE):
+        raise Unfit(why="no_mark")
+
+
 def fits(value: str, standing: Standing, policy: Policy, *, sure: bool) -> None:
     """Let a value pass that the scale knows and that has marks enough under it.
 
@@ -89,8 +99,7 @@ def fits(value: str, standing: Standing, policy: Policy, *, sure: bool) -> None:
         Unfit: no such mark. Forbidden: `period_mark_few`, or `period_mark_unsure` to be pressed
         once more.
     """
-    if value not in (*policy.marks.scale.value, *BESIDE):
-        raise Unfit(why="no_mark")
+    on_scale(value, policy)
     if value in _ALWAYS or not standing.enough.lacks:
         return
     below = policy.minimum.below

@@ -67,7 +67,7 @@ def calls(
     """
     directors = [one.person_id for one in heads if one.role is Role.DIRECTOR]
     for one in waiting:
-        ask = whose_consent(morning.policy, one.ask)
+        ask = whose_consent(morning.policy, one.change.what, one.ask)
         persons = consenting(ask, (one.subject, one.field), one.asked_by, heads)
         called_on = morning.called_on(one.answer_by)
         if morning.today > called_on:

@@ -20,6 +20,7 @@ from core.acts.correction_scene import (
 )
 from core.acts.last_entry import Scene
 from core.acts.late_wish import Wished
+from core.acts.listed_standing import group_of
 from core.acts.requests_for import requests_for
 from core.acts.waiting_request import hang_too, waits_already
 from core.acts.work import Work
@@ -39,7 +40,13 @@ from core.model.files import Upload
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules import access
-from core.rules.consents import answer_due, some_answer, unrevised, whose_consent
+from core.rules.consents import (
+    answer_due,
+    consent_figure,
+    some_answer,
+    unrevised,
+    whose_consent,
+)
 from core.rules.desk import lesson_desk
 from core.rules.evidence import unhung
 from core.rules.mark_desk import mark_desk
@@ -60,7 +67,7 @@ async def correction_draft(journal: Journal, actor: Actor, *, wish: LateChange) 
         draft, wished = await _drafted(sight, actor, wish)
         if actor.has(Role.DEPUTY, Role.DIRECTOR):  # nobody else is a head who might be alone
             await _answering(sight, draft, wished.by)
-        marked = await absent_with_marks(sight, draft.lesson, draft.change)
+        marked = await absent_with_marks(sight, draft.place, draft.change)
         return replace(draft, marked=marked)
 
 
@@ -109,13 +116,20 @@ async def waiting_request(journal: Journal, actor: Actor, *, wish: LateChange) -
         As for the lesson. Gone: none waits.
     """
     async with journal.reading() as sight:
-        lesson = await lessons.get(sight.tx, wish.lesson_id)
-        desk = mark_desk if wish.what is What.MARK else lesson_desk
-        desk(lesson, actor, sight.policies, sight.now, sight.zone)
+        await _may_look(sight, actor, wish)
         found = await requests.open_about(sight.tx, wish, actor.person_ids)
         if not found:
             raise Gone(object_kind="correction")
         return found[0][0]
+
+
+async def _may_look(sight: Sight, actor: Actor, wish: LateChange) -> None:
+    if wish.what is What.PERIOD_MARK:
+        access.asks_group(actor, await group_of(sight, wish.teaching_id))
+        return
+    lesson = await lessons.get(sight.tx, wish.lesson_id)
+    desk = mark_desk if wish.what is What.MARK else lesson_desk
+    desk(lesson, actor, sight.policies, sight.now, sight.zone)
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -180,19 +194,19 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
 async def _drafted(
     scene: Sight | Work, actor: Actor, wish: LateChange
 ) -> tuple[CorrectionDraft, Wished]:
-    lesson, wished = await wished_change(scene, actor, wish)
+    place, wished = await wished_change(scene, actor, wish)
     policy = scene.policy_on(scene.today).policy
-    ask = whose_consent(policy)
-    calendars = await class_calendars.of_classes(scene.tx, {lesson.class_id})
+    what, class_id = wished.change.what, place.class_id
+    calendars = await class_calendars.of_classes(scene.tx, {class_id})
     draft = CorrectionDraft(
         change=wished.change,
-        lesson=lesson,
+        place=place,
         names=wished.names,
         kind=wished.kind,
-        ask=ask,
-        answer_by=answer_due(scene.today, calendars[lesson.class_id], policy),
-        clause=policy.correction.later_consent.clause,
-        unrevised=unrevised(wished.change.what, policy),
+        ask=whose_consent(policy, what),
+        answer_by=answer_due(scene.today, calendars[class_id], policy),
+        clause=consent_figure(what, policy).clause,
+        unrevised=unrevised(what, policy),
         waits=wished.waits,
     )
     return draft, wished
@@ -204,7 +218,7 @@ async def _answering(scene: Scene, draft: CorrectionDraft, by: int) -> Collectio
     Raises:
         Forbidden `nobody_answers`: whoever asks is the only one who could.
     """
-    fields = (draft.lesson.subject, draft.lesson.field)
+    fields = (draft.place.subject, draft.place.field)
     to = await consenting_to(scene, draft.ask, fields, by)
     some_answer(to, draft.clause)
     return to

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, product
 
 from core.acts.own_child import NO_PERIOD, own_child
 from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.family import Child, ChildMarks, ChildSubject, OwnMark, SubjectMarks
+from core.model.family import Child, OwnMark
+from core.model.family_marks import ChildMarks, ChildSubject, OwnResult, SubjectMarks
 from core.model.marking import NOT_COUNTED
 from core.model.people import Actor
+from core.model.period_marks import ResultCorrection, ResultKind
 from core.model.roles import Action, Thing
 from core.model.standing import Course, MarkingPeriod
 from core.policy.schema import Policy
@@ -34,7 +36,7 @@ class _Year:
     policy: Policy
     periods: tuple[MarkingPeriod, ...]
     courses: dict[int, Course]
-    results: dict[tuple[int, int], str]
+    results: dict[tuple[int, int, ResultKind], str]
 
     def course(self, subject_id: int | None, subject: str = "") -> Course:
         """Return what the child is taught; what it is taught no more has no weekly hours."""
@@ -49,6 +51,12 @@ class _Year:
         """Return the last day of the period in which the subject is marked."""
         found = self.period(self.course(subject_id))
         return found.until if found else self.today
+
+    def result(
+        self, period: MarkingPeriod | None, subject_id: int, kind: ResultKind
+    ) -> str | None:
+        """Return the mark that is set for the period, or for the year that ends with it."""
+        return self.results.get((period.id, subject_id, kind)) if period else None
 
     @property
     def since(self) -> date:
@@ -102,20 +110,26 @@ async def child_subject(
         marks = await families.own_marks(tx, [child_id], since=span[0], until=span[1])
         found = await corrections.of_child(tx, child_id, span, askers(actor, child_id))
         said = await questions.of_child(tx, child_id, subject_id)
+        ids = [one.id for one in year.periods]
+        changed = await period_marks.corrected(tx, child_id, subject_id, ids)
     corrected = [one for one in newest_corrections(found) if one.subject_id == subject_id]
     every = [one for one in marks if one.subject_id == subject_id]
-    if not every and not corrected:
+    results = tuple(_results(subject_id, year, changed))
+    if not every and not corrected and not results:
         raise Gone(object_kind="mark")
-    period = year.period(year.course(subject_id))
+    course = year.course(subject_id)
+    names = [*(x.subject for x in every), *(x.subject for x in corrected), course.subject]
+    period = year.period(course)
     since = period.since if period else span[0]
     return ChildSubject(
         own=own,
         period=period.name if period else None,
         since=since,
-        marks=_subject(subject_id, (every or corrected)[0].subject, every, year),
+        marks=_subject(subject_id, names[0], every, year),
         corrected=tuple(one for one in corrected if one.day >= since),
         said=said,
         kinds=kind_names(year.policy),
+        results=results,
     )
 
 
@@ -134,11 +148,32 @@ async def _year(sight: Sight, child: Child, day: date | None = None) -> _Year:
     )
 
 
+def _results(
+    subject_id: int, year: _Year, changed: Iterable[ResultCorrection]
+) -> Iterator[OwnResult]:
+    """Yield what is set in the subject, period by period, and then for the year."""
+    own = list(changed)
+    for kind, period in product(ResultKind, year.periods):
+        value = year.results.get((period.id, subject_id, kind))
+        if value is not None:
+            its = tuple(x for x in own if (x.period_id, x.kind) == (period.id, kind))
+            yield OwnResult(kind=kind, period=period.name, value=value, corrected=its)
+
+
 def _by_subject(marks: Iterable[OwnMark], year: _Year) -> Iterator[SubjectMarks]:
-    """Group marks, which come by subject; what is of an earlier period is left out."""
+    """Group marks, which come by subject; what is of an earlier period is left out.
+
+    Then the subjects that have no mark in the period, but one for it: «осв», «н/а».
+    """
+    shown = set()
     for (subject_id, name), same in groupby(marks, key=lambda one: (one.subject_id, one.subject)):
         found = _subject(subject_id, name, same, year)
         if found.marks:
+            shown.add(subject_id)
+            yield found
+    for subject_id, course in year.courses.items():
+        found = _subject(subject_id, course.subject, (), year)
+        if subject_id not in shown and (found.result or found.year):
             yield found
 
 
@@ -153,6 +188,7 @@ def _subject(subject_id: int, subject: str, marks: Iterable[OwnMark], year: _Yea
         forecast=forecast(tuple((one.value, one.weight) for one in own), year.policy),
         period=period.name if period else None,
         needed=needed(period.kind, course.hours, year.policy) if period else None,
-        result=year.results.get((period.id, subject_id)) if period else None,
+        result=year.result(period, subject_id, ResultKind.PERIOD),
+        year=year.result(period, subject_id, ResultKind.YEAR),
         counted=sum(one.value not in NOT_COUNTED for one in own),
     )

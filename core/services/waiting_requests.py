@@ -16,7 +16,7 @@ from core.rules import access
 from core.rules.digests import still_makes_sense
 from core.rules.quiet import working_at
 from core.rules.request_terms import Call, Morning, calls
-from core.storage import outages, recipients, requests
+from core.storage import outages, recipients, request_lists, requests
 
 
 @allows(Action.RUN, Thing.SYSTEM)
@@ -31,7 +31,7 @@ async def queue_waiting(journal: Journal, actor: Actor, *, at: datetime) -> int:
     async with journal.writing(actor, "queue waiting requests") as work:
         if not still_makes_sense(at, work.now, work.zone, work.policy_on(work.today).policy):
             return 0
-        found = await requests.listed(work.tx, steps=[Step.ASKED])
+        found = await request_lists.listed(work.tx, steps=[Step.ASKED])
         if not found:
             return 0
         morning = await _morning(work)

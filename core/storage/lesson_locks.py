@@ -38,6 +38,13 @@ COLUMNS: tuple[sa.Label[Any], ...] = (
 """To be selected beside `period_lock`, outer joined by `joined`."""
 
 
+def of_its_period(query: sa.Select[Any]) -> sa.Select[Any]:
+    """Join the lock of the period that the query selects, if it is locked."""
+    return query.outerjoin(period_lock, period_lock.c.period_id == period.c.id).outerjoin(
+        _period, _period.c.id == period_lock.c.period_id
+    )
+
+
 async def of_period(tx: AsyncConnection, period_id: int) -> PeriodLock | None:
     """Return the lock of a period with what has opened it; None: it is not locked."""
     found = await tx.execute(
@@ -79,8 +86,14 @@ def _holds_lesson(its: sa.FromClause) -> sa.ColumnElement[bool]:
     )
 
 
-def order_behind(who: sa.ColumnElement[Any], at: sa.ColumnElement[Any]) -> sa.Label[Any]:
+def order_behind(
+    who: sa.ColumnElement[Any],
+    at: sa.ColumnElement[Any],
+    period_id: sa.ColumnElement[Any] | None = None,
+) -> sa.Label[Any]:
     """Select the order by which the period of the lesson was open to this person at the moment.
+
+    `period_id`: that of no lesson, but this one.
 
     «2026-11-05|MAZ-2.8.5|18-р»: its last day, what locked the period, its number; NULL: none.
     """
@@ -92,7 +105,7 @@ def order_behind(who: sa.ColumnElement[Any], at: sa.ColumnElement[Any]) -> sa.La
         .join(locked, locked.c.id == order.c.lock_id)
         .join(its, its.c.id == locked.c.period_id)
         .where(
-            _holds_lesson(its),
+            _holds_lesson(its) if period_id is None else its.c.id == period_id,
             order.c.person_id == who,
             order.c.entered_at <= at,
             sa.or_(order.c.ended_at.is_(None), order.c.ended_at > at),

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.corrections import OPEN_STEPS, OpenRequest, Step
-from core.storage.requests import listed_where
+from core.storage.request_lists import listed_where
 from core.storage.tables.corrections import correction_request as request
 
 

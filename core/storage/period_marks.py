@@ -3,7 +3,7 @@
 The JSON that revisions hold as `was` and `now` (None: not there):
 
     object_kind "period_mark", object_id period_mark.id, person_id the pupil:
-        {"period_id", "period", "subject_id", "value"}
+        {"period_id", "period", "subject_id", "value"}, and "kind", if not "period"
     object_kind "marks_order", object_id marks_order.id:
         {"period_id", "number", "day", "set_from", "set_until"}
 """
@@ -16,10 +16,18 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import SpellKind
-from core.model.period_marks import MarksOrder, PeriodMark
+from core.model.natures import CORRECTION
+from core.model.period_marks import (
+    MarksOrder,
+    PeriodMark,
+    ResultCorrection,
+    ResultKind,
+    YearRow,
+)
 from core.storage.tables.columns import still
+from core.storage.tables.history import revision
 from core.storage.tables.results import marks_order, period_mark
-from core.storage.tables.school import spell, teaching
+from core.storage.tables.school import period, spell, teaching
 from core.storage.upsert import insert
 
 MARK, ORDER = "period_mark", "marks_order"
@@ -33,14 +41,16 @@ async def lock_sheet(tx: AsyncConnection, teaching_id: int) -> None:
 
 
 async def of_group(
-    tx: AsyncConnection, period_id: int, subject_id: int, pupils: Collection[int]
+    tx: AsyncConnection, at: tuple[int, int, ResultKind], pupils: Collection[int]
 ) -> dict[int, PeriodMark]:
-    """Return the marks of the subject in the period, by pupil."""
+    """Return the marks by pupil; `at`: the period, the subject, and which mark it is."""
+    period_id, subject_id, kind = at
     names = ("id", "person_id", "value", "author_id", "set_at", "version")
     found = await tx.execute(
         sa.select(*(period_mark.c[name] for name in names)).where(
             period_mark.c.period_id == period_id,
             period_mark.c.subject_id == subject_id,
+            period_mark.c.kind == str(kind),
             period_mark.c.person_id.in_(pupils),
         )
     )
@@ -49,25 +59,83 @@ async def of_group(
 
 async def of_child(
     tx: AsyncConnection, child_id: int, period_ids: Collection[int]
-) -> dict[tuple[int, int], str]:
-    """Return the child's marks of these periods, by period and subject."""
+) -> dict[tuple[int, int, ResultKind], str]:
+    """Return the child's marks of these periods, by period, subject and which mark it is."""
+    names = ("period_id", "subject_id", "kind", "value")
     found = await tx.execute(
-        sa.select(period_mark.c.period_id, period_mark.c.subject_id, period_mark.c.value).where(
+        sa.select(*(period_mark.c[name] for name in names)).where(
             period_mark.c.person_id == child_id,
             period_mark.c.period_id.in_(period_ids),
             period_mark.c.value.is_not(None),
         )
     )
-    return {(row.period_id, row.subject_id): row.value for row in found}
+    return {(row.period_id, row.subject_id, ResultKind(row.kind)): row.value for row in found}
+
+
+async def of_subject(
+    tx: AsyncConnection, subject_id: int, pupils: Collection[int], since: date
+) -> tuple[YearRow, ...]:
+    """Return all marks of the subject in periods that began since the day, as the years went."""
+    names = ("person_id", "period_id", "kind", "value")
+    found = await tx.execute(
+        sa.select(
+            *(period_mark.c[name] for name in names),
+            period.c.name.label("period"),
+            period.c.school_year_id,
+        )
+        .join(period, period.c.id == period_mark.c.period_id)
+        .where(
+            period_mark.c.subject_id == subject_id,
+            period_mark.c.person_id.in_(pupils),
+            period_mark.c.value.is_not(None),
+            period.c.since >= since,
+        )
+        .order_by(period.c.since, period.c.id)
+    )
+    return tuple(YearRow(**{**row, "kind": ResultKind(row["kind"])}) for row in found.mappings())
+
+
+async def corrected(
+    tx: AsyncConnection, child_id: int, subject_id: int, period_ids: Collection[int]
+) -> tuple[ResultCorrection, ...]:
+    """Return how the child's marks of a subject in these periods were corrected, as it came."""
+    of_mark = sa.and_(revision.c.object_kind == MARK, revision.c.object_id == period_mark.c.id)
+    found = await tx.execute(
+        sa.select(
+            period_mark.c.period_id,
+            period_mark.c.kind,
+            revision.c.was,
+            revision.c.now,
+            revision.c.why,
+        )
+        .join(period_mark, of_mark)
+        .where(
+            revision.c.person_id == child_id,
+            revision.c.nature == CORRECTION,
+            period_mark.c.subject_id == subject_id,
+            period_mark.c.period_id.in_(period_ids),
+        )
+        .order_by(revision.c.id)
+    )
+    return tuple(
+        ResultCorrection(
+            period_id=row.period_id,
+            kind=ResultKind(row.kind),
+            was=row.was["value"] if row.was else None,
+            now=row.now["value"] if row.now else None,
+            why=row.why,
+        )
+        for row in found
+    )
 
 
 async def put(tx: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> dict[int, int]:
-    """Set marks (period, person, subject, value, author, set_at) of one group; ids by pupil."""
+    """Set marks (period, person, subject, kind, value, author, set_at); ids by pupil."""
     statement = insert(tx, period_mark).values([dict(row) for row in rows])
     changed = {name: statement.excluded[name] for name in ("value", "author_id", "set_at")}
     written = await tx.execute(
         statement.on_conflict_do_update(
-            index_elements=["period_id", "person_id", "subject_id"],
+            index_elements=["period_id", "person_id", "subject_id", "kind"],
             set_={**changed, "version": period_mark.c.version + 1},
         ).returning(period_mark.c.person_id, period_mark.c.id)
     )
@@ -84,6 +152,31 @@ async def order_of(tx: AsyncConnection, period_id: int) -> MarksOrder | None:
     )
     row = found.first()
     return _order(row) if row else None
+
+
+async def orders_of(tx: AsyncConnection, period_ids: Collection[int]) -> dict[int, MarksOrder]:
+    """Return the newest order of each of these periods that has one."""
+    found = await tx.execute(
+        sa.select(marks_order)
+        .where(marks_order.c.period_id.in_(period_ids))
+        .order_by(marks_order.c.id)
+    )
+    return {row.period_id: _order(row) for row in found}
+
+
+async def given(
+    tx: AsyncConnection, period_ids: Collection[int]
+) -> frozenset[tuple[int, int, int, ResultKind]]:
+    """Return what is set in these periods, as (period, subject, pupil, which mark)."""
+    names = ("period_id", "subject_id", "person_id", "kind")
+    found = await tx.execute(
+        sa.select(*(period_mark.c[name] for name in names)).where(
+            period_mark.c.period_id.in_(period_ids), period_mark.c.value.is_not(None)
+        )
+    )
+    return frozenset(
+        (row.period_id, row.subject_id, row.person_id, ResultKind(row.kind)) for row in found
+    )
 
 
 def _order(row: Any) -> MarksOrder:

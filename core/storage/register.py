@@ -14,15 +14,17 @@ from core.model.people import Name
 from core.model.register import CorrectionLine, State
 from core.storage import lesson_locks
 from core.storage.tables.corrections import correction_request
-from core.storage.tables.history import audit_detail, revision
+from core.storage.tables.history import audit, audit_detail, revision
 from core.storage.tables.lessons import homework, lesson, mark
 from core.storage.tables.people import person
-from core.storage.tables.school import school_class, subject, teaching
+from core.storage.tables.results import period_mark
+from core.storage.tables.school import period, school_class, subject, teaching
 
 _AUTHOR, _OWNER, _PUPIL = (person.alias(name) for name in ("author", "owner", "pupil"))
 _LESSON_ID = sa.case(
     (revision.c.object_kind == What.MARK, mark.c.lesson_id),
     (revision.c.object_kind == What.HOMEWORK, homework.c.lesson_id),
+    (revision.c.object_kind == What.PERIOD_MARK, None),
     else_=revision.c.object_id,
 )
 _OF_LESSONS = (
@@ -33,9 +35,26 @@ _OF_LESSONS = (
         homework,
         sa.and_(revision.c.object_kind == What.HOMEWORK, homework.c.id == revision.c.object_id),
     )
-    .join(lesson, lesson.c.id == _LESSON_ID)
-    .join(subject, subject.c.id == lesson.c.subject_id)
+    .outerjoin(
+        period_mark,
+        sa.and_(
+            revision.c.object_kind == What.PERIOD_MARK, period_mark.c.id == revision.c.object_id
+        ),
+    )
+    .outerjoin(lesson, lesson.c.id == _LESSON_ID)
+    .join(subject, subject.c.id == sa.func.coalesce(period_mark.c.subject_id, lesson.c.subject_id))
 )
+_TEACHING_ID = sa.case(
+    (revision.c.object_kind == What.PERIOD_MARK, audit.c.object_id), else_=lesson.c.teaching_id
+)
+"""Of a period mark that of its save, which is one of the group's."""
+
+
+def _order_behind() -> sa.Label[Any]:
+    who, at = revision.c.author_id, revision.c.at
+    of_period = lesson_locks.order_behind(who, at, period_mark.c.period_id).element
+    found = sa.func.coalesce(lesson_locks.order_behind(who, at).element, of_period)
+    return found.label("order_behind")
 
 
 def _corrected(
@@ -58,6 +77,24 @@ def _named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[str]]:
     return [table.c[part].label(f"{prefix}_{part}") for part in parts]
 
 
+_COLUMNS: tuple[Any, ...] = (
+    revision,
+    sa.func.coalesce(lesson.c.day, period.c.until).label("day"),
+    lesson.c.slot,
+    period.c.name.label("period"),
+    teaching.c.class_id,
+    school_class.c.grade,
+    school_class.c.letter,
+    subject.c.name.label("subject"),
+    sa.func.coalesce(mark.c.kind, period_mark.c.kind).label("kind"),
+    audit_detail.c.payload,
+    _order_behind(),
+    *_named(_AUTHOR, "a"),
+    *_named(_OWNER, "o"),
+    *_named(_PUPIL, "p"),
+)
+
+
 async def lines(
     tx: AsyncConnection, since: datetime, until: datetime, led: frozenset[str] | None
 ) -> tuple[CorrectionLine, ...]:
@@ -66,23 +103,11 @@ async def lines(
     `led` are the subjects, or fields of subjects, that count (None: all).
     """
     found = await tx.execute(
-        sa.select(
-            revision,
-            lesson.c.day,
-            lesson.c.slot,
-            teaching.c.class_id,
-            school_class.c.grade,
-            school_class.c.letter,
-            subject.c.name.label("subject"),
-            mark.c.kind,
-            audit_detail.c.payload,
-            lesson_locks.order_behind(revision.c.author_id, revision.c.at),
-            *_named(_AUTHOR, "a"),
-            *_named(_OWNER, "o"),
-            *_named(_PUPIL, "p"),
-        )
+        sa.select(*_COLUMNS)
         .select_from(
-            _OF_LESSONS.join(teaching, teaching.c.id == lesson.c.teaching_id)
+            _OF_LESSONS.outerjoin(audit, audit.c.sequence == revision.c.sequence)
+            .join(teaching, teaching.c.id == _TEACHING_ID)
+            .outerjoin(period, period.c.id == period_mark.c.period_id)
             .join(school_class, school_class.c.id == teaching.c.class_id)
             .outerjoin(_AUTHOR, _AUTHOR.c.id == revision.c.author_id)
             .outerjoin(_OWNER, _OWNER.c.id == revision.c.in_place_of)
@@ -156,6 +181,7 @@ def _line(row: sa.RowMapping, request: int | None, consented: dict[int, Name]) -
         request=request,
         consented=consented.get(request) if request is not None else None,
         order=lesson_locks.order_of(row, row["at"]),
+        period=row["period"],
     )
 
 

@@ -1,6 +1,6 @@
 """Requests for late corrections; one statement each."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,23 +9,16 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.attendance import Change
-from core.model.corrections import (
-    OPEN_STEPS,
-    CorrectionRequest,
-    LateChange,
-    OpenRequest,
-    Step,
-    What,
-)
+from core.model.corrections import OPEN_STEPS, CorrectionRequest, LateChange, Step, What
 from core.model.lesson import Fact
 from core.model.people import Grant, Name
 from core.model.roles import Role, Scope
-from core.storage import files, lesson_locks, lessons, people
+from core.storage import files, lesson_locks, lessons, people, period_places
 from core.storage.tables.columns import holds
 from core.storage.tables.corrections import correction_request as request
 from core.storage.tables.lessons import lesson
 from core.storage.tables.people import grants, person
-from core.storage.tables.school import school_class, subject, teaching
+from core.storage.tables.school import period, teaching
 
 KIND = "correction_request"
 """How a revision names a request."""
@@ -36,10 +29,21 @@ _OWN = [column.label(f"r_{column.name}") for column in request.c]
 _ASKER, _ANSWERER = person.alias("asker"), person.alias("answerer")
 
 
+def named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[str]]:
+    """Return the columns of a name, to be read by `name_of`."""
+    parts = ("surname", "first", "patronymic")
+    return [table.c[part].label(f"{prefix}_{part}") for part in parts]
+
+
+_PEOPLE = (*named(_ASKER, "ra"), *named(_ANSWERER, "rb"))
+
+
 async def add(tx: AsyncConnection, change: LateChange, row: dict[str, Any]) -> int:
     """Write a request; return its number."""
     values = {
-        "lesson_id": change.lesson_id,
+        "lesson_id": change.lesson_id or None,
+        "teaching_id": change.teaching_id or None,
+        "period_id": change.period_id or None,
         "what": str(change.what),
         "child_id": change.child_id,
         "kind": change.kind,
@@ -60,8 +64,15 @@ async def open_about(
 
     A lesson is opened to whoever asked: of such requests those of `by` alone.
     """
-    same = [request.c.lesson_id == change.lesson_id, request.c.what == str(change.what)]
-    if change.what is What.MARK:
+    same = [request.c.what == str(change.what)]
+    if change.what is What.PERIOD_MARK:
+        same += [
+            request.c.teaching_id == change.teaching_id,
+            request.c.period_id == change.period_id,
+        ]
+    else:
+        same.append(request.c.lesson_id == change.lesson_id)
+    if change.what in {What.MARK, What.PERIOD_MARK}:
         same += [
             request.c.child_id == change.child_id,
             request.c.kind == change.kind,
@@ -74,7 +85,7 @@ async def open_about(
         .where(*same, request.c.step.in_(OPEN_STEPS))
         .order_by(request.c.id.desc())
     )
-    return tuple((row["id"], _change(row)) for row in found.mappings())
+    return tuple((row["id"], change_of(row)) for row in found.mappings())
 
 
 async def get(
@@ -91,7 +102,7 @@ async def get(
     """
     query = (
         lessons.select()
-        .add_columns(*_OWN, *_named(_ASKER, "ra"), *_named(_ANSWERER, "rb"))
+        .add_columns(*_OWN, *_PEOPLE)
         .add_columns(lesson_locks.order_behind(request.c.asked_by, request.c.answered_at))
         .join(request, request.c.lesson_id == lesson.c.id)
         .join(_ASKER, _ASKER.c.id == request.c.asked_by)
@@ -102,10 +113,39 @@ async def get(
     found = await tx.execute(query.with_for_update(of=lesson) if lock else query)
     rows = found.mappings().all()
     if not rows:
-        return None
+        rows = await _of_period(tx, request_id, lock=lock)
+    return await _read(tx, rows, names) if rows else None
+
+
+async def _of_period(
+    tx: AsyncConnection, request_id: int, *, lock: bool
+) -> Sequence[sa.RowMapping]:
+    """Return the rows of a request about the mark of a period, where it is one."""
+    order = lesson_locks.order_behind(
+        request.c.asked_by, request.c.answered_at, request.c.period_id
+    )
+    query = (
+        period_places.select()
+        .add_columns(*_OWN, *_PEOPLE, order)
+        .join(
+            request,
+            sa.and_(request.c.teaching_id == teaching.c.id, request.c.period_id == period.c.id),
+        )
+        .join(_ASKER, _ASKER.c.id == request.c.asked_by)
+        .outerjoin(_ANSWERER, _ANSWERER.c.id == request.c.answered_by)
+        .where(request.c.id == request_id)
+    )
+    query = files.beside(query, KIND, request.c.id)
+    found = await tx.execute(query.with_for_update(of=teaching) if lock else query)
+    return found.mappings().all()
+
+
+async def _read(
+    tx: AsyncConnection, rows: Sequence[sa.RowMapping], names: Mapping[int, Name] | None
+) -> CorrectionRequest:
     row = rows[0]
     own = {column.name: row[label.name] for column, label in zip(request.c, _OWN, strict=True)}
-    change = _change(own)
+    change = change_of(own)
     ids = {change.child_id, *(one.person_id for one in change.pupils)} - {None}
     if names is None:
         wanted = [one for one in ids if one]
@@ -113,12 +153,8 @@ async def get(
     return replace(_value(row, own, change, names), files=files.from_rows(rows))
 
 
-def _named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[str]]:
-    parts = ("surname", "first", "patronymic")
-    return [table.c[part].label(f"{prefix}_{part}") for part in parts]
-
-
-def _name(row: sa.RowMapping, prefix: str) -> Name:
+def name_of(row: sa.RowMapping, prefix: str) -> Name:
+    """Return the name of a row with `named` columns of this prefix."""
     return Name(row[f"{prefix}_surname"], row[f"{prefix}_first"], row[f"{prefix}_patronymic"])
 
 
@@ -128,10 +164,13 @@ def pupils_body(change: LateChange) -> dict[str, list[str]] | None:
     return body or None
 
 
-def _change(row: Mapping[str, Any] | sa.RowMapping) -> LateChange:
+def change_of(row: Mapping[str, Any] | sa.RowMapping) -> LateChange:
+    """Return what a request's row asks for."""
     pupils: dict[str, list[str]] = row["pupils"] or {}
     return LateChange(
-        lesson_id=row["lesson_id"],
+        lesson_id=row["lesson_id"] or 0,
+        teaching_id=row["teaching_id"] or 0,
+        period_id=row["period_id"] or 0,
         what=What(row["what"]),
         child_id=row["child_id"],
         kind=row["kind"],
@@ -145,21 +184,22 @@ def _change(row: Mapping[str, Any] | sa.RowMapping) -> LateChange:
 def _value(
     row: sa.RowMapping, own: Mapping[str, Any], change: LateChange, names: Mapping[int, Name]
 ) -> CorrectionRequest:
+    place_of = lessons.from_row if change.lesson_id else period_places.from_row
     return CorrectionRequest(
         id=own["id"],
         change=change,
-        lesson=lessons.from_row(row),
+        place=place_of(row),
         names=names,
         why=own["why"],
         asked_by=own["asked_by"],
-        asked_by_name=_name(row, "ra"),
+        asked_by_name=name_of(row, "ra"),
         asked_at=own["asked_at"],
         ask=own["ask"],
         answer_by=own["answer_by"],
         clause=own["clause"],
         step=Step(own["step"]),
         answered_by=own["answered_by"],
-        answered_by_name=_name(row, "rb") if own["answered_by"] is not None else None,
+        answered_by_name=name_of(row, "rb") if own["answered_by"] is not None else None,
         answered_at=own["answered_at"],
         words=own["words"],
         version=own["version"],
@@ -197,53 +237,4 @@ async def heads(tx: AsyncConnection, day: date) -> tuple[Grant, ...]:
             until=row.until,
         )
         for row in found
-    )
-
-
-async def listed(
-    tx: AsyncConnection, *, steps: Collection[Step] = OPEN_STEPS
-) -> tuple[OpenRequest, ...]:
-    """Return the requests in these steps, the oldest first."""
-    return await listed_where(tx, request.c.step.in_(steps))
-
-
-async def listed_where(
-    tx: AsyncConnection, wanted: sa.ColumnElement[bool]
-) -> tuple[OpenRequest, ...]:
-    """Return the requests of which this holds, as lists show them, the oldest first."""
-    found = await tx.execute(
-        sa.select(
-            request,
-            *_named(person, "c"),
-            school_class.c.grade,
-            school_class.c.letter,
-            subject.c.name.label("subject"),
-            subject.c.field,
-            lesson.c.day,
-        )
-        .outerjoin(person, person.c.id == request.c.child_id)
-        .join(lesson, lesson.c.id == request.c.lesson_id)
-        .join(subject, subject.c.id == lesson.c.subject_id)
-        .join(teaching, teaching.c.id == lesson.c.teaching_id)
-        .join(school_class, school_class.c.id == teaching.c.class_id)
-        .where(wanted)
-        .order_by(request.c.asked_at, request.c.id)
-    )
-    return tuple(_open(row) for row in found.mappings())
-
-
-def _open(row: sa.RowMapping) -> OpenRequest:
-    return OpenRequest(
-        id=row["id"],
-        step=Step(row["step"]),
-        ask=row["ask"],
-        asked_by=row["asked_by"],
-        change=_change(row),
-        asked_at=row["asked_at"],
-        child=_name(row, "c") if row["child_id"] is not None else None,
-        class_name=f"{row['grade']}{row['letter']}",
-        subject=row["subject"],
-        field=row["field"],
-        day=row["day"],
-        answer_by=row["answer_by"],
     )

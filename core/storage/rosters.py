@@ -11,6 +11,7 @@ from core.model.lesson import Answer, Fact, Lesson, Reason, Seat, SpellKind
 from core.model.listing import display_names
 from core.model.notices import NoticeKind, NoticeReason
 from core.model.people import Name
+from core.model.period_marks import ResultKind
 from core.model.spelling import fold
 from core.storage.notices import counting
 from core.storage.seen_again import seen_again
@@ -23,7 +24,8 @@ from core.storage.tables.lessons import (
     parent_answer,
 )
 from core.storage.tables.people import person
-from core.storage.tables.school import enrolment, spell, subgroup_member
+from core.storage.tables.results import period_mark
+from core.storage.tables.school import enrolment, period, school_class, spell, subgroup_member
 
 
 async def of_lesson(
@@ -57,6 +59,7 @@ def _members(lesson: Lesson) -> sa.Select[Any]:
             attendance.c.fact,
             attendance.c.minutes,
             absence_reason.c.reason,
+            _year_marked_at(lesson),
         )
         .join(enrolment, enrolment.c.person_id == person.c.id)
         .outerjoin(attendance, _of(attendance, lesson.id))
@@ -72,6 +75,24 @@ def _members(lesson: Lesson) -> sa.Select[Any]:
             holds(subgroup_member, lesson.day),
         )
     )
+
+
+def _year_marked_at(lesson: Lesson) -> sa.Label[Any]:
+    """Select since when the mark of the lesson's year stands in its subject; NULL: none does."""
+    found = (
+        sa.select(sa.func.max(period_mark.c.set_at))
+        .join(period, period.c.id == period_mark.c.period_id)
+        .join(school_class, school_class.c.school_year_id == period.c.school_year_id)
+        .where(
+            school_class.c.id == lesson.class_id,
+            period_mark.c.person_id == person.c.id,
+            period_mark.c.subject_id == lesson.subject_id,
+            period_mark.c.kind == str(ResultKind.YEAR),
+            period_mark.c.value.is_not(None),
+        )
+        .correlate(person)
+    )
+    return found.scalar_subquery().label("year_marked_at")
 
 
 def _of(table: sa.Table, lesson_id: int) -> sa.ColumnElement[bool]:
@@ -130,6 +151,7 @@ def _seat(
         fact=Fact(row["fact"]) if row["fact"] else Fact.PRESENT,
         minutes=row["minutes"],
         reason=Reason(row["reason"]) if row["reason"] else None,
+        year_marked_at=row["year_marked_at"],
         spell=kind,
         spell_until=until,
         exempt=bool(spells) and not away,

@@ -34,9 +34,10 @@ from core.storage.tables.school import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whose:
-    """Of which teachings: one, those of teachers or of pupils; all None: of all."""
+    """Of which teachings: one, those of a class, of teachers or pupils; all None: of all."""
 
     teaching_id: int | None = None
+    class_id: int | None = None
     teachers: Collection[int] | None = None
     pupils: Collection[int] | None = None
 
@@ -45,6 +46,8 @@ def _wanted(whose: Whose, day: date) -> sa.ColumnElement[bool]:
     wanted: list[sa.ColumnElement[bool]] = [teaching.c.marked]
     if whose.teaching_id is not None:
         wanted.append(teaching.c.id == whose.teaching_id)
+    if whose.class_id is not None:
+        wanted.append(teaching.c.class_id == whose.class_id)
     if whose.pupils is not None:
         wanted.append(enrolment.c.person_id.in_(whose.pupils))
     if whose.teachers is not None:
@@ -182,6 +185,7 @@ async def groups(
             subgroup.c.name.label("subgroup"),
             teaching.c.subject_id,
             subject.c.name.label("subject"),
+            subject.c.field,
             teaching_teacher.c.person_id,
         )
         .join(school_class, school_class.c.id == teaching.c.class_id)
@@ -205,6 +209,7 @@ def _group(teaching_id: int, rows: Sequence[Any]) -> Group:
         subject_id=first.subject_id,
         subject=first.subject,
         teachers=tuple(row.person_id for row in rows if row.person_id is not None),
+        field=first.field,
     )
 
 

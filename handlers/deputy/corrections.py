@@ -22,7 +22,7 @@ from handlers.kit.i18n import _
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply, Screen, button
-from handlers.screens import correction_lists, correction_prompts, corrections, refusals
+from handlers.screens import correction_prompts, corrections, refusals, request_lists
 from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
@@ -51,7 +51,7 @@ async def waiting(
     """Show what waits."""
     found = await open_requests(journal, actor)
     heads = actor.has(Role.DEPUTY, Role.DIRECTOR)
-    return Reply(screen=correction_lists.listed(found, heads=heads))
+    return Reply(screen=request_lists.listed(found, heads=heads))
 
 
 @router.callback_query(RequestLink.filter())

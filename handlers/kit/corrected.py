@@ -8,6 +8,7 @@ from core.model.marking import KindChoice
 from core.model.register import CorrectionLine, State
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _, language, ngettext
+from handlers.kit.results import result_name
 
 
 def what(line: CorrectionLine, kinds: Mapping[str, KindChoice]) -> str:
@@ -17,6 +18,8 @@ def what(line: CorrectionLine, kinds: Mapping[str, KindChoice]) -> str:
         if kind is None:
             return line.kind or _("mark")
         return (kind.name if language() == "ru" else kind.name_en).lower()
+    if line.what is What.PERIOD_MARK:
+        return result_name(line.kind or "")
     words = {
         What.ATTENDANCE: _("attendance"),
         What.TOPIC: _("topic"),

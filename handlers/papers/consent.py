@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from core.policy.clauses import reference
 from handlers.kit.dates import whole_date
@@ -10,11 +11,14 @@ from handlers.papers.typeset import typeset
 
 _MOST_LINES = 8
 
+Consents = Literal["deputy", "director", "either"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
     """What is agreed to: `what` is corrected («устный ответ»), from `was` to `becomes`.
 
+    `lesson`: its day and number, or the period whose mark it is. `by`: who consents.
     `pupil` is full («» where the change concerns the whole class). `asks` and `consents` are
     full names; what is empty is left to the pen, as is the school. `agreed_at` is the school's
     hour of the consent («14:05»). `clause` is an id or None.
@@ -26,8 +30,7 @@ class Consent:
     agreed: date
     class_name: str
     subject: str
-    lesson_day: date
-    slot: int
+    lesson: tuple[date, int] | str
     pupil: str
     what: str
     was: str
@@ -36,7 +39,7 @@ class Consent:
     asks: str
     consents: str
     agreed_at: str = ""
-    by_director: bool = False
+    by: Consents = "deputy"
     school: str = ""
     attached: str = ""
     order: str = ""
@@ -47,7 +50,11 @@ class Consent:
 def consent_pdf(sheet: Consent) -> bytes:
     """Return the sheet on one page: what is corrected, why, and lines for two signatures."""
     title = _("Sheet of consent to a correction in the journal")
-    post = _("Consents (director)") if sheet.by_director else _("Consents (deputy head)")
+    post = {
+        "deputy": _("Consents (deputy head)"),
+        "director": _("Consents (director)"),
+        "either": _("Consents (director or deputy head)"),
+    }[sheet.by]
     return typeset(
         "consent",
         {
@@ -77,12 +84,11 @@ def _fitted(why: str) -> str:
 
 
 def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
-    lesson = _("%(day)s, lesson %(slot)d")
     agreed = ", ".join((whole_date(sheet.agreed), sheet.agreed_at)) if sheet.agreed_at else ""
     return (
         (_("Class"), sheet.class_name),
         (_("School subject"), sheet.subject),
-        (_("Lesson"), lesson % {"day": whole_date(sheet.lesson_day), "slot": sheet.slot}),
+        _place(sheet.lesson),
         (_("Pupil"), sheet.pupil),
         (_("What is corrected"), sheet.what),
         (_("Was"), sheet.was),
@@ -92,6 +98,13 @@ def _facts(sheet: Consent) -> tuple[tuple[str, str], ...]:
         (_("Attached to the request"), sheet.attached),
         (_("The period was opened by"), sheet.order),
     )
+
+
+def _place(lesson: tuple[date, int] | str) -> tuple[str, str]:
+    if isinstance(lesson, str):
+        return _("Period"), lesson
+    day, slot = lesson
+    return _("Lesson"), _("%(day)s, lesson %(slot)d") % {"day": whole_date(day), "slot": slot}
 
 
 def _ground(clause_id: str | None) -> str:

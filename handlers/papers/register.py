@@ -45,7 +45,7 @@ def _row(one: CorrectionLine, page: Register, zone: ZoneInfo) -> tuple[str | Non
         _who(one),
         one.class_name,
         one.subject,
-        f"{numeric_date(one.day)}, {one.slot}",
+        one.period or f"{numeric_date(one.day)}, {one.slot}",
         one.pupil.short if one.pupil else None,
         what(one, page.kinds),
         was,

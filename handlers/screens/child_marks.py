@@ -8,6 +8,7 @@ from itertools import groupby
 from core.model.digest import ToldMark
 from core.model.family import KindNames, OwnMark
 from core.model.marking import EXEMPT, OWED
+from core.model.period_marks import ResultCorrection
 from core.model.questions import Corrected
 from handlers.kit.i18n import _, language
 from handlers.kit.quoting import quoted
@@ -86,13 +87,23 @@ def _mark(one: ToldMark, kinds: KindNames) -> str:
 
 def correction(one: Corrected) -> str:
     """«исправлено 3 → 4: ошибка ввода», inside a line."""
-    why = f": {quoted(one.why)}" if one.why else ""
-    if one.now is None:
-        return _("mark %(old)s taken off") % {"old": quoted(one.was or "")} + why
-    if one.was is None:
-        return _("entered later") + why
-    values = {"old": quoted(one.was), "new": quoted(one.now)}
-    return _("corrected %(old)s → %(new)s") % values + why
+    return changed(one.was, one.now, one.why)
+
+
+def changed(was: str | None, now: str | None, why: str | None) -> str:
+    """Return what became of a mark, and why."""
+    because = f": {quoted(why)}" if why else ""
+    if now is None:
+        return _("mark %(old)s taken off") % {"old": quoted(was or "")} + because
+    if was is None:
+        return _("entered later") + because
+    values = {"old": quoted(was), "new": quoted(now)}
+    return _("corrected %(old)s → %(new)s") % values + because
+
+
+def result_correction(one: ResultCorrection) -> str:
+    """«исправлено 4 → 5: ошибка ввода», of a mark of a period or year."""
+    return changed(one.was, one.now, one.why)
 
 
 def standing_marks(marks: Iterable[OwnMark]) -> list[ToldMark]:

@@ -12,6 +12,7 @@ from handlers.kit.callbacks import Classes, LessonPage, Menu, PlanPage
 from handlers.kit.dates import full_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import MAX_IN_ROW, Row, Screen, button, two_in_a_row
+from handlers.screens.owed_marks import way_to_school
 from handlers.screens.roll_words import group_of, not_held, place
 from handlers.screens.stand_in_buttons import StandInPage
 from handlers.screens.today import signs
@@ -30,6 +31,7 @@ def classes(names: Mapping[int, str]) -> Screen:
     """Draw all classes, four in a row."""
     buttons = [button(name, ClassDayPage(class_id=i)) for i, name in names.items()]
     rows: list[Row] = [tuple(buttons[i : i + _IN_ROW]) for i in range(0, len(buttons), _IN_ROW)]
+    rows.append(way_to_school())
     rows.append((button(_("‹ Back"), Menu()),))
     return Screen(kind="classes", text=_("Whose lessons shall we open?"), rows=tuple(rows))
 

@@ -9,9 +9,7 @@ from core.model.corrections import NOBODY, TEXTS, CorrectionDraft, LateChange, W
 from core.model.files import Upload
 from core.model.lesson import Lesson
 from core.model.marking import Pending, column
-from handlers.kit.callbacks import GridPage, HomeworkPage, LessonPage, MarksPage, TopicPage
 from handlers.kit.clauses import cited
-from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Row, Screen, Style, button
 from handlers.kit.widths import room, shortened, width
@@ -19,7 +17,7 @@ from handlers.screens.correction_buttons import AskCorrection, AskLate
 from handlers.screens.correction_words import decides, described, mark_change, stays, text_shown
 from handlers.screens.evidence import attached
 from handlers.screens.mark_words import contradicting
-from handlers.screens.roll_words import heading
+from handlers.screens.request_place import came_from, placed
 
 KIND = "correction"
 
@@ -74,8 +72,8 @@ def prompt(draft: CorrectionDraft, kept: Sequence[Upload] = (), refused: str = "
     """
     one = draft.change
     lines = [
-        f"<b>{heading(draft.lesson)}, {short_day(draft.lesson.day)}</b>",
-        *described(one, draft.names, draft.kind, draft.lesson),
+        f"<b>{placed(draft.place)}</b>",
+        *described(one, draft.names, draft.kind, draft.place),
         *contradicting(draft.marked, draft.names),
         cited(decides(draft.ask, one.what), draft.clause),
         *stays(draft.unrevised),
@@ -87,7 +85,7 @@ def prompt(draft: CorrectionDraft, kept: Sequence[Upload] = (), refused: str = "
     if one.what in TEXTS:
         other = AskLate(lesson_id=one.lesson_id, what=one.what, anew=True)
         rows.append((button(_("Another text"), other),))
-    rows.append((button(_("‹ Back"), _came_from(one)),))
+    rows.append((button(_("‹ Back"), came_from(one)),))
     return Screen(kind=f"{KIND}_why", text="\n".join(lines), rows=tuple(rows))
 
 
@@ -118,27 +116,15 @@ def _photos_too() -> str:
     )
 
 
-def _came_from(one: LateChange) -> CallbackData:
-    lesson_id = one.lesson_id
-    ways: dict[What, CallbackData] = {
-        What.MARK: MarksPage(lesson_id=lesson_id, kind=one.kind),
-        What.ATTENDANCE: GridPage(lesson_id=lesson_id),
-        What.TOPIC: TopicPage(lesson_id=lesson_id),
-        What.HOMEWORK: HomeworkPage(lesson_id=lesson_id),
-        What.LESSON: LessonPage(lesson_id=lesson_id),
-    }
-    return ways[one.what]
-
-
 def text_prompt(lesson: Lesson, what: What, stands: str) -> Screen:
     """Ask for the topic or homework as it should be; the reason is asked for then."""
     asks = _("Write in one message what the topic should be; then I ask for the reason.")
     if what is What.HOMEWORK:
         asks = _("Write in one message what the homework should be; then I ask for the reason.")
     lines = [
-        f"<b>{heading(lesson)}, {short_day(lesson.day)}</b>",
+        f"<b>{placed(lesson)}</b>",
         _("Written now: %(text)s") % {"text": text_shown(stands)},
         asks,
     ]
-    back = _came_from(LateChange(lesson_id=lesson.id, what=what))
+    back = came_from(LateChange(lesson_id=lesson.id, what=what))
     return Screen(kind=f"{KIND}_text", text="\n".join(lines), rows=((button(_("‹ Back"), back),),))

@@ -6,6 +6,7 @@ from html import escape, unescape
 from core.model.attendance import Change
 from core.model.corrections import (
     DIRECTOR,
+    DIRECTOR_OR_DEPUTY,
     NOBODY,
     CorrectionPage,
     CorrectionRequest,
@@ -17,10 +18,12 @@ from core.model.corrections import (
 from core.model.lesson import Fact, Lesson
 from core.model.marking import KindChoice
 from core.model.people import Name
+from core.model.period_place import Place
 from handlers.kit.clauses import cited
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
+from handlers.kit.results import result_name, result_short
 from handlers.screens.mark_words import kind_name
 from handlers.screens.roll_words import fact_sign
 
@@ -43,6 +46,8 @@ def decides(ask: str, what: What = What.MARK) -> str:
         return _("It is not recorded any more: the deputy head remarks on it.")
     if ask == NOBODY:
         return _("This is not corrected any more: the deputy head remarks on it, the entry stays.")
+    if ask == DIRECTOR_OR_DEPUTY:
+        return _("The director or a deputy head decides.")
     if ask == DIRECTOR:
         return _("The director decides.")
     return _("The deputy head for your subject decides.")
@@ -53,8 +58,10 @@ def carried_out(page: CorrectionPage) -> str:
     what = page.request.change.what
     if what is What.LESSON:
         return _opened(page)
+    mark = _("✓ Agreed: %(who)s. The mark is corrected, the family sees the reason.")
     words = {
-        What.MARK: _("✓ Agreed: %(who)s. The mark is corrected, the family sees the reason."),
+        What.PERIOD_MARK: mark,
+        What.MARK: mark,
         What.ATTENDANCE: _(
             "✓ Agreed: %(who)s. Attendance is corrected, the family sees the reason."
         ),
@@ -90,12 +97,6 @@ def opens(page: CorrectionPage) -> list[str]:
     ]
 
 
-def to_lesson(page: CorrectionPage) -> str:
-    """Name the button to the lesson's page; it must not read like the consent itself."""
-    is_opening = page.request.change.what is What.LESSON
-    return _("To the lesson") if is_opening else _("Open the lesson")
-
-
 def remarked(what: What) -> str:
     """Say who wrote the remark, and that nothing is changed by it."""
     if what is What.LESSON:
@@ -126,9 +127,9 @@ def step_word(step: Step, *, overdue: bool = False) -> str:
     }[step].capitalize()
 
 
-def _opening_of(lesson: Lesson | None) -> str:
+def _opening_of(lesson: Place | None) -> str:
     """Say what consent opens: attendance that stands already is corrected in its own way."""
-    if lesson is not None and lesson.is_taken:
+    if isinstance(lesson, Lesson) and lesson.is_taken:
         return _("Recording after the hour what is not recorded yet: topic, homework, marks.")
     return _("Recording after the hour: attendance, topic, homework, marks.")
 
@@ -137,16 +138,16 @@ def described(
     one: LateChange,
     names: Mapping[int, str],
     kind: KindChoice | None,
-    lesson: Lesson | None = None,
+    lesson: Place | None = None,
 ) -> list[str]:
     """Return the lines that say what shall become of what; `names` by person id.
 
     `lesson`: that which is to be opened.
     """
-    if one.what is What.MARK:
+    if one.what in {What.MARK, What.PERIOD_MARK}:
         values = {
             "pupil": escape(names.get(one.child_id or 0, "")),
-            "kind": escape(kind_name(kind).lower()) if kind else "",
+            "kind": escape(_kind(one, kind)),
             "marks": mark_change(one.was, one.wanted),
         }
         return [_("%(pupil)s, %(kind)s: %(marks)s") % values]
@@ -163,10 +164,19 @@ def described(
     return [_("Homework: %(was)s") % texts, _("It should be: %(wanted)s") % texts]
 
 
+def _kind(one: LateChange, kind: KindChoice | None) -> str:
+    if one.what is What.PERIOD_MARK:
+        return result_name(one.kind)
+    return kind_name(kind).lower() if kind else ""
+
+
 def shortly(change: LateChange, child: str) -> str:
     """«Смирнова Д.: 3 → 4», «тема», «посещаемость: 3», for a button; plain."""
     if change.what is What.MARK:
         return f"{child}: {mark_change(change.was, change.wanted)}"
+    if change.what is What.PERIOD_MARK:
+        change_of = mark_change(change.was, change.wanted)
+        return f"{child}, {result_short(change.kind)}: {change_of}"
     if change.what is What.ATTENDANCE and child:
         return f"{child}: {_facts(change.pupils[0])}"
     if change.what is What.ATTENDANCE:

@@ -11,15 +11,12 @@ from core.model.corrections import (
     Step,
 )
 from handlers.kit.callbacks import (
-    GridPage,
-    LessonPage,
     Menu,
 )
 from handlers.kit.clauses import cited
-from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import Attachment, Button, Row, Screen, button
+from handlers.kit.reply import Attachment, Row, Screen, button
 from handlers.screens.correction_buttons import (
     AgreeTo,
     AnswerRequest,
@@ -41,7 +38,6 @@ from handlers.screens.correction_words import (
     short_names,
     stays,
     titled,
-    to_lesson,
     waits,
 )
 from handlers.screens.evidence import attached, attaches, shows
@@ -50,7 +46,7 @@ from handlers.screens.outdated_words import outdated
 from handlers.screens.period_buttons import Periods
 from handlers.screens.period_words import not_open_for, order_needed, order_row
 from handlers.screens.register_buttons import ConsentSheet
-from handlers.screens.roll_words import heading
+from handlers.screens.request_place import placed, way_in
 
 KIND = "correction"
 """The living message of a request; its object id is the request's number."""
@@ -61,8 +57,8 @@ def request(page: CorrectionPage) -> Screen:
     one = page.request
     lines = [
         f"<b>{titled(one)}</b>",
-        f"{heading(one.lesson)}, {short_day(one.lesson.day)}",
-        *described(one.change, short_names(one.names), page.kind, one.lesson),
+        placed(one.place),
+        *described(one.change, short_names(one.names), page.kind, one.place),
         *contradicting(page.marked, short_names(one.names)),
         _("Reason: %(why)s") % {"why": quoted(one.why)},
         *attached(one.files),
@@ -148,7 +144,7 @@ def _state(page: CorrectionPage) -> list[str]:
 def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     one = page.request
     lesson: Row = (
-        _way_in(page),
+        way_in(page),
         *([button(_("Sheet of consent"), ConsentSheet(request_id=one.id))] * page.on_paper),
     )
     if page.decides:
@@ -162,14 +158,6 @@ def _rows(page: CorrectionPage) -> tuple[Row, ...]:
     if page.own and one.is_open:
         rows.append((button(_("Take the request back"), WithdrawRequest(request_id=one.id)),))
     return (*rows, lesson, back)
-
-
-def _way_in(page: CorrectionPage) -> Button:
-    """Lead to the lesson; once it is open to whoever asked, to who is not here."""
-    lesson_id = page.request.lesson.id
-    if page.own and page.is_open and not page.request.lesson.is_taken:
-        return button(_("Who is not here"), GridPage(lesson_id=lesson_id), "primary")
-    return button(to_lesson(page), LessonPage(lesson_id=lesson_id))
 
 
 def _answers(page: CorrectionPage) -> tuple[Row, ...]:

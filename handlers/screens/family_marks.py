@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 
-from core.model.family import ChildMarks, ChildSubject, OwnMark, SubjectMarks
+from core.model.family import OwnMark
+from core.model.family_marks import ChildMarks, ChildSubject, OwnResult, SubjectMarks
+from core.model.period_marks import ResultKind
 from core.model.questions import Corrected, Said
 from handlers.kit.callbacks import Family
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
+from handlers.kit.results import result_name
 from handlers.screens.child_lines import heading
-from handlers.screens.child_marks import correction, given_for, kind_of
+from handlers.screens.child_marks import correction, given_for, kind_of, result_correction
 from handlers.screens.family import child_screen
 from handlers.screens.family_buttons import SubjectPage, pages, siblings
 from handlers.screens.family_questions import ask_rows
@@ -42,11 +45,16 @@ def _subject(one: SubjectMarks, page: ChildMarks) -> str:
     line = f"{quoted(one.subject)}{apart}  {values}"
     mean = f" → {number(one.average.mean, whole=False)}" if one.average else ""
     result = " · " + _result(one.result) if one.result else ""
-    return line + mean + result
+    year = " · " + _year(one.year) if one.year else ""
+    return line + mean + result + year
 
 
 def _result(value: str) -> str:
     return _("for the period: %(mark)s") % {"mark": f"<b>{quoted(value)}</b>"}
+
+
+def _year(value: str) -> str:
+    return _("for the year: %(mark)s") % {"mark": f"<b>{quoted(value)}</b>"}
 
 
 def subject(page: ChildSubject) -> Screen:
@@ -59,6 +67,7 @@ def subject(page: ChildSubject) -> Screen:
         [_mark(one, page) for one in found.marks],
         _taken_off(page),
         _outlook(page),
+        [_own_result(one) for one in page.results],
     ]
     to_marks = button(_("All marks"), Family(page="marks", child_id=own.child.id))
     rows: tuple[Row, ...] = (*ask_rows(own.child.id, page.corrected), (to_marks,))
@@ -70,8 +79,16 @@ def _outlook(page: ChildSubject) -> list[str]:
     found = page.marks
     if found.result is None:
         return forecast_lines(found.forecast, found.counted, found.needed, page.kinds)
-    mean = [explained(found.average)] if found.average else []
-    return [*mean, _("Set for the period: %(mark)s") % {"mark": f"<b>{quoted(found.result)}</b>"}]
+    return [explained(found.average)] if found.average else []
+
+
+def _own_result(one: OwnResult) -> str:
+    """«2 четверть: 5 · исправлено 4 → 5: ошибка ввода», «Годовая отметка: 4»."""
+    name = one.period
+    if one.kind is not ResultKind.PERIOD:
+        name = result_name(one.kind).capitalize()
+    history = "".join(f" · {result_correction(x)}" for x in one.corrected)
+    return f"{quoted(name)}: <b>{quoted(one.value)}</b>{history}"
 
 
 def _mark(one: OwnMark, page: ChildSubject) -> str:

@@ -39,7 +39,15 @@ def _ends(one: Next, now: Average) -> str:
 
 def explained(found: Average) -> str:
     """«(5 + 4 + 4·3) / 5 = 4,20 → пока получается 4»."""
-    gives = _("so far it comes to %(mark)s") % {"mark": found.gives}
+    return _explained(found, _("so far it comes to %(mark)s") % {"mark": found.gives})
+
+
+def reckoned(found: Average) -> str:
+    """«(4 + 5 + 4 + 5) / 4 = 4,50 → 5», of a mark of the year."""
+    return _explained(found, found.gives)
+
+
+def _explained(found: Average, gives: str) -> str:
     terms = [
         f"{one.value}·{number(one.weight)}" if one.weight != 1 else str(one.value)
         for one in found.terms

@@ -7,6 +7,7 @@ from handlers.kit.reply import Button, Row, button, in_rows
 from handlers.screens.class_family_buttons import FamiliesPage
 from handlers.screens.note_buttons import ClassNotesPage
 from handlers.screens.notice_buttons import ClassNoticesPage
+from handlers.screens.owed_marks import way_to_class
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.span_buttons import ClassSpanPage
 from handlers.screens.stand_in_buttons import StandInOver, StandInPage
@@ -33,7 +34,10 @@ def leading(day: ClassDay) -> tuple[Row, ...]:
         *in_rows(first),
         *_notices(day),
         *_works(day),
-        (button(_("Invitations"), Invitations(class_id=day.class_id)),),
+        (
+            button(_("Invitations"), Invitations(class_id=day.class_id)),
+            way_to_class(day.class_id),
+        ),
         *_away_row(day),
         (button(_("‹ Back"), Menu()),),
     )

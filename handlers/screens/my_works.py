@@ -8,6 +8,7 @@ from handlers.kit.dates import short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import MAX_TEXT, Row, Screen, button, two_in_a_row
 from handlers.screens.digest import fitted
+from handlers.screens.owed_buttons import OwnOwed
 from handlers.screens.roll_words import place
 from handlers.screens.waiting_works import sheet_button, waits
 from handlers.screens.work_words import marks_of, named, short_word, when, where
@@ -75,6 +76,7 @@ def _rows(page: MyWorks) -> Iterator[Row]:
         for class_id, name in list(page.classes.items())[:_CLASSES]
     ]
     yield from (tuple(plans[i : i + 3]) for i in range(0, len(plans), 3))
+    yield (button(_("Marks of periods"), OwnOwed()),)
     yield (button(_("‹ Back"), Today()), button(_("Refresh"), MyWorksPage()))
 
 

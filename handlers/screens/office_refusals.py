@@ -76,6 +76,7 @@ def gone() -> dict[str, str]:
         "outage": _("This outage is over, or was taken back."),
         "paper_family": _("This family is no longer on paper."),
         "period": _("This period is not locked, or is no longer there."),
+        "marking_period": _("This group has no marks of such a period."),
     }
 
 
@@ -89,6 +90,9 @@ def of_period_marks() -> dict[str, str]:
         "period_mark_director_or_deputy": _(
             "The mark of a period is corrected only with the written consent of the director or "
             "a deputy head."
+        ),
+        "year_mark_unsure": _(
+            "Not all marks that it takes are set. If you are sure, press the mark once more."
         ),
         "period_mark_few": _(
             "There are fewer marks than it takes, so only “н/а” or “осв” can be set."

@@ -8,6 +8,8 @@ from handlers.kit.quoting import quoted
 
 def outdated(one: CorrectionRequest, *, own: bool) -> str:
     """Say why nothing can come of it any more, and to its asker the way on; HTML."""
+    if one.change.what is What.PERIOD_MARK:
+        return _of_period(one, own=own)
     if one.lesson.status in NOT_HELD:
         return _no_lesson(one.lesson.status)
     if one.change.what is What.LESSON:
@@ -16,6 +18,13 @@ def outdated(one: CorrectionRequest, *, own: bool) -> str:
     if not own:
         return said
     return f"{said}\n" + _("If a correction is still needed, please ask anew from the lesson.")
+
+
+def _of_period(one: CorrectionRequest, *, own: bool) -> str:
+    said = _stands(one) + " " + _("The request is closed.")
+    if not own:
+        return said
+    return f"{said}\n" + _("If a correction is still needed, please ask anew from the mark.")
 
 
 def _no_lesson(status: LessonStatus) -> str:

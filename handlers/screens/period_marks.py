@@ -2,66 +2,46 @@
 
 from zoneinfo import ZoneInfo
 
-from aiogram.filters.callback_data import CallbackData
-
-from core.errors import Forbidden, Refusal
-from core.model.period_marks import BESIDE, Result, ResultPage, ResultSheet
+from core.errors import Forbidden, PeriodLocked, Refusal
+from core.model.period_marks import BESIDE, Result, ResultKind, ResultPage, ResultSheet
 from handlers.kit.clauses import cited
 from handlers.kit.dates import numeric_date, plain_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
-from handlers.screens import refusals
+from handlers.kit.results import results_name
+from handlers.screens import refusals, year_marks
+from handlers.screens.correction_buttons import OwnRequest
 from handlers.screens.forecast import number
-from handlers.screens.standing import GroupPage, PeriodSheetPage, place, pupil_text
+from handlers.screens.period_mark_buttons import (
+    ERASER,
+    SURE,
+    AskPeriodMark,
+    PeriodPupilPage,
+    PeriodSheetPage,
+    SetPeriodMark,
+    SetProposed,
+    SetYearMark,
+)
+from handlers.screens.standing import GroupPage, place, pupil_text
 
-ERASER = "0"
-"""The value that a press of «снять» gives."""
-
-SURE = "!"
-"""Stands before a value that is pressed though there are too few marks under it."""
-
-
-class PeriodPupilPage(CallbackData, prefix="pp"):
-    """Open one pupil of the sheet of the period."""
-
-    teaching_id: int
-    person_id: int
-
-
-class SetProposed(CallbackData, prefix="pa"):
-    """Set every plain mark of the group in this period."""
-
-    teaching_id: int
-    period_id: int
-
-
-class SetPeriodMark(CallbackData, prefix="pm"):
-    """Let the pupil's mark of the period be `value` (`ERASER`: none; `SURE` may stand before it).
-
-    `version` is that of the mark on the screen.
-    """
-
-    teaching_id: int
-    period_id: int
-    person_id: int
-    value: str
-    version: int
+_UNSURE = ("period_mark_unsure", "year_mark_unsure")
 
 
 def sheet(found: ResultSheet, zone: ZoneInfo) -> Screen:
     """Draw the sheet: by when, what is left, one press for all that is plain."""
     own = found.group.teaching_id
     lines = [_head(found), *_dates(found, zone), _left(found)]
-    names = two_in_a_row(_pupil(one, own) for one in found.results)
+    names = two_in_a_row(_pupil(one, found) for one in found.results)
     back = (button(_("‹ Back"), GroupPage(teaching_id=own)),)
-    rows = (*_all_row(found), *names, back)
+    rows = (*_all_row(found), *names, *_other_kinds(found), *_other_periods(found), back)
     text = "\n".join(line for line in lines if line)
     return Screen(kind="period_marks", object_id=str(own), text=text, rows=rows)
 
 
 def _head(found: ResultSheet) -> str:
-    return f"<b>{quoted(place(found.group))} · {quoted(found.period.name)}</b>"
+    what = found.period.name if found.kind is ResultKind.PERIOD else results_name(found.kind)
+    return f"<b>{quoted(place(found.group))} · {quoted(what)}</b>"
 
 
 def _dates(found: ResultSheet, zone: ZoneInfo) -> list[str]:
@@ -80,6 +60,8 @@ def _dates(found: ResultSheet, zone: ZoneInfo) -> list[str]:
 
 def _left(found: ResultSheet) -> str:
     if not found.left:
+        if found.kind is not ResultKind.PERIOD:
+            return _("✓ All are set.")
         return _("✓ All marks of the period are set.")
     return _("Not set yet: %(n)s of %(all)s") % {"n": found.left, "all": len(found.results)}
 
@@ -87,15 +69,44 @@ def _left(found: ResultSheet) -> str:
 def _all_row(found: ResultSheet) -> tuple[Row, ...]:
     if not found.writes or found.refusal is not None or not found.plain:
         return ()
-    press = SetProposed(teaching_id=found.group.teaching_id, period_id=found.period.id)
+    press = SetProposed(
+        teaching_id=found.group.teaching_id, period_id=found.period.id, result=found.kind
+    )
     label = _("Set by the mean: %(n)s") % {"n": len(found.plain)}
     return ((button(label, press, "primary"),),)
 
 
-def _pupil(one: Result, teaching_id: int) -> Button:
+def _other_kinds(found: ResultSheet) -> tuple[Row, ...]:
+    """Return the ways to the marks of the year, in its last period, and back from them."""
+    own, at = found.group.teaching_id, found.period.id
+    return two_in_a_row(
+        button(
+            results_name(kind) if kind is not ResultKind.PERIOD else found.period.name,
+            PeriodSheetPage(teaching_id=own, period_id=at, result=kind),
+        )
+        for kind in found.kinds
+        if kind is not found.kind
+    )
+
+
+def _other_periods(found: ResultSheet) -> tuple[Row, ...]:
+    """Return the ways to the other periods of the year that have begun."""
+    own = found.group.teaching_id
+    others = (one for one in found.periods if one.id != found.period.id)
+    return two_in_a_row(
+        button(one.name, PeriodSheetPage(teaching_id=own, period_id=one.id)) for one in others
+    )
+
+
+def _pupil(one: Result, found: ResultSheet) -> Button:
     """«✓ 5 Иванов П.» is set; «4? Петров К. 4,20» is proposed; «!» has too few marks."""
     taught = one.pupil.standing.taught
-    page = PeriodPupilPage(teaching_id=teaching_id, person_id=taught.person_id)
+    page = PeriodPupilPage(
+        teaching_id=found.group.teaching_id,
+        person_id=taught.person_id,
+        period_id=found.period.id,
+        result=found.kind,
+    )
     if one.value is not None:
         return button(f"✓ {one.value} {one.pupil.listed}", page, "success")
     mean = one.pupil.standing.average
@@ -115,10 +126,17 @@ def _sign(one: Result) -> str:
 def pupil(found: ResultPage, zone: ZoneInfo, refusal: Refusal | None = None) -> Screen:
     """Draw one pupil: the marks, the reason of what is proposed, the values to set."""
     one, own = found.result, found.sheet.group.teaching_id
-    lines = [pupil_text(found.standing), "", *_state(found, zone), *_why_not(refusal, zone)]
-    back = (button(_("‹ Back"), PeriodSheetPage(teaching_id=own)),)
+    said = _state(found, zone)
+    text = pupil_text(found.standing)
+    if found.sheet.kind is not ResultKind.PERIOD:
+        text, said = "\n".join(year_marks.under(found)), _year_state(found, zone)
+    lines = [text, "", *said, *_why_not(refusal, zone)]
+    sheet_page = PeriodSheetPage(
+        teaching_id=own, period_id=found.sheet.period.id, result=found.sheet.kind
+    )
+    back = (button(_("‹ Back"), sheet_page),)
     key = f"{own}:{one.pupil.standing.taught.person_id}"
-    rows = (*_values(found, refusal), back)
+    rows = (*_values(found, refusal), *_asks(found), back)
     return Screen(kind="period_mark", object_id=key, text="\n".join(lines), rows=rows)
 
 
@@ -126,7 +144,7 @@ def _state(found: ResultPage, zone: ZoneInfo) -> list[str]:
     one = found.result
     if one.value is not None:
         said = _("Set for the period: %(mark)s") % {"mark": f"<b>{quoted(one.value)}</b>"}
-        return [said, *_why_not(one.refusal, zone)]
+        return [said, *_why_not(one.refusal, zone), *_way_on(found)]
     proposed = {
         "mean": _("Proposed for the period: %(mark)s"),
         "few": _("By the mean %(mark)s, but there are too few marks under it"),
@@ -134,6 +152,58 @@ def _state(found: ResultPage, zone: ZoneInfo) -> list[str]:
         "exempt": _("Exempt for the whole period: %(mark)s"),
     }[one.proposal.why]
     return [proposed % {"mark": f"<b>{quoted(one.proposal.value or '')}</b>"}]
+
+
+def _year_state(found: ResultPage, zone: ZoneInfo) -> list[str]:
+    one = found.result
+    said = year_marks.state(found)
+    if one.value is None:
+        return said
+    return [*said, *_why_not(one.refusal, zone), *_way_on(found)]
+
+
+def _may_ask(found: ResultPage) -> bool:
+    """Tell whether a correction can be asked for: the mark stands, and no lock is in the way."""
+    sheet, shut = found.sheet, found.sheet.refusal
+    locked = isinstance(shut, PeriodLocked) and shut.needs == "consent_and_order"
+    return sheet.writes and isinstance(found.result.refusal, Forbidden) and not locked
+
+
+def _way_on(found: ResultPage) -> list[str]:
+    if not _may_ask(found):
+        return []
+    if found.waits is not None:
+        return [_("A request to correct it waits already.")]
+    if _is_reported(found):
+        return [_("If it is a mistake, press what it should be, and I report it to the deputy.")]
+    return [_("If it is a mistake, press what it should be, and I ask for the consent.")]
+
+
+def _is_reported(found: ResultPage) -> bool:
+    refusal = found.result.refusal
+    return isinstance(refusal, Forbidden) and refusal.what == "period_mark_nobody"
+
+
+def _asks(found: ResultPage) -> tuple[Row, ...]:
+    """Return the values to ask for, or the way to the request that waits."""
+    if not _may_ask(found):
+        return ()
+    if found.waits is not None:
+        return ((button(_("Open the request"), OwnRequest(request_id=found.waits)),),)
+    sheet, one = found.sheet, found.result
+    values = (value for value in (*sheet.scale, *BESIDE) if value != one.value)
+    return in_rows(button(f"{one.value} → {value}", _ask(found, value)) for value in values)
+
+
+def _ask(found: ResultPage, value: str) -> AskPeriodMark:
+    sheet = found.sheet
+    return AskPeriodMark(
+        teaching_id=sheet.group.teaching_id,
+        period_id=sheet.period.id,
+        person_id=found.result.pupil.standing.taught.person_id,
+        result=sheet.kind,
+        value=value,
+    )
 
 
 def _why_not(refusal: Refusal | None, zone: ZoneInfo) -> list[str]:
@@ -144,7 +214,7 @@ def _values(found: ResultPage, refusal: Refusal | None) -> tuple[Row, ...]:
     sheet, one = found.sheet, found.result
     if not sheet.writes or sheet.refusal is not None or one.refusal is not None:
         return ()
-    unsure = isinstance(refusal, Forbidden) and refusal.what == "period_mark_unsure"
+    unsure = isinstance(refusal, Forbidden) and refusal.what in _UNSURE
     scale = in_rows(_value(found, value, sure=unsure) for value in sheet.scale)
     beside = in_rows(_value(found, value, sure=unsure) for value in BESIDE)
     erase = [(_value(found, ERASER),)] if one.value is not None else []
@@ -152,14 +222,29 @@ def _values(found: ResultPage, refusal: Refusal | None) -> tuple[Row, ...]:
 
 
 def _value(found: ResultPage, value: str, *, sure: bool = False) -> Button:
-    one, sheet = found.result, found.sheet
-    press = SetPeriodMark(
-        teaching_id=sheet.group.teaching_id,
-        period_id=sheet.period.id,
-        person_id=one.pupil.standing.taught.person_id,
-        value=f"{SURE}{value}" if sure else value,
-        version=one.mark.version if one.mark else 0,
-    )
+    one = found.result
+    press = _press(found, f"{SURE}{value}" if sure else value)
     label = _("Take the mark off") if value == ERASER else value
     chosen = value in {one.value, one.proposal.value if one.value is None else None}
     return button(f"▶ {label}" if chosen else label, press, "primary" if chosen else None)
+
+
+def _press(found: ResultPage, value: str) -> SetPeriodMark | SetYearMark:
+    one, sheet = found.result, found.sheet
+    version = one.mark.version if one.mark else 0
+    teaching_id, person_id = sheet.group.teaching_id, one.pupil.standing.taught.person_id
+    if sheet.kind is ResultKind.PERIOD:
+        return SetPeriodMark(
+            teaching_id=teaching_id,
+            period_id=sheet.period.id,
+            person_id=person_id,
+            value=value,
+            version=version,
+        )
+    return SetYearMark(
+        teaching_id=teaching_id,
+        person_id=person_id,
+        result=sheet.kind,
+        value=value,
+        version=version,
+    )

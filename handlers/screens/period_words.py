@@ -58,7 +58,7 @@ def not_open_for(one: CorrectionRequest, why: PeriodLocked, zone: ZoneInfo) -> s
     """
     if why.needs != "consent_and_order":
         return refusals.words(why, zone)
-    lock = one.lesson.lock
+    lock = one.place.lock
     days = [x.until for x in lock.opened if x.person_id == one.asked_by] if lock else []
     values = {"period": quoted(why.period), "name": escape(one.asked_by_name.polite)}
     said = _("The period «%(period)s» is closed, and no order opens it now for: %(name)s.")

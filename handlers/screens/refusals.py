@@ -48,6 +48,15 @@ def _period_locked(refusal: errors.PeriodLocked, zone: ZoneInfo) -> str:
     return f"{said} {refusal_words.way_into_period(refusal)}"
 
 
+def _year_closed(refusal: errors.YearClosed, _zone: ZoneInfo) -> str:
+    if refusal.entry:
+        said = _("The pupil's mark of the year is set already, so no mark is added any more.")
+        missing = _("If one is missing, please tell the deputy head.")
+        return f"{cited(said, refusal.clause)} {missing}"
+    said = _("The pupil's mark of the year is set already, so marks are not changed any more.")
+    return f"{cited(said, refusal.clause)} {refusal_words.consents(refusal)}"
+
+
 def _told(refusal: errors.TooLate) -> str:
     said = _("The family has been told of it already, so it cannot be taken back.")
     if refusal.mends:
@@ -106,6 +115,7 @@ TABLE: Mapping[type[Refusal], Words] = {
     errors.Gone: _plain(refusal_words.gone),
     errors.TooLate: _too_late,
     errors.PeriodLocked: _period_locked,
+    errors.YearClosed: _year_closed,
     errors.TooEarly: _too_early,
     errors.NotHeld: _plain(refusal_words.not_held),
     errors.Changed: _changed,

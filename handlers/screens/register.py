@@ -82,7 +82,9 @@ def _head(page: Register) -> list[str]:
 def _line(one: CorrectionLine, page: Register, zone: ZoneInfo) -> list[str]:
     was, now = (_short(text) for text in states(one))
     pupil = f"{one.pupil.short}, " if one.pupil else ""
-    lesson = _("lesson %(slot)d, %(day)s") % {"slot": one.slot, "day": short_day(one.day)}
+    lesson = quoted(one.period or "")
+    if one.slot is not None:
+        lesson = _("lesson %(slot)d, %(day)s") % {"slot": one.slot, "day": short_day(one.day)}
     lines = [
         f"<b>{quoted(f'{one.class_name} · {one.subject}')}</b> · {lesson}",
         f"{quoted(f'{pupil}{what(one, page.kinds)}')}: {was} → {now}",

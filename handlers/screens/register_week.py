@@ -33,6 +33,7 @@ def _of_what(page: Register) -> str:
         What.ATTENDANCE: _("attendance"),
         What.TOPIC: _("topics"),
         What.HOMEWORK: _("homework"),
+        What.PERIOD_MARK: _("marks of periods"),
     }
     found = Counter(one.what for one in page.lines)
     said = ", ".join(f"{name}: {found[one]}" for one, name in names.items() if found[one])

@@ -15,6 +15,7 @@ from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens.child_marks import kind_name, kind_of
 from handlers.screens.digest import fitted
 from handlers.screens.forecast import forecast_lines, number
+from handlers.screens.period_mark_buttons import PeriodSheetPage
 
 LISTS = "minimum_lists"
 """The living message of Monday's list; its object is the day."""
@@ -33,12 +34,6 @@ class GroupPupilPage(CallbackData, prefix="su"):
 
     teaching_id: int
     person_id: int
-
-
-class PeriodSheetPage(CallbackData, prefix="pg"):
-    """Open the marks of the group's period."""
-
-    teaching_id: int
 
 
 class AskNext(CallbackData, prefix="sa"):

@@ -26,22 +26,30 @@ from core.services.evidence import add_to_request
 from core.services.own_requests import asked_just_now, my_requests
 from core.services.receiving import turn_dialogue
 from handlers.kit.along import Along
-from handlers.kit.callbacks import LessonPage, MarksPage
+from handlers.kit.callbacks import MarksPage
 from handlers.kit.filters import HasRole, NoCommand
 from handlers.kit.once import once
 from handlers.kit.place import conversation
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, Incoming
-from handlers.screens import correction_asks, correction_lists, correction_prompts, corrections
+from handlers.screens import correction_asks, correction_prompts, corrections, request_lists
 from handlers.screens.correction_buttons import (
     AskCorrection,
-    AskLate,
     MyRequests,
     OwnRequest,
     ReplyToRequest,
     WithdrawRequest,
 )
-from handlers.teacher.evidence import asked_of, fault_of, photo_of, photos_so_far, said_of
+from handlers.screens.period_mark_buttons import AskPeriodMark
+from handlers.teacher.evidence import (
+    Asking,
+    asked_of,
+    back_of,
+    fault_of,
+    photo_of,
+    photos_so_far,
+    said_of,
+)
 from handlers.teacher.refused import explained
 from handlers.teacher.states import CorrectionWord, awaiting
 
@@ -73,6 +81,21 @@ async def ask(
     return Reply(screen=correction_asks.prompt(draft))
 
 
+@router.callback_query(AskPeriodMark.filter())
+async def ask_of_period(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: AskPeriodMark
+) -> Reply:
+    """Ask for the reason why the mark of a period should be another one."""
+    try:
+        draft = await correction_draft(journal, actor, wish=callback_data.wish)
+    except (Changed, Gone, PeriodLocked, Unfit) as refusal:
+        return await explained(journal, actor, refusal, callback_data.back)
+    data = callback_data.model_dump(mode="json")
+    then = awaiting(callback, actor, CorrectionWord.why, **data)
+    await once(turn_dialogue(journal.then(then), actor))
+    return Reply(screen=correction_asks.prompt(draft))
+
+
 @router.message(StateFilter(CorrectionWord.why), NoCommand(), flags=AWAITS_FILE)
 async def why(
     message: Message, journal: Journal, actor: Actor, state: FSMContext, incoming: Incoming
@@ -87,7 +110,7 @@ async def why(
             return await _kept(message, journal, actor, data, photos)
         return await _sent(message, journal, actor, asked, photos)
     except (Changed, Forbidden, Gone, PeriodLocked, Unfit) as refusal:
-        return await explained(journal, actor, refusal, LessonPage(lesson_id=asked.lesson_id))
+        return await explained(journal, actor, refusal, back_of(asked))
 
 
 async def _kept(
@@ -110,7 +133,7 @@ async def _sent(
     message: Message,
     journal: Journal,
     actor: Actor,
-    asked: AskLate | AskCorrection,
+    asked: Asking,
     photos: tuple[Upload, ...],
 ) -> Reply:
     """Send the request; the rest of an album still joins it."""
@@ -134,7 +157,7 @@ async def mine(
     actor: Actor,
 ) -> Reply:
     """Show the own requests."""
-    return Reply(screen=correction_lists.mine(await my_requests(journal, actor)))
+    return Reply(screen=request_lists.mine(await my_requests(journal, actor)))
 
 
 @router.message(StateFilter(None), HasRole(Role.TEACHER), AskedAlready())

@@ -5,6 +5,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import StateFilter
+from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -18,11 +19,13 @@ from core.services.corrections import correction_page, waiting_request
 from core.services.evidence import add_to_request
 from core.services.receiving import turn_dialogue
 from handlers.kit.along import along
+from handlers.kit.callbacks import LessonPage
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.kit.uploads import AWAITS_FILE, HasFile, Incoming
 from handlers.screens import correction_prompts, corrections, refusals
 from handlers.screens.correction_buttons import AskCorrection, AskLate, AttachPhoto, OwnRequest
+from handlers.screens.period_mark_buttons import AskPeriodMark
 from handlers.teacher.refused import explained
 from handlers.teacher.states import CorrectionWord, awaiting
 
@@ -31,9 +34,22 @@ router = Router(name="teacher.evidence")
 _FILE_KIND = "file_kind"
 
 
-def asked_of(data: Mapping[str, Any]) -> AskLate | AskCorrection:
+Asking = AskLate | AskCorrection | AskPeriodMark
+"""What a request is asked by."""
+
+
+def asked_of(data: Mapping[str, Any]) -> Asking:
     """Return what was wished where this conversation began."""
+    if "period_id" in data:
+        return AskPeriodMark(**data)
     return AskLate(**data) if "what" in data else AskCorrection(**data)
+
+
+def back_of(asked: Asking) -> CallbackData:
+    """Return the page to go back to where the request cannot be sent."""
+    if isinstance(asked, AskPeriodMark):
+        return asked.back
+    return LessonPage(lesson_id=asked.lesson_id)
 
 
 def photo_of(message: Message, incoming: Incoming) -> Upload | None:

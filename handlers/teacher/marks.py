@@ -5,7 +5,7 @@ from html import unescape
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from core.errors import Changed, Forbidden, TooLate
+from core.errors import Changed, Forbidden, TooLate, YearClosed
 from core.journal import Journal
 from core.model.marking import MarksSight, kind_and_ordinal
 from core.model.people import Actor
@@ -14,7 +14,7 @@ from core.services.marks_back import take_marks_back
 from core.services.receiving import turn_dialogue
 from handlers.kit.callbacks import MarksPage
 from handlers.kit.once import once
-from handlers.kit.reply import Reply, Screen
+from handlers.kit.reply import Reply, Row, Screen
 from handlers.screens import correction_asks, mark_sheet, marks, marks_shut, refusals
 from handlers.screens.correction_buttons import AskCorrection
 from handlers.screens.marks import SaveMarks, TakeMarksBack, TapMark
@@ -66,7 +66,9 @@ async def tap(
         ask = AskCorrection(
             lesson_id=where.lesson_id, person_id=where.person_id, kind=where.kind, value=value
         )
-        way_on = correction_asks.offer(refusal.ask, ask)
+        way_on: Row = ()
+        if not (refusal.entry and isinstance(refusal, YearClosed)):
+            way_on = correction_asks.offer(refusal.ask, ask)
         if refusal.on_request:
             way_on = correction_asks.offer_opening(refusal.ask, where.lesson_id)
         return await explained(journal, actor, refusal, here, way_on)

@@ -17,14 +17,15 @@ from handlers.kit.i18n import _
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import period_marks as screens
-from handlers.screens.period_marks import (
+from handlers.screens.period_mark_buttons import (
     ERASER,
     SURE,
     PeriodPupilPage,
+    PeriodSheetPage,
     SetPeriodMark,
     SetProposed,
+    SetYearMark,
 )
-from handlers.screens.standing import PeriodSheetPage
 
 router = Router(name="teacher.period_marks")
 
@@ -37,7 +38,12 @@ async def show_sheet(
     callback_data: PeriodSheetPage,
 ) -> Reply:
     """Show the marks of the group's period."""
-    found = await period_sheet(journal, actor, teaching_id=callback_data.teaching_id)
+    found = await period_sheet(
+        journal,
+        actor,
+        teaching_id=callback_data.teaching_id,
+        which=callback_data.which,
+    )
     return Reply(screen=screens.sheet(found, journal.clock.zone))
 
 
@@ -55,11 +61,15 @@ async def show_pupil(
 async def _pupil(
     journal: Journal,
     actor: Actor,
-    asked: PeriodPupilPage | SetPeriodMark,
+    asked: PeriodPupilPage | SetPeriodMark | SetYearMark,
     refusal: Refusal | None = None,
 ) -> Reply:
     found = await period_pupil(
-        journal, actor, teaching_id=asked.teaching_id, person_id=asked.person_id
+        journal,
+        actor,
+        teaching_id=asked.teaching_id,
+        person_id=asked.person_id,
+        which=asked.which,
     )
     return Reply(screen=screens.pupil(found, journal.clock.zone, refusal))
 
@@ -72,10 +82,10 @@ async def set_all(
     callback_data: SetProposed,
 ) -> Reply:
     """Set all that is plain."""
-    teaching_id, period_id = callback_data.teaching_id, callback_data.period_id
+    teaching_id, which = callback_data.teaching_id, callback_data.which
     found = await once(
-        set_proposed(journal, actor, teaching_id=teaching_id, period_id=period_id)
-    ) or await period_sheet(journal, actor, teaching_id=teaching_id)
+        set_proposed(journal, actor, teaching_id=teaching_id, which=which)
+    ) or await period_sheet(journal, actor, teaching_id=teaching_id, which=which)
     return Reply(screen=screens.sheet(found, journal.clock.zone), toast=_("Set"))
 
 
@@ -86,12 +96,30 @@ async def set_one(
     actor: Actor,
     callback_data: SetPeriodMark,
 ) -> Reply:
+    """Set one pupil's mark of the period."""
+    return await _set(journal, actor, callback_data)
+
+
+@router.callback_query(SetYearMark.filter())
+async def set_of_year(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    journal: Journal,
+    actor: Actor,
+    callback_data: SetYearMark,
+) -> Reply:
+    """Set one pupil's mark of the year, of an exam, or the final one."""
+    return await _set(journal, actor, callback_data)
+
+
+async def _set(
+    journal: Journal, actor: Actor, callback_data: SetPeriodMark | SetYearMark
+) -> Reply:
     """Set one pupil's mark; what is refused is said on the pupil's page."""
     pressed = callback_data.value.removeprefix(SURE)
     value = None if pressed == ERASER else pressed
     tap = PeriodMarkTap(
         teaching_id=callback_data.teaching_id,
-        period_id=callback_data.period_id,
+        which=callback_data.which,
         person_id=callback_data.person_id,
         value=value,
         version=callback_data.version,
@@ -99,7 +127,7 @@ async def set_one(
     )
     try:
         found = await once(set_period_mark(journal, actor, tap=tap)) or await period_sheet(
-            journal, actor, teaching_id=tap.teaching_id
+            journal, actor, teaching_id=tap.teaching_id, which=callback_data.which
         )
     except Denied:
         raise

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from core.journal import Journal
@@ -21,7 +21,7 @@ from core.storage.tables.corrections import correction_request
 from core.storage.tables.families import diary_refusal
 from core.storage.tables.history import revision
 from core.storage.tables.school import enrolment
-from tests.figures.jobs_of_minimum import minimum
+from tests.figures.jobs_of_minimum import minimum, owed
 from tests.figures.jobs_of_works import evening, moved, terms
 from tests.services.test_alerts import record
 from tests.support.clock import TUESDAY, at, standing_clock
@@ -31,6 +31,7 @@ from tests.support.rows import FIRST_DAY, LESSON
 from tests.support.school import School, build, policies
 
 FRIDAY = TUESDAY + timedelta(days=3)
+LAST_DAY = at(7, 30, date(2026, 12, 15))
 NEXT_MONDAY = TUESDAY + timedelta(days=6)
 
 Measure = Callable[[Journal, int], Awaitable[tuple[int, int]]]
@@ -184,6 +185,7 @@ JOBS = (
     Job("Corrections of a week, 2 and 200, told", corrected, at(7, 30, NEXT_MONDAY), (1, 200), 7),
     Job("Requests that wait, 1 and 40, told", requested, at(7, 30, NEXT_MONDAY), (1, 40), 6),
     Job("Too few marks, 50 and 500 pupils", minimum, at(7, 30, NEXT_MONDAY), (50, 500), 11),
+    Job("Marks of a quarter due, 50 and 500 pupils", owed, LAST_DAY, (50, 500), 11),
     Job("Sheets due, of 1 and of 30 families", papers, at(17, 30), (1, 30), 5),
 )
 

@@ -8,6 +8,7 @@ from core.journal import Journal
 from core.model.people import Actor
 from core.model.roles import Role, Scope
 from core.services.minimum_lists import queue_minimum
+from core.services.owed_reminders import queue_owed
 from core.storage.tables import people
 from core.storage.tables import school as tables
 from tests.support.crowd import write_crowd
@@ -24,6 +25,17 @@ async def minimum(journal: Journal, pupils: int) -> tuple[int, int]:
     now = journal.clock.now()
     with counting(journal.database) as said:
         told = await queue_minimum(journal, Actor.system("minimum"), at=now)
+    assert told == 1
+    return pupils, said.count
+
+
+async def owed(journal: Journal, pupils: int) -> tuple[int, int]:
+    """Find and tell whose marks of a quarter are due today, in six subjects."""
+    await write_crowd(journal.database, pupils)
+    await _teacher(journal)
+    now = journal.clock.now()
+    with counting(journal.database) as said:
+        told = await queue_owed(journal, Actor.system("owed"), at=now)
     assert told == 1
     return pupils, said.count
 

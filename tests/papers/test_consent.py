@@ -15,8 +15,7 @@ SHEET = Consent(
     agreed_at="14:05",
     class_name="7Б",
     subject="Алгебра",
-    lesson_day=date(2026, 11, 24),
-    slot=3,
+    lesson=(date(2026, 11, 24), 3),
     pupil="Смирнова Дарья Павловна",
     what="устный ответ",
     was="3",
@@ -57,7 +56,7 @@ def test_it_says_what_is_corrected_why_and_who_signs() -> None:
 
 
 def test_the_director_consents_where_the_policy_says_so_and_a_class_has_no_pupil() -> None:
-    said = flat(consent_pdf(replace(SHEET, by_director=True, pupil="", clause=None)))
+    said = flat(consent_pdf(replace(SHEET, by="director", pupil="", clause=None)))
     assert "Согласует (директор)" in said
     assert "Ученик" not in said
     assert "с письменного согласия." in said

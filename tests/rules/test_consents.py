@@ -34,24 +34,36 @@ def test_nothing_is_said_where_the_policy_lets_it_be_revised() -> None:
 
 @pytest.mark.clause("MAZ-2.8.2")
 def test_what_was_asked_needs_the_consent_that_the_policy_names_today() -> None:
-    assert whose_consent(MAZ, "director") == "deputy_of_field"
-    assert whose_consent(BARS, "deputy_of_field") == "director"
-    assert whose_consent(LGOV, "deputy_of_field") == NOBODY
+    assert whose_consent(MAZ, What.MARK, "director") == "deputy_of_field"
+    assert whose_consent(BARS, What.MARK, "deputy_of_field") == "director"
+    assert whose_consent(LGOV, What.MARK, "deputy_of_field") == NOBODY
+
+
+@pytest.mark.clause("MAZ-2.8.4", "BARS-ST-2", "LGOV-T-ж")
+def test_the_mark_of_a_period_has_a_consent_of_its_own() -> None:
+    asked = [whose_consent(one, What.PERIOD_MARK) for one in (MAZ, BARS, LGOV)]
+    assert asked == ["director_or_deputy", "director", NOBODY]
+    sciences = grant(1, Role.DEPUTY, Scope.FIELD, "Точные науки")
+    sport, director = grant(2, Role.DEPUTY, Scope.FIELD, "Спорт"), grant(9, Role.DIRECTOR)
+    heads, fields = (sciences, sport, director), ("Алгебра", "Точные науки")
+    assert consenting("director_or_deputy", fields, 5, heads) == (1, 9)
+    assert consenting("director_or_deputy", fields, 9, heads) == (1,)
+    assert consenting("director_or_deputy", fields, 9, (sport, director)) == (2,)
 
 
 def test_what_was_reported_stays_a_report() -> None:
-    assert whose_consent(MAZ, NOBODY) == NOBODY
+    assert whose_consent(MAZ, What.MARK, NOBODY) == NOBODY
 
 
 @pytest.mark.clause("LGOV-T-е")
 @pytest.mark.clause("LGOV-T-ж")
 def test_where_nobody_may_consent_it_is_remarked_on_and_only_there() -> None:
     with pytest.raises(Forbidden):
-        may_consent(whose_consent(LGOV), "LGOV-T-е")
-    may_remark(whose_consent(LGOV))
-    may_consent(whose_consent(MAZ), "MAZ-2.8.2")
+        may_consent(whose_consent(LGOV, What.MARK), "LGOV-T-е")
+    may_remark(whose_consent(LGOV, What.MARK))
+    may_consent(whose_consent(MAZ, What.MARK), "MAZ-2.8.2")
     with pytest.raises(Denied):
-        may_remark(whose_consent(MAZ))
+        may_remark(whose_consent(MAZ, What.MARK))
 
 
 @pytest.mark.clause("MAZ-2.8.2")

@@ -24,8 +24,10 @@ from core.model.corrections import (
 from core.model.lesson import Fact, LessonStatus
 from core.model.marking import KindChoice
 from core.model.people import Name
-from handlers.screens import correction_asks, correction_lists, correction_prompts, corrections
+from core.model.period_place import PeriodPlace
+from handlers.screens import correction_asks, correction_prompts, corrections, request_lists
 from tests.screens.test_attendance import ALGEBRA
+from tests.screens.test_standing import GROUP, QUARTER
 from tests.support import roll
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.golden import same_as_golden, speaking
@@ -54,11 +56,22 @@ CHANGES = {
         lesson_id=3, what=What.HOMEWORK, was="", wanted="§ 12, № 214–218 <обязательно>"
     ),
 }
+PLACE = PeriodPlace(group=GROUP, period=QUARTER)
+CHANGES["period_mark"] = LateChange(
+    what=What.PERIOD_MARK,
+    teaching_id=3,
+    period_id=2,
+    child_id=2,
+    kind="period",
+    was="4",
+    wanted="5",
+)
+PLACES = {"period_mark": PLACE}
 WHY = "Ошибка ввода: перепутала строки, в тетради & на доске стояло «5»"
 REQUEST = CorrectionRequest(
     id=17,
     change=MARK,
-    lesson=LESSON,
+    place=LESSON,
     names=NAMES,
     why=WHY,
     asked_by=1,
@@ -91,6 +104,7 @@ ANSWERED: dict[str, Any] = {
 def page(name: str = "mark", **more: object) -> CorrectionPage:
     fields = {k: v for k, v in more.items() if k in CorrectionRequest.__dataclass_fields__}
     rest = {k: v for k, v in more.items() if k not in fields}
+    fields.setdefault("place", PLACES.get(name, LESSON))
     one = replace(REQUEST, change=CHANGES[name], **fields)  # type: ignore[arg-type] # by name
     return replace(PAGE, request=one, **rest)  # type: ignore[arg-type] # by name
 
@@ -101,7 +115,7 @@ def test_what_is_wished_and_asked(language: str, name: str) -> None:
     own = "" if language == "ru" else "_en"
     draft = CorrectionDraft(
         change=CHANGES[name],
-        lesson=LESSON,
+        place=PLACES.get(name, LESSON),
         names={i: one.short for i, one in NAMES.items()},
         kind=ORAL,
         ask=DEPUTY_OF_FIELD,
@@ -148,7 +162,7 @@ def test_how_a_request_goes_on(language: str) -> None:
         shown = corrections.request(page("attendance", **closed))
         same_as_golden(shown, f"corrections/outdated_roll{own}")
         cancelled = replace(LESSON, status=LessonStatus.CANCELLED)
-        shown = corrections.request(page(**closed, lesson=cancelled))
+        shown = corrections.request(page(**closed, place=cancelled))
         same_as_golden(shown, f"corrections/outdated_cancelled{own}")
         decides = page(own=False, decides=True, unrevised=Unrevised("MAZ-2.8.3"))
         same_as_golden(corrections.request(decides), f"corrections/decides_unrevised{own}")
@@ -198,17 +212,15 @@ def opened(number: int, name: str, step: Step, *, overdue: bool = False) -> Open
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_lists(language: str) -> None:
     own = "" if language == "ru" else "_en"
-    steps = (Step.ASKED_BACK, Step.ASKED, Step.AGREED, Step.DECLINED, Step.WITHDRAWN)
+    steps = (Step.ASKED_BACK, Step.ASKED, Step.AGREED, Step.DECLINED, *[Step.WITHDRAWN] * 2)
     found = [opened(1017 + n, name, steps[n]) for n, name in enumerate(CHANGES)]
     waiting = [opened(1001 + n, "topic", Step.ASKED) for n in range(23)]
     with speaking(language):
-        same_as_golden(correction_lists.mine(found), f"corrections/mine{own}")
-        same_as_golden(correction_lists.mine([]), f"corrections/mine_none{own}")
-        same_as_golden(correction_lists.listed(found[:2], heads=True), f"corrections/waiting{own}")
-        same_as_golden(
-            correction_lists.listed(waiting, heads=True), f"corrections/waiting_many{own}"
-        )
+        same_as_golden(request_lists.mine(found), f"corrections/mine{own}")
+        same_as_golden(request_lists.mine([]), f"corrections/mine_none{own}")
+        same_as_golden(request_lists.listed(found[:2], heads=True), f"corrections/waiting{own}")
+        same_as_golden(request_lists.listed(waiting, heads=True), f"corrections/waiting_many{own}")
         late = [opened(1001, "mark", Step.ASKED, overdue=True)]
-        same_as_golden(correction_lists.listed(late), f"corrections/waiting_overdue{own}")
-        same_as_golden(correction_lists.mine(late), f"corrections/mine_overdue{own}")
-        same_as_golden(correction_lists.listed([]), f"corrections/waiting_none{own}")
+        same_as_golden(request_lists.listed(late), f"corrections/waiting_overdue{own}")
+        same_as_golden(request_lists.mine(late), f"corrections/mine_overdue{own}")
+        same_as_golden(request_lists.listed([]), f"corrections/waiting_none{own}")

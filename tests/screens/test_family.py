@@ -11,8 +11,6 @@ from core.model.family import (
     Child,
     ChildAbsences,
     ChildDay,
-    ChildMarks,
-    ChildSubject,
     ChildTasks,
     ChildWeek,
     FamilyDay,
@@ -20,13 +18,14 @@ from core.model.family import (
     OwnLesson,
     OwnMark,
     Span,
-    SubjectMarks,
     Task,
 )
+from core.model.family_marks import ChildMarks, ChildSubject, OwnResult, SubjectMarks
 from core.model.files import Attached, FileKind
 from core.model.lesson import Fact, LessonStatus, Reason
 from core.model.notes import NoteKind, OwnNote
 from core.model.people import Name
+from core.model.period_marks import ResultCorrection, ResultKind
 from core.model.questions import Corrected, Question, QuestionPage, Said
 from core.policy.load import load
 from core.rules.digests import kind_names
@@ -254,7 +253,15 @@ def test_a_subject() -> None:
     same_as_golden(family_marks.subject(page), "family/subject_answered")
     with speaking("en"):
         same_as_golden(family_marks.subject(page), "family/subject_english")
-    done = replace(SUBJECT, marks=replace(SUBJECT.marks, result="4"))
+    why = ResultCorrection(
+        period_id=2, kind=ResultKind.PERIOD, was="3", now="4", why="Ошибка <в ведомости>"
+    )
+    quarters = (
+        OwnResult(kind=ResultKind.PERIOD, period="1 четверть", value="3"),
+        OwnResult(kind=ResultKind.PERIOD, period="2 четверть", value="4", corrected=(why,)),
+        OwnResult(kind=ResultKind.YEAR, period="2 четверть", value="4"),
+    )
+    done = replace(SUBJECT, marks=replace(SUBJECT.marks, result="4"), results=quarters)
     same_as_golden(family_marks.subject(done), "family/subject_done")
 
 

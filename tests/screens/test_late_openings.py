@@ -40,7 +40,7 @@ PAGE = LessonSight(lesson=LESSON, seats=(), writes=True, written=Written(), shut
 REQUEST = CorrectionRequest(
     id=7,
     change=WISH,
-    lesson=LESSON,
+    place=LESSON,
     names={},
     why="Не было <интернета>",
     asked_by=3,
@@ -120,7 +120,7 @@ def test_the_request(name: str, language: str) -> None:
 def test_the_reason_is_asked_for(ask: str, clause: str) -> None:
     draft = CorrectionDraft(
         change=WISH,
-        lesson=LESSON,
+        place=LESSON,
         names={},
         kind=None,
         ask=ask,

@@ -54,7 +54,7 @@ CHANGE = LateChange(lesson_id=1, child_id=9, kind="oral", was="3", wanted="4")
 REQUEST = CorrectionRequest(
     id=17,
     change=CHANGE,
-    lesson=LESSON,
+    place=LESSON,
     names={9: Name("Смирнова", "Дарья", "Павловна")},
     why="Ошиблась <строкой>",
     asked_by=1,
@@ -82,7 +82,7 @@ OWN = CorrectionPage(
 DEPUTYS = replace(OWN, own=False, decides=True)
 DRAFT = CorrectionDraft(
     change=CHANGE,
-    lesson=LESSON,
+    place=LESSON,
     names={9: "Смирнова Д."},
     kind=KIND,
     ask=DEPUTY_OF_FIELD,

@@ -56,6 +56,10 @@ SAMPLES: dict[str, Refusal] = {
         until=AT, period="1 <б>", needs="consent", ask="director"
     ),
     "period_locked_nobody": errors.PeriodLocked(until=AT, period="1 четверть", needs="nobody"),
+    "year_closed": errors.YearClosed(
+        until=AT, ask="deputy_of_field", clause="MAZ-3.5.16", lesson_id=3
+    ),
+    "year_closed_entry": errors.YearClosed(until=AT, entry=True, clause="MAZ-3.5.16"),
     "too_early": errors.TooEarly(since=AT),
     "not_held": errors.NotHeld(status="moved"),
     "changed": errors.Changed(by="Орлова <О.>", at=AT),

@@ -8,9 +8,9 @@ correction_request = sa.Table(
     "correction_request",
     metadata,
     key(),
-    link("lesson_id", "lesson"),
+    link("lesson_id", "lesson", null=True),
     link("child_id", "person", null=True),
-    # of a mark: the kind of work, and which mark of it
+    # of a mark: the kind of work, and which mark of it; of a period mark: which one
     sa.Column("kind", sa.String(32), nullable=False),
     sa.Column("ordinal", sa.Integer(), nullable=False),
     text("was"),
@@ -32,4 +32,7 @@ correction_request = sa.Table(
     sa.Column("pupils", sa.JSON()),
     # of a lesson to be recorded late: open until the hour of recording of this day
     sa.Column("open_until", sa.Date()),
+    # of the mark of a period, in the place of a lesson
+    link("teaching_id", "teaching", null=True, index=False),
+    link("period_id", "period", null=True),
 )

@@ -16,7 +16,9 @@ period_mark = sa.Table(
     link("author_id", "person", null=True, index=False),
     moment("set_at"),
     sa.Column("version", sa.Integer(), nullable=False, server_default="1"),
-    sa.UniqueConstraint("period_id", "person_id", "subject_id"),
+    # of the period itself, or of the year (exam, final) whose last period it is
+    sa.Column("kind", sa.String(16), nullable=False, server_default="period"),
+    sa.UniqueConstraint("period_id", "person_id", "subject_id", "kind"),
 )
 
 marks_order = sa.Table(

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from core.model.period_marks import ResultKind
 from core.storage.database import Database
 from core.storage.tables.history import audit, revision
 from core.storage.tables.results import period_mark
 from core.storage.tables.school import period
-from handlers.screens.period_marks import SetProposed
-from handlers.screens.standing import GroupPage, PeriodSheetPage
+from handlers.screens.period_mark_buttons import PeriodSheetPage, SetProposed
+from handlers.screens.standing import GroupPage
 from sandbox.clock import TravelClock
 from tests.support.bot import Stage, stage_of
 from tests.support.clock import at
@@ -109,7 +110,7 @@ async def test_a_quarter_is_set_by_the_order_s_dates(stage: Stage) -> None:
     await father.presses("Отметки")
     father.sees("Алгебра", "→ 5,00 · за период: 5")
     await father.presses("Алгебра")
-    father.sees("За период выставлено: 5")
+    father.sees("2 четверть: 5")
     father.sees_not("Если следующая отметка")
 
 
@@ -118,7 +119,10 @@ async def test_nobody_else_sets_it_and_the_class_teacher_looks_on(stage: Stage) 
     for key in ("coach", "petrov_mother"):
         await stage.person(key).sends("/menu")
         own = stage.school.rows.teachings["algebra"]
-        for data in (PeriodSheetPage(teaching_id=own), SetProposed(teaching_id=own, period_id=1)):
+        for data in (
+            PeriodSheetPage(teaching_id=own),
+            SetProposed(teaching_id=own, period_id=1, result=ResultKind.PERIOD),
+        ):
             stage.person(key).phone.forge(data.pack())
             await stage.settle()
             stage.person(key).sees_not("Иванов П.")

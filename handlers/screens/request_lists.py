@@ -1,4 +1,4 @@
-"""The lists of late corrections: those that wait for the actor, and the own ones."""
+"""Late corrections as lists: those that wait for somebody, and one's own."""
 
 from collections.abc import Sequence
 

@@ -1,0 +1,72 @@
+"""Which marks of a period or year are to be set by now, and who is told of it when? Pure.
+
+MAZ-3.5.8, BBZH-6.3: they stand by the day of the director's order.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Literal
+
+from core.model.owed_marks import Owed, OwedFacts
+from core.model.period_marks import ResultKind
+from core.model.standing import MarkingPeriod, Taught
+from core.policy.schema import Policy
+from core.rules.marking import FIRST_GRADE
+from core.rules.marking_periods import begun, ends_year
+from core.rules.period_marks import due_by, opens_on
+
+SHOWN_FOR = timedelta(days=14)
+"""So long after they were due marks that are not set are spoken of."""
+
+_DAY = timedelta(days=1)
+
+Stage = Literal["eve", "last", "late"]
+"""They are due tomorrow; today; or were."""
+
+
+def owed(facts: OwedFacts, today: date, policy: Policy) -> Iterator[Owed]:
+    """Yield what each group's teacher sets now and has not, in the order of the teachings."""
+    for _teaching, same in groupby(facts.taught, key=lambda one: one.teaching_id):
+        own = list(same)
+        course = own[0].course
+        if course.grade == FIRST_GRADE and not policy.grade_one.marks.value:
+            continue
+        for period in begun(course, facts.periods, today, policy):
+            order = facts.orders.get(period.id)
+            until = due_by(period, order)
+            if not opens_on(period, order, policy) <= today <= until + SHOWN_FOR:
+                continue
+            last = ends_year(period, course, facts.periods, policy)
+            for kind in (ResultKind.PERIOD, ResultKind.YEAR)[: 2 if last else 1]:
+                yield from _of_group(facts, own, period, kind, until)
+
+
+def _of_group(
+    facts: OwedFacts,
+    own: Sequence[Taught],
+    period: MarkingPeriod,
+    kind: ResultKind,
+    until: date,
+) -> Iterator[Owed]:
+    places = ((period.id, one.subject_id, one.person_id, kind) for one in own)
+    left = sum(place not in facts.given for place in places)
+    if left:
+        yield Owed(
+            teaching_id=own[0].teaching_id,
+            class_id=own[0].class_id,
+            period=period,
+            kind=kind,
+            left=left,
+            count=len(own),
+            due_by=until,
+        )
+
+
+def stage_of(one: Owed, today: date) -> Stage | None:
+    """Return of what somebody hears today: the evening before, the last day, too late."""
+    if one.due_by == today + _DAY:
+        return "eve"
+    if one.due_by == today:
+        return "last"
+    return "late" if one.due_by < today else None

@@ -1,0 +1,97 @@
+"""Which marks of periods are not set yet: a teacher's own, a class's, the whole school's."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from core.acts.owed_scene import read_owed
+from core.journal import Journal, Sight
+from core.model.declared import allows
+from core.model.owed_marks import OwedGroup, OwedList
+from core.model.people import Actor
+from core.model.roles import Action, Role, Thing
+from core.rules import access
+from core.rules.control import leads, led_subjects
+from core.rules.owed_marks import stage_of
+from core.storage import people
+from core.storage.standing import Whose
+
+
+@allows(Action.READ, Thing.SCHOOL_CLASS)
+async def own_owed(journal: Journal, actor: Actor) -> OwedList:
+    """Return the actor's groups whose marks are to be set now and are not (MAZ-3.5.8).
+
+    Raises:
+        Denied: the actor is none of the staff.
+    """
+    access.is_staff(actor)
+    async with journal.reading() as sight:
+        whose = Whose(teachers=actor.holders_of(Role.TEACHER))
+        return _listed(sight, await read_owed(sight, whose))
+
+
+@allows(Action.READ, Thing.SCHOOL_CLASS)
+async def class_owed(journal: Journal, actor: Actor, *, class_id: int) -> OwedList:
+    """Return what of the class is not set, with its teachers: for whoever leads it, and heads.
+
+    Raises:
+        Denied: it is not the actor's to see.
+    """
+    access.sees_class(actor, class_id)
+    async with journal.reading() as sight:
+        found = await read_owed(sight, Whose(class_id=class_id))
+        return replace(_listed(sight, await _named(sight, found)), class_id=class_id)
+
+
+@allows(Action.READ, Thing.SCHOOL)
+async def school_owed(journal: Journal, actor: Actor) -> OwedList:
+    """Return what of the whole school is not set; a constant number of statements.
+
+    Raises:
+        Denied: it is for deputies and the director.
+    """
+    access.is_head(actor)
+    async with journal.reading() as sight:
+        return _listed(sight, await read_owed(sight, Whose()))
+
+
+@allows(Action.READ, Thing.SCHOOL_CLASS)
+async def owed_to_tell(journal: Journal, actor: Actor, *, late: bool) -> OwedList:
+    """Return what a letter names: the own groups that are due, or what is overdue of others'.
+
+    Overdue is said of the classes that the actor leads, and of the subjects.
+
+    Raises:
+        Denied: the actor is none of the staff.
+    """
+    access.is_staff(actor)
+    whose = Whose() if late else Whose(teachers=actor.holders_of(Role.TEACHER))
+    wanted = {"late"} if late else {"eve", "last"}
+    async with journal.reading() as sight:
+        found = await read_owed(sight, whose, lambda one: stage_of(one, sight.today) in wanted)
+        if late:
+            found = tuple(one for one in found if _looks_after(actor, one))
+            found = await _named(sight, found)
+        return _listed(sight, found)
+
+
+def _looks_after(actor: Actor, one: OwedGroup) -> bool:
+    own = {grant.scope_id for grant in actor.having(Role.CLASS_TEACHER)}
+    heads = actor.having(Role.DEPUTY)
+    group = one.group
+    return group.class_id in own or (
+        bool(heads) and leads(led_subjects(heads), group.subject, group.field)
+    )
+
+
+def _listed(sight: Sight, groups: Iterable[OwedGroup]) -> OwedList:
+    clause = sight.policy_on(sight.today).policy.periods.marks_set_by.clause
+    return OwedList(groups=tuple(groups), today=sight.today, clause=clause)
+
+
+async def _named(sight: Sight, found: Iterable[OwedGroup]) -> tuple[OwedGroup, ...]:
+    """Return the groups with the names of their teachers; one statement."""
+    every = tuple(found)
+    names = await people.names(sight.tx, {i for one in every for i in one.group.teachers})
+    return tuple(
+        replace(one, teachers=tuple(names[i] for i in one.group.teachers)) for one in every
+    )

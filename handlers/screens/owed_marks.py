@@ -1,0 +1,129 @@
+"""Marks of a period or year that are not set yet: by group, by class, and as a letter."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.owed_marks import OwedGroup, OwedList
+from core.model.period_marks import ResultKind
+from handlers.kit.callbacks import Classes, MyWorksPage
+from handlers.kit.clauses import cited
+from handlers.kit.dates import plain_day
+from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
+from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.kit.results import results_name
+from handlers.kit.widths import room, shortened, width
+from handlers.screens.digest import fitted
+from handlers.screens.owed_buttons import ClassOwed, SchoolOwed
+from handlers.screens.period_mark_buttons import PeriodSheetPage
+from handlers.screens.standing import place
+
+LETTER = "owed_marks"
+_MOST = 24
+
+
+def own(found: OwedList) -> Screen:
+    """Draw the teacher's own groups; each leads to its sheet."""
+    return _screen("own_owed", found, MyWorksPage())
+
+
+def of_class(found: OwedList, back: CallbackData) -> Screen:
+    """Draw what of a class is not set, with the teachers."""
+    return _screen("class_owed", found, back)
+
+
+def school(found: OwedList) -> Screen:
+    """Draw the classes with what is not set; each leads to its list."""
+    classes = [(name, list(same)) for name, same in groupby(found.groups, _class)]
+    lines = [_counted(found, name, same) for name, same in classes]
+    rows = two_in_a_row(
+        button(name, ClassOwed(class_id=same[0].group.class_id)) for name, same in classes
+    )
+    back: Row = (button(_("‹ Back"), Classes()),)
+    blocks = [[_head()], lines or [_nothing()]]
+    return Screen(kind="school_owed", text=fitted(blocks), rows=(*rows[:_MOST], back))
+
+
+def letter(found: OwedList, *, late: bool) -> Screen:
+    """Draw the reminder; what is overdue is told to the class teacher and the deputy."""
+    head = _("Marks are not set in time") if late else _("Marks are to be set")
+    blocks = [[f"<b>{head}</b>"], list(_lines(found))]
+    rows = two_in_a_row(_button(one) for one in found.groups[:_MOST])
+    day = found.today.isoformat()
+    return Screen(kind=LETTER, object_id=day, text=fitted(blocks), rows=rows)
+
+
+def _screen(kind: str, found: OwedList, back: CallbackData) -> Screen:
+    blocks = [[_head()], list(_lines(found)) or [_nothing()]]
+    rows = two_in_a_row(_button(one) for one in found.groups[:_MOST])
+    last: Row = (button(_("‹ Back"), back),)
+    key = str(found.class_id or "")
+    return Screen(kind=kind, object_id=key, text=fitted(blocks), rows=(*rows, last))
+
+
+def _head() -> str:
+    return "<b>" + _("Marks of periods") + "</b>"
+
+
+def _nothing() -> str:
+    return _("Nothing is owed now.")
+
+
+def _class(one: OwedGroup) -> str:
+    return one.group.class_name
+
+
+def _lines(found: OwedList) -> Iterator[str]:
+    """Say by when, then the groups: «7Б · Алгебра, 2 четверть: 5 из 25»."""
+    ordered = sorted(found.groups, key=lambda one: one.owed.due_by)
+    for until, same in groupby(ordered, key=lambda one: one.owed.due_by):
+        said = _("Due by %(day)s") % {"day": plain_day(until)}
+        if until < found.today:
+            said = _("! Were due by %(day)s") % {"day": plain_day(until)}
+        yield cited(said, found.clause).rstrip(".") + ":"
+        yield from (_line(one) for one in same)
+
+
+def _line(one: OwedGroup) -> str:
+    values = {
+        "group": quoted(place(one.group)),
+        "what": quoted(_what(one)),
+        "left": one.owed.left,
+        "all": one.owed.count,
+    }
+    who = ", ".join(quoted(name.initials) for name in one.teachers)
+    said = _("%(group)s, %(what)s: %(left)s of %(all)s") % values
+    return f"{said} · {who}" if who else said
+
+
+def _what(one: OwedGroup) -> str:
+    if one.owed.kind is ResultKind.PERIOD:
+        return one.owed.period.name
+    return results_name(one.owed.kind).lower()
+
+
+def _counted(found: OwedList, name: str, same: list[OwedGroup]) -> str:
+    late = sum(found.is_overdue(one) for one in same)
+    values = {"class": quoted(name), "n": len(same), "late": late}
+    said = _("%(class)s: groups with marks not set %(n)s") % values
+    return said + (" · " + _("overdue %(late)s") % values if late else "")
+
+
+def _button(one: OwedGroup) -> Button:
+    press = PeriodSheetPage(
+        teaching_id=one.group.teaching_id, period_id=one.owed.period.id, result=one.owed.kind
+    )
+    year = " · " + results_name(one.owed.kind).lower() if one.owed.kind is ResultKind.YEAR else ""
+    return button(shortened(place(one.group), room(1) - width(year)) + year, press)
+
+
+def way_to_school() -> Row:
+    """Return the button by which heads look at the whole school."""
+    return (button(_("Marks of periods"), SchoolOwed()),)
+
+
+def way_to_class(class_id: int) -> Button:
+    """Return the button to what of a class is not set."""
+    return button(_("Marks of periods"), ClassOwed(class_id=class_id))

@@ -1,0 +1,29 @@
+"""Marks of a period that are not set, worded when they are sent: read again."""
+
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.letter import Letter
+from core.model.people import Actor
+from core.services.owed_marks import owed_to_tell
+from core.services.owed_reminders import KIND
+from core.services.receiving import identify
+from handlers.screens import owed_marks
+from notifications.message import Kind, Message
+
+
+async def compose(journal: Journal, letter: Letter) -> Message | None:
+    """Name the groups; None where by now all is set, or on another day."""
+    if letter.payload["day"] != journal.clock.today().isoformat():
+        return None
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    late = bool(letter.payload["late"])
+    try:
+        found = await owed_to_tell(journal, actor, late=late)
+    except Refusal:
+        return None
+    return (
+        Message(screen=owed_marks.letter(found, late=late), silent=True) if found.groups else None
+    )
+
+
+KINDS = {KIND: Kind(compose=compose)}

@@ -1,0 +1,59 @@
+"""Golden drawings of marks that are not set yet: lists, and the letters."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from core.model.owed_marks import Owed, OwedGroup, OwedList
+from core.model.people import Name
+from core.model.period_marks import ResultKind
+from handlers.kit.callbacks import MyClass
+from handlers.screens import owed_marks
+from tests.screens.test_standing import GROUP, QUARTER
+from tests.support.golden import same_as_golden, speaking
+
+TODAY = date(2026, 12, 25)
+ORLOVA = Name("Орлова", "Ольга", "Петровна")
+ONE = OwedGroup(
+    owed=Owed(
+        teaching_id=3,
+        class_id=1,
+        period=QUARTER,
+        kind=ResultKind.PERIOD,
+        left=5,
+        count=25,
+        due_by=TODAY,
+    ),
+    group=GROUP,
+)
+LATE = replace(
+    ONE,
+    owed=replace(ONE.owed, due_by=date(2026, 12, 24), kind=ResultKind.YEAR),
+    group=replace(GROUP, class_id=2, class_name="11А", subgroup="1", subject="Английский <язык>"),
+    teachers=(ORLOVA,),
+)
+FOUND = OwedList(groups=(ONE, LATE), today=TODAY, clause="MAZ-3.5.8")
+
+
+@pytest.fixture(autouse=True)
+def russian() -> Iterator[None]:
+    with speaking("ru"):
+        yield
+
+
+def test_the_lists() -> None:
+    same_as_golden(owed_marks.own(FOUND), "owed_marks/own")
+    same_as_golden(owed_marks.own(replace(FOUND, groups=())), "owed_marks/none")
+    page = replace(FOUND, class_id=2, groups=(LATE,))
+    same_as_golden(owed_marks.of_class(page, MyClass(class_id=2)), "owed_marks/class")
+    same_as_golden(owed_marks.school(FOUND), "owed_marks/school")
+    with speaking("en"):
+        same_as_golden(owed_marks.school(FOUND), "owed_marks/school_en")
+        same_as_golden(owed_marks.own(FOUND), "owed_marks/own_en")
+
+
+def test_the_letters() -> None:
+    same_as_golden(owed_marks.letter(replace(FOUND, groups=(ONE,)), late=False), "owed_marks/due")
+    same_as_golden(owed_marks.letter(replace(FOUND, groups=(LATE,)), late=True), "owed_marks/late")
