@@ -18,6 +18,7 @@ from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
 from handlers.deputy import card_entry, morning, outages, register, special_days
 from handlers.deputy import corrections as consents
+from handlers.deputy import plans as deputy_plans
 from handlers.director import marks_orders, periods
 from handlers.everyone import (
     cancel,
@@ -52,6 +53,8 @@ from handlers.teacher import (
     notes,
     paper_cards,
     period_marks,
+    planned,
+    plans,
     questions,
     remarks,
     standing,
@@ -80,6 +83,7 @@ ROUTERS: tuple[Router, ...] = (
     marks.router,
     remarks.router,
     topic.router,
+    planned.router,
     homework.router,
     homework_some.router,
     homework_task.router,
@@ -88,6 +92,7 @@ ROUTERS: tuple[Router, ...] = (
     work_changes.router,
     my_works.router,
     standing.router,
+    plans.router,
     period_marks.router,
     questions.router,
     notes.router,
@@ -103,6 +108,7 @@ ROUTERS: tuple[Router, ...] = (
     outages.router,
     card_entry.router,
     morning.router,
+    deputy_plans.router,
     periods.router,
     marks_orders.router,
     absence.router,

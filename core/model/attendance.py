@@ -12,6 +12,7 @@ from core.model.marking import KindChoice, Pending
 from core.model.openings import Reopened
 from core.model.outages import MovedHour, Outage
 from core.model.people import Name
+from core.model.plans import PlanAtLesson
 from core.model.written import LateEntry, Written
 
 
@@ -166,10 +167,11 @@ class LessonSight:
     has both, or whoever looks is neither. `marks` and `homework`: the regulation has them in this
     lesson; `grade_clause` says why not. `late_too`: what else was entered after its hour.
     `unsaved`: what whoever looks has drafted and not saved; `line`: marks that they typed wait.
-    `given` are the marks that stand, by the `kinds` of work. `moved`: an outage moved the hour of
-    recording. `opened_until`: until which day, inclusive, an order opens the locked period for
-    whoever looks. `shut`: it, or the rest of it, is recorded on request only by now; `waits`:
-    their request does; `reopened`: one was agreed to.
+    `given` are the marks that stand, by the `kinds` of work. `moved`: an outage moved the hour
+    of recording. `opened_until`: until which day, inclusive, an order opens the locked period
+    for whoever looks. `planned`: what the thematic plan has for it, while no topic stands.
+    `shut`: it, or the rest of it, is recorded on request only by now; `waits`: their request
+    does; `reopened`: one was agreed to.
     """
 
     lesson: Lesson
@@ -199,6 +201,7 @@ class LessonSight:
     reopened: Reopened | None = None
     waits: int | None = None
     late_too: tuple[LateEntry, ...] = ()
+    planned: PlanAtLesson | None = None
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""

@@ -122,6 +122,7 @@ class Group:
     subject_id: int
     subject: str
     teachers: tuple[int, ...]
+    grade: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -205,6 +205,7 @@ def _group(teaching_id: int, rows: Sequence[Any]) -> Group:
         subject_id=first.subject_id,
         subject=first.subject,
         teachers=tuple(row.person_id for row in rows if row.person_id is not None),
+        grade=first.grade,
     )
 
 

@@ -12,6 +12,7 @@ from handlers.kit.callbacks import Classes, LessonPage, Menu, PlanPage
 from handlers.kit.dates import full_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import MAX_IN_ROW, Row, Screen, button, two_in_a_row
+from handlers.screens.plan_buttons import ClassPlans
 from handlers.screens.roll_words import group_of, not_held, place
 from handlers.screens.stand_in_buttons import StandInPage
 from handlers.screens.today import signs
@@ -61,7 +62,8 @@ def class_day(
         button(_("Earlier"), ClassDayPage(class_id=class_id, ordinal=here - 1)),
         button(_("Later"), ClassDayPage(class_id=class_id, ordinal=here + 1)),
     )
-    plan: Row = (button(_("Plan of tests"), PlanPage(class_id=class_id, ordinal=here)),)
+    tests = button(_("Plan of tests"), PlanPage(class_id=class_id, ordinal=here))
+    plan: Row = (tests, button(_("Plans"), ClassPlans(class_id=class_id)))
     if names_stand_in:
         plan = (*plan, button(_("Class teacher away"), StandInPage(class_id=class_id)))
     return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, plan, last))
