@@ -19,6 +19,7 @@ from core.services.minimum_lists import queue_minimum
 from core.services.mornings import queue_mornings, queue_mornings_again
 from core.services.paper_families import queue_papers
 from core.services.period_locks import lock_periods
+from core.services.plan_reminders import queue_plans
 from core.services.reason_reminders import queue_reasons
 from core.services.silent_families import queue_silence
 from core.services.teacher_reminders import queue_evening, queue_terms
@@ -115,6 +116,7 @@ JOBS: dict[str, Job] = {
     "morning_again": Job(queue_mornings_again, as_the_day_goes, timedelta(minutes=30)),
     "terms": Job(queue_terms, in_the_morning, timedelta(hours=12)),
     "minimum": Job(queue_minimum, in_the_morning, timedelta(hours=12)),
+    "plans": Job(queue_plans, in_the_morning, timedelta(hours=12)),
     "corrections": Job(queue_corrections, in_the_morning, timedelta(hours=12)),
     "requests": Job(queue_waiting, in_the_morning, timedelta(hours=12)),
     "reasons": Job(queue_reasons, when_reasons_are_due, timedelta(hours=12)),

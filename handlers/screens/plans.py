@@ -16,6 +16,9 @@ from handlers.screens.plan_words import capital, expected_lines, fact_line, size
 from handlers.screens.planned import spot_words
 from handlers.screens.standing import place
 
+REMINDER = "plans_reminder"
+"""The living message that a plan is missing; its object is the day."""
+
 ROWS, _GROUPS = 15, 24
 _PAGE = MAX_TEXT - 400
 
@@ -133,3 +136,15 @@ def _only(group: Group) -> str:
 def _back(found: PlanPage) -> Row:
     to = MyPlans() if found.own else ClassPlans(class_id=found.fact.group.class_id)
     return (button(_("‹ Back"), to),)
+
+
+def reminder(found: PlanList) -> Screen:
+    """Draw what has no plan on the day by which it should be there, with a way to each."""
+    groups = [one.group for one in found.facts]
+    lines = ["<b>" + _("Without a plan") + "</b>", due_line(found)]
+    lines += [quoted(place(one)) for one in groups]
+    rows = two_in_a_row(
+        button(place(one), LoadPlan(teaching_id=one.teaching_id)) for one in groups[:_GROUPS]
+    )
+    day = found.today.isoformat()
+    return Screen(kind=REMINDER, object_id=day, text=fitted([lines], _PAGE), rows=rows)

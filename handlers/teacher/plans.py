@@ -81,15 +81,14 @@ async def ask(
 
 @router.callback_query(PlanTemplate.filter())
 async def send_template(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
-    journal: Journal,
-    actor: Actor,
-    callback_data: PlanTemplate,
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: PlanTemplate
 ) -> Reply:
-    """Send the file to fill, which stays in the chat; the prompt still listens."""
-    await plan_page(journal, actor, teaching_id=callback_data.teaching_id)
-    screen = previews.template(callback_data.teaching_id, plan_template())
-    return Reply(screen=screen, keep=True)
+    """Send the file to fill, which stays in the chat; the prompt listens on."""
+    teaching_id = callback_data.teaching_id
+    await plan_page(journal, actor, teaching_id=teaching_id)
+    awaits = conversation(callback, actor, FILE, teaching_id=teaching_id)
+    await once(turn_dialogue(journal.then(awaits), actor))
+    return Reply(screen=previews.template(teaching_id, plan_template()), keep=True)
 
 
 @router.message(StateFilter(FILE), NoCommand(), flags=AWAITS_FILE)
@@ -105,9 +104,20 @@ async def received(
     except Unfit as refusal:
         return await explained(journal, actor, refusal, back)
     file = PlanFile(sha256=upload.sha256, name=upload.name or "")
+    return await _previewed(message, journal, actor, teaching_id, file)
+
+
+async def _previewed(
+    event: Message | CallbackQuery,
+    journal: Journal,
+    actor: Actor,
+    teaching_id: int,
+    file: PlanFile,
+) -> Reply:
+    """Show what the file would make of the plan; another file may follow at once."""
     found = await preview_plan(journal, actor, teaching_id=teaching_id, file=file)
     kept = {"sha256": file.sha256, "name": file.name}
-    awaits = conversation(message, actor, FILE, teaching_id=teaching_id, **kept)
+    awaits = conversation(event, actor, FILE, teaching_id=teaching_id, **kept)
     await once(turn_dialogue(journal.then(awaits), actor))
     return Reply(screen=previews.preview(found, file))
 
@@ -126,7 +136,7 @@ def _document(incoming: Incoming) -> Upload:
 
 @router.callback_query(PlanRest.filter())
 async def read_as(
-    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    callback: CallbackQuery,
     journal: Journal,
     actor: Actor,
     callback_data: PlanRest,
@@ -137,8 +147,7 @@ async def read_as(
     file = _file(await state.get_data(), teaching_id, callback_data.seal, rest=callback_data.rest)
     if file is None:
         return await _anew(journal, actor, teaching_id)
-    found = await preview_plan(journal, actor, teaching_id=teaching_id, file=file)
-    return Reply(screen=previews.preview(found, file))
+    return await _previewed(callback, journal, actor, teaching_id, file)
 
 
 @router.callback_query(SavePlan.filter())

@@ -61,6 +61,7 @@ OWN_DAY = {
     "core.services.teacher_day.left_to_fill": OWN_LESSONS,
     "core.services.teacher_day.week_lessons": OWN_LESSONS,
     "core.services.minimum_lists.minimum_to_tell": OWN_LESSONS,
+    "core.services.plan_reminders.plans_to_tell": "it speaks of the actor's own plans alone",
     "core.services.plans.my_plans": "it names no plan: it speaks of the actor's own",
     "core.services.teacher_reminders.terms_to_tell": OWN_WORKS,
     "core.services.work_lists.my_works": OWN_WORKS,
