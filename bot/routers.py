@@ -53,6 +53,7 @@ from handlers.teacher import (
     notes,
     paper_cards,
     period_marks,
+    plan_unasked,
     planned,
     plans,
     questions,
@@ -136,6 +137,7 @@ ROUTERS: tuple[Router, ...] = (
     class_notes.router,
     stand_ins.router,
     invitations.router,
+    plan_unasked.router,
     menu.router,
     stale.router,
 )

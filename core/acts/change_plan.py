@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from core.acts.last_entry import Scene
+from core.acts.plan_scene import Weekly, parallels_of, weekly_of
 from core.acts.work import Revision, Save, Work
 from core.model.plans import Plan, PlanHour, PlanRow, PlanSaved, PlanSpot
 from core.model.standing import Group
 from core.rules.plan_progress import passed, spot
 from core.rules.plans import kept, renumbered, rest_of, timetabled
-from core.storage import class_calendars, plan_writing, plans
+from core.storage import plan_writing, plans
+from core.storage.plans import Year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +46,16 @@ class NewPlan:
     before: int = 0
 
 
-async def standing_plan(scene: Scene, group: Group) -> Standing:
-    """Return the plan of the teaching with the lessons by now; two statements, without one six."""
+async def standing_plan(scene: Scene, group: Group, weekly: Weekly | None = None) -> Standing:
+    """Return the plan of the teaching with the lessons by now; two statements, or six.
+
+    Six where no plan stands and its `weekly` lessons are not known yet; else three.
+    """
     teaching_id = group.teaching_id
     plan = (await plans.of_teachings(scene.tx, [teaching_id])).get(teaching_id)
     hours = (await plans.hours(scene.tx, [teaching_id], scene.now)).get(teaching_id, ())
     if plan is None:
-        early = await _before_the_journal(scene, group)
+        early = await _before_the_journal(scene, group, weekly)
         year = early + len(hours)
         return Standing(plan=None, hours=hours, taught=0, of_year=year, before=early)
     taught = passed(plan, hours)
@@ -60,15 +65,13 @@ async def standing_plan(scene: Scene, group: Group) -> Standing:
     )
 
 
-async def _before_the_journal(scene: Scene, group: Group) -> int:
+async def _before_the_journal(scene: Scene, group: Group, weekly: Weekly | None) -> int:
     """Count the lessons of the timetable in this year before the journal's first one."""
     first = await plans.first_day(scene.tx, group.teaching_id)
     if first is None:
         return 0
-    own = [group.teaching_id]
-    rows = (await plans.timetable(scene.tx, own)).get(group.teaching_id, ())
-    calendars = await class_calendars.of_classes(scene.tx, [group.class_id], meant=True)
-    return timetabled(rows, calendars[group.class_id], until=first - timedelta(days=1))
+    found = weekly or await weekly_of(scene, group)
+    return timetabled(found.rows, found.calendar, until=first - timedelta(days=1))
 
 
 async def lock_plan(work: Work, group: Group) -> Standing:
@@ -119,24 +122,30 @@ def _from_now_on(scene: Scene, hours: Iterable[PlanHour]) -> datetime:
 
 
 async def change_plan(
-    work: Work, group: Group, wanted: NewPlan, author_id: int | None
+    work: Work, group: Group, wanted: NewPlan, by: tuple[int | None, Year]
 ) -> PlanSaved:
-    """Write the plan; one chained save whose revision holds all of its rows."""
+    """Write the plan; one chained save whose revision holds all of its rows.
+
+    `by`: the author (None: the command line), and the year of the plan.
+    """
+    author_id, year = by
     plan = wanted.stands.plan
     if plan is None:
         head = (group.teaching_id, author_id, work.now)
         counts = (wanted.counts_from, wanted.before)
         plan_id = await plan_writing.add(work.tx, *head, counts)
+        await plan_writing.add_rows(work.tx, plan_id, wanted.added)
     else:
         plan_id = plan.id
         await plan_writing.count_up(work.tx, plan_id, author_id, work.now)
-    await plan_writing.replace_rows(work.tx, plan_id, wanted.kept, wanted.added, work.now)
+        await plan_writing.replace_rows(work.tx, plan_id, wanted.kept, wanted.added, work.now)
     rows = (*wanted.kept, *wanted.added)
     done = PlanSaved(
         group=group,
         rows=len(rows),
         hours=sum(row.hours for row in rows),
         version=wanted.stands.version + 1,
+        parallels=await parallels_of(work, group, author_id, year),
     )
     revision = Revision(
         object_kind=plans.KIND,

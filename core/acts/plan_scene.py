@@ -1,9 +1,11 @@
 """Read thematic plans inside a transaction: where they stand, and what a year wants of them."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from core.acts.last_entry import Scene
 from core.errors import Gone
+from core.model.calendar import ClassCalendar, TimetableRow
 from core.model.lesson import Lesson
 from core.model.plans import Expected, PlanAtLesson, PlanFact, PlanRow
 from core.model.standing import Group
@@ -37,7 +39,7 @@ async def planned_row(scene: Scene, lesson: Lesson, row_id: int) -> PlanRow:
 
 
 async def year_of(scene: Scene) -> Year:
-    """Return the school year of today, in summer the next one; one statement.
+    """Return the school year of today, in summer the next one, else the last; one statement.
 
     Raises:
         Gone: none is entered yet.
@@ -60,18 +62,40 @@ async def plan_group(scene: Scene, teaching_id: int, year: Year) -> Group:
     return found[teaching_id]
 
 
-async def expected_of(scene: Scene, group: Group, year: Year) -> Expected:
-    """Return the hours that the year wants of a teaching; four statements."""
-    own = [group.teaching_id]
-    rows = (await plans.timetable(scene.tx, own)).get(group.teaching_id, ())
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """The weekly lessons of a teaching, and the calendar of its class as the year was meant."""
+
+    rows: tuple[TimetableRow, ...]
+    calendar: ClassCalendar
+
+
+async def weekly_of(scene: Scene, group: Group) -> Weekly:
+    """Return the timetable and the calendar of a teaching; three statements."""
+    rows = await plans.timetable(scene.tx, [group.teaching_id])
     calendars = await class_calendars.of_classes(scene.tx, [group.class_id], meant=True)
-    loads = await plans.loads(scene.tx, own, year.day)
-    calendar = calendars[group.class_id]
+    return Weekly(rows.get(group.teaching_id, ()), calendars[group.class_id])
+
+
+async def expected_of(scene: Scene, group: Group, year: Year, weekly: Weekly) -> Expected:
+    """Return the hours that the year wants of a teaching; one statement."""
+    loads = await plans.loads(scene.tx, [group.teaching_id], year.day)
     return Expected(
         load=loads.get(group.teaching_id),
-        weeks=weeks_of(calendar),
-        timetable=timetabled(rows, calendar),
+        weeks=weeks_of(weekly.calendar),
+        timetable=timetabled(weekly.rows, weekly.calendar),
     )
+
+
+async def plan_fact(scene: Scene, group: Group, weekly: Weekly) -> PlanFact:
+    """Return plan and fact of one teaching; two statements at most."""
+    own = group.teaching_id
+    fact = PlanFact(group=group, plan=(await plans.of_teachings(scene.tx, [own])).get(own))
+    if fact.plan is None:
+        return fact
+    hours = (await plans.hours(scene.tx, [own], scene.now)).get(own, ())
+    at = (scene.now, scene.zone)
+    return with_hours(fact, hours, (weekly.rows, weekly.calendar), at)
 
 
 async def plan_facts(scene: Scene, ids: Collection[int], year: Year) -> tuple[PlanFact, ...]:
@@ -97,3 +121,14 @@ async def plan_facts(scene: Scene, ids: Collection[int], year: Year) -> tuple[Pl
         )
         for i, group in groups.items()
     )
+
+
+async def parallels_of(
+    scene: Scene, group: Group, teacher_id: int | None, year: Year
+) -> dict[int, Group]:
+    """Return what the teacher teaches alike that has no plan, by id; one statement."""
+    if teacher_id is None:
+        return {}
+    groups = await standing.groups(scene.tx, plans.lacking(year, [teacher_id]), year.day)
+    alike = (group.subject_id, group.grade)
+    return {i: x for i, x in groups.items() if (x.subject_id, x.grade) == alike}

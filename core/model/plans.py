@@ -125,12 +125,16 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSaved:
-    """A plan as it stands once it is saved: rows, hours, version."""
+    """A plan as it stands once it is saved: rows, hours, version.
+
+    `parallels`: what its author teaches alike that has no plan, by id.
+    """
 
     group: Group
     rows: int
     hours: int
     version: int
+    parallels: Mapping[int, Group] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,11 +49,16 @@ class NewHomework:
 
 @allows(Action.READ, Thing.LESSON)
 async def homework_page(
-    journal: Journal, actor: Actor, *, lesson_id: int, due_id: int | None = None
+    journal: Journal,
+    actor: Actor,
+    *,
+    lesson_id: int,
+    due_id: int | None = None,
+    by_plan: bool = True,
 ) -> HomeworkSight:
     """Return what stands as homework, for when it is, and what else the class has for then.
 
-    `due_id`: the lesson that was chosen for it.
+    `due_id`: the lesson that was chosen for it. Without `by_plan` the plan is not asked.
 
     Raises:
         Gone, Denied, NotHeld, TooEarly: not this actor, not this lesson, or not yet.
@@ -75,7 +80,7 @@ async def homework_page(
             files=found.files,
             choices=found.choices,
             some=await _some(sight, lesson),
-            planned=await _planned(sight, lesson),
+            planned=await _planned(sight, lesson) if by_plan else None,
         )
 
 

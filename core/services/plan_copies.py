@@ -44,4 +44,4 @@ async def copy_plan(
         wanted = new_plan(work, stands, rows, rest=False)
         if stands.plan is None and model.counts_from is not None:
             wanted = replace(wanted, counts_from=model.counts_from, before=0)
-        return await change_plan(work, group, wanted, author_id)
+        return await change_plan(work, group, wanted, (author_id, year))

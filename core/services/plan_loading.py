@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from core.acts.change_plan import change_plan, lock_plan, new_plan, next_of, standing_plan
-from core.acts.plan_scene import expected_of, plan_group, year_of
+from core.acts.plan_scene import expected_of, plan_group, weekly_of, year_of
 from core.errors import Changed, Gone, Unfit
 from core.journal import Journal
 from core.model.declared import allows
@@ -75,6 +75,19 @@ class PlanPreview:
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
+async def plan_wanted(journal: Journal, actor: Actor, *, teaching_id: int) -> Group:
+    """Return whose plan the actor may load.
+
+    Raises:
+        Gone: nothing is taught by this id. Denied: not its teacher.
+    """
+    async with journal.reading() as sight:
+        group = await plan_group(sight, teaching_id, await year_of(sight))
+        access.plans_teaching(actor, group)
+        return group
+
+
+@allows(Action.READ, Thing.SCHOOL_CLASS)
 async def preview_plan(
     journal: Journal, actor: Actor, *, teaching_id: int, file: PlanFile
 ) -> PlanPreview:
@@ -83,12 +96,15 @@ async def preview_plan(
     Raises:
         Gone: nothing is taught by this id, or the file is no longer kept. Denied: not its teacher.
     """
-    await _may_load(journal, actor, teaching_id)
     sheet = await _sheet(journal, file)
     async with journal.reading() as sight:
         year = await year_of(sight)
         group = await plan_group(sight, teaching_id, year)
-        stands = await standing_plan(sight, group)
+        access.plans_teaching(actor, group)
+        if sheet is None:
+            raise Gone(object_kind="plan_file")
+        weekly = await weekly_of(sight, group)
+        stands = await standing_plan(sight, group, weekly)
         wanted = new_plan(sight, stands, sheet.rows, rest=file.rest)
         figure = sight.policy_on(sight.today).policy.plans.hours_equal
         return PlanPreview(
@@ -98,7 +114,7 @@ async def preview_plan(
             added=wanted.added,
             taught=stands.taught,
             taught_before=stands.of_year if stands.plan is None else 0,
-            expected=await expected_of(sight, group, year),
+            expected=await expected_of(sight, group, year, weekly),
             version=stands.version,
             equal=figure.value,
             clause=figure.clause,
@@ -118,30 +134,25 @@ async def save_plan(
     Raises:
         As `preview_plan`; Unfit: `plan_faulty`; Changed: another version was loaded meanwhile.
     """
-    await _may_load(journal, actor, teaching_id)
     sheet = await _sheet(journal, file)
     async with journal.writing(actor, "save plan") as work:
         year = await year_of(work)
         group = await plan_group(work, teaching_id, year)
         author_id = access.plans_teaching(actor, group)
+        if sheet is None:
+            raise Gone(object_kind="plan_file")
         if sheet.faults:
             raise Unfit(why="plan_faulty")
         stands = await lock_plan(work, group)
         if version != stands.version:
             raise Changed
         wanted = new_plan(work, stands, sheet.rows, rest=file.rest)
-        return await change_plan(work, group, wanted, author_id)
+        return await change_plan(work, group, wanted, (author_id, year))
 
 
-async def _may_load(journal: Journal, actor: Actor, teaching_id: int) -> None:
-    """Ask for the right before the file is read, which takes a while outside of transactions."""
-    async with journal.reading() as sight:
-        group = await plan_group(sight, teaching_id, await year_of(sight))
-        access.plans_teaching(actor, group)
-
-
-async def _sheet(journal: Journal, file: PlanFile) -> PlanSheet:
+async def _sheet(journal: Journal, file: PlanFile) -> PlanSheet | None:
+    """Read the file, outside of any transaction; None: it is no longer kept."""
     content = await asyncio.to_thread(journal.files.read, file.sha256)
     if content is None:
-        raise Gone(object_kind="file")
+        return None
     return await asyncio.to_thread(read_plan, file.name, content)

@@ -28,7 +28,7 @@ KIND = "plans"
 async def queue_plans(journal: Journal, actor: Actor, *, at: datetime) -> int:
     """Queue a reminder for each teacher without a plan, from the policy's day on (MAZ-3.5.9).
 
-    Once a school year for each account (BBZH-5.3), safe twice, late only on the same day. Six
+    Once a school year for each account (BBZH-5.3), safe twice, late only on the same day. Five
     statements for a school of any size. Returns how many were queued.
     """
     access.is_system(actor)
@@ -39,8 +39,7 @@ async def queue_plans(journal: Journal, actor: Actor, *, at: datetime) -> int:
             return 0
         if not reminds(work.today, year.since, policy):
             return 0
-        ids = await plans.teachings(work.tx, year, lacking=True)
-        groups = await standing.groups(work.tx, ids, year.day)
+        groups = await standing.groups(work.tx, plans.lacking(year), year.day)
         return await _tell(work, year, sorted({i for x in groups.values() for i in x.teachers}))
 
 
@@ -74,8 +73,7 @@ async def plans_to_tell(journal: Journal, actor: Actor) -> PlanList:
     async with journal.reading() as sight:
         year = await year_of(sight)
         own = actor.holders_of(Role.TEACHER)
-        ids = await plans.teachings(sight.tx, year, teachers=own, lacking=True)
-        groups = await standing.groups(sight.tx, ids, year.day)
+        groups = await standing.groups(sight.tx, plans.lacking(year, own), year.day)
         policy = sight.policy_on(sight.today).policy
         return PlanList(
             facts=tuple(PlanFact(group=one, plan=None) for one in groups.values()),

@@ -1,13 +1,20 @@
 """Thematic plans as people look at them: the own ones, one whole, plan and fact, who has none."""
 
-from core.acts.plan_scene import expected_of, plan_facts, plan_group, year_of
+from core.acts.plan_scene import (
+    expected_of,
+    parallels_of,
+    plan_fact,
+    plan_facts,
+    plan_group,
+    weekly_of,
+    year_of,
+)
 from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.plans import PlanFact, PlanList, PlanPage
 from core.model.roles import Action, Role, Thing
-from core.model.standing import Group
 from core.rules import access
 from core.rules.plan_progress import spot
 from core.rules.plans import due_before
@@ -75,8 +82,7 @@ async def lacking_plans(journal: Journal, actor: Actor) -> PlanList:
     access.is_head(actor)
     async with journal.reading() as sight:
         year = await year_of(sight)
-        ids = await plans.teachings(sight.tx, year, lacking=True)
-        groups = await standing.groups(sight.tx, ids, year.day)
+        groups = await standing.groups(sight.tx, plans.lacking(year), year.day)
         names = await people.names(sight.tx, {i for x in groups.values() for i in x.teachers})
         facts = tuple(
             PlanFact(group=x, plan=None, teachers=tuple(names[i] for i in x.teachers))
@@ -96,28 +102,19 @@ async def plan_page(journal: Journal, actor: Actor, *, teaching_id: int) -> Plan
         year = await year_of(sight)
         group = await plan_group(sight, teaching_id, year)
         access.sees_group(actor, group)
-        (fact,) = await plan_facts(sight, [teaching_id], year)
+        weekly = await weekly_of(sight, group)
+        fact = await plan_fact(sight, group, weekly)
         own = access.teaches_group(actor, group)
         figure = sight.policy_on(sight.today).policy.plans.fulfilled
         return PlanPage(
             fact=fact,
             today=sight.today,
             spot=spot(fact.plan.rows, fact.passed) if fact.plan else None,
-            expected=await expected_of(sight, group, year),
+            expected=await expected_of(sight, group, year, weekly),
             own=own is not None,
-            parallels=await _parallels(sight, fact, own, year) if own and fact.plan else {},
+            parallels=await parallels_of(sight, group, own, year) if fact.plan else {},
             clause=figure.clause if figure.value else None,
         )
-
-
-async def _parallels(
-    sight: Sight, fact: PlanFact, own: int | None, year: Year
-) -> dict[int, Group]:
-    """Return what the teacher teaches alike without a plan; two statements."""
-    others = await plans.teachings(sight.tx, year, teachers=[own or 0], lacking=True)
-    groups = await standing.groups(sight.tx, others, year.day)
-    alike = (fact.group.subject_id, fact.group.grade)
-    return {i: x for i, x in groups.items() if (x.subject_id, x.grade) == alike}
 
 
 def _list(sight: Sight, year: Year, facts: tuple[PlanFact, ...], title: str = "") -> PlanList:

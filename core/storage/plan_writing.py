@@ -51,7 +51,7 @@ async def replace_rows(
     added: Sequence[PlanRow],
     at: datetime,
 ) -> None:
-    """Let the plan have what is `kept` of its rows, and the `added` ones; three statements.
+    """Let the plan have what is `kept` of its rows, and then the `added` ones.
 
     The last one kept may have fewer hours than it had. What is replaced stays as history.
     """
@@ -64,6 +64,11 @@ async def replace_rows(
         await tx.execute(
             sa.update(plan_row).where(plan_row.c.id == ids[-1]).values(hours=kept[-1].hours)
         )
+    await add_rows(tx, plan_id, added)
+
+
+async def add_rows(tx: AsyncConnection, plan_id: int, added: Sequence[PlanRow]) -> None:
+    """Add these rows to the plan."""
     if added:
         await tx.execute(sa.insert(plan_row), [_row(plan_id, row) for row in added])
 

@@ -37,7 +37,7 @@ _of = teaching.alias("lesson_teaching")
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A school year: both days are inside; `day` is today, or its first day if that is to come."""
+    """A school year, both days inside; `day` is today, or its day that is nearest to today."""
 
     id: int
     since: date
@@ -46,15 +46,18 @@ class Year:
 
 
 async def year(tx: AsyncConnection, today: date) -> Year | None:
-    """Return the school year around the day, else the next one, else None."""
+    """Return the school year around the day, else the next one, else the last; None: none is."""
     found = await tx.execute(
-        sa.select(school_year.c.id, school_year.c.since, school_year.c.until)
-        .where(school_year.c.until >= today)
-        .order_by(school_year.c.since)
-        .limit(1)
+        sa.select(school_year.c.id, school_year.c.since, school_year.c.until).order_by(
+            school_year.c.since
+        )
     )
-    row = found.first()
-    return Year(row.id, row.since, row.until, max(today, row.since)) if row else None
+    years = found.all()
+    coming = [row for row in years if row.until >= today]
+    row = coming[0] if coming else next(reversed(years), None)
+    if row is None:
+        return None
+    return Year(row.id, row.since, row.until, min(max(today, row.since), row.until))
 
 
 async def teachings(
@@ -63,25 +66,32 @@ async def teachings(
     *,
     class_id: int | None = None,
     teachers: Collection[int] | None = None,
-    lacking: bool = False,
 ) -> tuple[int, ...]:
-    """Return the ids of what is taught on the year's day, `lacking`: only without a plan."""
+    """Return the ids of what is taught on the year's day: to a class, by teachers, or at all."""
+    query = _taught(of, teachers)
+    if class_id is not None:
+        query = query.where(teaching.c.class_id == class_id)
+    return tuple((await tx.execute(query.order_by(teaching.c.id))).scalars())
+
+
+def lacking(of: Year, teachers: Collection[int] | None = None) -> sa.Select[Any]:
+    """Return the query for the ids of what has no plan on the year's day."""
+    has_plan = sa.exists().where(plan.c.teaching_id == teaching.c.id)
+    return _taught(of, teachers).where(~has_plan)
+
+
+def _taught(of: Year, teachers: Collection[int] | None) -> sa.Select[Any]:
     taught_by = [
         teaching_teacher.c.teaching_id == teaching.c.id,
         holds(teaching_teacher, of.day),
     ]
     if teachers is not None:
         taught_by.append(teaching_teacher.c.person_id.in_(teachers))
-    query = (
+    return (
         sa.select(teaching.c.id)
         .join(school_class, school_class.c.id == teaching.c.class_id)
         .where(school_class.c.school_year_id == of.id, sa.exists().where(*taught_by))
     )
-    if class_id is not None:
-        query = query.where(teaching.c.class_id == class_id)
-    if lacking:
-        query = query.where(~sa.exists().where(plan.c.teaching_id == teaching.c.id))
-    return tuple((await tx.execute(query.order_by(teaching.c.id))).scalars())
 
 
 async def of_teachings(tx: AsyncConnection, ids: Collection[int]) -> dict[int, Plan]:

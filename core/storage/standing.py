@@ -167,9 +167,9 @@ async def away(
 
 
 async def groups(
-    tx: AsyncConnection, teaching_ids: Collection[int], day: date
+    tx: AsyncConnection, teaching_ids: Collection[int] | sa.Select[Any], day: date
 ) -> dict[int, Group]:
-    """Return what is taught by these ids, and by whom on the day."""
+    """Return what is taught by these ids, or those of a query, and by whom on the day."""
     teaches = sa.and_(
         teaching_teacher.c.teaching_id == teaching.c.id, holds(teaching_teacher, day)
     )

@@ -63,6 +63,13 @@ class PlanRest(CallbackData, prefix="fh"):
     seal: str
 
 
+class ReadPlan(CallbackData, prefix="fp"):
+    """Read a file that came unasked as the plan of this teaching."""
+
+    teaching_id: int
+    seal: str
+
+
 class CopyPlan(CallbackData, prefix="fi"):
     """Let a teaching have the plan of another one."""
 

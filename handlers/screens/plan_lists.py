@@ -16,7 +16,7 @@ from handlers.screens.plan_buttons import (
     PlansPaper,
     TeacherPlans,
 )
-from handlers.screens.plan_words import fact_line, names
+from handlers.screens.plan_words import fact_line, kept_line, names
 from handlers.screens.plans import due_line
 from handlers.screens.standing import place
 
@@ -27,7 +27,7 @@ _PAGE = MAX_TEXT - 400
 def of_class(found: PlanList, class_id: int) -> Screen:
     """Draw plan and fact of a class, subject by subject, with the teachers."""
     head = "<b>" + _("Plans of %(whose)s") % {"whose": quoted(found.title)} + "</b>"
-    lines = [f"{_what(one)}, {names(one.teachers)}: {_state(one, found)}" for one in found.facts]
+    lines = [f"{_what(one)}, {names(one.teachers)}: {fact_line(one)}" for one in found.facts]
     back = button(_("‹ Back"), ClassDayPage(class_id=class_id))
     paper = PlansPaper(class_id=class_id)
     return _list(found, head, lines, (back, button("XLSX", paper)), f"class:{class_id}")
@@ -36,13 +36,14 @@ def of_class(found: PlanList, class_id: int) -> Screen:
 def of_teacher(found: PlanList, person_id: int) -> Screen:
     """Draw plan and fact of all that a teacher teaches."""
     head = "<b>" + _("Plans, %(whose)s") % {"whose": quoted(found.title)} + "</b>"
-    lines = [f"<b>{quoted(place(one.group))}</b>: {_state(one, found)}" for one in found.facts]
+    lines = [f"<b>{quoted(place(one.group))}</b>: {fact_line(one)}" for one in found.facts]
     back = button(_("‹ Back"), LackingPlans())
     paper = PlansPaper(person_id=person_id)
     return _list(found, head, lines, (back, button("XLSX", paper)), f"teacher:{person_id}")
 
 
 def _list(found: PlanList, head: str, lines: list[str], last: Row, key: str) -> Screen:
+    lines += kept_line(found.facts, found.clause)
     if any(one.plan is None for one in found.facts):
         lines.append(due_line(found))
     rows = two_in_a_row(
@@ -55,13 +56,10 @@ def _list(found: PlanList, head: str, lines: list[str], last: Row, key: str) -> 
 
 
 def _what(one: PlanFact) -> str:
-    """«Алгебра», «Английский язык, 2 группа», HTML."""
-    group = f", {quoted(one.group.subgroup)}" if one.group.subgroup else ""
-    return f"<b>{quoted(one.group.subject)}{group}</b>"
-
-
-def _state(one: PlanFact, found: PlanList) -> str:
-    return fact_line(one, found.clause)
+    """«Алгебра», «Английский язык, гр. 2», HTML."""
+    where, _dot, subject = place(one.group).partition(" · ")
+    group = where.partition(", ")[2]
+    return f"<b>{quoted(', '.join(x for x in (subject, group) if x))}</b>"
 
 
 def lacking(found: PlanList, at: int) -> Screen:
@@ -78,7 +76,7 @@ def lacking(found: PlanList, at: int) -> Screen:
     pages = max((len(whose) - 1) // _LINES + 1, 1)
     at = max(1, min(at, pages))
     shown = list(whose.items())[(at - 1) * _LINES : at * _LINES]
-    lines += [f"<b>{quoted(name)}</b>: {quoted(', '.join(what))}" for (_i, name), what in shown]
+    lines += [f"<b>{quoted(name)}</b>: {quoted('; '.join(what))}" for (_i, name), what in shown]
     rows = two_in_a_row(
         button(name, TeacherPlans(person_id=i)) for (i, name), _what_ in shown if i
     )

@@ -2,27 +2,35 @@
 
 from collections.abc import Iterator
 
-from core.model.plans import PlanPage, PlanRow, PlanSaved
+from core.model.plans import PlanList, PlanRow, PlanSaved
+from core.model.standing import Group
 from core.services.plan_loading import PlanFile, PlanPreview
+from handlers.kit.callbacks import Menu
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import MAX_TEXT, Attachment, Row, Screen, button
+from handlers.kit.reply import MAX_TEXT, Attachment, Row, Screen, button, two_in_a_row
 from handlers.screens.digest import fitted
-from handlers.screens.plan_buttons import MyPlans, PlanOf, PlanRest, PlanTemplate, SavePlan
+from handlers.screens.plan_buttons import (
+    MyPlans,
+    PlanOf,
+    PlanRest,
+    PlanTemplate,
+    ReadPlan,
+    SavePlan,
+)
 from handlers.screens.plan_words import expected_lines, fault_line, size_words
 from handlers.screens.planned import spot_words
 from handlers.screens.plans import parallel_rows
 from handlers.screens.standing import place
 
-_FAULTS, _SHOWN, _IGNORED = 15, 3, 6
+_FAULTS, _SHOWN, _IGNORED, _GROUPS = 15, 3, 6, 24
 _PAGE = MAX_TEXT - 400
 SEAL = 12
 """So many signs of a file's hash a button carries."""
 
 
-def ask(found: PlanPage) -> Screen:
+def ask(group: Group) -> Screen:
     """Ask for the file, and say what it should look like."""
-    group = found.fact.group
     lines = [
         f"<b>{quoted(place(group))}</b> · " + _("plan"),
         _("Send the plan as a file, XLSX or CSV: a row for each topic."),
@@ -39,6 +47,21 @@ def ask(found: PlanPage) -> Screen:
         text="\n".join(lines),
         rows=((template,), (back,)),
     )
+
+
+def whose(found: PlanList, name: str, sha256: str) -> Screen:
+    """Ask of which group a file is the plan that came unasked."""
+    lines = [_("Is «%(name)s» a thematic plan? Of which group?") % {"name": quoted(name)}]
+    lines.append(_("You see it first; nothing is saved yet."))
+    rows = two_in_a_row(
+        button(
+            place(one.group),
+            ReadPlan(teaching_id=one.group.teaching_id, seal=sha256[:SEAL]),
+        )
+        for one in found.facts[:_GROUPS]
+    )
+    back: Row = (button(_("‹ Back"), Menu()),)
+    return Screen(kind="plan_whose", text="\n".join(lines), rows=(*rows, back))
 
 
 def template(teaching_id: int, content: bytes) -> Screen:
@@ -118,8 +141,8 @@ def _rows_shown(found: PlanPreview) -> Iterator[str]:
         yield _("Nothing of it is left for the lessons to come.")
         return
     rows = [row for row in found.added if row.number >= found.next.row.number]
-    yield _("Next lesson: %(row)s") % {"row": spot_words(found.next)}
-    for row in rows[:_SHOWN]:
+    yield _("Next lesson — %(row)s") % {"row": spot_words(found.next)} + _task(rows[0])
+    for row in rows[1:_SHOWN]:
         yield _row(row)
     if len(rows) > _SHOWN + 1:
         yield "…"
@@ -129,8 +152,11 @@ def _rows_shown(found: PlanPreview) -> Iterator[str]:
 
 def _row(row: PlanRow) -> str:
     hours = _(", %(hours)s h") % {"hours": row.hours} if row.hours > 1 else ""
-    task = f" — {quoted(' '.join(row.homework.split()))}" if row.homework else ""
-    return f"{row.number}. {quoted(' '.join(row.topic.split()))}{hours}{task}"
+    return f"{row.number}. {quoted(' '.join(row.topic.split()))}{hours}{_task(row)}"
+
+
+def _task(row: PlanRow) -> str:
+    return f" — {quoted(' '.join(row.homework.split()))}" if row.homework else ""
 
 
 def _rows(found: PlanPreview, file: PlanFile) -> Iterator[Row]:
@@ -144,7 +170,7 @@ def _rows(found: PlanPreview, file: PlanFile) -> Iterator[Row]:
         yield (button(label, PlanRest(teaching_id=teaching_id, rest=not file.rest, seal=seal)),)
 
 
-def saved(done: PlanSaved, found: PlanPage) -> Screen:
+def saved(done: PlanSaved) -> Screen:
     """Say what was saved, and offer it for what is taught alike."""
     group = done.group
     lines = [
@@ -152,12 +178,11 @@ def saved(done: PlanSaved, found: PlanPage) -> Screen:
         _("Saved: %(size)s.") % {"size": size_words(done.rows, done.hours)},
         _("At a lesson its topic is offered in one tap."),
     ]
-    teaching_id = found.fact.group.teaching_id
     back: Row = (
         button(_("‹ Back"), MyPlans()),
         button(_("To the plan"), PlanOf(teaching_id=group.teaching_id)),
     )
-    rows = parallel_rows(teaching_id, list(found.parallels.values()))
+    rows = parallel_rows(group.teaching_id, list(done.parallels.values()))
     return Screen(
         kind="plan_saved",
         object_id=str(group.teaching_id),

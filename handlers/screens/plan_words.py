@@ -1,6 +1,6 @@
 """What thematic plans say: hours against the curriculum, plan and fact, faults of a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from core.model.people import Name
@@ -55,28 +55,34 @@ def _compared(said: str, more: int, clause: str | None, equal: bool) -> str:
     return cited(f"! {said}: " + by % {"n": abs(more)} + ".", clause)
 
 
-def pace(fact: PlanFact, clause: str | None) -> str:
-    """«отстаём на 2 ч (Учителя-предметники…)», «идём на 1 ч впереди», «идём вовремя»."""
-    if fact.behind > 0:
-        return cited(_("behind by %(n)s h.") % {"n": fact.behind}, clause)
-    if fact.behind < 0:
-        return _("ahead by %(n)s h.") % {"n": -fact.behind}
-    return _("in time.")
-
-
-def fact_line(fact: PlanFact, clause: str | None) -> str:
-    """«По расписанию к сегодня 30 ч, записано 28 …, пройдено 28 из 102: отстаём на 2 ч»."""
+def fact_line(fact: PlanFact) -> str:
+    """«! отставание 2 ч (пройдено 28 из 102, по расписанию 30, проведено 29)»."""
     if fact.plan is None:
         return _("! no plan")
     facts = {
-        "due": fact.due,
-        "held": fact.held,
+        "pace": _pace(fact),
         "passed": fact.passed,
         "all": fact.plan.hours,
-        "pace": pace(fact, clause),
+        "due": fact.due,
+        "held": fact.held,
     }
-    said = _("by the timetable %(due)s h, held %(held)s, at %(passed)s of %(all)s: %(pace)s")
+    said = _("%(pace)s (at %(passed)s h of %(all)s, by the timetable %(due)s, held %(held)s)")
     return said % facts
+
+
+def _pace(fact: PlanFact) -> str:
+    if fact.behind > 0:
+        return _("! behind by %(n)s h") % {"n": fact.behind}
+    if fact.behind < 0:
+        return _("ahead by %(n)s h") % {"n": -fact.behind}
+    return _("in time")
+
+
+def kept_line(facts: Iterable[PlanFact], clause: str | None) -> list[str]:
+    """Say that a plan is kept, and by which clause, where one of them is behind."""
+    if clause is None or not any(one.plan and one.behind > 0 for one in facts):
+        return []
+    return [cited(_("The plan is kept in time and in full."), clause)]
 
 
 def capital(said: str) -> str:

@@ -6,6 +6,7 @@ from handlers.kit.callbacks import TopicPage
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
+from handlers.kit.widths import room, shortened
 from handlers.screens.plan_buttons import PlannedHomework, PlannedRows, TakePlanned
 from handlers.screens.text_words import dated_line
 from handlers.screens.written_words import MOST
@@ -59,7 +60,8 @@ def homework_row(sight: HomeworkSight) -> Row:
     if row is None or row.homework == sight.text:
         return ()
     set_ = PlannedHomework(lesson_id=sight.lesson.id, row_id=row.id, version=sight.version)
-    return (button(_("As planned: %(text)s") % {"text": " ".join(row.homework.split())}, set_),)
+    label = _("As planned: %(text)s") % {"text": " ".join(row.homework.split())}
+    return (button(shortened(label, room(1)), set_),)
 
 
 def choice(found: PlanChoice, page: int) -> Screen:
@@ -90,7 +92,8 @@ def _page_of(found: PlanChoice) -> int:
 
 def _label(found: PlanChoice, row: PlanRow) -> str:
     here = found.at.row is not None and found.at.row.id == row.id
-    return f"{'▶ ' if here else ''}{row.number}. {' '.join(row.topic.split())}"
+    label = f"{'▶ ' if here else ''}{row.number}. {' '.join(row.topic.split())}"
+    return shortened(label, room(1))
 
 
 def _take(found: PlanChoice, row: PlanRow) -> TakePlanned:

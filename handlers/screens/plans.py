@@ -12,7 +12,7 @@ from handlers.kit.quoting import quoted
 from handlers.kit.reply import MAX_TEXT, Row, Screen, button, two_in_a_row
 from handlers.screens.digest import fitted
 from handlers.screens.plan_buttons import ClassPlans, CopyPlan, LoadPlan, MyPlans, PlanOf
-from handlers.screens.plan_words import capital, expected_lines, fact_line, size_words
+from handlers.screens.plan_words import capital, expected_lines, fact_line, kept_line, size_words
 from handlers.screens.planned import spot_words
 from handlers.screens.standing import place
 
@@ -28,7 +28,8 @@ def my_plans(found: PlanList) -> Screen:
     head = "<b>" + _("My plans") + "</b>"
     lacking = [one for one in found.facts if one.plan is None]
     ordered = sorted(found.facts, key=lambda one: one.plan is not None)
-    lines = [_listed(one, found) for one in ordered]
+    lines = [f"<b>{quoted(place(one.group))}</b>: {fact_line(one)}" for one in ordered]
+    lines += kept_line(found.facts, found.clause)
     if lacking:
         lines.append(due_line(found))
     if not found.facts:
@@ -45,10 +46,6 @@ def due_line(found: PlanList) -> str:
     """«План вносят до 1 сентября (п. 3.5.9)»."""
     said = _("A plan is in the journal before %(day)s.") % {"day": plain_day(found.before)}
     return cited(said, found.before_clause)
-
-
-def _listed(one: PlanFact, found: PlanList) -> str:
-    return f"<b>{quoted(place(one.group))}</b>: {fact_line(one, found.clause)}"
 
 
 def _sign(one: PlanFact) -> str:
@@ -73,7 +70,8 @@ def page(found: PlanPage, at: int) -> Screen:
     here = found.spot.row.number if found.spot else len(rows) + 1
     at = min(at or (here - 1) // ROWS + 1, pages)
     size = size_words(len(rows), fact.plan.hours)
-    lines = [head, f"{size}.", capital(fact_line(fact, found.clause))]
+    lines = [head, f"{size}.", f"{capital(fact_line(fact))}."]
+    lines += kept_line([fact], found.clause)
     if found.spot:
         lines.append(_("Next: %(row)s") % {"row": spot_words(found.spot)})
     listed = [_row(row, here) for row in rows[(at - 1) * ROWS : at * ROWS]]

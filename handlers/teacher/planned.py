@@ -30,7 +30,7 @@ async def take(
     """Write the topic of the row, and ask for homework as after a typed one."""
     lesson_id = callback_data.lesson_id
     try:
-        then, asks = await then_homework(callback, journal, actor, lesson_id)
+        then, asks = await then_homework(callback, journal, actor, lesson_id, by_plan=False)
         done = await once(
             take_planned_topic(
                 journal.then(then),

@@ -15,7 +15,7 @@ from core.model.people import Actor
 from core.model.plans import PlanSaved
 from core.model.roles import Role
 from core.services.plan_copies import copy_plan
-from core.services.plan_loading import PlanFile, preview_plan, save_plan
+from core.services.plan_loading import PlanFile, plan_wanted, preview_plan, save_plan
 from core.services.plans import my_plans, plan_page
 from core.services.receiving import turn_dialogue
 from core.sheets.plan_kind import plan_template
@@ -73,10 +73,10 @@ async def ask(
 ) -> Reply:
     """Ask for the file."""
     teaching_id = callback_data.teaching_id
-    found = await plan_page(journal, actor, teaching_id=teaching_id)
+    group = await plan_wanted(journal, actor, teaching_id=teaching_id)
     awaits = conversation(callback, actor, FILE, teaching_id=teaching_id)
     await once(turn_dialogue(journal.then(awaits), actor))
-    return Reply(screen=previews.ask(found))
+    return Reply(screen=previews.ask(group))
 
 
 @router.callback_query(PlanTemplate.filter())
@@ -85,7 +85,7 @@ async def send_template(
 ) -> Reply:
     """Send the file to fill, which stays in the chat; the prompt listens on."""
     teaching_id = callback_data.teaching_id
-    await plan_page(journal, actor, teaching_id=teaching_id)
+    await plan_wanted(journal, actor, teaching_id=teaching_id)
     awaits = conversation(callback, actor, FILE, teaching_id=teaching_id)
     await once(turn_dialogue(journal.then(awaits), actor))
     return Reply(screen=previews.template(teaching_id, plan_template()), keep=True)
@@ -100,14 +100,14 @@ async def received(
     teaching_id = int(data["teaching_id"])
     back = PlanOf(teaching_id=teaching_id)
     try:
-        upload = _document(incoming)
+        upload = document(incoming)
     except Unfit as refusal:
         return await explained(journal, actor, refusal, back)
     file = PlanFile(sha256=upload.sha256, name=upload.name or "")
-    return await _previewed(message, journal, actor, teaching_id, file)
+    return await previewed(message, journal, actor, teaching_id, file)
 
 
-async def _previewed(
+async def previewed(
     event: Message | CallbackQuery,
     journal: Journal,
     actor: Actor,
@@ -122,7 +122,7 @@ async def _previewed(
     return Reply(screen=previews.preview(found, file))
 
 
-def _document(incoming: Incoming) -> Upload:
+def document(incoming: Incoming) -> Upload:
     """Return the file that came.
 
     Raises:
@@ -144,10 +144,11 @@ async def read_as(
 ) -> Reply:
     """Read the file as the whole year's, or as what is left of it."""
     teaching_id = callback_data.teaching_id
-    file = _file(await state.get_data(), teaching_id, callback_data.seal, rest=callback_data.rest)
+    data = await state.get_data()
+    file = file_of(data, callback_data.seal, of=teaching_id, rest=callback_data.rest)
     if file is None:
-        return await _anew(journal, actor, teaching_id)
-    return await _previewed(callback, journal, actor, teaching_id, file)
+        return await anew(journal, actor, teaching_id)
+    return await previewed(callback, journal, actor, teaching_id, file)
 
 
 @router.callback_query(SavePlan.filter())
@@ -160,9 +161,10 @@ async def save(
 ) -> Reply:
     """Save the plan of the preview."""
     teaching_id, version = callback_data.teaching_id, callback_data.version
-    file = _file(await state.get_data(), teaching_id, callback_data.seal, rest=callback_data.rest)
+    data = await state.get_data()
+    file = file_of(data, callback_data.seal, of=teaching_id, rest=callback_data.rest)
     if file is None:
-        return await _anew(journal, actor, teaching_id)
+        return await anew(journal, actor, teaching_id)
     over = journal.then(conversation(callback, actor))
     try:
         done = await once(
@@ -188,28 +190,33 @@ async def copy(
         )
     except (Changed, Unfit, Gone) as refusal:
         return await explained(journal, actor, refusal, PlanOf(teaching_id=teaching_id))
-    return await _saved(journal, actor, done, from_id)
+    return await _saved(journal, actor, done, teaching_id)
 
 
 async def _saved(
     journal: Journal, actor: Actor, done: PlanSaved | None, teaching_id: int
 ) -> Reply:
-    """Say what was saved, with what else is taught alike as this teaching."""
+    """Say what was saved; where it was before, show the plan."""
+    if done is not None:
+        return Reply(screen=previews.saved(done))
     found = await plan_page(journal, actor, teaching_id=teaching_id)
-    if done is None:
-        return Reply(screen=screens.page(found, 0))
-    return Reply(screen=previews.saved(done, found))
+    return Reply(screen=screens.page(found, 0))
 
 
-def _file(data: Mapping[str, Any], teaching_id: int, seal: str, *, rest: bool) -> PlanFile | None:
-    """Return the file that the button speaks of; None where the conversation has moved on."""
+def file_of(
+    data: Mapping[str, Any], seal: str, *, of: int = 0, rest: bool = False
+) -> PlanFile | None:
+    """Return the file that the button speaks of; None where the conversation has moved on.
+
+    `of`: the teaching for which it was sent, 0: for none yet.
+    """
     sha256 = str(data.get("sha256", ""))
-    if data.get("teaching_id") != teaching_id or not sha256 or not sha256.startswith(seal):
+    if data.get("teaching_id") != of or not sha256 or not sha256.startswith(seal):
         return None
     return PlanFile(sha256=sha256, name=str(data.get("name", "")), rest=rest)
 
 
-async def _anew(journal: Journal, actor: Actor, teaching_id: int) -> Reply:
+async def anew(journal: Journal, actor: Actor, teaching_id: int) -> Reply:
     """Show the plan as it stands: the file that the button speaks of is no longer in hand."""
     found = await plan_page(journal, actor, teaching_id=teaching_id)
     zone = journal.clock.zone

@@ -106,20 +106,30 @@ async def take_back(
 
 
 async def then_homework(
-    event: Message | CallbackQuery, journal: Journal, actor: Actor, lesson_id: int
+    event: Message | CallbackQuery,
+    journal: Journal,
+    actor: Actor,
+    lesson_id: int,
+    *,
+    by_plan: bool = True,
 ) -> tuple[Dialogue, HomeworkSight | None]:
-    """Return the conversation after a topic is saved, and the homework that it asks for."""
-    asks = await _homework(journal, actor, lesson_id)
+    """Return the conversation after a topic is saved, and the homework that it asks for.
+
+    Without `by_plan` the plan is not asked: the row is known.
+    """
+    asks = await _homework(journal, actor, lesson_id, by_plan=by_plan)
     if asks is None:
         return conversation(event, actor), None
     following = {"lesson_id": lesson_id, "version": asks.version}
     return awaiting(event, actor, LessonText.homework, **following), asks
 
 
-async def _homework(journal: Journal, actor: Actor, lesson_id: int) -> HomeworkSight | None:
+async def _homework(
+    journal: Journal, actor: Actor, lesson_id: int, *, by_plan: bool
+) -> HomeworkSight | None:
     """Return what is to be asked of homework; None where there is none to set now."""
     try:
-        sight = await homework_page(journal, actor, lesson_id=lesson_id)
+        sight = await homework_page(journal, actor, lesson_id=lesson_id, by_plan=by_plan)
     except (Forbidden, TooEarly):
         return None
     return sight if sight.text is None and sight.closed is None else None

@@ -152,3 +152,14 @@ async def test_nobody_else_loads_or_takes(stage: Stage, teacher: Human) -> None:
             await stage.settle()
             human.sees_not("Тема 34", "76 строк")
     assert await stands(stage) == (1, 76)
+
+
+async def test_a_spreadsheet_sent_unasked_is_asked_about(stage: Stage, teacher: Human) -> None:
+    await teacher.sends("/menu")
+    await teacher.uploads("document", plan_file(topics(60)), "КТП геометрия.xlsx")
+    teacher.sees("«КТП геометрия.xlsx» — это тематический план (КТП)? Для какой группы?")
+    await teacher.presses("7Б · Геометрия")
+    teacher.sees("7Б · Геометрия", "60 строк, 60 ч.")
+    await teacher.presses("Сохранить план")
+    teacher.sees("Сохранено: 60 строк, 60 ч.")
+    assert len(await stage.school.read(plan)) == 2
