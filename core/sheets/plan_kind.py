@@ -11,7 +11,7 @@ from core.model.plans import PlanRow
 from core.sheets import cells
 from core.sheets.columns import Column, Kind
 from core.sheets.faults import BadCell, Fault, FileRefused, Ignored
-from core.sheets.headers import title
+from core.sheets.headers import match, title
 from core.sheets.lines import read_lines
 from core.sheets.rows import Key, SheetRow
 from core.sheets.tables import Line, Table, read_table
@@ -31,6 +31,7 @@ _BEFORE_HEADER = 10
 class PlanSheetRow(SheetRow):
     """A row of the file."""
 
+    number: str
     topic: str
     hours: int
     kind: str
@@ -44,11 +45,15 @@ class PlanSheetRow(SheetRow):
 
 @dataclass(slots=True, frozen=True)
 class PlanSheet:
-    """What the file gave: rows numbered from 1, faults, columns that nobody reads."""
+    """What the file gave: rows numbered from 1, faults, columns that nobody reads.
+
+    `headings`: so many lines name a part of the plan, and no lesson.
+    """
 
     rows: tuple[PlanRow, ...]
     faults: tuple[Fault, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    headings: int = 0
 
     @property
     def hours(self) -> int:
@@ -65,6 +70,14 @@ def _text(limit: int) -> object:
     return read
 
 
+_NUMBER = Column(
+    field="number",
+    title="№",
+    also=("№ п/п", "№ урока", "Номер урока", "№ занятия", "Номер", "N"),
+    must=False,
+    example="1",
+    hint="строка без номера — заголовок раздела",
+)
 _TOPIC = Column(
     field="topic",
     title="Тема урока",
@@ -101,7 +114,7 @@ _HOMEWORK = Column(
 PLAN = Kind(
     code="plan",
     title="КТП",
-    columns=(_TOPIC, _HOURS, _KIND, _HOMEWORK),
+    columns=(_NUMBER, _TOPIC, _HOURS, _KIND, _HOMEWORK),
     row=PlanSheetRow,
 )
 
@@ -115,12 +128,14 @@ def read_plan(file: str, data: bytes) -> PlanSheet:
     if len(table.lines) > MOST_ROWS:
         fault = Fault(file=file, code="too_many_rows", facts={"limit": MOST_ROWS})
         return PlanSheet((), (fault,))
-    sheet = read_lines(PLAN, table)
+    lines = _without_headings(table)
+    headings = len(table.lines) - len(lines)
+    sheet = read_lines(PLAN, replace(table, lines=lines))
     found = [row for row in sheet.rows if isinstance(row, PlanSheetRow)]
     faults = sheet.faults
     if not found and not faults:
         faults = (Fault(file=file, code="no_rows"),)
-    return PlanSheet(_numbered(found), faults, sheet.ignored)
+    return PlanSheet(_numbered(found), faults, sheet.ignored, headings)
 
 
 def _numbered(found: Sequence[PlanSheetRow]) -> tuple[PlanRow, ...]:
@@ -128,6 +143,29 @@ def _numbered(found: Sequence[PlanSheetRow]) -> tuple[PlanRow, ...]:
         PlanRow(number=i, topic=x.topic, hours=x.hours, kind=x.kind, homework=x.homework)
         for i, x in enumerate(found, start=1)
     )
+
+
+def _without_headings(table: Table) -> tuple[Line, ...]:
+    """Return the lines but for those that name a part of the plan.
+
+    Such a line has one cell of words, which is not the topic's; or, where most lines are numbered,
+    it has no number.
+    """
+    places = {column.field: at for column, at in match(table, PLAN.columns).places}
+    topic, number = places.get("topic"), places.get("number")
+    if topic is None:
+        return table.lines
+    lines = [x for x in table.lines if x.text(topic) or not _is_lone_text(x)]
+    if number is not None:
+        counted = [x for x in lines if any(sign.isdigit() for sign in x.text(number))]
+        if 2 * len(counted) > len(lines):
+            lines = counted
+    return tuple(lines)
+
+
+def _is_lone_text(line: Line) -> bool:
+    filled = [cell for cell in line.cells if cell]
+    return len(filled) == 1 and any(sign.isalpha() for sign in filled[0])
 
 
 def _from_header(table: Table) -> Table:
@@ -141,7 +179,7 @@ def _from_header(table: Table) -> Table:
 
 
 def plan_template() -> bytes:
-    """Return an XLSX to fill: the columns, and two rows that show how; the same at every call."""
+    """Return an XLSX to fill: the columns, and a row that shows how; the same at every call."""
     stream = io.BytesIO()
     settings = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
     with xlsxwriter.Workbook(stream, settings) as book:
@@ -151,9 +189,10 @@ def plan_template() -> bytes:
         sheet = book.add_worksheet(PLAN.title)
         sheet.freeze_panes(1, 0)
         for place, column in enumerate(PLAN.columns):
-            sheet.set_column(place, place, 14 if column is _HOURS else 36, wrapped)
+            is_number = column in (_NUMBER, _HOURS)
+            sheet.set_column(place, place, 8 if is_number else 36, wrapped)
             sheet.write_string(0, place, column.title, bold)
-            if column is _HOURS:
+            if is_number:
                 sheet.write_number(1, place, int(column.example), wrapped)
             else:
                 sheet.write_string(1, place, column.example, wrapped)

@@ -101,7 +101,15 @@ def _read(found: PlanPreview, file: PlanFile) -> list[str]:
     if found.faults:
         return [_("The file «%(name)s» is not saved: there is something to mend in it.") % name]
     size = size_words(len(found.sheet.rows), found.sheet.hours)
-    return [_("The file «%(name)s»: %(size)s.") % {**name, "size": size}]
+    said = [_("The file «%(name)s»: %(size)s.") % {**name, "size": size}]
+    if found.sheet.headings:
+        passed = ngettext(
+            "%(n)d heading of a part is no lesson and was passed over.",
+            "%(n)d headings of parts are no lessons and were passed over.",
+            found.sheet.headings,
+        )
+        said.append(passed)
+    return said
 
 
 def _faults(found: PlanPreview) -> list[str]:

@@ -68,7 +68,7 @@ def choice(found: PlanChoice, page: int) -> Screen:
     """Draw a page of the plan's rows; the one that is next, or was taken, is signed."""
     lesson_id = found.lesson.id
     pages = max((len(found.rows) - 1) // ON_A_PAGE + 1, 1)
-    page = min(page or _page_of(found), pages)
+    page = max(1, min(page or _page_of(found), pages))
     shown = found.rows[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     rows: list[Row] = [(button(_label(found, row), _take(found, row)),) for row in shown]
     around = [

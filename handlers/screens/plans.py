@@ -68,7 +68,7 @@ def page(found: PlanPage, at: int) -> Screen:
     rows = fact.plan.rows
     pages = max((len(rows) - 1) // ROWS + 1, 1)
     here = found.spot.row.number if found.spot else len(rows) + 1
-    at = min(at or (here - 1) // ROWS + 1, pages)
+    at = max(1, min(at or (here - 1) // ROWS + 1, pages))
     size = size_words(len(rows), fact.plan.hours)
     lines = [head, f"{size}.", f"{capital(fact_line(fact))}."]
     lines += kept_line([fact], found.clause)

@@ -28,13 +28,29 @@ def test_a_csv_with_other_titles(coding: str) -> None:
         ("Дроби", 2, "§ 1"),
         ("Степени", 1, ""),
     ]
-    assert [x.column for x in sheet.ignored] == ["№", "Дата"]
+    assert [x.column for x in sheet.ignored] == ["Дата"]
 
 
 def test_lines_above_the_header_are_passed_over() -> None:
     rows = [("МБОУ «Школа № 5»",), ("Алгебра, 7 класс", None), HEADS, ("Дроби", 2, None, None)]
     sheet = read_plan("ктп.xlsx", xlsx(rows))
     assert [(x.topic, x.hours) for x in sheet.rows] == [("Дроби", 2)]
+
+
+def test_headings_of_parts_are_no_lessons() -> None:
+    text = (
+        "№ п/п;Тема;Часов;Д/з\r\nРаздел 1. Числа;;;\r\n1;Дроби;2;\r\n2;Степени;1;\r\n"
+        ";Функции;12;\r\n3;График;1;§ 3\r\n4-5;Прямая;2;\r\n"
+    )
+    sheet = read_plan("ктп.csv", text.encode())
+    assert [x.topic for x in sheet.rows] == ["Дроби", "Степени", "График", "Прямая"]
+    assert (sheet.headings, sheet.hours, sheet.faults) == (2, 6, ())
+
+
+def test_where_few_lines_are_numbered_the_others_are_lessons_too() -> None:
+    text = "№;Тема\r\n1;Дроби\r\n;Степени\r\n;График\r\n"
+    sheet = read_plan("ктп.csv", text.encode())
+    assert ([x.topic for x in sheet.rows], sheet.headings) == (["Дроби", "Степени", "График"], 0)
 
 
 def test_without_a_column_of_hours_a_row_is_one() -> None:
