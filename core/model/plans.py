@@ -175,7 +175,8 @@ class PlanPage:
     """One plan whole, with where it stands (`spot` None: it has ended), and what the year wants.
 
     `own`: the actor teaches it; `parallels`: what they teach alike that has no plan, by id.
-    `clause`: that by which it is fulfilled.
+    `clause`: that by which it is fulfilled; `equal`: by `hours_clause` its hours are those of
+    the curriculum.
     """
 
     fact: PlanFact
@@ -185,3 +186,5 @@ class PlanPage:
     own: bool
     parallels: Mapping[int, Group] = field(default_factory=dict)
     clause: str | None = None
+    equal: bool = False
+    hours_clause: str | None = None

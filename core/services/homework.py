@@ -115,7 +115,8 @@ async def set_homework(journal: Journal, actor: Actor, *, new: NewHomework) -> T
             row = await planned_row(work, found.desk.lesson, new.row_id)
             new = replace(new, text=row.homework)
         text, files = _text(found, new), _files(found, new)
-        if new.version != found.version and not new.adds:
+        planned = new.row_id is not None and text == found.text
+        if new.version != found.version and not new.adds and not planned:
             raise await homework_changed(work, found)
         due = found.due(new.due_lesson_id)
         if text == found.text and due == found.due() and len(files) == len(found.files):

@@ -105,7 +105,8 @@ async def plan_page(journal: Journal, actor: Actor, *, teaching_id: int) -> Plan
         weekly = await weekly_of(sight, group)
         fact = await plan_fact(sight, group, weekly)
         own = access.teaches_group(actor, group)
-        figure = sight.policy_on(sight.today).policy.plans.fulfilled
+        figures = sight.policy_on(sight.today).policy.plans
+        figure = figures.fulfilled
         return PlanPage(
             fact=fact,
             today=sight.today,
@@ -114,6 +115,8 @@ async def plan_page(journal: Journal, actor: Actor, *, teaching_id: int) -> Plan
             own=own is not None,
             parallels=await parallels_of(sight, group, own, year) if fact.plan else {},
             clause=figure.clause if figure.value else None,
+            equal=figures.hours_equal.value,
+            hours_clause=figures.hours_equal.clause,
         )
 
 

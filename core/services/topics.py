@@ -70,19 +70,22 @@ async def take_planned_topic(
 ) -> TextSaved:
     """Write the topic of a row of the thematic plan, which goes on behind that row.
 
+    What stands so already is left, of whatever version the button was.
+
     Raises:
         As `set_topic`; Gone: `plan_row`, another plan was loaded meanwhile.
     """
     async with journal.writing(actor, "take planned topic") as work:
         desk, topic = await _open(work, actor, lesson_id)
         row = await planned_row(work, desk.lesson, row_id)
-        if version != (topic.version if topic else 0):
-            raise await _changed(work, desk)
-        fit = fit_text(row.topic, TOPIC_LIMIT)
-        await plan_writing.take(work.tx, lesson_id, row_id)
+        fit, stood = fit_text(row.topic, TOPIC_LIMIT), topic.version if topic else 0
         was = topic.text if topic else None
         if fit == was:
-            return replace(_saved(desk, was, fit, version), row=row)
+            await plan_writing.take(work.tx, lesson_id, row_id)
+            return replace(_saved(desk, was, fit, stood), row=row)
+        if version != stood:
+            raise await _changed(work, desk)
+        await plan_writing.take(work.tx, lesson_id, row_id)
         edit = _edit(desk, topic, fit)
         edit = replace(edit, facts={**edit.facts, "plan_row": row.number})
         await change_topic(work, desk.lesson, desk.recorder, topic, edit)

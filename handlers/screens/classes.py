@@ -64,9 +64,10 @@ def class_day(
     )
     tests = button(_("Plan of tests"), PlanPage(class_id=class_id, ordinal=here))
     plan: Row = (tests, button(_("Plans"), ClassPlans(class_id=class_id)))
+    more: tuple[Row, ...] = (plan,)
     if names_stand_in:
-        plan = (*plan, button(_("Class teacher away"), StandInPage(class_id=class_id)))
-    return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, plan, last))
+        more = (plan, (button(_("Class teacher away"), StandInPage(class_id=class_id)),))
+    return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, *more, last))
 
 
 def _label(lesson: Lesson, *, apart: bool = False) -> str:

@@ -72,6 +72,9 @@ def page(found: PlanPage, at: int) -> Screen:
     size = size_words(len(rows), fact.plan.hours)
     lines = [head, f"{size}.", f"{capital(fact_line(fact))}."]
     lines += kept_line([fact], found.clause)
+    if fact.plan.counts_from is None:
+        hours, clause = fact.plan.hours, found.hours_clause
+        lines += expected_lines(hours, found.expected, clause, equal=found.equal)
     if found.spot:
         lines.append(_("Next: %(row)s") % {"row": spot_words(found.spot)})
     listed = [_row(row, here) for row in rows[(at - 1) * ROWS : at * ROWS]]

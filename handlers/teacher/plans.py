@@ -164,7 +164,7 @@ async def save(
     data = await state.get_data()
     file = file_of(data, callback_data.seal, of=teaching_id, rest=callback_data.rest)
     if file is None:
-        return await anew(journal, actor, teaching_id)
+        return await anew(journal, actor, teaching_id, version)
     over = journal.then(conversation(callback, actor))
     try:
         done = await once(
@@ -188,7 +188,7 @@ async def copy(
         done = await once(
             copy_plan(journal, actor, teaching_id=teaching_id, from_id=from_id, version=0)
         )
-    except (Changed, Unfit, Gone) as refusal:
+    except (Unfit, Gone) as refusal:
         return await explained(journal, actor, refusal, PlanOf(teaching_id=teaching_id))
     return await _saved(journal, actor, done, teaching_id)
 
@@ -216,10 +216,16 @@ def file_of(
     return PlanFile(sha256=sha256, name=str(data.get("name", "")), rest=rest)
 
 
-async def anew(journal: Journal, actor: Actor, teaching_id: int) -> Reply:
-    """Show the plan as it stands: the file that the button speaks of is no longer in hand."""
+async def anew(
+    journal: Journal, actor: Actor, teaching_id: int, version: int | None = None
+) -> Reply:
+    """Show the plan as it stands: the file that the button speaks of is no longer in hand.
+
+    Where the plan is newer than the `version` over which it was to be saved, that was done.
+    """
     found = await plan_page(journal, actor, teaching_id=teaching_id)
-    zone = journal.clock.zone
-    return Reply(
-        screen=refusals.above(Gone(object_kind="plan_file"), zone, screens.page(found, 0))
-    )
+    page, plan = screens.page(found, 0), found.fact.plan
+    if version is not None and plan is not None and plan.version > version:
+        return Reply(screen=page)
+    gone = Gone(object_kind="plan_file")
+    return Reply(screen=refusals.above(gone, journal.clock.zone, page))

@@ -76,6 +76,8 @@ PAGE = PlanPage(
     own=True,
     parallels={31: TWIN},
     clause="BARS-ST-10",
+    equal=True,
+    hours_clause="MAZ-3.5.9",
 )
 FILE = PlanFile(sha256="0123456789abcdef", name="КТП <7>.xlsx")
 PREVIEW = PlanPreview(

@@ -192,6 +192,30 @@ async def test_a_new_version_keeps_what_was_taught(stage: Stage, teacher: Human)
     assert [x["text"] for x in await stage.school.read(lessons.topic)] == ["Тема 34"]
 
 
+async def test_a_second_tap_takes_one_topic(stage: Stage, teacher: Human) -> None:
+    await saved(teacher)
+    await opens(stage, teacher)
+    shown = teacher.screen
+    teacher.phone.press("Тема по плану", shown)
+    teacher.phone.press("Тема по плану", shown)
+    await stage.settle()
+    teacher.sees("Тема записана: Тема 34")
+    assert len(await stage.school.read(audit, action="topic")) == 1
+
+
+async def test_a_topic_of_yesterday_is_taken_from_the_plan_as_a_late_one(
+    stage: Stage, teacher: Human
+) -> None:
+    await saved(teacher)
+    await opens(stage, teacher)
+    shown = teacher.screen
+    await stage.until(at(20, 30))
+    await teacher.presses("Тема по плану", shown)
+    teacher.sees("Тема записана: Тема 34")
+    (save,) = await stage.school.read(audit, action="topic")
+    assert save["clause"] == "MAZ-3.5.2"
+
+
 async def test_the_same_for_a_parallel_class_in_one_tap(stage: Stage, teacher: Human) -> None:
     other = await parallel(stage)
     await teacher.uploads("document", plan_file(topics(76)), NAME)

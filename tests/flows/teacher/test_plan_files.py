@@ -103,6 +103,8 @@ async def test_a_second_tap_saves_once(stage: Stage, teacher: Human) -> None:
     teacher.phone.press("Сохранить план", shown)
     teacher.phone.press("Сохранить план", shown)
     await stage.settle()
+    teacher.sees("70 строк, 70 ч.")
+    teacher.sees_not("Файла уже нет")
     assert len(await stage.school.read(audit, action="plan")) == 2
     assert await stands(stage) == (2, 70)
 
