@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.misfit import Misfit
+from bot.plan_commands import commands as plan_commands
 from bot.policy_commands import commands as policy_commands
 
 MISFIT, NEWER, FAULTY, NOT_EMPTY, DAMAGED = 2, 3, 4, 5, 6
@@ -47,6 +48,7 @@ app = typer.Typer(
 
 
 app.add_typer(policy_commands, name="policy")
+app.add_typer(plan_commands, name="plan")
 
 
 def _end(line: str, code: int) -> NoReturn:

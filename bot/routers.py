@@ -18,6 +18,7 @@ from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
 from handlers.deputy import card_entry, morning, outages, register, special_days
 from handlers.deputy import corrections as consents
+from handlers.deputy import plans as deputy_plans
 from handlers.director import marks_orders, periods
 from handlers.everyone import (
     cancel,
@@ -54,6 +55,9 @@ from handlers.teacher import (
     owed_marks,
     paper_cards,
     period_marks,
+    plan_unasked,
+    planned,
+    plans,
     questions,
     remarks,
     standing,
@@ -82,6 +86,7 @@ ROUTERS: tuple[Router, ...] = (
     marks.router,
     remarks.router,
     topic.router,
+    planned.router,
     homework.router,
     homework_some.router,
     homework_task.router,
@@ -91,6 +96,7 @@ ROUTERS: tuple[Router, ...] = (
     work_changes.router,
     my_works.router,
     standing.router,
+    plans.router,
     period_marks.router,
     owed_marks.router,
     questions.router,
@@ -107,6 +113,7 @@ ROUTERS: tuple[Router, ...] = (
     outages.router,
     card_entry.router,
     morning.router,
+    deputy_plans.router,
     periods.router,
     marks_orders.router,
     absence.router,
@@ -134,6 +141,7 @@ ROUTERS: tuple[Router, ...] = (
     class_notes.router,
     stand_ins.router,
     invitations.router,
+    plan_unasked.router,
     menu.router,
     stale.router,
 )

@@ -21,6 +21,7 @@ from core.services.overdue_marks import queue_overdue
 from core.services.owed_reminders import queue_owed, queue_owed_eve
 from core.services.paper_families import queue_papers
 from core.services.period_locks import lock_periods
+from core.services.plan_reminders import queue_plans
 from core.services.reason_reminders import queue_reasons
 from core.services.silent_families import queue_silence
 from core.services.teacher_reminders import queue_evening, queue_terms
@@ -120,6 +121,7 @@ JOBS: dict[str, Job] = {
     "minimum": Job(queue_minimum, in_the_morning, timedelta(hours=12)),
     "owed": Job(queue_owed, in_the_morning, timedelta(hours=12)),
     "owed_eve": Job(queue_owed_eve, in_the_evening, timedelta(hours=2)),
+    "plans": Job(queue_plans, in_the_morning, timedelta(hours=12)),
     "corrections": Job(queue_corrections, in_the_morning, timedelta(hours=12)),
     "requests": Job(queue_waiting, in_the_morning, timedelta(hours=12)),
     "reasons": Job(queue_reasons, when_reasons_are_due, timedelta(hours=12)),

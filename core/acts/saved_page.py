@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.acts.change_attendance import Roll
+from core.acts.plan_scene import planned_at
 from core.acts.work import Work
 from core.model.attendance import Doubt, Draft, Grid, LessonSight
 from core.rules.attendance_draft import over, unsaved
@@ -42,10 +43,11 @@ def meanwhile(roll: Roll) -> tuple[Doubt, ...]:
     return (Doubt(why="meanwhile", at=last.at, by=by),)
 
 
-def saved_page(work: Work, roll: Roll) -> LessonSight:
+async def saved_page(work: Work, roll: Roll) -> LessonSight:
     """Return the page; what was saved now may be taken back, unless a family was told before.
 
-    In somebody's place it names the teacher and the substitute.
+    In somebody's place it names the teacher and the substitute. After the first save it says what
+    the thematic plan has for the lesson, by two statements at most.
     """
     asked = asked_by(work, roll)
     entry = entry_of(roll.lesson, roll.last, roll.recorder.person_id)
@@ -55,4 +57,8 @@ def saved_page(work: Work, roll: Roll) -> LessonSight:
     sight = replace(sight, own=own)
     if roll.recorder.in_place_of is not None:
         sight = replace(sight, teacher=lesson.teacher, substitute=lesson.substitute)
+    first = lesson.is_taken and (roll.last is None or roll.last.first)
+    planned = await planned_at(work, lesson) if first else None
+    if planned is not None and not planned.written:
+        sight = replace(sight, planned=planned)
     return replace(sight, saved=lesson.is_taken)

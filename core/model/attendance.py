@@ -12,6 +12,7 @@ from core.model.marking import KindChoice, Pending
 from core.model.openings import Reopened
 from core.model.outages import MovedHour, Outage
 from core.model.people import Name
+from core.model.plans import PlanAtLesson
 from core.model.written import LateEntry, Written
 
 
@@ -171,6 +172,7 @@ class LessonSight:
     whoever looks. `shut`: it, or the rest of it, is recorded on request only by now; `waits`:
     their request does; `reopened`: one was agreed to. `orders`: its locked period, which whoever
     looks can open by an order. `marked`: who is absent and has marks of it all the same.
+    `planned`: what the thematic plan has for it, while no topic stands.
     """
 
     lesson: Lesson
@@ -202,6 +204,7 @@ class LessonSight:
     waits: int | None = None
     late_too: tuple[LateEntry, ...] = ()
     marked: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    planned: PlanAtLesson | None = None
 
     def having(self, fact: Fact) -> tuple[Seat, ...]:
         """Return the seats of this recorded fact, in their order."""

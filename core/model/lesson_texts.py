@@ -8,6 +8,7 @@ from typing import Any
 from core.errors import TooLate
 from core.model.files import Attached, Upload
 from core.model.lesson import Homework, Lesson, Seat
+from core.model.plans import PlanAtLesson, PlanRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ class TopicSight:
     """The topic of a lesson to draw: what stands (None: nothing), and of which version.
 
     `closed`: it stands and can be changed no more, by which hour and whom to ask. `homework`
-    says whether the class has homework at all.
+    says whether the class has homework at all. `planned`: what the thematic plan has for it.
     """
 
     lesson: Lesson
@@ -82,6 +83,7 @@ class TopicSight:
     version: int
     homework: bool
     closed: TooLate | None = None
+    planned: PlanAtLesson | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,8 @@ class HomeworkSight:
 
     `due` is the lesson that it is for (None: not dated yet), one of the `choices`; `due_over`:
     it has begun already; `others` the subjects of what else the class has for that day.
-    `closed` as with topics. `some`: what some pupils have besides.
+    `closed` as with topics. `some`: what some pupils have besides. `planned`: the row of the
+    thematic plan whose homework may be set.
     """
 
     lesson: Lesson
@@ -103,6 +106,7 @@ class HomeworkSight:
     files: tuple[Attached, ...] = ()
     choices: tuple[Lesson, ...] = ()
     some: tuple["SomeTask", ...] = ()
+    planned: PlanRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,7 @@ class TextSaved:
     `parallels` name the author's other classes that could get the same homework.
     `was` and `now` None: nothing; for homework "" says that none is set. `until` None: never,
     or at any time (`free`). `begun`: so has the lesson. `changed`: something was saved at all.
+    `row`: of the thematic plan, whose topic it is.
     """
 
     lesson: Lesson
@@ -128,6 +133,7 @@ class TextSaved:
     free: bool = False
     slip_until: datetime | None = None
     clause: str | None = None
+    row: PlanRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

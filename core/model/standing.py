@@ -126,6 +126,7 @@ class Group:
     subject: str
     teachers: tuple[int, ...]
     field: str | None = None
+    grade: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

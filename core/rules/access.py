@@ -111,6 +111,15 @@ def asks_group(actor: Actor, group: Group) -> int:
     return person_id
 
 
+def plans_teaching(actor: Actor, group: Group) -> int | None:
+    """Say who loads the thematic plan: its teacher (MAZ-3.5.9, BBZH-5.3); None: the command line.
+
+    Raises:
+        Denied: neither of them.
+    """
+    return None if actor.is_system else asks_group(actor, group)
+
+
 def looks_at_periods(actor: Actor) -> int:
     """Say who looks at the periods and their locks: the heads and the administrator."""
     roles = (Role.DIRECTOR, Role.DEPUTY, Role.ADMINISTRATOR)

@@ -57,7 +57,7 @@ async def record_attendance(
         draft = over(value_of(body), roll.lesson, roll.seats)
         wanted = shown(roll.lesson, roll.seats, None if pressed.rest else draft)
         after = await change_attendance(work, roll, wanted)
-        page = saved_page(work, after)
+        page = await saved_page(work, after)
         if body and version != roll.lesson.version:  # an old press of one's own saved nothing
             await drafts.write(work.tx, roll.recorder.person_id, lesson_id, KIND, body, work.now)
             return replace(page, unsaved=unsaved(roll.lesson, roll.seats, draft))

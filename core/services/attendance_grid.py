@@ -125,7 +125,7 @@ async def type_attendance(
         doubts = (*of.doubts, *doubts)
         if line.is_clear and not doubts and desk.roll.closed is None:
             wanted = shown(of.lesson, seats, draft)
-            page = saved_page(work, await change_attendance(work, desk.roll, wanted))
+            page = await saved_page(work, await change_attendance(work, desk.roll, wanted))
             return replace(page, line=await _line_waits(work, desk))
         await _keep(work, desk, draft)
         grid = replace(drawn_grid(desk.roll, draft), unclear=unclear(line, seats), doubts=doubts)

@@ -9,6 +9,7 @@ from core.acts.open_homework import (
     homework_saved,
     open_homework,
 )
+from core.acts.plan_scene import planned_at, planned_row
 from core.acts.work import Work
 from core.journal import Journal, Sight
 from core.model.declared import allows
@@ -16,6 +17,7 @@ from core.model.files import Upload
 from core.model.lesson import Lesson
 from core.model.lesson_texts import Edit, HomeworkSight, SomeTask, TextSaved
 from core.model.people import Actor
+from core.model.plans import PlanRow
 from core.model.roles import Action, Thing
 from core.rules.lesson_text import closed, entered, rewritten
 from core.rules.openings import may_post
@@ -32,7 +34,7 @@ class NewHomework:
     `version` is that of the page which asked for it; `due_lesson_id` None: the next lesson.
     `upload` hangs on it besides what hangs there; of a file without a word `text` is empty and
     `wording` stands in its place where nothing else was said. `adds`: to what stands, whatever
-    its version.
+    its version. `row_id`: the text is the homework of this row of the thematic plan.
     """
 
     lesson_id: int
@@ -42,15 +44,21 @@ class NewHomework:
     upload: Upload | None = None
     wording: str = ""
     adds: bool = False
+    row_id: int | None = None
 
 
 @allows(Action.READ, Thing.LESSON)
 async def homework_page(
-    journal: Journal, actor: Actor, *, lesson_id: int, due_id: int | None = None
+    journal: Journal,
+    actor: Actor,
+    *,
+    lesson_id: int,
+    due_id: int | None = None,
+    by_plan: bool = True,
 ) -> HomeworkSight:
     """Return what stands as homework, for when it is, and what else the class has for then.
 
-    `due_id`: the lesson that was chosen for it.
+    `due_id`: the lesson that was chosen for it. Without `by_plan` the plan is not asked.
 
     Raises:
         Gone, Denied, NotHeld, TooEarly: not this actor, not this lesson, or not yet.
@@ -72,7 +80,15 @@ async def homework_page(
             files=found.files,
             choices=found.choices,
             some=await _some(sight, lesson),
+            planned=await _planned(sight, lesson) if by_plan else None,
         )
+
+
+async def _planned(sight: Sight, lesson: Lesson) -> PlanRow | None:
+    """Return the row of the plan, where it has homework."""
+    planned = await planned_at(sight, lesson)
+    row = planned.row if planned else None
+    return row if row and row.homework else None
 
 
 async def _some(sight: Sight, lesson: Lesson) -> tuple[SomeTask, ...]:
@@ -91,11 +107,16 @@ async def set_homework(journal: Journal, actor: Actor, *, new: NewHomework) -> T
     Raises:
         As `homework_page`; Unfit: nothing to be seen in it, too long, or too far ahead;
         Changed: another one set it in between; TooLate: what stands cannot be changed.
+        Gone: `plan_row`, another plan was loaded meanwhile.
     """
     async with journal.writing(actor, "set homework") as work:
         found = await open_homework(work, actor, new.lesson_id)
+        if new.row_id is not None:
+            row = await planned_row(work, found.desk.lesson, new.row_id)
+            new = replace(new, text=row.homework)
         text, files = _text(found, new), _files(found, new)
-        if new.version != found.version and not new.adds:
+        planned = new.row_id is not None and text == found.text
+        if new.version != found.version and not new.adds and not planned:
             raise await homework_changed(work, found)
         due = found.due(new.due_lesson_id)
         if text == found.text and due == found.due() and len(files) == len(found.files):

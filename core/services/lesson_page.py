@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from core.acts.last_entry import last_entry
+from core.acts.plan_scene import planned_at
 from core.errors import Denied
 from core.journal import Journal, Sight
 from core.model.attendance import LessonSight
 from core.model.declared import allows
-from core.model.lesson import Fact, Lesson, Seat
+from core.model.lesson import NOT_HELD, Fact, Lesson, Seat
 from core.model.marking import Cell, Sheet
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
@@ -74,6 +75,8 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     if shown.marks and shown.begun:
         cells = await marks.of_lesson(sight.tx, lesson.id)
         shown = replace(shown, **_marks(sight, lesson, seats, cells))
+    if shown.writes and not texts.topic and lesson.status not in NOT_HELD:
+        shown = replace(shown, planned=await planned_at(sight, lesson))
     late = tuple(late_entries(asked, lesson, texts, cells))
     shown = replace(shown, own=own, written=texts, late_too=late)
     if lesson.substitute_id is None and lesson.teacher_id in teaches:

@@ -1,6 +1,9 @@
-"""The topic of a lesson: look, write, take back."""
+"""The topic of a lesson: look, write, take from the plan, take back."""
+
+from dataclasses import replace
 
 from core.acts.change_topic import change_topic
+from core.acts.plan_scene import planned_at, planned_row
 from core.acts.work import CORRECTION, ENTRY, SLIP, Work
 from core.errors import Changed, Gone
 from core.journal import Journal, Sight
@@ -15,7 +18,7 @@ from core.rules.lesson_text import Stands, closed, entered, may_rewrite, may_und
 from core.rules.lessons_ahead import written_ahead
 from core.rules.openings import may_enter
 from core.rules.texts import TOPIC_LIMIT, fit_text
-from core.storage import lessons, marks, people, revisions, topics
+from core.storage import lessons, marks, people, plan_writing, revisions, topics
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -34,6 +37,7 @@ async def topic_page(journal: Journal, actor: Actor, *, lesson_id: int) -> Topic
             version=topic.version if topic else 0,
             homework=has_homework(desk.lesson, desk.policy),
             closed=closed(desk, _stands(topic), may_enter),
+            planned=await planned_at(sight, desk.lesson),
         )
 
 
@@ -60,6 +64,34 @@ async def set_topic(
         return _saved(desk, was, fit, version + 1)
 
 
+@allows(Action.RECORD, Thing.LESSON)
+async def take_planned_topic(
+    journal: Journal, actor: Actor, *, lesson_id: int, row_id: int, version: int
+) -> TextSaved:
+    """Write the topic of a row of the thematic plan, which goes on behind that row.
+
+    What stands so already is left, of whatever version the button was.
+
+    Raises:
+        As `set_topic`; Gone: `plan_row`, another plan was loaded meanwhile.
+    """
+    async with journal.writing(actor, "take planned topic") as work:
+        desk, topic = await _open(work, actor, lesson_id)
+        row = await planned_row(work, desk.lesson, row_id)
+        fit, stood = fit_text(row.topic, TOPIC_LIMIT), topic.version if topic else 0
+        was = topic.text if topic else None
+        if fit == was:
+            await plan_writing.take(work.tx, lesson_id, row_id)
+            return replace(_saved(desk, was, fit, stood), row=row)
+        if version != stood:
+            raise await _changed(work, desk)
+        await plan_writing.take(work.tx, lesson_id, row_id)
+        edit = _edit(desk, topic, fit)
+        edit = replace(edit, facts={**edit.facts, "plan_row": row.number})
+        await change_topic(work, desk.lesson, desk.recorder, topic, edit)
+        return replace(_saved(desk, was, fit, version + 1), row=row)
+
+
 @allows(Action.CORRECT, Thing.LESSON)
 async def take_topic_back(
     journal: Journal, actor: Actor, *, lesson_id: int, version: int
@@ -79,6 +111,7 @@ async def take_topic_back(
         may_undo(desk, last, told=False)
         edit = Edit(text=last.was["text"] if last.was else None, nature=SLIP)
         await change_topic(work, desk.lesson, desk.recorder, topic, edit)
+        await plan_writing.leave(work.tx, lesson_id)
         return _saved(desk, topic.text, edit.text, version + 1)
 
 

@@ -54,6 +54,7 @@ CODES = frozenset(
         "no_lesson",  # facts: none; nothing to substitute at that hour
         "same_teacher",  # facts: value; a lesson cannot be given instead of oneself
         "other_teacher",  # facts: value, teacher; the lesson to substitute is another's
+        "no_rows",  # facts: none; a plan without a row below its header
         "no_year",  # facts: none; neither the files nor the journal know the school year
     }
 )

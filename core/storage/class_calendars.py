@@ -10,12 +10,18 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.calendar import ClassCalendar, SchoolCalendar
+from core.model.special_days import DayKind
 from core.storage.calendars import day_off_of, is_worked, worked_of
 from core.storage.tables.school import day_off, school_class, school_year
 
 
-async def of_classes(tx: AsyncConnection, class_ids: Collection[int]) -> dict[int, ClassCalendar]:
-    """Return each class's calendar by its id: its year, and the days off of all or of it alone."""
+async def of_classes(
+    tx: AsyncConnection, class_ids: Collection[int], *, meant: bool = False
+) -> dict[int, ClassCalendar]:
+    """Return each class's calendar by its id: its year, and the days off of all or of it alone.
+
+    `meant`: as the year was meant, without the days off that were decided on since (frost).
+    """
     found = await tx.execute(
         sa.select(
             school_class.c.id,
@@ -30,7 +36,10 @@ async def of_classes(tx: AsyncConnection, class_ids: Collection[int]) -> dict[in
     )
     classes = found.all()
     years = {row.year_id for row in classes}
-    off = (await tx.execute(sa.select(day_off).where(day_off.c.school_year_id.in_(years)))).all()
+    query = sa.select(day_off).where(day_off.c.school_year_id.in_(years))
+    if meant:
+        query = query.where(day_off.c.kind.not_in([str(kind) for kind in DayKind]))
+    off = (await tx.execute(query)).all()
     return {row.id: _calendar(row, off) for row in classes}
 
 

@@ -170,9 +170,9 @@ async def away(
 
 
 async def groups(
-    tx: AsyncConnection, teaching_ids: Collection[int], day: date
+    tx: AsyncConnection, teaching_ids: Collection[int] | sa.Select[Any], day: date
 ) -> dict[int, Group]:
-    """Return what is taught by these ids, and by whom on the day."""
+    """Return what is taught by these ids, or those of a query, and by whom on the day."""
     teaches = sa.and_(
         teaching_teacher.c.teaching_id == teaching.c.id, holds(teaching_teacher, day)
     )
@@ -210,6 +210,7 @@ def _group(teaching_id: int, rows: Sequence[Any]) -> Group:
         subject=first.subject,
         teachers=tuple(row.person_id for row in rows if row.person_id is not None),
         field=first.field,
+        grade=first.grade,
     )
 
 

@@ -35,7 +35,7 @@ def _menu(actor: Actor) -> str:
 
 def _for_teachers(actor: Actor) -> Commands:
     if actor.has(Role.TEACHER):
-        return (("works", _("Tests and their marks")),)
+        return (("works", _("Tests and their marks")), ("plans", _("Thematic plans")))
     return ()
 
 

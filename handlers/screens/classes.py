@@ -13,6 +13,7 @@ from handlers.kit.dates import full_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import MAX_IN_ROW, Row, Screen, button, two_in_a_row
 from handlers.screens.owed_marks import way_to_school
+from handlers.screens.plan_buttons import ClassPlans
 from handlers.screens.roll_words import group_of, not_held, place
 from handlers.screens.stand_in_buttons import StandInPage
 from handlers.screens.today import signs
@@ -63,10 +64,12 @@ def class_day(
         button(_("Earlier"), ClassDayPage(class_id=class_id, ordinal=here - 1)),
         button(_("Later"), ClassDayPage(class_id=class_id, ordinal=here + 1)),
     )
-    plan: Row = (button(_("Plan of tests"), PlanPage(class_id=class_id, ordinal=here)),)
+    tests = button(_("Plan of tests"), PlanPage(class_id=class_id, ordinal=here))
+    plan: Row = (tests, button(_("Plans"), ClassPlans(class_id=class_id)))
+    more: tuple[Row, ...] = (plan,)
     if names_stand_in:
-        plan = (*plan, button(_("Class teacher away"), StandInPage(class_id=class_id)))
-    return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, plan, last))
+        more = (plan, (button(_("Class teacher away"), StandInPage(class_id=class_id)),))
+    return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, *more, last))
 
 
 def _label(lesson: Lesson, *, apart: bool = False) -> str:

@@ -40,6 +40,11 @@ def _with_families(words: str, role: Role) -> str:
         + _(
             "«Write to the family» on the page of a lesson sends thanks or a calm note. "
             "Questions of families stand in /menu until they are answered."
+        )
+        + "\n"
+        + _(
+            "/plans: thematic plans. Send one as a spreadsheet, and each lesson offers its topic "
+            "and homework in one tap."
         ),
         Role.CLASS_TEACHER: _("«Teachers' notes» there: what was written home.")
         + _("\n«The week»: who missed how much and why, by week, month or period.")

@@ -20,6 +20,7 @@ from handlers.screens.correction_asks import way_on
 from handlers.screens.correction_buttons import AskLate
 from handlers.screens.homework_files import TakeFileOut
 from handlers.screens.homework_parallel import in_parallel
+from handlers.screens.planned import homework_row
 from handlers.screens.text_words import dated_line, open_until, take_back
 
 
@@ -90,7 +91,7 @@ def asked(sight: HomeworkSight) -> str:
 
 
 def ways(sight: HomeworkSight) -> tuple[Row, ...]:
-    """Return «Не задано», unless just that is written, «Некоторым» and «На другой урок»."""
+    """Return «Как в плане», «Не задано», unless that is written, «Некоторым», «На другой урок»."""
     lesson_id = sight.lesson.id
     found = []
     if sight.text != "":
@@ -99,7 +100,8 @@ def ways(sight: HomeworkSight) -> tuple[Row, ...]:
     found.append(button(_("For some"), ForSomePage(lesson_id=lesson_id)))
     if len(sight.choices) > 1:
         found.append(button(_("For another lesson"), DuePage(lesson_id=lesson_id)))
-    return two_in_a_row(found)
+    planned = homework_row(sight)
+    return (*([planned] if planned else []), *two_in_a_row(found))
 
 
 def due_lessons(sight: HomeworkSight, zone: ZoneInfo) -> Screen:

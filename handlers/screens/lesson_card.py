@@ -17,6 +17,7 @@ from handlers.screens.lesson_ways import due, from_card, late_too, made_up, reco
 from handlers.screens.mark_words import contradicting, shortly
 from handlers.screens.outages import moved_until
 from handlers.screens.period_words import period_line
+from handlers.screens.planned import plan_lines
 from handlers.screens.refusal_words import consents
 from handlers.screens.refusals import words
 from handlers.screens.roll_words import listed, not_held, room_words, stated, timed_heading
@@ -34,7 +35,7 @@ def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     if shown.line:
         lines.append(_("The marks that you typed wait, they are not saved."))
     lines += [_marks(shown), *_contradicting(shown), *written_lines(shown.written)]
-    lines += [*late_too(shown), *_missing(shown)]
+    lines += [*late_too(shown), *_missing(shown), *plan_lines(shown.planned)]
     lines += opening_lines(shown, zone)
     return Screen(
         kind="lesson",

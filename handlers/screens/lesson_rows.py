@@ -23,6 +23,7 @@ from handlers.screens.next_card import next_rows
 from handlers.screens.note_buttons import NotePage
 from handlers.screens.paper_cards import PrintCard
 from handlers.screens.period_words import order_row
+from handlers.screens.planned import card_row
 from handlers.screens.roll_words import not_held
 from handlers.screens.standing import GroupPage
 from handlers.screens.text_words import take_back
@@ -48,6 +49,7 @@ def lesson_rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
         _line_row(shown),
         _roll_row(shown, zone),
         _other_row(shown),
+        _plan_row(shown),
         _works_row(shown),
         _family_row(shown),
         *order,
@@ -100,6 +102,10 @@ def _other_row(shown: LessonSight) -> Row:
     if shown.homework:
         buttons.append(button(_("Homework"), HomeworkPage(lesson_id=lesson_id)))
     return tuple(buttons)
+
+
+def _plan_row(shown: LessonSight) -> Row:
+    return () if shown.open.locked else card_row(shown.lesson.id, shown.planned)
 
 
 def _works_row(shown: LessonSight) -> Row:

@@ -24,6 +24,7 @@ from handlers.screens.orders import desk_row
 from handlers.screens.outages import Outages
 from handlers.screens.paper_cards import CardEntry
 from handlers.screens.period_buttons import Periods
+from handlers.screens.plan_buttons import LackingPlans, MyPlans
 from handlers.screens.stand_in_buttons import StandInClasses
 
 
@@ -64,7 +65,8 @@ def _honest(actor: Actor, waiting: tuple[Role, ...]) -> str:
 def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
     rows: list[Row] = []
     if actor.has(Role.TEACHER):
-        rows.append((button(_("Today"), Today(), "primary"), button(_("Works"), MyWorksPage())))
+        works = (button(_("Works"), MyWorksPage()), button(_("Plans"), MyPlans()))
+        rows.append((button(_("Today"), Today(), "primary"), *works))
     led = [
         button(_("My %(name)s") % {"name": name}, MyClass(class_id=i))
         for i, name in desks.classes.items()
@@ -74,7 +76,8 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows += two_in_a_row(_child(child) for child in desks.children)
     if actor.has(Role.DEPUTY, Role.DIRECTOR):
         rows.append((button(_("Classes"), Classes()), _requests(desks)))
-        rows.append((button(_("Lesson cards"), CardEntry()),))
+        plans = button(_("Plans of teachers"), LackingPlans())
+        rows.append((button(_("Lesson cards"), CardEntry()), plans))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.DUTY_DEPUTY, Role.CANTEEN):
         rows.append((button(_("Absent today"), Morning()),))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):

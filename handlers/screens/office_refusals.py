@@ -73,6 +73,10 @@ def gone() -> dict[str, str]:
     """Return the words by object for what is no more."""
     return {
         "teaching": _("This group is no longer taught."),
+        "plan": _("There is no plan here any more. Please open the plans again."),
+        "plan_row": _("This plan was loaded anew: the row is not in it. Please open the lesson."),
+        "plan_file": _("The file is no longer in hand. Please send it once more."),
+        "school_year": _("No school year is entered yet."),
         "outage": _("This outage is over, or was taken back."),
         "paper_family": _("This family is no longer on paper."),
         "period": _("This period is not locked, or is no longer there."),

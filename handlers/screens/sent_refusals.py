@@ -92,6 +92,11 @@ def _of_files() -> dict[str, str]:
             "Programs, archives and the like are not taken. Please send a document, a "
             "spreadsheet, a presentation or a picture: PDF, DOCX, XLSX, PPTX, JPG."
         ),
+        "plan_not_a_file": _(
+            "A plan comes as a file, XLSX or CSV. Please attach it as a document."
+        ),
+        "plan_faulty": _("There is something to mend in the file. Please send it once more."),
+        "plan_parallel": _("The plan of another subject or grade does not fit here."),
         "file_empty": _("There is nothing in this file. Please send it once more."),
         "not_a_photo": _(
             "A photo, a picture or a PDF can be attached here; the reason is written in words."

@@ -1,5 +1,6 @@
 """The topic of a lesson: the prompt, what was written, why it can be changed no more."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -14,6 +15,7 @@ from handlers.kit.reply import Row, Screen, button
 from handlers.screens import homework, refusals
 from handlers.screens.correction_asks import way_on
 from handlers.screens.correction_buttons import AskLate
+from handlers.screens.planned import plan_lines, topic_rows
 from handlers.screens.text_words import dated_line, open_until
 
 
@@ -31,11 +33,13 @@ def prompt(sight: TopicSight, zone: ZoneInfo) -> Screen:
         lines.append(_("Written now: %(text)s") % {"text": quoted(sight.text)})
     if sight.closed is not None:
         lines.append(refusals.words(sight.closed, zone))
-    elif sight.text is not None:
-        lines.append(_("To correct it, send the right topic in one message."))
     else:
+        lines += plan_lines(sight.planned)
+    if sight.closed is None and sight.text is not None:
+        lines.append(_("To correct it, send the right topic in one message."))
+    elif sight.closed is None:
         lines.append(_("Send the topic in one message."))
-    rows: tuple[Row, ...] = (_last_row(sight),)
+    rows: tuple[Row, ...] = (*topic_rows(sight), _last_row(sight))
     if sight.closed is not None:
         ask = AskLate(lesson_id=sight.lesson.id, what=What.TOPIC)
         rows = (way_on(sight.closed, ask), *rows)
@@ -53,6 +57,8 @@ def saved(done: TextSaved, then: HomeworkSight | None, zone: ZoneInfo) -> Screen
     ]
     rows: tuple[Row, ...] = ()
     if then is not None and then.closed is None:
+        if done.row is not None:
+            then = replace(then, planned=done.row if done.row.homework else None)
         lines += ["", homework.asked(then)]
         rows = homework.ways(then)
     if done.slip_until is not None and done.was != done.now:

@@ -93,7 +93,7 @@ async def none(
 ) -> Reply:
     """Say that nothing is set."""
     new = NewHomework(lesson_id=callback_data.lesson_id, text=None, version=callback_data.version)
-    return await _set(callback, journal, actor, new)
+    return await set_homework_of(callback, journal, actor, new)
 
 
 @router.callback_query(TakeFileOut.filter())
@@ -185,7 +185,7 @@ async def write_homework(
         version=int(data["version"]),
         due_lesson_id=data.get("due_id") or None,
     )
-    return await _set(event, journal, actor, new)
+    return await set_homework_of(event, journal, actor, new)
 
 
 async def _taken(
@@ -205,10 +205,10 @@ async def _taken(
         wording=homework_files.see_file(upload.kind) if upload else "",
         adds=bool(data.get("adds")),
     )
-    return await _set(message, journal, actor, new)
+    return await set_homework_of(message, journal, actor, new)
 
 
-async def _set(
+async def set_homework_of(
     event: Message | CallbackQuery, journal: Journal, actor: Actor, new: NewHomework
 ) -> Reply:
     """Set it; where it is refused, the prompt still listens."""

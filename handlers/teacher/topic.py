@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from core.errors import Changed, Forbidden, TooEarly, TooLate, Unfit
 from core.journal import Journal
 from core.model.corrections import What
+from core.model.dialogue import Dialogue
 from core.model.lesson_texts import HomeworkSight
 from core.model.people import Actor
 from core.services.homework import homework_page
@@ -72,11 +73,7 @@ async def write_topic(
     lesson_id, version = int(data["lesson_id"]), int(data["version"])
     back = LessonPage(lesson_id=lesson_id)
     try:
-        asks = await _homework(journal, actor, lesson_id)
-        then = conversation(event, actor)
-        if asks is not None:
-            following = {"lesson_id": lesson_id, "version": asks.version}
-            then = awaiting(event, actor, LessonText.homework, **following)
+        then, asks = await then_homework(event, journal, actor, lesson_id)
         done = await once(
             set_topic(journal.then(then), actor, lesson_id=lesson_id, text=text, version=version)
         )
@@ -88,7 +85,7 @@ async def write_topic(
     except (Changed, Unfit) as refusal:
         return await explained(journal, actor, refusal, back)
     if done is None:
-        return await _standing(journal, actor, lesson_id)
+        return await standing_topic(journal, actor, lesson_id)
     return Reply(screen=with_next(topic.saved(done, asks, journal.clock.zone), done.lesson, actor))
 
 
@@ -104,19 +101,41 @@ async def take_back(
     except (Changed, TooLate) as refusal:
         return await explained(journal, actor, refusal, LessonPage(lesson_id=lesson_id))
     if done is None:
-        return await _standing(journal, actor, lesson_id)
+        return await standing_topic(journal, actor, lesson_id)
     return Reply(screen=topic.taken_back(done))
 
 
-async def _homework(journal: Journal, actor: Actor, lesson_id: int) -> HomeworkSight | None:
+async def then_homework(
+    event: Message | CallbackQuery,
+    journal: Journal,
+    actor: Actor,
+    lesson_id: int,
+    *,
+    by_plan: bool = True,
+) -> tuple[Dialogue, HomeworkSight | None]:
+    """Return the conversation after a topic is saved, and the homework that it asks for.
+
+    Without `by_plan` the plan is not asked: the row is known.
+    """
+    asks = await _homework(journal, actor, lesson_id, by_plan=by_plan)
+    if asks is None:
+        return conversation(event, actor), None
+    following = {"lesson_id": lesson_id, "version": asks.version}
+    return awaiting(event, actor, LessonText.homework, **following), asks
+
+
+async def _homework(
+    journal: Journal, actor: Actor, lesson_id: int, *, by_plan: bool
+) -> HomeworkSight | None:
     """Return what is to be asked of homework; None where there is none to set now."""
     try:
-        sight = await homework_page(journal, actor, lesson_id=lesson_id)
+        sight = await homework_page(journal, actor, lesson_id=lesson_id, by_plan=by_plan)
     except (Forbidden, TooEarly):
         return None
     return sight if sight.text is None and sight.closed is None else None
 
 
-async def _standing(journal: Journal, actor: Actor, lesson_id: int) -> Reply:
+async def standing_topic(journal: Journal, actor: Actor, lesson_id: int) -> Reply:
+    """Show the topic as it stands."""
     sight = await topic_page(journal, actor, lesson_id=lesson_id)
     return Reply(screen=topic.prompt(sight, journal.clock.zone))

@@ -108,7 +108,7 @@ def imports_inside(tree: ast.Module) -> bool:
 
 
 def test_only_the_command_line_imports_inside_functions() -> None:
-    command_line = {"bot/__main__.py", "bot/policy_commands.py"}
+    command_line = {"bot/__main__.py", "bot/plan_commands.py", "bot/policy_commands.py"}
     assert {path for path, tree in OURS.items() if imports_inside(tree)} <= command_line
 
 

@@ -63,6 +63,8 @@ OWN_DAY = {
     "core.services.minimum_lists.minimum_to_tell": OWN_LESSONS,
     "core.services.owed_marks.own_owed": OWN_LESSONS,
     "core.services.owed_marks.owed_to_tell": OWN_LESSONS,
+    "core.services.plan_reminders.plans_to_tell": "it speaks of the actor's own plans alone",
+    "core.services.plans.my_plans": "it names no plan: it speaks of the actor's own",
     "core.services.teacher_reminders.terms_to_tell": OWN_WORKS,
     "core.services.work_lists.my_works": OWN_WORKS,
     "core.services.work_lists.works_plan": NO_PUPIL,

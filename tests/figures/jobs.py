@@ -22,6 +22,7 @@ from core.storage.tables.families import diary_refusal
 from core.storage.tables.history import revision
 from core.storage.tables.school import enrolment
 from tests.figures.jobs_of_minimum import minimum, owed
+from tests.figures.jobs_of_plans import without_plans
 from tests.figures.jobs_of_works import evening, moved, terms
 from tests.services.test_alerts import record
 from tests.support.clock import TUESDAY, at, standing_clock
@@ -186,6 +187,7 @@ JOBS = (
     Job("Requests that wait, 1 and 40, told", requested, at(7, 30, NEXT_MONDAY), (1, 40), 6),
     Job("Too few marks, 50 and 500 pupils", minimum, at(7, 30, NEXT_MONDAY), (50, 500), 11),
     Job("Marks of a quarter due, 50 and 500 pupils", owed, LAST_DAY, (50, 500), 11),
+    Job("Without a plan, 50 and 500 pupils", without_plans, at(7, 30, FIRST_DAY), (50, 500), 5),
     Job("Sheets due, of 1 and of 30 families", papers, at(17, 30), (1, 30), 5),
 )
 

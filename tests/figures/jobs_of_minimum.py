@@ -21,7 +21,7 @@ _TEACHER = 900_000
 async def minimum(journal: Journal, pupils: int) -> tuple[int, int]:
     """Find and tell who has too few marks in six subjects, two weeks before the end."""
     await write_crowd(journal.database, pupils)
-    await _teacher(journal)
+    await teacher_of_all(journal)
     now = journal.clock.now()
     with counting(journal.database) as said:
         told = await queue_minimum(journal, Actor.system("minimum"), at=now)
@@ -32,7 +32,7 @@ async def minimum(journal: Journal, pupils: int) -> tuple[int, int]:
 async def owed(journal: Journal, pupils: int) -> tuple[int, int]:
     """Find and tell whose marks of a quarter are due today, in six subjects."""
     await write_crowd(journal.database, pupils)
-    await _teacher(journal)
+    await teacher_of_all(journal)
     now = journal.clock.now()
     with counting(journal.database) as said:
         told = await queue_owed(journal, Actor.system("owed"), at=now)
@@ -40,7 +40,7 @@ async def owed(journal: Journal, pupils: int) -> tuple[int, int]:
     return pupils, said.count
 
 
-async def _teacher(journal: Journal) -> None:
+async def teacher_of_all(journal: Journal) -> None:
     """Let one bound teacher teach everything, in a quarter that ends in December."""
     own = {"id": _TEACHER}
     named = {"surname": "Ф", "first": "И", "entered_at": BEGAN}

@@ -12,6 +12,7 @@ from tests.figures.late_asks import late_asks
 from tests.figures.late_openings import late_openings
 from tests.figures.marking import card, lines, marks, written
 from tests.figures.office_stories import OFFICE
+from tests.figures.plan_stories import plans
 from tests.figures.play import Play
 from tests.figures.standing_stories import standing
 from tests.figures.stories_of_works import works
@@ -247,6 +248,7 @@ STORIES: dict[str, Story] = {
         late_asks,
         late_openings,
         standing,
+        plans,
         texts,
         digest,
         *FAMILY_STORIES,

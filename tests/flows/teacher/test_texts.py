@@ -228,7 +228,7 @@ async def test_statements_stay_in_bounds(stage: Stage) -> None:
         await teacher.presses("Д/з")
     assert [figures[i] <= 12 for i in (0, 5)] == [True, True]
     assert [figures[i] <= 22 for i in (1, 2, 3)] == [True, True, True]
-    assert figures[:4] == [6, 19, 16, 17]
+    assert figures[:4] == [7, 20, 16, 17]
 
 
 async def test_of_a_lesson_long_past_the_day_is_said(stage: Stage) -> None:
