@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.calendar import LessonKey
 from core.model.importing import Row
 from core.storage.tables.lessons import lesson, substitution
+from core.storage.tables.school import teaching
 from core.storage.upsert import insert
 
 
@@ -52,3 +53,18 @@ async def put(tx: AsyncConnection, rows: Sequence[Row]) -> dict[int, int]:
         )
     )
     return {row.lesson_id: row.id for row in found}
+
+
+async def remove(tx: AsyncConnection, lesson_ids: Collection[int]) -> None:
+    """Let these lessons be their teachers' again, with their own subject."""
+    await tx.execute(sa.delete(substitution).where(substitution.c.lesson_id.in_(lesson_ids)))
+    own = (
+        sa.select(teaching.c.subject_id)
+        .where(teaching.c.id == lesson.c.teaching_id)
+        .scalar_subquery()
+    )
+    await tx.execute(
+        sa.update(lesson)
+        .where(lesson.c.id.in_(lesson_ids), lesson.c.taken_at.is_(None))
+        .values(subject_id=own)
+    )

@@ -20,6 +20,7 @@ from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
 from handlers.screens.correction_buttons import Requests
+from handlers.screens.cover_buttons import AwayDeskPage
 from handlers.screens.orders import desk_row
 from handlers.screens.outages import Outages
 from handlers.screens.paper_cards import CardEntry
@@ -74,7 +75,8 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows += two_in_a_row(_child(child) for child in desks.children)
     if actor.has(Role.DEPUTY, Role.DIRECTOR):
         rows.append((button(_("Classes"), Classes()), button(_("Requests"), Requests())))
-        rows.append((button(_("Lesson cards"), CardEntry()),))
+        cards = button(_("Lesson cards"), CardEntry())
+        rows.append((button(_("Substitutions"), AwayDeskPage()), cards))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.DUTY_DEPUTY, Role.CANTEEN):
         rows.append((button(_("Absent today"), Morning()),))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):

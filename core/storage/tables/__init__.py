@@ -11,6 +11,7 @@ from core.storage.tables import (
     people,
     results,
     school,
+    substitutions,
     works,
 )
 from core.storage.tables.columns import metadata
@@ -27,5 +28,6 @@ __all__ = [
     "people",
     "results",
     "school",
+    "substitutions",
     "works",
 ]

@@ -1,0 +1,81 @@
+"""Take offers and substitutions back: the lessons are their teachers' again, and it is told."""
+
+from collections.abc import Sequence
+
+from core.acts.tell import Word, tell
+from core.acts.work import Revision, Work
+from core.model.lesson import Lesson
+from core.model.roles import STAFF
+from core.model.substitutions import Offer, OfferAnswer
+from core.rules.quiet import loud_at
+from core.storage import lesson_offers, lessons, recipients, substitutions
+
+KIND = "substitution"
+"""How the history names who gives a lesson; the object is the lesson."""
+
+RELEASED = "cover_over"
+"""A word to whom a lesson was given: it is not needed any more; the payload is the offer."""
+
+
+async def release(work: Work, offers: Sequence[Offer]) -> list[Revision]:
+    """Withdraw these offers; lessons that were given away and have not begun are given back.
+
+    What has begun or was recorded stays as it is, whoever gave it. Returns the history.
+    """
+    waiting = [one.id for one in offers if one.waits]
+    accepted = [one for one in offers if one.answer is OfferAnswer.ACCEPTED]
+    found = {one.id: one for one in await lessons.several(work.tx, _ids(accepted))}
+    ended = [one for one in accepted if _gives(found.get(one.lesson_id), one, work)]
+    await lesson_offers.answer(
+        work.tx, [*waiting, *(one.id for one in ended)], OfferAnswer.WITHDRAWN, work.now
+    )
+    if not ended:
+        return []
+    await substitutions.remove(work.tx, _ids(ended))
+    await _tell(work, ended, found)
+    return [_back(found[one.lesson_id], one) for one in ended]
+
+
+def _ids(offers: Sequence[Offer]) -> list[int]:
+    return [one.lesson_id for one in offers]
+
+
+def _gives(lesson: Lesson | None, one: Offer, work: Work) -> bool:
+    """Tell whether the offer still stands behind a lesson that has not begun."""
+    if lesson is None or lesson.is_taken or lesson.starts <= work.now:
+        return False
+    return lesson.substitute_id == one.person_id
+
+
+def _back(lesson: Lesson, one: Offer) -> Revision:
+    was = {
+        "absent_id": lesson.teacher_id,
+        "substitute_id": one.person_id,
+        "subject_id": one.subject_id,
+    }
+    return Revision(object_kind=KIND, object_id=lesson.id, was=was)
+
+
+async def _tell(work: Work, ended: Sequence[Offer], found: dict[int, Lesson]) -> None:
+    persons = sorted({one.person_id for one in ended})
+    told = await recipients.holding(
+        work.tx, sorted(STAFF), work.today, person_ids=persons, settled=False
+    )
+    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    accounts = {(one.person_id, one.account_id) for one in told}
+    await tell(
+        work,
+        [
+            Word(
+                account_id=account_id,
+                kind=RELEASED,
+                key=f"{RELEASED}:{one.id}:{account_id}",
+                payload={"offer_id": one.id},
+                not_before=rings,
+                not_after=found[one.lesson_id].ends,
+            )
+            for one in ended
+            for person_id, account_id in sorted(accounts)
+            if person_id == one.person_id and account_id != work.actor.account_id
+        ],
+    )

@@ -1,0 +1,20 @@
+"""Words for what does not fit where lessons of absent teachers are offered and taken."""
+
+from handlers.kit.i18n import _
+
+
+def unfit() -> dict[str, str]:
+    """Return the words by code."""
+    return {
+        "lesson_begun": _("This lesson has begun already, so it stays as it is."),
+        "not_free": _("This colleague is not free at that hour any more. Please choose another."),
+    }
+
+
+def gone() -> dict[str, str]:
+    """Return the words by object for what is no more."""
+    return {
+        "teacher_absence": _("This absence is no longer there: the teacher is here."),
+        "teacher": _("This teacher is not in today's lists any more."),
+        "lesson_offer": _("This offer is no longer there."),
+    }
