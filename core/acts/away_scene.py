@@ -40,7 +40,7 @@ async def _given(
 
 
 async def facts_of(scene: Scene, absence: TeacherAbsence, day: date) -> AwayFacts:
-    """Return all that is read of a day of the absence; eight statements at most."""
+    """Return all that is read of a day of the absence; six statements at most."""
     found, offers = await _given(scene, absence, (day, day))
     facts = AwayFacts(
         absence=absence,
@@ -52,13 +52,12 @@ async def facts_of(scene: Scene, absence: TeacherAbsence, day: date) -> AwayFact
     )
     if not any(one.is_open for one in rules.day_of(facts).covers):
         return facts
-    tx, away = scene.tx, await teacher_absences.away_on(scene.tx, day)
-    colleagues = await free_teachers.teachers(tx, day)
+    tx = scene.tx
     subjects, classes = {one.subject_id for one in found}, {one.class_id for one in found}
     return replace(
         facts,
-        colleagues={i: name for i, name in colleagues.items() if i not in away},
-        busy=(*await free_teachers.busy_on(tx, day), *await free_teachers.asked_on(tx, day)),
+        colleagues=await free_teachers.askable(tx, day),
+        busy=await free_teachers.taken_on(tx, day),
         teaches=await free_teachers.taught_on(tx, day, subjects, classes),
         hours=await free_teachers.hours_of_week(tx, day),
     )

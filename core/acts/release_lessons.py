@@ -17,14 +17,20 @@ RELEASED = "cover_over"
 """A word to whom a lesson was given: it is not needed any more; the payload is the offer."""
 
 
-async def release(work: Work, offers: Sequence[Offer]) -> list[Revision]:
+async def release(
+    work: Work, offers: Sequence[Offer], given: Sequence[Lesson] | None = None
+) -> list[Revision]:
     """Withdraw these offers; lessons that were given away and have not begun are given back.
+
+    `given`: their lessons, where they are read already.
 
     What has begun or was recorded stays as it is, whoever gave it. Returns the history.
     """
     waiting = [one.id for one in offers if one.waits]
     accepted = [one for one in offers if one.answer is OfferAnswer.ACCEPTED]
-    found = {one.id: one for one in await lessons.several(work.tx, _ids(accepted))}
+    if given is None:
+        given = await lessons.several(work.tx, _ids(accepted))
+    found = {one.id: one for one in given}
     ended = [one for one in accepted if _gives(found.get(one.lesson_id), one, work)]
     await lesson_offers.answer(
         work.tx, [*waiting, *(one.id for one in ended)], OfferAnswer.WITHDRAWN, work.now

@@ -1,5 +1,6 @@
 """Who is away, and who gives the lessons meanwhile, as values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -57,9 +58,9 @@ class TeacherAbsence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A lesson offered to a colleague; `subject`: what would be taught, where it is another.
+    """A lesson of `absent` offered to a colleague by the head `offered_by`.
 
-    `day` is that of the lesson.
+    `day` is that of the lesson; `subject`: what would be taught, where it is another.
     """
 
     id: int
@@ -68,6 +69,8 @@ class Offer:
     day: date
     person_id: int
     name: Name
+    absent_id: int
+    absent: Name
     offered_by: int
     answer: OfferAnswer | None = None
     subject_id: int | None = None
@@ -183,7 +186,7 @@ class AwayPage:
 
     absence: TeacherAbsence
     today: date
-    days: dict[date, tuple[Cover, ...]]
+    days: Mapping[date, tuple[Cover, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

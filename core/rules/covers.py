@@ -15,6 +15,7 @@ from core.model.substitutions import (
     Candidate,
     Cover,
     Offer,
+    OfferAnswer,
     TeacherAbsence,
     Teaches,
 )
@@ -69,7 +70,9 @@ def day_of(facts: AwayFacts) -> AwayDay:
 
 
 def _with_free(one: Cover, facts: AwayFacts) -> Cover:
-    return replace(one, free=free_at(one.lesson, facts))
+    declined = {o.person_id for o in one.offers if o.answer is OfferAnswer.DECLINED}
+    free = free_at(one.lesson, facts)
+    return replace(one, free=tuple(each for each in free if each.person_id not in declined))
 
 
 def free_at(lesson: Lesson, facts: AwayFacts) -> tuple[Candidate, ...]:
@@ -171,3 +174,26 @@ def waiting_for(offers: Iterable[Offer], person_ids: Collection[int]) -> tuple[O
 def outside(day: date, since: date, until: date) -> bool:
     """Tell whether the day lies in no such span any more."""
     return not since <= day <= until
+
+
+def may_be_taken(offer: Offer, lesson: Lesson, busy: Iterable[Busy], now: datetime) -> None:
+    """Let an offer pass that the colleague may still accept; `busy` is what the colleague gives.
+
+    Raises:
+        Changed: it waits no more, or somebody has the lesson.
+        NotHeld: the lesson is cancelled, moved or merged.
+        Unfit: `lesson_begun`, `offer_clash`.
+    """
+    if not offer.waits or not lacks(lesson, offer.absent_id):
+        raise Changed
+    if lesson.status in NOT_HELD:
+        raise NotHeld(status=str(lesson.status))
+    if lesson.starts <= now or lesson.is_taken:
+        raise Unfit(why="lesson_begun")
+    if any(_meet(one, lesson) for one in busy if one.person_id == offer.person_id):
+        raise Unfit(why="offer_clash")
+
+
+def as_busy(person_id: int, given: Iterable[Lesson]) -> tuple[Busy, ...]:
+    """Return when the colleague gives these lessons."""
+    return tuple(Busy(person_id=person_id, starts=one.starts, ends=one.ends) for one in given)

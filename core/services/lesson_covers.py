@@ -16,7 +16,7 @@ from core.storage import lesson_offers, lessons
 
 @allows(Action.READ, Thing.SCHOOL)
 async def away_day(journal: Journal, actor: Actor, *, absence_id: int, day: date) -> AwayDay:
-    """Return a day of an absence with who is free at each hour; ten statements at most.
+    """Return a day of an absence with who is free at each hour; seven statements.
 
     Raises:
         Denied: it is for deputies and the director. Gone: it was taken back.
@@ -104,17 +104,15 @@ async def withdraw_offer(journal: Journal, actor: Actor, *, offer_id: int) -> Of
     """
     by = rules.arranges(actor)
     async with journal.writing(actor, "withdraw_offer") as work:
-        lesson_id = (await _known(work, offer_id)).lesson_id
-        await lesson_offers.lock(work.tx, [lesson_id])
-        offer = await _known(work, offer_id)
-        lesson = await lessons.get(work.tx, lesson_id)
+        lesson = await lesson_offers.lesson_of(work.tx, offer_id)
         if lesson is None:
-            raise Gone(object_kind="lesson")
+            raise Gone(object_kind="lesson_offer")
+        offer = await _known(work, offer_id)
         if offer.answer is OfferAnswer.ACCEPTED and lesson.starts <= work.now:
             raise Unfit(why="lesson_begun")
-        history = await release_lessons.release(work, [offer])
+        history = await release_lessons.release(work, [offer], [lesson])
         if history:
-            _save(work, lesson_id, by, history)
+            _save(work, lesson.id, by, history)
         return offer
 
 

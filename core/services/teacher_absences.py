@@ -66,7 +66,7 @@ async def teachers_of_today(journal: Journal, actor: Actor) -> dict[int, Name]:
     """
     rules.arranges(actor)
     async with journal.reading() as sight:
-        return await free_teachers.teachers(sight.tx, sight.today, bound=False)
+        return await free_teachers.teachers(sight.tx, sight.today)
 
 
 @allows(Action.READ, Thing.SCHOOL)
@@ -82,7 +82,7 @@ async def asked_absence(
     rules.arranges(actor)
     _fits(since, until)
     async with journal.reading() as sight:
-        names = await free_teachers.teachers(sight.tx, sight.today, bound=False)
+        names = await free_teachers.teachers(sight.tx, sight.today)
         if person_id not in names:
             raise Gone(object_kind="teacher")
         given = await lessons.of_teachers(sight.tx, [person_id], since, until)
@@ -114,7 +114,7 @@ async def enter_absence(journal: Journal, actor: Actor, *, wish: AwayWish) -> in
     by = rules.arranges(actor)
     _fits(wish.since, wish.until)
     async with journal.writing(actor, "enter_absence") as work:
-        names = await free_teachers.teachers(work.tx, work.today, bound=False)
+        names = await free_teachers.teachers(work.tx, work.today)
         name = await teacher_absences.lock(work.tx, wish.person_id)
         if name is None or wish.person_id not in names:
             raise Gone(object_kind="teacher")

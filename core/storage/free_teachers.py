@@ -15,45 +15,70 @@ from core.storage.tables.columns import holds
 from core.storage.tables.lessons import lesson, substitution
 from core.storage.tables.people import binding, grants, person
 from core.storage.tables.school import subject, teaching, teaching_teacher
-from core.storage.tables.substitutions import lesson_offer
+from core.storage.tables.substitutions import lesson_offer, teacher_absence
 
 _GIVES = sa.func.coalesce(substitution.c.substitute_id, lesson.c.teacher_id)
 _HELD = lesson.c.status.not_in(NOT_HELD)
 _WEEK = 7
 
 
-async def teachers(tx: AsyncConnection, day: date, *, bound: bool = True) -> dict[int, Name]:
-    """Return the teachers of the day by id, by surname; `bound`: only those with a phone here."""
+async def teachers(tx: AsyncConnection, day: date) -> dict[int, Name]:
+    """Return all teachers of the day by id, by surname."""
+    return await _teachers(tx, day)
+
+
+async def askable(tx: AsyncConnection, day: date) -> dict[int, Name]:
+    """Return the teachers who have a phone here and are not away on the day."""
     has_phone = sa.exists().where(binding.c.person_id == person.c.id, binding.c.until.is_(None))
+    away = sa.exists().where(
+        teacher_absence.c.person_id == person.c.id,
+        teacher_absence.c.over_at.is_(None),
+        teacher_absence.c.since <= day,
+        teacher_absence.c.until >= day,
+    )
+    return await _teachers(tx, day, has_phone, sa.not_(away))
+
+
+async def _teachers(
+    tx: AsyncConnection, day: date, *besides: sa.ColumnElement[bool]
+) -> dict[int, Name]:
     is_teacher = sa.exists().where(
         grants.c.person_id == person.c.id, grants.c.role == Role.TEACHER, holds(grants, day)
     )
-    query = sa.select(person.c.id, person.c.surname, person.c.first, person.c.patronymic).where(
-        is_teacher
-    )
-    if bound:
-        query = query.where(has_phone)
     order = (person.c.surname, person.c.first, person.c.patronymic, person.c.id)
+    query = (
+        sa.select(person.c.id, person.c.surname, person.c.first, person.c.patronymic)
+        .where(is_teacher, *besides)
+        .order_by(*order)
+    )
     return {
-        row.id: Name(row.surname, row.first, row.patronymic)
-        for row in await tx.execute(query.order_by(*order))
+        row.id: Name(row.surname, row.first, row.patronymic) for row in await tx.execute(query)
     }
 
 
-async def busy_on(tx: AsyncConnection, day: date) -> tuple[Busy, ...]:
-    """Return when who gives a lesson on the day; the whole school's."""
-    query = _given(_GIVES.label("person_id"), lesson.c.starts_at, lesson.c.ends_at)
-    return _busy(await tx.execute(query.where(lesson.c.day == day, _HELD)))
+async def busy_on(
+    tx: AsyncConnection, day: date, person_ids: Collection[int] | None = None
+) -> tuple[Busy, ...]:
+    """Return when who gives a lesson on the day; of the whole school, or of these alone."""
+    query = _gives_on(day)
+    if person_ids is not None:
+        query = query.where(_GIVES.in_(person_ids))
+    return _busy(await tx.execute(query))
 
 
-async def asked_on(tx: AsyncConnection, day: date) -> tuple[Busy, ...]:
-    """Return when who was asked to give a lesson of the day, and has not answered yet."""
-    query = (
+async def taken_on(tx: AsyncConnection, day: date) -> tuple[Busy, ...]:
+    """Return when who gives a lesson on the day, or was asked to and has not answered yet."""
+    asked = (
         sa.select(lesson_offer.c.person_id, lesson.c.starts_at, lesson.c.ends_at)
         .join(lesson, lesson.c.id == lesson_offer.c.lesson_id)
         .where(lesson.c.day == day, lesson_offer.c.answer.is_(None))
     )
-    return _busy(await tx.execute(query))
+    return _busy(await tx.execute(sa.union_all(_gives_on(day), asked)))
+
+
+def _gives_on(day: date) -> sa.Select[Any]:
+    columns = (_GIVES.label("person_id"), lesson.c.starts_at, lesson.c.ends_at)
+    return _given(*columns).where(lesson.c.day == day, _HELD)
 
 
 def _given(*columns: Any) -> sa.Select[Any]:

@@ -43,7 +43,7 @@ async def put(tx: AsyncConnection, rows: Sequence[Row]) -> dict[int, int]:
         await tx.execute(
             sa.update(lesson)
             .where(lesson.c.id == sa.bindparam("b_id"), lesson.c.taken_at.is_(None))
-            .values(subject_id=sa.bindparam("b_subject")),
+            .values(subject_id=sa.bindparam("b_subject"), taught_id=_taught_instead()),
             taught,
         )
     lessons = [row["lesson_id"] for row in rows]
@@ -53,6 +53,22 @@ async def put(tx: AsyncConnection, rows: Sequence[Row]) -> dict[int, int]:
         )
     )
     return {row.lesson_id: row.id for row in found}
+
+
+def _taught_instead() -> sa.ScalarSelect[int]:
+    """Return whose hour it is then: the same pupils' teaching of that subject."""
+    own, other = teaching.alias("own"), teaching.alias("other")
+    same = sa.or_(
+        other.c.subgroup_id == own.c.subgroup_id,
+        sa.and_(other.c.subgroup_id.is_(None), own.c.subgroup_id.is_(None)),
+    )
+    return (
+        sa.select(sa.func.min(other.c.id))
+        .select_from(own.join(other, sa.and_(other.c.class_id == own.c.class_id, same)))
+        .where(own.c.id == lesson.c.teaching_id, other.c.subject_id == sa.bindparam("b_subject"))
+        .correlate(lesson)
+        .scalar_subquery()
+    )
 
 
 async def remove(tx: AsyncConnection, lesson_ids: Collection[int]) -> None:
@@ -66,5 +82,5 @@ async def remove(tx: AsyncConnection, lesson_ids: Collection[int]) -> None:
     await tx.execute(
         sa.update(lesson)
         .where(lesson.c.id.in_(lesson_ids), lesson.c.taken_at.is_(None))
-        .values(subject_id=own)
+        .values(subject_id=own, taught_id=None)
     )

@@ -78,18 +78,6 @@ async def meeting(
     return tuple(_value(row) for row in found)
 
 
-async def away_on(tx: AsyncConnection, day: date) -> frozenset[int]:
-    """Return who is away on the day."""
-    found = await tx.execute(
-        sa.select(teacher_absence.c.person_id).where(
-            teacher_absence.c.over_at.is_(None),
-            teacher_absence.c.since <= day,
-            teacher_absence.c.until >= day,
-        )
-    )
-    return frozenset(found.scalars())
-
-
 async def lock(tx: AsyncConnection, person_id: int) -> Name | None:
     """Return the name of the teacher, whose absences nobody else enters meanwhile."""
     query = sa.select(person.c.surname, person.c.first, person.c.patronymic)

@@ -52,10 +52,11 @@ def sign(one: Cover) -> str:
     return WAITS if one.waiting and not one.begun else BARE
 
 
-def lesson_line(one: Cover) -> str:
-    """«· 3 · 7Б · Алгебра», and who has it or was asked, HTML."""
+def lesson_line(one: Cover, at: str = "") -> str:
+    """«· 3 · 10:20 · 7Б · Алгебра», and who has it or was asked, HTML."""
     lesson = one.lesson
-    line = f"{sign(one)} {lesson.slot} · {escape(place(lesson))} · {escape(lesson.subject)}"
+    parts = [f"{sign(one)} {lesson.slot}", *([at] if at else []), place(lesson), lesson.subject]
+    line = escape(" · ".join(parts))
     said = _state(one)
     return f"{line}: {said}" if said else line
 

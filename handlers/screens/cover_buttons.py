@@ -83,3 +83,40 @@ class OfferBack(CallbackData, prefix="gm"):
     """Take an offer back, also one that was accepted."""
 
     offer_id: int
+
+
+class OffersPage(CallbackData, prefix="gn"):
+    """Open what a colleague is asked to give on a day (0: the first that waits)."""
+
+    ordinal: int = 0
+
+
+class OfferTake(CallbackData, prefix="go"):
+    """Take an offered lesson, to teach this subject in it (0: its own)."""
+
+    offer_id: int
+    subject_id: int = 0
+
+
+class OfferDecline(CallbackData, prefix="gp"):
+    """Decline an offered lesson."""
+
+    offer_id: int
+
+
+class OffersTake(CallbackData, prefix="gq"):
+    """Take all that is offered for the day."""
+
+    ordinal: int
+
+
+class OffersDecline(CallbackData, prefix="gu"):
+    """Decline all that is offered for the day."""
+
+    ordinal: int
+
+
+class BriefPage(CallbackData, prefix="gv"):
+    """Open what a substitute needs to give a lesson."""
+
+    lesson_id: int

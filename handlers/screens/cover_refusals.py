@@ -8,6 +8,8 @@ def unfit() -> dict[str, str]:
     return {
         "lesson_begun": _("This lesson has begun already, so it stays as it is."),
         "not_free": _("This colleague is not free at that hour any more. Please choose another."),
+        "offer_clash": _("You have another lesson at that hour, so you cannot take this one."),
+        "other_subject": _("You do not teach this class that subject."),
     }
 
 

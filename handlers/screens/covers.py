@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core.model.substitutions import AwayDay, Candidate, Cover, Offer, OfferAnswer
 from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _
-from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens import away_words as words
 from handlers.screens.cover_buttons import (
     AwayDayOpen,
@@ -20,8 +20,8 @@ from handlers.screens.cover_buttons import (
 )
 from handlers.screens.roll_words import place
 
-_NAMED, _TAPS, _ON_A_PAGE = 3, 2, 20
-"""Free colleagues that the day names, offers in one tap, and shows on a page of all of them."""
+_NAMED, _ON_A_PAGE = 3, 20
+"""Free colleagues that the day names, and that a page of all of them shows."""
 
 
 def day(shown: AwayDay, zone: ZoneInfo, said: str = "") -> Screen:
@@ -44,10 +44,8 @@ def _title(shown: AwayDay) -> str:
 
 
 def _lines(one: Cover, zone: ZoneInfo) -> list[str]:
-    line = f"{words.lesson_line(one)} · {hour(one.lesson.starts, zone)}"
-    if one.waiting or not one.is_open:
-        return [words.lesson_line(one)]
-    return [line, f"   {_free(one)}"]
+    line = words.lesson_line(one, hour(one.lesson.starts, zone))
+    return [line] if one.waiting or not one.is_open else [line, f"   {_free(one)}"]
 
 
 def _free(one: Cover) -> str:
@@ -67,12 +65,13 @@ def _rows(shown: AwayDay, one: Cover) -> Iterable[Row]:
     if not one.is_bare:
         yield (button(f"{words.sign(one)} {slot} · {place(one.lesson)}", _to(shown, one)),)
         return
-    taps = [
-        button(f"{slot} → {each.name.initials}", _offer(shown, one, each))
-        for each in one.free[:_TAPS]
-    ]
-    more = [button(_("%(slot)d: others") % {"slot": slot}, _to(shown, one))]
-    yield (*taps, *(more if len(one.free) > _TAPS else []))
+    if not one.free:
+        return
+    first = one.free[0]
+    taps = [button(f"{slot} → {first.name.initials}", _offer(shown, one, first))]
+    if len(one.free) > 1:
+        taps.append(button(_("%(slot)d: others") % {"slot": slot}, _to(shown, one)))
+    yield from in_rows(taps, most=2)
 
 
 def _accepted(one: Cover) -> Offer | None:
@@ -109,7 +108,7 @@ def _whole(shown: AwayDay) -> list[Row]:
     row = [button(label, CoverWhole(**ids, person_id=first.person_id), "primary")]
     if len(shown.whole) > 1:
         row.append(button(_("All: others"), CoverWholeWho(**ids)))
-    return [tuple(row)]
+    return list(in_rows(row, most=2))
 
 
 def lesson(shown: AwayDay, one: Cover, zone: ZoneInfo, page: int = 0) -> Screen:
@@ -117,7 +116,7 @@ def lesson(shown: AwayDay, one: Cover, zone: ZoneInfo, page: int = 0) -> Screen:
     back_to = AwayDayOpen(absence_id=shown.absence.id, ordinal=shown.day.toordinal())
     lines = [
         f"<b>{_title(shown)}</b>",
-        f"{words.lesson_line(one)} · {hour(one.lesson.starts, zone)}",
+        words.lesson_line(one, hour(one.lesson.starts, zone)),
         *_declined(one),
     ]
     rows: list[Row] = [(_back_button(each),) for each in one.waiting]
@@ -196,6 +195,22 @@ def offered(shown: AwayDay, person_id: int) -> str:
     slots = ", ".join(str(one.lesson.slot) for one, _offer in mine)
     values = {"slots": slots, "name": escape(mine[0][1].name.initials)}
     return _("Offered to %(name)s, lessons: %(slots)s. Whoever accepts first has it.") % values
+
+
+def accepted(shown: AwayDay, offer: Offer, zone: ZoneInfo) -> Screen:
+    """Tell the head who has which lessons of the day now."""
+    mine = [one for one in shown.covers if one.lesson.substitute_id == offer.person_id]
+    values = {
+        "name": escape(offer.name.initials),
+        "slots": ", ".join(str(one.lesson.slot) for one in mine),
+    }
+    return day(shown, zone, _("✓ %(name)s gives the lessons: %(slots)s.") % values)
+
+
+def declined(shown: AwayDay, offer: Offer, zone: ZoneInfo) -> Screen:
+    """Tell the head who cannot, with who else is free."""
+    said = _("%(name)s cannot. Who else is free stands below.")
+    return day(shown, zone, said % {"name": escape(offer.name.initials)})
 
 
 def withdrawn() -> str:

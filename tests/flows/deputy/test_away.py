@@ -8,6 +8,7 @@ from core.storage.tables import history, lessons, substitutions
 from core.storage.tables import school as teaching
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
+from tests.support.handling import statements_of_handlers
 
 
 @pytest.fixture
@@ -37,8 +38,8 @@ async def test_a_surname_with_days_and_one_tap_list_the_lessons_by_day(deputy: H
     await deputy.sends("орлова 24.11-26.11")
     deputy.sees("Орлова О. П., вт 24.11 – чт 26.11", "6 уроков в эти дни.", "Почему?")
     await deputy.presses("Болезнь")
-    deputy.sees("Болезнь", "вт 24.11: 3 урока, без замены: 3", "· 3 · 7Б · Алгебра")
-    deputy.sees("чт 26.11: 3 урока, без замены: 3", "· 4 · 9В · Алгебра", "· вт 24.11")
+    deputy.sees("Болезнь", "вт 24.11: 3 урока, без замены 3", "· 3 · 7Б · Алгебра")
+    deputy.sees("чт 26.11: 3 урока, без замены 3", "· 4 · 9В · Алгебра", "· вт 24.11")
     school = deputy.stage.school
     (held,) = await school.read(substitutions.teacher_absence)
     assert (held["person_id"], held["since"], held["until"], held["reason"]) == (
@@ -50,7 +51,7 @@ async def test_a_surname_with_days_and_one_tap_list_the_lessons_by_day(deputy: H
     (saved,) = await school.read(history.audit)
     assert (saved["action"], saved["object_id"]) == ("teacher_away", held["id"])
     await desk(deputy)
-    deputy.sees("· Орлова О. П., вт 24.11 – чт 26.11: без замены: 6")
+    deputy.sees("· Орлова О. П., вт 24.11 – чт 26.11: без замены 6")
 
 
 async def test_who_is_free_stands_beside_each_hour_with_the_load_of_the_week(
@@ -58,7 +59,7 @@ async def test_who_is_free_stands_beside_each_hour_with_the_load_of_the_week(
 ) -> None:
     await away(deputy)
     await deputy.presses("· вт 24.11")
-    deputy.sees("· 3 · 7Б · Алгебра · 10:20")
+    deputy.sees("· 3 · 10:20 · 7Б · Алгебра")
     # at the 3rd lesson all are free: who teaches the class first, the lighter week before
     deputy.sees("Дроздова А. М. (ведёт в 7Б, 2 ч)", "Гусева И. Л. (ведёт в 7Б, 2 ч)")
     # Зуев gives the class sport at the 5th lesson, when 9В has algebra
@@ -78,7 +79,7 @@ async def test_who_teaches_the_subject_comes_first(deputy: Human) -> None:
     )
     await away(deputy)
     await deputy.presses("· вт 24.11")
-    line = deputy.last.text.split("3 · 7Б · Алгебра")[1].splitlines()[1]
+    line = deputy.last.text.split("3 · 10:20 · 7Б · Алгебра")[1].splitlines()[1]
     assert "свободны: Власова М. В. (тот же предмет, 0 ч)" in line
 
 
@@ -86,7 +87,9 @@ async def test_one_tap_offers_a_lesson_and_it_is_shown_as_waiting(deputy: Human)
     await away(deputy)
     await deputy.presses("· вт 24.11")
     await deputy.presses("5 → Власова М. В.")
-    deputy.sees("Предложено: Власова М. В., уроки: 5.", "… 5 · 9В · Алгебра: ждём ответа: Власова")
+    deputy.sees(
+        "Предложено: Власова М. В., уроки: 5.", "… 5 · 12:30 · 9В · Алгебра: ждём ответа: Власова"
+    )
     (offer,) = await deputy.stage.school.read(substitutions.lesson_offer)
     assert (offer["answer"], offer["person_id"]) == (
         None,
@@ -105,7 +108,7 @@ async def test_whoever_was_asked_is_not_offered_another_lesson_of_that_hour(
     await deputy.sends("зуев 24.11")
     await deputy.presses("Командировка")
     await deputy.presses("· вт 24.11")
-    deputy.sees("· 5 · 7Б · Физкультура")
+    deputy.sees("· 5 · 12:30 · 7Б · Физкультура")
     deputy.sees_not("Власова")
 
 
@@ -127,7 +130,7 @@ async def test_an_offer_is_taken_back_before_it_rings(deputy: Human) -> None:
     await deputy.presses("5 → Власова М. В.")
     await deputy.presses("… 5 · 9В")
     await deputy.presses("Отозвать: Власова М. В.")
-    deputy.sees("Отозвано.", "· 5 · 9В · Алгебра")
+    deputy.sees("Отозвано.", "· 5 · 12:30 · 9В · Алгебра")
     vlasova = deputy.stage.person("substitute")
     await deputy.stage.later(5)
     assert vlasova.phone.received == []
@@ -166,7 +169,7 @@ async def test_a_lesson_that_has_begun_is_offered_to_nobody(deputy: Human) -> No
     await deputy.presses("· вт 24.11")
     await deputy.stage.until(at(9, 30))
     await deputy.presses("2 → Гусева И. Л.")
-    deputy.sees("Урок уже начался", "· 2 · 7Б · Геометрия: замены не было")
+    deputy.sees("Урок уже начался", "· 2 · 9:25 · 7Б · Геометрия: замены не было")
     assert await deputy.stage.school.read(substitutions.lesson_offer) == []
 
 
@@ -175,3 +178,16 @@ async def test_a_teacher_arranges_no_substitutions(deputy: Human) -> None:
     orlova = deputy.stage.person("teacher")
     await orlova.sends("/menu")
     orlova.sees_not("Замены")
+
+
+async def test_the_presses_cost_few_statements(deputy: Human) -> None:
+    with statements_of_handlers(deputy.stage) as entered:
+        await away(deputy)
+    with statements_of_handlers(deputy.stage) as drawn:
+        await deputy.presses("· вт 24.11")
+    with statements_of_handlers(deputy.stage) as offered:
+        await deputy.presses("5 → Власова М. В.")
+        await deputy.presses("Все → ")
+    assert max(entered) <= 22, entered
+    assert max(drawn) <= 12, drawn
+    assert max(offered) <= 22, offered

@@ -1,0 +1,101 @@
+"""Let a colleague take offered lessons, or decline them; the head who asked hears of it."""
+
+from collections.abc import Mapping, Sequence
+
+from core.acts.release_lessons import KIND
+from core.acts.tell import Word, tell
+from core.acts.work import Revision, Save, Work
+from core.model.lesson import Lesson
+from core.model.roles import STAFF
+from core.model.substitutions import Offer, OfferAnswer
+from core.rules.quiet import loud_at
+from core.storage import lesson_offers, recipients, substitutions
+
+ANSWERED = "offer_answer"
+"""A word to the head who asked; the payload is the offer that was answered."""
+
+TAKEN = "offer_taken"
+"""A word to whom it was offered as well: their message is drawn anew, nothing rings."""
+
+
+async def take(work: Work, given: Sequence[tuple[Offer, Lesson]], subject_id: int | None) -> None:
+    """Give these lessons of one day and one colleague away; other offers of them are over."""
+    rows = [
+        {
+            "lesson_id": lesson.id,
+            "absent_id": offer.absent_id,
+            "substitute_id": offer.person_id,
+            "subject_id": subject_id,
+            "order_id": None,
+            "entered_at": work.now,
+        }
+        for offer, lesson in given
+    ]
+    await substitutions.put(work.tx, rows)
+    offers = await lesson_offers.of_lessons(work.tx, [lesson.id for _, lesson in given])
+    mine = {offer.id for offer, _ in given}
+    beaten = [one for one in offers if one.waits and one.id not in mine]
+    await lesson_offers.answer(work.tx, mine, OfferAnswer.ACCEPTED, work.now)
+    await lesson_offers.answer(work.tx, [o.id for o in beaten], OfferAnswer.TAKEN, work.now)
+    _save(work, given, rows)
+    await _tell(work, [offer for offer, _ in given][-1:], beaten)
+
+
+def _save(
+    work: Work, given: Sequence[tuple[Offer, Lesson]], rows: Sequence[Mapping[str, object]]
+) -> None:
+    (first, lesson), *_rest = given
+    figure = work.policy_on(lesson.day).policy.recording.substitute_records
+    told = ("absent_id", "substitute_id", "subject_id")
+    revisions = [
+        Revision(
+            object_kind=KIND,
+            object_id=one.id,
+            now={name: row[name] for name in told},
+        )
+        for (_, one), row in zip(given, rows, strict=True)
+    ]
+    work.save(
+        Save(
+            action="substitution",
+            object_kind=KIND,
+            object_id=lesson.id,
+            author_id=first.person_id,
+            in_place_of=lesson.teacher_id,
+            clause=figure.clause,
+            day=lesson.day,
+            revisions=revisions,
+        )
+    )
+
+
+async def decline(work: Work, offers: Sequence[Offer]) -> None:
+    """Let these offers be declined: they return to the head who asked."""
+    await lesson_offers.answer(work.tx, [one.id for one in offers], OfferAnswer.DECLINED, work.now)
+    await _tell(work, offers[-1:], ())
+
+
+async def _tell(work: Work, answered: Sequence[Offer], beaten: Sequence[Offer]) -> None:
+    told = [(ANSWERED, one, one.offered_by) for one in answered]
+    told += [(TAKEN, one, one.person_id) for one in beaten]
+    persons = sorted({person_id for _, _, person_id in told})
+    found = await recipients.holding(
+        work.tx, sorted(STAFF), work.today, person_ids=persons, settled=False
+    )
+    accounts = sorted({(one.person_id, one.account_id) for one in found})
+    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    await tell(
+        work,
+        [
+            Word(
+                account_id=account_id,
+                kind=kind,
+                key=f"{kind}:{one.id}:{account_id}",
+                payload={"offer_id": one.id},
+                not_before=rings,
+            )
+            for kind, one, whose in told
+            for person_id, account_id in accounts
+            if person_id == whose and account_id != work.actor.account_id
+        ],
+    )

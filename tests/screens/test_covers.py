@@ -1,0 +1,163 @@
+"""Golden drawings of absent teachers: the heads' desk and day, the colleague's page."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.model.lesson import LessonStatus, Seat, SpellKind
+from core.model.lesson_offers import Brief, OwnOffer, OwnOffers
+from core.model.people import Name
+from core.model.substitutions import (
+    AwayAsked,
+    AwayDay,
+    AwayDesk,
+    AwayPage,
+    AwayReason,
+    Candidate,
+    Cover,
+    Offer,
+    OfferAnswer,
+    TeacherAbsence,
+)
+from handlers.screens import away, covers, offers
+from tests.screens.test_attendance import ALGEBRA
+from tests.support.clock import TUESDAY, ZONE, at
+from tests.support.golden import same_as_golden, speaking
+
+DAY = timedelta(days=1)
+ORLOVA, VLASOVA = Name("Орлова", "Ольга", "Петровна"), Name("Власова", "Марина", "<Викторовна>")
+GUSEVA = Name("Гусева", "Ирина", "Львовна")
+ILL = TeacherAbsence(
+    id=5, person_id=1, name=ORLOVA, since=TUESDAY, until=TUESDAY + 2 * DAY, reason=AwayReason.ILL
+)
+GEOMETRY = replace(ALGEBRA, id=2, slot=2, subject="Геометрия", starts=at(9, 25), ends=at(10, 10))
+NINE = replace(ALGEBRA, id=5, slot=5, grade=9, letter="В", starts=at(12, 30), ends=at(13, 15))
+FREE = (
+    Candidate(person_id=2, name=VLASOVA, hours=12, same_subject=True),
+    Candidate(person_id=3, name=GUSEVA, hours=18, teaches_class=True),
+    Candidate(person_id=4, name=Name("Зуев", "Борис", "Ильич"), hours=0),
+    Candidate(person_id=6, name=Name("Котова", "Нина", "Ивановна"), hours=21),
+)
+ASKED = Offer(
+    id=9,
+    absence_id=5,
+    lesson_id=3,
+    day=TUESDAY,
+    person_id=2,
+    name=VLASOVA,
+    absent_id=1,
+    absent=ORLOVA,
+    offered_by=8,
+)
+BARE = Cover(lesson=GEOMETRY, own=True, free=FREE)
+WAITS = Cover(lesson=ALGEBRA, own=True, offers=(ASKED,), free=FREE[1:])
+TAKEN = Cover(
+    lesson=replace(NINE, substitute_id=2, substitute=VLASOVA),
+    own=False,
+    offers=(replace(ASKED, lesson_id=5, answer=OfferAnswer.ACCEPTED),),
+)
+SHOWN = AwayDay(
+    absence=ILL, day=TUESDAY, today=TUESDAY, covers=(BARE, WAITS, TAKEN), whole=FREE[:2]
+)
+
+
+@pytest.fixture(autouse=True)
+def russian() -> Iterator[None]:
+    """Draw in Russian."""
+    with speaking():
+        yield
+
+
+def test_the_desk() -> None:
+    other = replace(ILL, id=6, name=GUSEVA, until=TUESDAY)
+    found = AwayDesk(today=TUESDAY, absences=(ILL, other), bare={5: 3}, waiting={5: 1})
+    same_as_golden(away.desk(found), "covers/desk")
+    same_as_golden(away.desk(replace(found, absences=())), "covers/desk_empty")
+
+
+def test_the_questions_for_days_and_reason() -> None:
+    same_as_golden(away.which_days(1, ORLOVA, TUESDAY), "covers/which_days")
+    asked = AwayAsked(person_id=1, name=ORLOVA, since=TUESDAY, until=TUESDAY + DAY, lessons=5)
+    same_as_golden(away.why(asked, TUESDAY), "covers/why")
+    again = replace(asked, until=TUESDAY + 3 * DAY, standing=ILL)
+    same_as_golden(away.why(again, TUESDAY), "covers/why_again")
+    same_as_golden(away.several({1: ORLOVA, 2: VLASOVA}, None), "covers/several")
+
+
+def test_an_absence_by_day() -> None:
+    days = {TUESDAY: (BARE, WAITS, TAKEN), TUESDAY + DAY: (TAKEN,)}
+    page = AwayPage(absence=ILL, today=TUESDAY, days=days)
+    same_as_golden(away.page(page), "covers/absence")
+    same_as_golden(away.page(replace(page, days={})), "covers/absence_without_lessons")
+    long = {TUESDAY + n * DAY: (BARE, WAITS) for n in range(9)}
+    same_as_golden(away.page(replace(page, days=long)), "covers/absence_long")
+
+
+def test_a_day_with_who_is_free() -> None:
+    same_as_golden(covers.day(SHOWN, ZONE), "covers/day")
+    said = covers.offered(SHOWN, 2)
+    same_as_golden(covers.day(SHOWN, ZONE, said), "covers/day_offered")
+    cancelled = Cover(lesson=replace(NINE, status=LessonStatus.CANCELLED), own=True)
+    over = replace(
+        SHOWN, covers=(replace(BARE, begun=True, free=()), replace(BARE, free=()), cancelled)
+    )
+    same_as_golden(covers.day(replace(over, whole=()), ZONE), "covers/day_nobody")
+
+
+def test_a_lesson_of_the_day() -> None:
+    same_as_golden(covers.lesson(SHOWN, WAITS, ZONE), "covers/lesson_waits")
+    declined = replace(BARE, offers=(replace(ASKED, answer=OfferAnswer.DECLINED),))
+    same_as_golden(covers.lesson(SHOWN, declined, ZONE), "covers/lesson_declined")
+    same_as_golden(covers.lesson(SHOWN, TAKEN, ZONE), "covers/lesson_taken")
+    same_as_golden(covers.whole(SHOWN), "covers/whole_day")
+
+
+def test_the_words_to_the_head() -> None:
+    accepted = replace(ASKED, answer=OfferAnswer.ACCEPTED)
+    same_as_golden(covers.accepted(SHOWN, accepted, ZONE), "covers/letter_accepted")
+    same_as_golden(covers.declined(SHOWN, ASKED, ZONE), "covers/letter_declined")
+
+
+OWN = OwnOffers(
+    day=TUESDAY,
+    today=TUESDAY,
+    offers=(
+        OwnOffer(offer=replace(ASKED, id=8, lesson_id=2), lesson=GEOMETRY, others={4: "История"}),
+        OwnOffer(offer=ASKED, lesson=ALGEBRA),
+        OwnOffer(offer=TAKEN.offers[0], lesson=TAKEN.lesson),
+    ),
+    elsewhere={TUESDAY + DAY: 2},
+)
+
+
+def test_what_a_colleague_is_asked_for() -> None:
+    same_as_golden(offers.page(OWN, ZONE), "covers/asked")
+    alone = replace(OWN, offers=OWN.offers[1:2], elsewhere={})
+    same_as_golden(offers.page(alone, ZONE), "covers/asked_one")
+    taken = replace(OWN, offers=OWN.offers[2:], elsewhere={})
+    same_as_golden(offers.page(taken, ZONE, offers.taken(1)), "covers/asked_taken")
+    same_as_golden(offers.page(replace(taken, offers=()), ZONE), "covers/asked_nothing")
+    same_as_golden(offers.over(replace(taken, offers=()), ASKED, ZONE), "covers/letter_over")
+
+
+def test_what_is_needed_to_give_a_lesson() -> None:
+    lesson = replace(ALGEBRA, substitute_id=2, teacher=ORLOVA)
+    ivanov = Seat(
+        person_id=11,
+        name=Name("Иванов", "Пётр"),
+        listed="Иванов П.",
+        spell=SpellKind.ILL,
+        spell_until=TUESDAY + DAY,
+    )
+    petrov = Seat(person_id=12, name=Name("Петров", "Кирилл"), listed="Петров К.")
+    shown = Brief(
+        lesson=lesson,
+        seats=(ivanov, petrov),
+        topics=((TUESDAY - 4 * DAY, "Линейные <уравнения>"), (TUESDAY - 7 * DAY, "Дроби")),
+        homework=(("№ 214–218", 1), ("", 2)),
+    )
+    same_as_golden(offers.brief(shown, ZONE), "covers/brief")
+    bare = replace(shown, topics=(), homework=())
+    same_as_golden(offers.brief(bare, ZONE), "covers/brief_bare")
