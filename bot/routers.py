@@ -16,7 +16,16 @@ from handlers.class_teacher import (
 from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
-from handlers.deputy import away, card_entry, covers, morning, outages, register, special_days
+from handlers.deputy import (
+    away,
+    card_entry,
+    cover_register,
+    covers,
+    morning,
+    outages,
+    register,
+    special_days,
+)
 from handlers.deputy import corrections as consents
 from handlers.director import marks_orders, periods
 from handlers.everyone import (
@@ -105,6 +114,7 @@ ROUTERS: tuple[Router, ...] = (
     outages.router,
     away.router,
     covers.router,
+    cover_register.router,
     card_entry.router,
     morning.router,
     periods.router,

@@ -1,5 +1,7 @@
 """Lessons offered to a colleague, and what was answered, worded when they are sent."""
 
+from datetime import date
+
 from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
@@ -8,6 +10,8 @@ from core.model.substitutions import Offer, OfferAnswer
 from core.services.lesson_covers import away_day
 from core.services.lesson_offers import offer_told, own_offers
 from core.services.receiving import identify
+from core.services.teacher_day import day_lessons
+from handlers.kit.reply import Screen
 from handlers.screens import covers, offers
 from notifications.message import Kind, Message
 
@@ -73,10 +77,34 @@ async def over(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=offers.over(shown, offer, journal.clock.zone), silent=False)
 
 
+async def covered(journal: Journal, letter: Letter) -> Message | None:
+    """Tell whoever is away who gives the lessons of a day, without a ring."""
+    screen = await _covered(journal, letter)
+    return Message(screen=screen, silent=True) if screen else None
+
+
+async def covered_again(journal: Journal, letter: Letter) -> Message | None:
+    """Draw that message anew."""
+    screen = await _covered(journal, letter)
+    return Message(screen=screen, edits=True) if screen else None
+
+
+async def _covered(journal: Journal, letter: Letter) -> Screen | None:
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    try:
+        day = date.fromisoformat(str(letter.payload["day"]))
+        shown = await day_lessons(journal, actor, day=day)
+    except Refusal:
+        return None
+    return offers.covered(shown)
+
+
 KINDS = {
     "lesson_offer": Kind(compose=offered),
     "offer_taken": Kind(compose=again),
     "offer_answer": Kind(compose=answered),
     "cover_over": Kind(compose=over),
+    "covered": Kind(compose=covered),
+    "covered_again": Kind(compose=covered_again),
 }
 """None is repeated after an unknown outcome: all of it stands on the desks."""

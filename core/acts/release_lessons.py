@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from core.acts.tell import Word, tell
+from core.acts.tell_staff import Note, tell_staff, to_absent
 from core.acts.work import Revision, Work
 from core.model.lesson import Lesson
-from core.model.roles import STAFF
 from core.model.substitutions import Offer, OfferAnswer
-from core.rules.quiet import loud_at
-from core.storage import lesson_offers, lessons, recipients, substitutions
+from core.storage import lesson_offers, lessons, substitutions
 
 KIND = "substitution"
 """How the history names who gives a lesson; the object is the lesson."""
@@ -38,7 +36,8 @@ async def release(
     if not ended:
         return []
     await substitutions.remove(work.tx, _ids(ended))
-    await _tell(work, ended, found)
+    told = (_over(one, found[one.lesson_id]) for one in ended)
+    await tell_staff(work, [*told, *to_absent(ended, "back")])
     return [_back(found[one.lesson_id], one) for one in ended]
 
 
@@ -62,26 +61,11 @@ def _back(lesson: Lesson, one: Offer) -> Revision:
     return Revision(object_kind=KIND, object_id=lesson.id, was=was)
 
 
-async def _tell(work: Work, ended: Sequence[Offer], found: dict[int, Lesson]) -> None:
-    persons = sorted({one.person_id for one in ended})
-    told = await recipients.holding(
-        work.tx, sorted(STAFF), work.today, person_ids=persons, settled=False
-    )
-    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
-    accounts = {(one.person_id, one.account_id) for one in told}
-    await tell(
-        work,
-        [
-            Word(
-                account_id=account_id,
-                kind=RELEASED,
-                key=f"{RELEASED}:{one.id}:{account_id}",
-                payload={"offer_id": one.id},
-                not_before=rings,
-                not_after=found[one.lesson_id].ends,
-            )
-            for one in ended
-            for person_id, account_id in sorted(accounts)
-            if person_id == one.person_id and account_id != work.actor.account_id
-        ],
+def _over(one: Offer, lesson: Lesson) -> Note:
+    return Note(
+        person_id=one.person_id,
+        kind=RELEASED,
+        key=f"{RELEASED}:{one.id}",
+        payload={"offer_id": one.id},
+        not_after=lesson.ends,
     )

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from core.acts.release_lessons import KIND
-from core.acts.tell import Word, tell
+from core.acts.tell_staff import Note, tell_staff, to_absent
 from core.acts.work import Revision, Save, Work
 from core.model.lesson import Lesson
-from core.model.roles import STAFF
 from core.model.substitutions import Offer, OfferAnswer
-from core.rules.quiet import loud_at
-from core.storage import lesson_offers, recipients, substitutions
+from core.storage import lesson_offers, substitutions
 
 ANSWERED = "offer_answer"
 """A word to the head who asked; the payload is the offer that was answered."""
@@ -38,7 +36,9 @@ async def take(work: Work, given: Sequence[tuple[Offer, Lesson]], subject_id: in
     await lesson_offers.answer(work.tx, mine, OfferAnswer.ACCEPTED, work.now)
     await lesson_offers.answer(work.tx, [o.id for o in beaten], OfferAnswer.TAKEN, work.now)
     _save(work, given, rows)
-    await _tell(work, [offer for offer, _ in given][-1:], beaten)
+    taken = [offer for offer, _ in given]
+    told = [_answered(taken[-1]), *map(_beaten, beaten), *to_absent(taken, "given")]
+    await tell_staff(work, told)
 
 
 def _save(
@@ -72,30 +72,22 @@ def _save(
 async def decline(work: Work, offers: Sequence[Offer]) -> None:
     """Let these offers be declined: they return to the head who asked."""
     await lesson_offers.answer(work.tx, [one.id for one in offers], OfferAnswer.DECLINED, work.now)
-    await _tell(work, offers[-1:], ())
+    await tell_staff(work, [_answered(offers[-1])])
 
 
-async def _tell(work: Work, answered: Sequence[Offer], beaten: Sequence[Offer]) -> None:
-    told = [(ANSWERED, one, one.offered_by) for one in answered]
-    told += [(TAKEN, one, one.person_id) for one in beaten]
-    persons = sorted({person_id for _, _, person_id in told})
-    found = await recipients.holding(
-        work.tx, sorted(STAFF), work.today, person_ids=persons, settled=False
+def _answered(offer: Offer) -> Note:
+    return Note(
+        person_id=offer.offered_by,
+        kind=ANSWERED,
+        key=f"{ANSWERED}:{offer.id}",
+        payload={"offer_id": offer.id},
     )
-    accounts = sorted({(one.person_id, one.account_id) for one in found})
-    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
-    await tell(
-        work,
-        [
-            Word(
-                account_id=account_id,
-                kind=kind,
-                key=f"{kind}:{one.id}:{account_id}",
-                payload={"offer_id": one.id},
-                not_before=rings,
-            )
-            for kind, one, whose in told
-            for person_id, account_id in accounts
-            if person_id == whose and account_id != work.actor.account_id
-        ],
+
+
+def _beaten(offer: Offer) -> Note:
+    return Note(
+        person_id=offer.person_id,
+        kind=TAKEN,
+        key=f"{TAKEN}:{offer.id}",
+        payload={"offer_id": offer.id},
     )

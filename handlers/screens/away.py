@@ -15,6 +15,7 @@ from core.model.substitutions import (
 )
 from core.rules.typed_away import ready_spans
 from handlers.kit.callbacks import Menu
+from handlers.kit.covers import reason_name
 from handlers.kit.dates import dated, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
@@ -26,6 +27,7 @@ from handlers.screens.cover_buttons import (
     AwayOver,
     AwaySave,
     AwayWho,
+    CoversView,
 )
 
 _MOST, _MOST_DAYS, _LONG = 20, 60, 7
@@ -39,7 +41,8 @@ def desk(found: AwayDesk) -> Screen:
     lines += [_standing(one, found) for one in listed] or [_("No teacher is away.")]
     lines += ["", _ask()]
     rows = two_in_a_row(button(one.name.initials, AwayOpen(absence_id=one.id)) for one in listed)
-    return _screen("", lines, (*rows, (button(_("‹ Back"), Menu()),)))
+    last: Row = (button(_("‹ Back"), Menu()), button(_("Register and hours"), CoversView()))
+    return _screen("", lines, (*rows, last))
 
 
 def _ask() -> str:
@@ -104,7 +107,7 @@ def why(asked: AwayAsked, today: date) -> Screen:
     since, until = asked.since.toordinal(), asked.until.toordinal()
     rows = two_in_a_row(
         button(
-            words.reason_name(reason),
+            reason_name(reason),
             AwaySave(person_id=asked.person_id, ordinal=since, until=until, reason=reason),
         )
         for reason in AwayReason
@@ -115,7 +118,7 @@ def why(asked: AwayAsked, today: date) -> Screen:
 def page(found: AwayPage) -> Screen:
     """Draw the lessons of an absence by day, with the ways to each day."""
     one, today = found.absence, found.today
-    lines = [f"<b>{words.absence(one, today)}</b>", words.reason_name(one.reason)]
+    lines = [f"<b>{words.absence(one, today)}</b>", reason_name(one.reason)]
     if not found.days:
         lines += ["", _("No lessons in these days.")]
     for day, covers in found.days.items():

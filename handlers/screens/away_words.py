@@ -4,23 +4,12 @@ from datetime import date
 from html import escape
 
 from core.model.lesson import NOT_HELD
-from core.model.substitutions import AwayReason, Candidate, Cover, TeacherAbsence
+from core.model.substitutions import Candidate, Cover, TeacherAbsence
 from handlers.kit.dates import dated
 from handlers.kit.i18n import _
 from handlers.screens.roll_words import not_held, place
 
 DONE, WAITS, BARE = "✓", "…", "·"
-
-
-def reason_name(reason: AwayReason) -> str:
-    """«Болезнь»: on a button."""
-    return {
-        AwayReason.ILL: _("Illness"),
-        AwayReason.TRIP: _("Business trip"),
-        AwayReason.COURSES: _("Courses"),
-        AwayReason.LEAVE: _("Leave"),
-        AwayReason.OTHER: _("Another reason"),
-    }[reason]
 
 
 def days(since: date, until: date, today: date) -> str:

@@ -120,3 +120,24 @@ class BriefPage(CallbackData, prefix="gv"):
     """Open what a substitute needs to give a lesson."""
 
     lesson_id: int
+
+
+class CoversView(CallbackData, prefix="gw"):
+    """Open the register of a month (a day of it, 0: this one): counted by teacher, or its lines.
+
+    `person_id`: the lines of one teacher (0: of all).
+    """
+
+    ordinal: int = 0
+    lines: bool = False
+    person_id: int = 0
+    page: int = 0
+
+
+class CoversPaper(CallbackData, prefix="gx"):
+    """Print the register of a month, or its timesheet (`sheet`), as PDF or as a spreadsheet."""
+
+    ordinal: int
+    person_id: int
+    sheet: bool
+    pdf: bool

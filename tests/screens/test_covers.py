@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.model.cover_register import CoverLine, CoverRegister, Fate
 from core.model.lesson import LessonStatus, Seat, SpellKind
 from core.model.lesson_offers import Brief, OwnOffer, OwnOffers
 from core.model.people import Name
@@ -21,7 +22,11 @@ from core.model.substitutions import (
     OfferAnswer,
     TeacherAbsence,
 )
-from handlers.screens import away, covers, offers
+from core.model.teachers_day import DayLesson, TeachersDay
+from core.model.written import Written
+from core.rules.cover_register import hours_of
+from handlers.screens import away, cover_register, covers, offers
+from handlers.screens.cover_buttons import CoversView
 from tests.screens.test_attendance import ALGEBRA
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.golden import same_as_golden, speaking
@@ -161,3 +166,42 @@ def test_what_is_needed_to_give_a_lesson() -> None:
     same_as_golden(offers.brief(shown, ZONE), "covers/brief")
     bare = replace(shown, topics=(), homework=())
     same_as_golden(offers.brief(bare, ZONE), "covers/brief_bare")
+
+
+def test_the_register_of_a_month() -> None:
+    given = CoverLine(
+        lesson=replace(TAKEN.lesson, teacher=ORLOVA, subject="История"),
+        planned="Алгебра",
+        fate=Fate.GIVEN,
+        over=True,
+        reason=AwayReason.ILL,
+    )
+    missed = replace(given, lesson=replace(GEOMETRY, teacher=ORLOVA), fate=Fate.MISSED)
+    off = replace(missed, fate=Fate.CANCELLED, reason=None)
+    lines = (missed, given, off)
+    month = CoverRegister(
+        month=TUESDAY.replace(day=1),
+        today=TUESDAY,
+        lines=lines,
+        hours=hours_of(lines),
+    )
+    same_as_golden(cover_register.draw(month, CoversView()), "covers/register")
+    by_line = CoversView(lines=True)
+    same_as_golden(cover_register.draw(month, by_line), "covers/register_lines")
+    nothing = replace(month, lines=(), hours=(), today=TUESDAY + 30 * DAY)
+    same_as_golden(cover_register.draw(nothing, CoversView()), "covers/register_nothing")
+
+
+def test_the_word_to_whoever_is_away() -> None:
+    day = TeachersDay(
+        day=TUESDAY,
+        now=at(8),
+        until=at(20),
+        clause=None,
+        lessons=(
+            DayLesson(TAKEN.lesson, Written(), given_away=True),
+            DayLesson(ALGEBRA, Written()),
+            DayLesson(replace(GEOMETRY, status=LessonStatus.CANCELLED), Written()),
+        ),
+    )
+    same_as_golden(offers.covered(day), "covers/letter_covered")

@@ -230,3 +230,19 @@ async def test_the_presses_cost_few_statements(deputy: Human) -> None:
     assert max(saved) <= 22, saved
     assert max(drawn) <= 12, drawn
     assert max(taken_back) <= 22, taken_back
+
+
+async def test_whoever_is_away_is_told_once_and_calmly(deputy: Human) -> None:
+    stage, orlova = deputy.stage, deputy.stage.person("teacher")
+    vlasova = await asked(deputy)
+    await vlasova.presses("2: беру")
+    await vlasova.presses("3: беру")
+    await stage.later(12)
+    (told,) = orlova.phone.received
+    assert told.silent
+    orlova.sees("Ваши уроки, пока вас нет", "3 · 7Б · Алгебра: Власова М. В.")
+    orlova.sees("5 · 9В · Алгебра: пока никого")
+    await vlasova.presses("5: беру")
+    await stage.later(12)
+    (told,) = orlova.phone.received
+    orlova.sees("5 · 9В · Алгебра: Власова М. В.")
