@@ -9,6 +9,7 @@ from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens import away_words as words
+from handlers.screens.change_buttons import LessonChange
 from handlers.screens.cover_buttons import (
     AwayDayOpen,
     AwayOpen,
@@ -130,6 +131,9 @@ def lesson(shown: AwayDay, one: Cover, zone: ZoneInfo, page: int = 0) -> Screen:
     elif one.is_open:
         lines += ["", _("nobody is free then").capitalize()]
     rows += two_in_a_row(_named(each, _offer(shown, one, each)) for each in free)
+    if not one.lesson.is_taken:
+        change = LessonChange(lesson_id=one.lesson.id)
+        rows.append((button(_("Cancel, move, another room"), change),))
     others = _others(pages, here, lambda n: _to(shown, one, n))
     rows.append((button(_("‹ Back"), back_to), *others))
     return _screen(shown, str(one.lesson.id), lines, tuple(rows))

@@ -8,6 +8,7 @@ import pytest
 
 from core.model.cover_register import CoverLine, CoverRegister, Fate
 from core.model.lesson import LessonStatus, Seat, SpellKind
+from core.model.lesson_changes import Change, ChangeSight, Hour
 from core.model.lesson_offers import Brief, OwnOffer, OwnOffers
 from core.model.people import Name
 from core.model.substitutions import (
@@ -25,7 +26,7 @@ from core.model.substitutions import (
 from core.model.teachers_day import DayLesson, TeachersDay
 from core.model.written import Written
 from core.rules.cover_register import hours_of
-from handlers.screens import away, cover_register, covers, offers
+from handlers.screens import away, cover_register, covers, lesson_changes, offers
 from handlers.screens.cover_buttons import CoversView
 from tests.screens.test_attendance import ALGEBRA
 from tests.support.clock import TUESDAY, ZONE, at
@@ -205,3 +206,44 @@ def test_the_word_to_whoever_is_away() -> None:
         ),
     )
     same_as_golden(offers.covered(day), "covers/letter_covered")
+
+
+def test_what_may_become_of_a_lesson() -> None:
+    shown = ChangeSight(lesson=ALGEBRA, begun=False, today=TUESDAY)
+    same_as_golden(lesson_changes.page(shown, ZONE), "covers/change")
+    begun = replace(shown, begun=True)
+    same_as_golden(lesson_changes.page(begun, ZONE), "covers/change_begun")
+    moved = replace(
+        shown, lesson=replace(ALGEBRA, status=LessonStatus.MOVED), became=replace(GEOMETRY, id=77)
+    )
+    same_as_golden(lesson_changes.page(moved, ZONE, lesson_changes.done()), "covers/change_moved")
+    taken = replace(shown, lesson=replace(ALGEBRA, taken_at=at(10, 30)))
+    same_as_golden(lesson_changes.page(taken, ZONE), "covers/change_recorded")
+
+
+def test_the_word_to_whoever_gives_the_lesson() -> None:
+    moved = replace(ALGEBRA, status=LessonStatus.MOVED)
+    shown = ChangeSight(lesson=moved, begun=False, today=TUESDAY, became=replace(GEOMETRY, id=77))
+    same_as_golden(lesson_changes.letter(shown, ZONE), "covers/letter_changed")
+    back = replace(shown, lesson=ALGEBRA, became=None)
+    same_as_golden(lesson_changes.letter(back, ZONE), "covers/letter_as_before")
+
+
+def test_the_previews_of_changes() -> None:
+    given = replace(ALGEBRA, substitute_id=2, substitute=VLASOVA)
+    shown = ChangeSight(lesson=given, begun=False, today=TUESDAY, tasks=1, following=NINE)
+    same_as_golden(lesson_changes.ways(shown, Change.CANCEL, ZONE), "covers/change_cancel")
+    day = TUESDAY + DAY
+    hours = tuple(
+        Hour(day=day, slot=slot, starts=at(8 + slot, 0, day), ends=at(8 + slot, 45, day))
+        for slot in range(1, 8)
+    )
+    move = replace(shown, hours=hours, following=None)
+    same_as_golden(lesson_changes.ways(move, Change.MOVE, ZONE), "covers/change_move")
+    other = replace(ALGEBRA, id=8, letter="А")
+    merge = replace(shown, lesson=ALGEBRA, tasks=0, beside=(other,))
+    same_as_golden(lesson_changes.ways(merge, Change.MERGE, ZONE), "covers/change_merge")
+    rooms = replace(shown, rooms=tuple((n, f"{100 + n}") for n in range(40)))
+    same_as_golden(lesson_changes.ways(rooms, Change.ROOM, ZONE), "covers/change_room")
+    nothing = replace(shown, lesson=ALGEBRA, tasks=0)
+    same_as_golden(lesson_changes.ways(nothing, Change.MERGE, ZONE), "covers/change_none")
