@@ -16,7 +16,17 @@ from handlers.class_teacher import (
 from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
-from handlers.deputy import card_entry, morning, outages, register, special_days
+from handlers.deputy import (
+    away,
+    card_entry,
+    cover_register,
+    covers,
+    lesson_changes,
+    morning,
+    outages,
+    register,
+    special_days,
+)
 from handlers.deputy import corrections as consents
 from handlers.deputy import plans as deputy_plans
 from handlers.director import marks_orders, periods
@@ -51,6 +61,7 @@ from handlers.teacher import (
     marks_line,
     my_works,
     notes,
+    offers,
     outside_works,
     owed_marks,
     paper_cards,
@@ -101,6 +112,7 @@ ROUTERS: tuple[Router, ...] = (
     owed_marks.router,
     questions.router,
     notes.router,
+    offers.router,
     paper_cards.router,
     classes.router,
     fixes.router,
@@ -111,6 +123,10 @@ ROUTERS: tuple[Router, ...] = (
     register.router,
     special_days.router,
     outages.router,
+    away.router,
+    covers.router,
+    cover_register.router,
+    lesson_changes.router,
     card_entry.router,
     morning.router,
     deputy_plans.router,

@@ -21,6 +21,8 @@ async def move_terms(work: Work, since: date) -> tuple[tuple[WrittenWork, date],
     nothing is chained where nothing moved. Safe twice.
     """
     found = await works.termed_since(work.tx, since)
+    if not found:
+        return ()
     own = await class_calendars.of_classes(work.tx, {one.lesson.class_id for one in found})
     moved = []
     for one in found:

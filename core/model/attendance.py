@@ -159,7 +159,8 @@ class FixPage:
 class LessonSight:
     """The page of a lesson: what is recorded, and what whoever looks may do now.
 
-    `own`: they are its teacher or substitute. `writes`: they record it, as such or in place.
+    `own`: they are its teacher or substitute. `writes`: they record it, as such or in place;
+    `arranges`: they may cancel or move it.
     `records`: attendance may be recorded or mended now; `open` says more once it is taken.
     `begun`: the lesson has started. `mended_at`: when what was recorded was changed last.
     `saved`: it was recorded just now. `late`: what stands was recorded after the hour of
@@ -178,6 +179,7 @@ class LessonSight:
     lesson: Lesson
     seats: tuple[Seat, ...]
     own: bool = True
+    arranges: bool = False
     writes: bool = False
     records: bool = False
     begun: bool = True

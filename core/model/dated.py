@@ -36,7 +36,10 @@ class Plans:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedLesson:
-    """A lesson that stands; `entered` says that anything is written in it."""
+    """A lesson that stands; `entered` says that anything is written in it.
+
+    `by_hand`: a head has arranged its hour or room.
+    """
 
     id: int
     key: LessonKey
@@ -48,6 +51,7 @@ class DatedLesson:
     dropped: bool
     taken: bool
     entered: bool
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

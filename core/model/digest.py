@@ -104,7 +104,8 @@ class ChildNews:
     """A child's part: `recorded` of `lessons` of the day, news by day, what is to be done.
 
     `today` is the digest's own day, also where it has no news; `earlier` days follow in order.
-    `tasks` are for `next_day`, and fresh ones for later days. `tomorrow` is a special day.
+    `tasks` are for `next_day`, and fresh ones for later days. `tomorrow` is a special day;
+    `changed`: tomorrow's lessons that differ from the timetable.
     """
 
     child: Child
@@ -115,6 +116,7 @@ class ChildNews:
     next_day: date | None = None
     tasks: tuple[Task, ...] = ()
     tomorrow: tuple[OddDay, ...] = ()
+    changed: tuple[OwnLesson, ...] = ()
 
     @property
     def has_news(self) -> bool:
@@ -127,6 +129,7 @@ class ChildNews:
             or self.earlier
             or fresh
             or self.tomorrow
+            or self.changed
         )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from core.model.files import Attached
 from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
 from core.model.notes import OwnNote
+from core.model.people import Name
 from core.model.questions import Corrected
 from core.model.special_days import OddDay
 
@@ -43,7 +44,7 @@ class OwnLesson:
     `fact` None: the lesson is not recorded. `minutes` of a late one may be unknown. What
     explains an absence: the reason set at school, a known spell, an answer from home, or that
     the family had told the school beforehand (`foretold`). What changes the timetable: a
-    `status` that says that it is not held, somebody else's lesson.
+    `status` that says that it is not held, a `substitute`, what was arranged `by_hand`.
     """
 
     child_id: int
@@ -62,6 +63,8 @@ class OwnLesson:
     status: LessonStatus = LessonStatus.PLANNED
     substituted: bool = False
     ends: datetime | None = None
+    substitute: Name | None = None
+    by_hand: bool = False
 
     @property
     def is_held(self) -> bool:

@@ -39,7 +39,7 @@ class TeachersDay:
     `led`: names of the own classes by id. `works` wait for marks, `work_clauses` behind the terms,
     by work. `questions` of families wait. `asked`: to be corrected. `odd`: a special day.
     `outage`: that which moved `until`. `requests`: own late corrections that wait, or were
-    answered lately.
+    answered lately. `offers`: lessons of others that the actor is asked to give.
     """
 
     day: date
@@ -54,6 +54,7 @@ class TeachersDay:
     kinds: KindNames = field(default_factory=dict)
     questions: int = 0
     requests: int = 0
+    offers: int = 0
     outage: Outage | None = None
     odd: tuple[OddDay, ...] = ()
 

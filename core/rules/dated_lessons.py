@@ -42,7 +42,7 @@ def generation(plans: Plans, standing: Collection[DatedLesson], span: Span) -> G
     """Compare what the timetable wants with the lessons that stand in the span.
 
     A lesson that has begun or was taken stays as it is; one in which anything is written is
-    never dropped; one that somebody cancelled, moved or merged is left alone.
+    never dropped; one that somebody cancelled, moved, merged or arranged is left alone.
     """
     wanted, silent = wanted_lessons(plans, span)
     by_key = {draft.key: draft for draft in wanted}
@@ -58,7 +58,10 @@ def generation(plans: Plans, standing: Collection[DatedLesson], span: Span) -> G
         dropped=tuple(
             lesson.id
             for lesson in open_
-            if lesson.planned and not lesson.entered and lesson.key not in by_key
+            if lesson.planned
+            and not lesson.entered
+            and not lesson.by_hand
+            and lesson.key not in by_key
         ),
         silent=silent,
     )
@@ -70,6 +73,8 @@ def _changed(
     for lesson in lessons:
         draft = wanted.get(lesson.key)
         if draft is None or not (lesson.planned or lesson.dropped):
+            continue
+        if lesson.by_hand and not lesson.dropped:
             continue
         is_ = (lesson.starts, lesson.ends, lesson.room_id, lesson.teacher_id)
         should = (draft.starts, draft.ends, draft.room_id, draft.teacher_id)

@@ -44,3 +44,8 @@ def days_beside(
         max([one for one in (before, *days) if one is not None and one < day], default=None),
         min([one for one in (after, *days) if one is not None and one > day], default=None),
     )
+
+
+def differs(one: OwnLesson) -> bool:
+    """Tell whether a lesson differs from what the timetable promises."""
+    return one.substituted or one.by_hand or not one.is_held

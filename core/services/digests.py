@@ -15,7 +15,7 @@ from core.model.settings import Loudness, Setting
 from core.rules import access
 from core.rules import digests as rules
 from core.rules.news import LESSON_KINDS, child_news
-from core.rules.odd_days import in_force, with_hours
+from core.rules.odd_days import differs, in_force, with_hours
 from core.rules.settings import loudness_of
 from core.storage import digests, families, odd_days, own_lessons, recipients
 from core.storage import settings as choices
@@ -179,7 +179,9 @@ async def _digest(
     changes = _counting(await digests.changes(tx, ids, window), children, sight)
     named = {change.object_id for change in changes if change.object_kind in LESSON_KINDS}
     following = day + timedelta(days=1)
-    lessons = await own_lessons.own_lessons(tx, ids, (day, following), lesson_ids=named)
+    lessons = await own_lessons.own_lessons(
+        tx, ids, (day, following), lesson_ids=named, promised=following
+    )
     classes = [child.class_id for child in children if child.class_id is not None]
     odd = in_force(await odd_days.of_classes(tx, classes, (following, following)))
     next_days = await own_lessons.next_days(tx, ids, day)
@@ -200,6 +202,7 @@ async def _digest(
                 tomorrow=with_hours(
                     [one for one in odd if one.class_id == child.class_id], own, sight.zone
                 ),
+                changed=tuple(one for one in own if one.day == following and differs(one)),
             )
             for child in children
         ),

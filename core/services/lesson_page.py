@@ -78,7 +78,8 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     if shown.writes and not texts.topic and lesson.status not in NOT_HELD:
         shown = replace(shown, planned=await planned_at(sight, lesson))
     late = tuple(late_entries(asked, lesson, texts, cells))
-    shown = replace(shown, own=own, written=texts, late_too=late)
+    heads = actor.has(Role.DEPUTY, Role.DIRECTOR)
+    shown = replace(shown, own=own, written=texts, late_too=late, arranges=heads)
     if lesson.substitute_id is None and lesson.teacher_id in teaches:
         return shown
     return replace(shown, teacher=lesson.teacher, substitute=lesson.substitute)

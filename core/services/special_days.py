@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from core.acts.date_lessons import date_lessons
+from core.acts.move_homework import displace
 from core.acts.move_terms import move_terms
-from core.acts.work import CORRECTION, Revision, Save, Work
+from core.acts.work import Save, Work
 from core.errors import Gone, Unfit
 from core.journal import Journal
 from core.model.declared import allows
@@ -15,8 +15,7 @@ from core.model.roles import Action, Thing
 from core.model.special_days import DayMoved, DaySight, Reach, SpecialDay
 from core.rules import access
 from core.rules.short_day import bells_of, has_lessons, short_bells
-from core.storage import homework, special_days
-from core.storage.special_days import Displaced, homework_due_nowhere, move_homework
+from core.storage import special_days
 
 
 @allows(Action.READ, Thing.SCHOOL)
@@ -113,8 +112,7 @@ def _stands(wanted: SpecialDay, standing: tuple[SpecialDay, ...]) -> bool:
 async def _follow(work: Work, person_id: int, day: SpecialDay, action: str) -> DayMoved:
     """Let lessons, homework and terms follow the calendar as it is now."""
     await date_lessons(work)
-    moved = await homework_due_nowhere(work.tx, day.day)
-    await move_homework(work.tx, moved)
+    revisions = await displace(work, day.day)
     terms = await move_terms(work, day.day)
     reach = day.reach
     facts = {
@@ -123,16 +121,6 @@ async def _follow(work: Work, person_id: int, day: SpecialDay, action: str) -> D
         "grades": [reach.grade_from, reach.grade_until],
         "class_id": reach.class_id,
     }
-    revisions = [
-        Revision(
-            object_kind=homework.KIND,
-            object_id=row.id,
-            was=_told(row, row.due_day),
-            now=_told(row, row.next_day),
-            nature=CORRECTION,
-        )
-        for row in moved
-    ]
     work.save(
         Save(
             action=action,
@@ -143,13 +131,4 @@ async def _follow(work: Work, person_id: int, day: SpecialDay, action: str) -> D
             revisions=revisions,
         )
     )
-    return DayMoved(wanted=day, lessons=0, homework=len(moved), terms=len(terms))
-
-
-def _told(row: Displaced, due: date | None) -> dict[str, Any]:
-    return {
-        "teaching_id": row.teaching_id,
-        "lesson_id": row.lesson_id,
-        "due_day": due.isoformat() if due else None,
-        "text": row.text,
-    }
+    return DayMoved(wanted=day, lessons=0, homework=len(revisions), terms=len(terms))

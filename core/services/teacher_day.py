@@ -23,6 +23,7 @@ from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
 from core.storage import (
     attendance,
     fixes,
+    lesson_offers,
     lessons,
     odd_days,
     own_requests,
@@ -78,6 +79,7 @@ async def day_lessons(journal: Journal, actor: Actor, *, day: date | None = None
                 sight.tx, actor.holders_of(*STAFF), sight.now - SHOWN_FOR
             ),
             asked=await fixes.waiting(sight.tx, actor.person_ids),
+            offers=await lesson_offers.count_waiting(sight.tx, own, sight.now),
         )
         led = [g.scope_id for g in actor.having(Role.CLASS_TEACHER) if g.scope_id is not None]
         return replace(shown, led=await people.class_names(sight.tx, led)) if led else shown

@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.digest import Candidate, Change, Window
 from core.storage import homework as homeworks
 from core.storage.attendance import KIND as ATTENDANCE
+from core.storage.changed_lessons import ahead
 from core.storage.families import CHILD_ID, OF_FAMILY
 from core.storage.marks import KIND as MARK
 from core.storage.notes import KIND as NOTE
-from core.storage.odd_days import odd_news
 from core.storage.outbox import SENT
 from core.storage.own_lessons import of_homework
 from core.storage.reasons import KIND as REASON
@@ -109,7 +109,7 @@ async def with_news(
     `since`: the first day whose digests count; after `floor` is told who had none yet.
     """
     told = _told(day, since)
-    news = sa.union_all(_own_news(floor), _task_news(floor, day), odd_news(day, now)).cte("news")
+    news = sa.union_all(_own_news(floor), _task_news(floor, day), *ahead(day, now)).cte("news")
     after = sa.func.coalesce(told.c.after, floor)
     has_one = sa.exists().where(digest.c.account_id == binding.c.account_id, digest.c.day == day)
     found = await tx.execute(

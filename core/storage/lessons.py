@@ -24,9 +24,13 @@ def _named(whose: sa.FromClause, prefix: str) -> tuple[sa.Label[str], ...]:
     return tuple(whose.c[part].label(f"{prefix}_{part}") for part in parts)
 
 
+TAUGHT = sa.func.coalesce(lesson.c.taught_id, lesson.c.teaching_id)
+"""Whose hour a lesson is: the timetable's teaching, or another that is taught instead."""
+
 _BARE = (
     sa.select(
         lesson,
+        teaching.c.id.label("hour_of"),
         teaching.c.class_id,
         teaching.c.subgroup_id,
         teaching.c.marked,
@@ -45,7 +49,7 @@ _BARE = (
         *_named(_card, "c"),
         lesson_openings.COLUMN,
     )
-    .join(teaching, teaching.c.id == lesson.c.teaching_id)
+    .join(teaching, teaching.c.id == TAUGHT)
     .join(school_class, school_class.c.id == teaching.c.class_id)
     .join(subject, subject.c.id == lesson.c.subject_id)
     .outerjoin(subgroup, subgroup.c.id == teaching.c.subgroup_id)
@@ -65,7 +69,7 @@ _IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id
 def _value(row: sa.RowMapping) -> Lesson:
     return Lesson(
         id=row["id"],
-        teaching_id=row["teaching_id"],
+        teaching_id=row["hour_of"],
         class_id=row["class_id"],
         grade=row["grade"],
         letter=row["letter"],
@@ -186,7 +190,10 @@ async def next_of_teaching(tx: AsyncConnection, after: Lesson, count: int) -> tu
     """Return up to `count` lessons of the same teaching after this one."""
     found = await tx.execute(
         _SELECT.where(
-            lesson.c.teaching_id == after.teaching_id,
+            sa.or_(
+                lesson.c.taught_id == after.teaching_id,
+                sa.and_(lesson.c.taught_id.is_(None), lesson.c.teaching_id == after.teaching_id),
+            ),
             lesson.c.starts_at > after.starts,
             lesson.c.status.in_([LessonStatus.PLANNED, LessonStatus.HELD]),
         )

@@ -17,7 +17,7 @@ from core.storage.tables.school import bell, day_off, enrolment, school_class, t
 _OFF = tuple(str(kind) for kind in DayKind if not kind.has_lessons)
 
 
-_NEVER_TOLD = 2**62
+NEVER_TOLD = 2**62
 """After every place of the chain: what no digest before can have told."""
 
 
@@ -66,7 +66,7 @@ def odd_news(day: date, now: datetime) -> sa.Select[tuple[int, int, datetime]]:
     return (
         sa.select(
             enrolment.c.person_id,
-            sa.literal(_NEVER_TOLD, revision.c.sequence.type),
+            sa.literal(NEVER_TOLD, revision.c.sequence.type),
             sa.literal(now, revision.c.at.type),
         )
         .select_from(odd)

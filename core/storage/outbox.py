@@ -108,6 +108,15 @@ async def move(tx: AsyncConnection, row_id: int, was: str, becomes: str, **chang
     return moved.rowcount == 1
 
 
+async def cancel_beginning(tx: AsyncConnection, key: str) -> int:
+    """Cancel rows whose keys begin so and that nobody has begun to send; return how many."""
+    mine = outbox.c.unique_key.startswith(key, autoescape=True)
+    done = await tx.execute(
+        sa.update(outbox).where(mine, outbox.c.state == NEW).values(state=CANCELLED)
+    )
+    return done.rowcount
+
+
 async def cancel(tx: AsyncConnection, keys: Sequence[str]) -> int:
     """Cancel rows that nobody has begun to send; return how many."""
     done = await tx.execute(

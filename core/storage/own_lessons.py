@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.family import OwnLesson
 from core.model.lesson import NOT_HELD, Answer, Fact, LessonStatus, Reason, SpellKind
+from core.model.people import Name
 from core.storage.notices import foretold
 from core.storage.spells import kept_by
 from core.storage.tables.columns import holds
@@ -21,8 +22,11 @@ from core.storage.tables.lessons import (
     parent_answer,
     substitution,
 )
+from core.storage.tables.people import person
 from core.storage.tables.school import enrolment, room, subgroup_member, subject, teaching
 from core.storage.tables.works import homework_recipient
+
+_substitute = person.alias("substitute")
 
 
 def _is_of_child(day: sa.ColumnElement[date] | date) -> sa.ColumnElement[bool]:
@@ -93,6 +97,10 @@ def _select(children: Collection[int]) -> sa.Select[Any]:
             subject.c.name.label("subject"),
             room.c.name.label("room"),
             substitution.c.id.label("substitution_id"),
+            lesson.c.by_hand,
+            _substitute.c.surname,
+            _substitute.c.first,
+            _substitute.c.patronymic,
             attendance.c.fact,
             attendance.c.minutes,
             absence_reason.c.reason,
@@ -106,6 +114,7 @@ def _select(children: Collection[int]) -> sa.Select[Any]:
         .join(enrolment, of_teaching(lesson.c.day))
         .outerjoin(room, room.c.id == lesson.c.room_id)
         .outerjoin(substitution, substitution.c.lesson_id == lesson.c.id)
+        .outerjoin(_substitute, _substitute.c.id == substitution.c.substitute_id)
         .outerjoin(attendance, _of_both(attendance))
         .outerjoin(absence_reason, _of_both(absence_reason))
         .where(enrolment.c.person_id.in_(children))
@@ -113,21 +122,26 @@ def _select(children: Collection[int]) -> sa.Select[Any]:
     )
 
 
-async def own_lessons(
+async def own_lessons(  # noqa: PLR0913 - which ones: of whom, when, these, with what
     tx: AsyncConnection,
     children: Collection[int],
     span: tuple[date, date],
     *,
     lesson_ids: Collection[int] = (),
     missed: bool = False,
+    promised: date | None = None,
 ) -> tuple[OwnLesson, ...]:
     """Return the children's lessons of the span, both days inside, and those of `lesson_ids`.
 
-    In the order of their start, held ones alone; with `missed` only absences and lateness.
+    In the order of their start, held ones alone; with `missed` only absences and lateness. On
+    the day `promised` those too that were to be held.
     """
     query = _select(children).where(
         sa.or_(lesson.c.day.between(*span), lesson.c.id.in_(lesson_ids)),
-        lesson.c.status.not_in(NOT_HELD),
+        sa.or_(
+            lesson.c.status.not_in(NOT_HELD),
+            sa.and_(lesson.c.day == promised, sa.not_(lesson.c.dropped)),
+        ),
     )
     if missed:
         query = query.where(attendance.c.fact.is_not(None))
@@ -143,6 +157,10 @@ async def timetable(
     """
     query = _select([child_id]).where(lesson.c.day.between(*span), sa.not_(lesson.c.dropped))
     return tuple(_lesson(row) for row in await tx.execute(query))
+
+
+def _name(row: Any) -> Name | None:
+    return Name(row.surname, row.first, row.patronymic) if row.surname is not None else None
 
 
 def _lesson(row: Any) -> OwnLesson:
@@ -164,6 +182,8 @@ def _lesson(row: Any) -> OwnLesson:
         room=row.room,
         status=LessonStatus(row.status),
         substituted=row.substitution_id is not None,
+        substitute=_name(row),
+        by_hand=row.by_hand,
     )
 
 

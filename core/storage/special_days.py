@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.calendar import Bell
+from core.model.lesson import NOT_HELD
 from core.model.special_days import DayKind, Reach, SpecialDay
 from core.storage.tables.lessons import homework, lesson
 from core.storage.tables.school import bell, day_off, school_class, school_year, teaching
@@ -65,7 +66,17 @@ async def add_off(tx: AsyncConnection, year_id: int, wanted: SpecialDay, name: s
 
 async def bells(tx: AsyncConnection, year_id: int) -> tuple[Bell, ...]:
     """Return all bells of the year."""
-    found = await tx.execute(sa.select(bell).where(bell.c.school_year_id == year_id))
+    return await _bells(tx, bell.c.school_year_id == year_id)
+
+
+async def bells_of_class(tx: AsyncConnection, class_id: int) -> tuple[Bell, ...]:
+    """Return all bells of the class's year."""
+    year = sa.select(school_class.c.school_year_id).where(school_class.c.id == class_id)
+    return await _bells(tx, bell.c.school_year_id.in_(year))
+
+
+async def _bells(tx: AsyncConnection, where: sa.ColumnElement[bool]) -> tuple[Bell, ...]:
+    found = await tx.execute(sa.select(bell).where(where))
     names = ("shift", "slot", "starts", "ends", "weekday", "day", "grade_from", "grade_until")
     return tuple(Bell(**{name: row[name] for name in names}) for row in found.mappings())
 
@@ -158,7 +169,7 @@ class Displaced:
 
 
 async def homework_due_nowhere(tx: AsyncConnection, day: date) -> tuple[Displaced, ...]:
-    """Return the homework due at a lesson of the day that is cancelled."""
+    """Return the homework due at a lesson of the day that is not held."""
     due, later = lesson.alias("due"), lesson.alias("later")
     following = (
         sa.select(later.c.id)
@@ -186,7 +197,7 @@ async def homework_due_nowhere(tx: AsyncConnection, day: date) -> tuple[Displace
         .join(due, due.c.id == homework.c.due_lesson_id)
         .join(teaching, teaching.c.id == due.c.teaching_id)
         .outerjoin(next_one, next_one.c.id == following)
-        .where(due.c.day == day, due.c.status == "cancelled", homework.c.text.is_not(None))
+        .where(due.c.day == day, due.c.status.in_(NOT_HELD), homework.c.text.is_not(None))
         .order_by(homework.c.id)
     )
     return tuple(Displaced(**row) for row in found.mappings())

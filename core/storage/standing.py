@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.lesson import AWAY, NOT_HELD, Fact
 from core.model.standing import Course, GivenMark, Group, MarkingPeriod, Taught
+from core.storage.lessons import TAUGHT
 from core.storage.own_lessons import of_teaching
 from core.storage.tables.columns import holds, meets
 from core.storage.tables.lessons import attendance, lesson, mark
@@ -130,15 +131,15 @@ async def lesson_days(
 ) -> tuple[dict[int, frozenset[date]], frozenset[tuple[int, int, date]]]:
     """Return the days of these on which each teaching had a lesson, and who was absent then.
 
-    By the teaching's id; absent are (teaching, pupil, day).
+    By the id of the teaching whose hour it was; absent are (teaching, pupil, day).
     """
     ids = _pairs(whose, until).with_only_columns(teaching.c.id)
     absent = sa.and_(attendance.c.lesson_id == lesson.c.id, attendance.c.fact == Fact.ABSENT)
     found = await tx.execute(
-        sa.select(lesson.c.teaching_id, lesson.c.day, attendance.c.person_id)
+        sa.select(TAUGHT, lesson.c.day, attendance.c.person_id)
         .outerjoin(attendance, absent)
         .where(
-            lesson.c.teaching_id.in_(ids),
+            sa.or_(lesson.c.teaching_id.in_(ids), lesson.c.taught_id.in_(ids)),
             lesson.c.day.between(since, until),
             lesson.c.status.not_in(NOT_HELD),
         )

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.calendar import LessonKey
 from core.model.importing import Row
 from core.storage.tables.lessons import lesson, substitution
+from core.storage.tables.school import teaching
 from core.storage.upsert import insert
 
 
@@ -42,7 +43,7 @@ async def put(tx: AsyncConnection, rows: Sequence[Row]) -> dict[int, int]:
         await tx.execute(
             sa.update(lesson)
             .where(lesson.c.id == sa.bindparam("b_id"), lesson.c.taken_at.is_(None))
-            .values(subject_id=sa.bindparam("b_subject")),
+            .values(subject_id=sa.bindparam("b_subject"), taught_id=_taught_instead()),
             taught,
         )
     lessons = [row["lesson_id"] for row in rows]
@@ -52,3 +53,34 @@ async def put(tx: AsyncConnection, rows: Sequence[Row]) -> dict[int, int]:
         )
     )
     return {row.lesson_id: row.id for row in found}
+
+
+def _taught_instead() -> sa.ScalarSelect[int]:
+    """Return whose hour it is then: the same pupils' teaching of that subject."""
+    own, other = teaching.alias("own"), teaching.alias("other")
+    same = sa.or_(
+        other.c.subgroup_id == own.c.subgroup_id,
+        sa.and_(other.c.subgroup_id.is_(None), own.c.subgroup_id.is_(None)),
+    )
+    return (
+        sa.select(sa.func.min(other.c.id))
+        .select_from(own.join(other, sa.and_(other.c.class_id == own.c.class_id, same)))
+        .where(own.c.id == lesson.c.teaching_id, other.c.subject_id == sa.bindparam("b_subject"))
+        .correlate(lesson)
+        .scalar_subquery()
+    )
+
+
+async def remove(tx: AsyncConnection, lesson_ids: Collection[int]) -> None:
+    """Let these lessons be their teachers' again, with their own subject."""
+    await tx.execute(sa.delete(substitution).where(substitution.c.lesson_id.in_(lesson_ids)))
+    own = (
+        sa.select(teaching.c.subject_id)
+        .where(teaching.c.id == lesson.c.teaching_id)
+        .scalar_subquery()
+    )
+    await tx.execute(
+        sa.update(lesson)
+        .where(lesson.c.id.in_(lesson_ids), lesson.c.taken_at.is_(None))
+        .values(subject_id=own, taught_id=None)
+    )

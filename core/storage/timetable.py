@@ -143,6 +143,7 @@ async def dated(tx: AsyncConnection, since: date, until: date) -> tuple[DatedLes
             dropped=row.dropped,
             taken=row.taken_at is not None,
             entered=bool(row.entered),
+            by_hand=row.by_hand,
         )
         for row in found
     )

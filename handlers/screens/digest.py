@@ -13,6 +13,7 @@ from handlers.kit.dates import full_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Screen, button
 from handlers.screens import odd_days
+from handlers.screens.changed_lessons import tomorrow_lines
 from handlers.screens.child_lines import (
     about,
     heading,
@@ -114,6 +115,7 @@ def _child(news: ChildNews, digest: Digest, alike: bool) -> Block:
     if news.tomorrow:
         said = _("Tomorrow %(what)s") % {"what": odd_days.all_words(news.tomorrow)}
         lines.append(said)
+    lines += tomorrow_lines(news.changed)
     lines += task_lines(news.tasks, digest.day)
     for day in news.earlier:
         lines += [f"<i>{about(day.day, digest.day)}</i>", *_day(day, digest.kinds)]

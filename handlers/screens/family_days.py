@@ -6,13 +6,14 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from core.model.family import ChildDay, ChildWeek, OwnLesson, OwnMark
-from core.model.lesson import Fact, LessonStatus
+from core.model.lesson import Fact
 from handlers.kit.callbacks import Family
 from handlers.kit.dates import full_day, hour, plain_day, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens import odd_days
+from handlers.screens.changed_lessons import given_by, not_held
 from handlers.screens.child_lines import explanation, heading, note_lines, task_line, task_lines
 from handlers.screens.child_marks import (
     correction,
@@ -80,17 +81,9 @@ def _none(page: ChildDay) -> list[str]:
 def _changes(one: OwnLesson) -> list[str]:
     """Say what the timetable does not promise by itself: where, who, and whether at all."""
     if not one.is_held:
-        return [_not_held(one.status)]
+        return [not_held(one.status)]
     room = [quoted(room_words(one.room))] if one.room else []
-    return [*room, _("substitution")] if one.substituted else room
-
-
-def _not_held(status: LessonStatus) -> str:
-    return {
-        LessonStatus.CANCELLED: _("cancelled"),
-        LessonStatus.MOVED: _("moved to another time"),
-        LessonStatus.MERGED: _("together with another group"),
-    }.get(status, "")
+    return [*room, given_by(one)] if one.substituted else room
 
 
 def _fact(one: OwnLesson) -> list[str]:

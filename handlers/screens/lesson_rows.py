@@ -16,6 +16,7 @@ from handlers.kit.callbacks import (
 )
 from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, button
+from handlers.screens.change_buttons import LessonChange
 from handlers.screens.classes import ClassDayPage
 from handlers.screens.correction_asks import offer
 from handlers.screens.lesson_opening import opening_row
@@ -43,7 +44,7 @@ def lesson_rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
     back: Row = (button(_("‹ Back"), Today() if shown.own else day),)
     order = order_row(shown.orders)
     if not shown.writes or not_held(shown.lesson):
-        return (*order, back)
+        return (*order, *_change_row(shown), back)
     rows = (
         opening_row(shown),
         _line_row(shown),
@@ -53,10 +54,19 @@ def lesson_rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
         _works_row(shown),
         _family_row(shown),
         *order,
+        *_change_row(shown),
         *next_rows(lesson, own=shown.own, first=lesson.is_taken),
         back,
     )
     return tuple(row for row in rows if row)
+
+
+def _change_row(shown: LessonSight) -> tuple[Row, ...]:
+    """Return the way on which a head cancels or moves the lesson, until it is recorded."""
+    if not shown.arranges or shown.lesson.is_taken:
+        return ()
+    label = _("Cancel, move, another room")
+    return ((button(label, LessonChange(lesson_id=shown.lesson.id)),),)
 
 
 def _roll_row(shown: LessonSight, zone: ZoneInfo) -> Row:

@@ -20,6 +20,7 @@ from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
 from handlers.screens.correction_buttons import Requests
+from handlers.screens.cover_buttons import AwayDeskPage
 from handlers.screens.orders import desk_row
 from handlers.screens.outages import Outages
 from handlers.screens.paper_cards import CardEntry
@@ -78,6 +79,7 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows.append((button(_("Classes"), Classes()), _requests(desks)))
         plans = button(_("Plans of teachers"), LackingPlans())
         rows.append((button(_("Lesson cards"), CardEntry()), plans))
+        rows.append((button(_("Substitutions"), AwayDeskPage()),))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.DUTY_DEPUTY, Role.CANTEEN):
         rows.append((button(_("Absent today"), Morning()),))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):

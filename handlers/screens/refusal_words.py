@@ -10,7 +10,7 @@ from core.model.roles import Role
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.roles import roles_listed
-from handlers.screens import office_refusals, sent_refusals
+from handlers.screens import cover_refusals, office_refusals, sent_refusals
 
 MEASURES = ("empty", "too_long")
 MOST_NAMED, LONGEST_NAME = 3, 40
@@ -46,7 +46,7 @@ def unfit(refusal: Unfit) -> str:
         "role": _("This role comes from the school's lists, not from here."),
     }
     words |= sent_refusals.unfit(refusal.limit or 0)
-    words |= office_refusals.unfit()
+    words |= office_refusals.unfit() | cover_refusals.unfit()
     found = words.get(refusal.why, _("This does not fit. Please look at the screen again."))
     return found % {
         "limit": refusal.limit,
@@ -93,7 +93,7 @@ def gone(refusal: Gone) -> str:
         "notice": _("This message to the school no longer stands."),
         "guardian": _("This parent is no longer in the lists of the pupil."),
         "diary_refusal": _("This statement is no longer there: the diary is electronic again."),
-        **office_refusals.gone(),
+        **(office_refusals.gone() | cover_refusals.gone()),
         "question": _("This question is no longer there."),
         "answerer": _("Nobody at the school can answer this now. Please ask the class teacher."),
         "note": _("This note is no longer there."),
@@ -151,6 +151,8 @@ def denied(refusal: Denied) -> str:
         "teaching": _("Only the teacher of this group does that."),
         "school_class": _("This class is led by another class teacher."),
         "stand_in": _("Who leads a class meanwhile is decided by: %(roles)s.")
+        % {"roles": roles_listed(holders)},
+        "substitution": _("Substitutions are arranged by: %(roles)s.")
         % {"roles": roles_listed(holders)},
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),

@@ -15,11 +15,10 @@ from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens import odd_days
-from handlers.screens.correction_buttons import MyRequests
+from handlers.screens.day_waits import waiting_rows
 from handlers.screens.fixes import waiting
 from handlers.screens.outages import moved_until
 from handlers.screens.paper_cards import PrintCards
-from handlers.screens.questions import OpenQuestions
 from handlers.screens.roll_words import not_held, ordinal, place, room_words
 from handlers.screens.waiting_works import work_lines, work_rows
 
@@ -59,12 +58,7 @@ def today(shown: TeachersDay, zone: ZoneInfo) -> Screen:
     )
     rows += in_rows(waiting(one) for one in shown.asked[:_MOST_ASKED])
     rows += work_rows(shown.works, shown.kinds)
-    if shown.questions:
-        label = _("Questions of families: %(n)d") % {"n": shown.questions}
-        rows.append((button(label, OpenQuestions()),))
-    if shown.requests:
-        label = _("My requests: %(n)d") % {"n": shown.requests}
-        rows.append((button(label, MyRequests()),))
+    rows += waiting_rows(shown)
     last = [button(_("Week"), WeekPage())]
     if shown.unfilled:
         left = _("Left to fill: %(n)d") % {"n": len(shown.unfilled)}

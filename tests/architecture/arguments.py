@@ -10,7 +10,15 @@ from types import NoneType, UnionType
 
 from core.policy.load import load
 from core.policy.schema import Policy
-from core.storage.tables import corrections, families, lessons, machine, people, works
+from core.storage.tables import (
+    corrections,
+    families,
+    lessons,
+    machine,
+    people,
+    substitutions,
+    works,
+)
 from tests.architecture.walk import UseCase
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
@@ -139,7 +147,26 @@ async def ids(school: School) -> Ids:
         until=TUESDAY,
         in_place_of=school.person("class_teacher"),
     )
+    absence = await school.write(
+        substitutions.teacher_absence,
+        person_id=school.person("teacher"),
+        since=TUESDAY,
+        until=TUESDAY,
+        reason="ill",
+        entered_by=school.person("deputy"),
+        entered_at=at(8),
+    )
+    offer = await school.write(
+        substitutions.lesson_offer,
+        absence_id=absence,
+        lesson_id=school.lesson(),
+        person_id=school.person("substitute"),
+        offered_by=school.person("deputy"),
+        offered_at=at(8),
+    )
     return {
+        "absence_id": absence,
+        "offer_id": offer,
         "grant_id": grant,
         "attachment_id": attachment,
         "fix_id": fix,

@@ -12,6 +12,7 @@ from core.storage.tables import (
     plans,
     results,
     school,
+    substitutions,
     works,
 )
 from core.storage.tables.columns import metadata
@@ -29,5 +30,6 @@ __all__ = [
     "plans",
     "results",
     "school",
+    "substitutions",
     "works",
 ]

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from core.storage.tables.columns import code, key, link, metadata, moment, text
+from core.storage.types import BigId
 
 lesson_status = sa.Table(
     "lesson_status", metadata, sa.Column("code", sa.String(32), primary_key=True)
@@ -32,6 +33,12 @@ lesson = sa.Table(
     sa.Column("version", sa.Integer(), nullable=False, server_default="0"),
     # cancelled because the timetable wants it no more; comes back when the timetable does
     sa.Column("dropped", sa.Boolean(), nullable=False, server_default=sa.false()),
+    # whose hour it is, where another subject is taught than the timetable's
+    link("taught_id", "teaching", null=True),
+    # the lesson to which it was moved, or with which it was merged
+    sa.Column("became_id", BigId, sa.ForeignKey("lesson.id"), nullable=True),
+    # arranged by a deputy: the timetable leaves its hour and room alone
+    sa.Column("by_hand", sa.Boolean(), nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("teaching_id", "day", "shift", "slot"),
 )
 

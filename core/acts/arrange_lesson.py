@@ -1,0 +1,135 @@
+"""Write what a head arranges about a lesson; substitutions end, homework and terms follow."""
+
+from datetime import timedelta
+from typing import Any
+
+from core.acts.move_homework import displace
+from core.acts.move_terms import move_terms
+from core.acts.release_lessons import release
+from core.acts.tell_staff import Note, tell_staff
+from core.acts.work import Revision, Save, Work
+from core.model.lesson import Lesson, LessonStatus
+from core.model.lesson_changes import Arranged, Hour
+from core.storage import lesson_changes, lesson_offers, lessons, outbox, substitutions
+
+KIND = lesson_changes.KIND
+
+CHANGED = "lesson_changed"
+"""A word to whoever gives the lesson; the payload is the lesson and its version."""
+
+HOLD = timedelta(minutes=1)
+
+Found = tuple[Lesson, Arranged]
+"""A lesson, locked, and how it stands in the timetable."""
+
+
+async def take_out(
+    work: Work, at: Found, status: LessonStatus, became_id: int | None, by: int
+) -> None:
+    """Let the lesson not be held at its hour: cancelled, moved or merged."""
+    lesson, own = at
+    history = await _without_others(work, lesson)
+    await lessons.take(work.tx, lesson.id, status=str(status), became_id=became_id)
+    now = {**_told(own, status), "became_id": became_id}
+    history += [_revision(lesson, own, now), *await displace(work, lesson.day)]
+    await move_terms(work, lesson.day)
+    _save(work, f"lesson_{status}", lesson, by, history)
+    await _tell(work, lesson)
+
+
+async def move(work: Work, at: Found, hour: Hour, by: int) -> int | None:
+    """Let the lesson be held at another hour; None: one of its own stands there."""
+    lesson, own = at
+    history = await _without_others(work, lesson)
+    became_id = await lesson_changes.put_at(work.tx, lesson, own, hour)
+    if became_id is None:
+        return None
+    there = {
+        "status": str(LessonStatus.PLANNED),
+        "day": hour.day.isoformat(),
+        "slot": hour.slot,
+        "moved_from": lesson.id,
+    }
+    history.append(Revision(object_kind=KIND, object_id=became_id, now=there))
+    await lessons.take(work.tx, lesson.id, status=str(LessonStatus.MOVED), became_id=became_id)
+    now = {**_told(own, LessonStatus.MOVED), "became_id": became_id}
+    history += [_revision(lesson, own, now), *await displace(work, lesson.day)]
+    await move_terms(work, min(lesson.day, hour.day))
+    _save(work, "lesson_moved", lesson, by, history)
+    await _tell(work, lesson)
+    return became_id
+
+
+async def change_room(work: Work, at: Found, room_id: int, by: int) -> None:
+    """Let the lesson be held in another room, whatever the timetable says."""
+    lesson, own = at
+    await lessons.take(work.tx, lesson.id, room_id=room_id, by_hand=True)
+    now = {**_told(own, lesson.status), "room_id": room_id}
+    _save(work, "lesson_room", lesson, by, [_revision(lesson, own, now)])
+    await _tell(work, lesson)
+
+
+async def restore(work: Work, at: Found, became: Lesson | None, by: int) -> None:
+    """Let the lesson be held as the timetable says; what it was moved to is not held."""
+    lesson, own = at
+    history: list[Revision] = []
+    if became is not None and lesson.status is LessonStatus.MOVED:
+        history += await _without_others(work, became)
+        await lessons.take(work.tx, became.id, status=str(LessonStatus.CANCELLED), dropped=True)
+        history.append(Revision(object_kind=KIND, object_id=became.id, now=None))
+        history += await displace(work, became.day)
+    room_id = await lesson_changes.planned_room(work.tx, lesson, own.teaching_id)
+    now = {"status": str(LessonStatus.PLANNED), "became_id": None, "room_id": room_id}
+    await lessons.take(work.tx, lesson.id, by_hand=False, **now)
+    history.append(_revision(lesson, own, now))
+    await move_terms(work, min(lesson.day, became.day) if became else lesson.day)
+    _save(work, "lesson_restored", lesson, by, history)
+    untold = f"{CHANGED}:{lesson.id}:{lesson.version - 1}:"
+    if not await outbox.cancel_beginning(work.tx, untold):
+        await _tell(work, lesson)
+
+
+async def _without_others(work: Work, lesson: Lesson) -> list[Revision]:
+    """Withdraw what was offered of the lesson, and let it be its teacher's again."""
+    offers = await lesson_offers.of_lessons(work.tx, [lesson.id])
+    history = await release(work, offers, [lesson]) if offers else []
+    if lesson.substitute_id is not None and not history:
+        await substitutions.remove(work.tx, [lesson.id])
+    return history
+
+
+async def _tell(work: Work, lesson: Lesson) -> None:
+    """Tell whoever gives the lesson; a slip that is taken back within the minute rings nowhere."""
+    whose = lesson.substitute_id or lesson.teacher_id
+    if whose is None:
+        return
+    note = Note(
+        person_id=whose,
+        kind=CHANGED,
+        key=f"{CHANGED}:{lesson.id}:{lesson.version}",
+        payload={"lesson_id": lesson.id, "version": lesson.version + 1},
+        hold=HOLD,
+        not_after=max(lesson.ends, work.now + HOLD),
+    )
+    await tell_staff(work, [note])
+
+
+def _told(own: Arranged, status: LessonStatus) -> dict[str, Any]:
+    return {"status": str(status), "room_id": own.room_id, "became_id": own.became_id}
+
+
+def _revision(lesson: Lesson, own: Arranged, now: dict[str, Any]) -> Revision:
+    return Revision(object_kind=KIND, object_id=lesson.id, was=_told(own, lesson.status), now=now)
+
+
+def _save(work: Work, action: str, lesson: Lesson, by: int, history: list[Revision]) -> None:
+    work.save(
+        Save(
+            action=action,
+            object_kind=KIND,
+            object_id=lesson.id,
+            author_id=by,
+            day=lesson.day,
+            revisions=history,
+        )
+    )

@@ -1,0 +1,33 @@
+"""Let homework that is due at lessons that are not held be due at the next ones."""
+
+from datetime import date
+from typing import Any
+
+from core.acts.work import CORRECTION, Revision, Work
+from core.storage import homework
+from core.storage.special_days import Displaced, homework_due_nowhere, move_homework
+
+
+async def displace(work: Work, day: date) -> list[Revision]:
+    """Move what is due at lessons of the day that are not held; return the history."""
+    moved = await homework_due_nowhere(work.tx, day)
+    await move_homework(work.tx, moved)
+    return [
+        Revision(
+            object_kind=homework.KIND,
+            object_id=row.id,
+            was=_told(row, row.due_day),
+            now=_told(row, row.next_day),
+            nature=CORRECTION,
+        )
+        for row in moved
+    ]
+
+
+def _told(row: Displaced, due: date | None) -> dict[str, Any]:
+    return {
+        "teaching_id": row.teaching_id,
+        "lesson_id": row.lesson_id,
+        "due_day": due.isoformat() if due else None,
+        "text": row.text,
+    }

@@ -1,0 +1,110 @@
+"""Lessons offered to a colleague, and what was answered, worded when they are sent."""
+
+from datetime import date
+
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.letter import Letter
+from core.model.people import Actor
+from core.model.substitutions import Offer, OfferAnswer
+from core.services.lesson_covers import away_day
+from core.services.lesson_offers import offer_told, own_offers
+from core.services.receiving import identify
+from core.services.teacher_day import day_lessons
+from handlers.kit.reply import Screen
+from handlers.screens import covers, offers
+from notifications.message import Kind, Message
+
+
+async def _found(journal: Journal, letter: Letter) -> tuple[Actor, Offer] | None:
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    try:
+        offer = await offer_told(journal, actor, offer_id=int(letter.payload["offer_id"]))
+    except Refusal:
+        return None
+    return actor, offer
+
+
+async def offered(journal: Journal, letter: Letter) -> Message | None:
+    """Ask the colleague, with all that waits for that day; a newer word says it instead."""
+    found = await _found(journal, letter)
+    if found is None:
+        return None
+    actor, offer = found
+    shown = await own_offers(journal, actor, day=offer.day)
+    if not shown.open or max(one.offer.id for one in shown.open) > offer.id:
+        return None
+    return Message(screen=offers.page(shown, journal.clock.zone), silent=False)
+
+
+async def again(journal: Journal, letter: Letter) -> Message | None:
+    """Draw the colleague's message anew: somebody else was first."""
+    found = await _found(journal, letter)
+    if found is None:
+        return None
+    actor, offer = found
+    shown = await own_offers(journal, actor, day=offer.day)
+    return Message(screen=offers.page(shown, journal.clock.zone), edits=True)
+
+
+async def answered(journal: Journal, letter: Letter) -> Message | None:
+    """Tell the head: what was taken without a ring; what was declined with who else is free."""
+    found = await _found(journal, letter)
+    if found is None:
+        return None
+    actor, offer = found
+    if offer.answer not in {OfferAnswer.ACCEPTED, OfferAnswer.DECLINED}:
+        return None
+    try:
+        shown = await away_day(journal, actor, absence_id=offer.absence_id, day=offer.day)
+    except Refusal:
+        return None
+    zone = journal.clock.zone
+    if offer.answer is OfferAnswer.ACCEPTED:
+        return Message(screen=covers.accepted(shown, offer, zone), silent=True)
+    if not any(one.is_bare for one in shown.covers):
+        return None
+    return Message(screen=covers.declined(shown, offer, zone), silent=False)
+
+
+async def over(journal: Journal, letter: Letter) -> Message | None:
+    """Tell the colleague that a lesson is not to be given any more."""
+    found = await _found(journal, letter)
+    if found is None or found[1].answer is not OfferAnswer.WITHDRAWN:
+        return None
+    actor, offer = found
+    shown = await own_offers(journal, actor, day=offer.day)
+    return Message(screen=offers.over(shown, offer, journal.clock.zone), silent=False)
+
+
+async def covered(journal: Journal, letter: Letter) -> Message | None:
+    """Tell whoever is away who gives the lessons of a day, without a ring."""
+    screen = await _covered(journal, letter)
+    return Message(screen=screen, silent=True) if screen else None
+
+
+async def covered_again(journal: Journal, letter: Letter) -> Message | None:
+    """Draw that message anew."""
+    screen = await _covered(journal, letter)
+    return Message(screen=screen, edits=True) if screen else None
+
+
+async def _covered(journal: Journal, letter: Letter) -> Screen | None:
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    try:
+        day = date.fromisoformat(str(letter.payload["day"]))
+        shown = await day_lessons(journal, actor, day=day)
+    except Refusal:
+        return None
+    return offers.covered(shown)
+
+
+KINDS = {
+    "lesson_offer": Kind(compose=offered),
+    "offer_taken": Kind(compose=again),
+    "offer_answer": Kind(compose=answered),
+    "cover_over": Kind(compose=over),
+    "covered": Kind(compose=covered),
+    "covered_again": Kind(compose=covered_again),
+}
+"""None is repeated after an unknown outcome: all of it stands on the desks."""
