@@ -16,7 +16,7 @@ from handlers.class_teacher import (
 from handlers.class_teacher import fixes as class_fixes
 from handlers.class_teacher import notes as class_notes
 from handlers.class_teacher import notices as class_notices
-from handlers.deputy import card_entry, morning, outages, register, special_days
+from handlers.deputy import card_entry, morning, outages, register, special_days, subgroups
 from handlers.deputy import corrections as consents
 from handlers.director import marks_orders, periods
 from handlers.everyone import (
@@ -107,6 +107,7 @@ ROUTERS: tuple[Router, ...] = (
     morning.router,
     periods.router,
     marks_orders.router,
+    subgroups.router,
     absence.router,
     family.router,
     child_works.router,

@@ -10,6 +10,7 @@ from handlers.screens.notice_buttons import ClassNoticesPage
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.span_buttons import ClassSpanPage
 from handlers.screens.stand_in_buttons import StandInOver, StandInPage
+from handlers.screens.subgroup_buttons import ClassDivisionsPage
 
 
 def leading(day: ClassDay) -> tuple[Row, ...]:
@@ -33,7 +34,7 @@ def leading(day: ClassDay) -> tuple[Row, ...]:
         *in_rows(first),
         *_notices(day),
         *_works(day),
-        (button(_("Invitations"), Invitations(class_id=day.class_id)),),
+        (button(_("Invitations"), Invitations(class_id=day.class_id)), *_groups(day)),
         *_away_row(day),
         (button(_("‹ Back"), Menu()),),
     )
@@ -41,7 +42,7 @@ def leading(day: ClassDay) -> tuple[Row, ...]:
 
 def looking(day: ClassDay) -> tuple[Row, ...]:
     """Return the buttons of whoever looks at the class without leading it."""
-    rows = in_rows((_families(day), _week(day)))
+    rows = in_rows((_families(day), _week(day), *_groups(day)))
     back: Row = (button(_("‹ Back"), Classes()),)
     if not day.names_stand_in:
         return (*rows, back)
@@ -57,6 +58,12 @@ def _week(day: ClassDay) -> Button:
 def _families(day: ClassDay) -> Button:
     label = _("Families %(n)s") % {"n": day.silent} if day.silent else _("Families")
     return button(label, FamiliesPage(class_id=day.class_id))
+
+
+def _groups(day: ClassDay) -> tuple[Button, ...]:
+    if not day.divided:
+        return ()
+    return (button(_("Groups"), ClassDivisionsPage(class_id=day.class_id)),)
 
 
 def _notices(day: ClassDay) -> tuple[Row, ...]:

@@ -73,6 +73,7 @@ def gone() -> dict[str, str]:
     """Return the words by object for what is no more."""
     return {
         "teaching": _("This group is no longer taught."),
+        "subgroup": _("This group is no longer there."),
         "outage": _("This outage is over, or was taken back."),
         "paper_family": _("This family is no longer on paper."),
         "period": _("This period is not locked, or is no longer there."),

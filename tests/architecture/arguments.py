@@ -141,6 +141,7 @@ async def ids(school: School) -> Ids:
     )
     return {
         "grant_id": grant,
+        "group_id": school.rows.subgroups[0],
         "attachment_id": attachment,
         "fix_id": fix,
         "request_id": request,
