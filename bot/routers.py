@@ -26,6 +26,7 @@ from handlers.deputy import (
     outages,
     register,
     special_days,
+    subgroups,
 )
 from handlers.deputy import corrections as consents
 from handlers.deputy import plans as deputy_plans
@@ -132,6 +133,7 @@ ROUTERS: tuple[Router, ...] = (
     deputy_plans.router,
     periods.router,
     marks_orders.router,
+    subgroups.router,
     absence.router,
     family.router,
     child_works.router,

@@ -107,7 +107,8 @@ class ClassDay:
     `overdue` are written works whose marks are awaited past their term. `silent` families have
     not looked for `silent_after` days: they are to be informed otherwise. `notes` of teachers to
     families stand of the last seven days. `stand_in` leads the class today or later; `stands_in`:
-    that is whoever looks, `names_stand_in`: whoever looks may name somebody.
+    that is whoever looks, `names_stand_in`: whoever looks may name somebody. `divided`: the class
+    has groups in some subject.
     """
 
     class_id: int
@@ -131,6 +132,7 @@ class ClassDay:
     stand_in: StandIn | None = None
     stands_in: bool = False
     names_stand_in: bool = False
+    divided: bool = False
 
     @property
     def missing(self) -> tuple[PupilDay, ...]:

@@ -23,11 +23,12 @@ class Plans(Strict):
 
 
 class Groups(Strict):
-    """Who divides a class into groups, and who moves a pupil from one to another by an order."""
+    """Who divides a class into groups until when, and who moves a pupil by an order later."""
 
     divided_by: Figure[Staff] = Figure(
         value=(Role.CLASS_TEACHER, Role.TEACHER), clause="MAZ-3.4.3"
     )
+    divided_until: Figure[DayOfYear] = Figure(value="09-15")  # from then on by an order
     moved_by: Figure[Staff] = Figure(value=(Role.ADMINISTRATOR,), clause="MAZ-3.5.10")
 
 

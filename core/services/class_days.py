@@ -77,6 +77,7 @@ async def class_day(
             silent_after=sight.policy_on(sight.today).policy.silence.class_teacher_days.value,
             notes=open_ones.notes,
             stand_in=open_ones.stand_in,
+            divided=open_ones.divided,
             stands_in=access.stands_in_for(actor, class_id) is not None,
             names_stand_in=stand_ins.may_name(
                 actor, class_id, sight.policy_on(sight.today).policy

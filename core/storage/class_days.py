@@ -17,7 +17,7 @@ from core.storage.spells import away, kept_by
 from core.storage.tables.columns import holds
 from core.storage.tables.lessons import absence_reason, attendance, lesson
 from core.storage.tables.people import person
-from core.storage.tables.school import enrolment, school_class, school_year, subject
+from core.storage.tables.school import enrolment, school_class, school_year, subgroup, subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,8 @@ class OpenDay:
 class Outstanding:
     """Absences (lessons) without a reason, their first day, teachers' notes, who stands in.
 
-    `late` of the absences are older than the days whose reasons are still to come.
+    `late` of the absences are older than the days whose reasons are still to come. `divided`:
+    the class has groups.
     """
 
     reasons: int
@@ -60,6 +61,7 @@ class Outstanding:
     since: date | None
     notes: int
     stand_in: StandIn | None
+    divided: bool = False
 
 
 async def roster(tx: AsyncConnection, class_id: int, day: date) -> Roster | None:
@@ -203,7 +205,8 @@ async def outstanding(
     open_ones = _unexplained(class_id, *span, *columns).subquery("open_ones")
     standing = stand_ins.standing_in(class_id, span[1])
     since = open_ones.c.since.label("open_since")
-    known = (open_ones.c.reasons, open_ones.c.late, since, open_ones.c.notes)
+    divided = sa.exists().where(subgroup.c.class_id == class_id).label("divided")
+    known = (open_ones.c.reasons, open_ones.c.late, since, open_ones.c.notes, divided)
     query = sa.select(*known, *standing.c).select_from(open_ones)
     row = (await tx.execute(query.outerjoin(standing, sa.true()))).one()
     return Outstanding(
@@ -212,6 +215,7 @@ async def outstanding(
         since=row.open_since,
         notes=row.notes,
         stand_in=stand_ins.read(row),
+        divided=bool(row.divided),
     )
 
 

@@ -27,6 +27,7 @@ from handlers.screens.period_words import order_row
 from handlers.screens.planned import card_row
 from handlers.screens.roll_words import not_held
 from handlers.screens.standing import GroupPage
+from handlers.screens.subgroup_buttons import DivisionOf
 from handlers.screens.text_words import take_back
 
 
@@ -120,6 +121,15 @@ def _plan_row(shown: LessonSight) -> Row:
 
 def _works_row(shown: LessonSight) -> Row:
     card = button(_("Lesson card"), PrintCard(lesson_id=shown.lesson.id))
+    groups = _groups(shown)
     if not shown.marks or shown.open.locked is not None:
-        return (card,)
-    return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)), card)
+        return (card, *groups)
+    return (button(_("Test…"), LessonWorksPage(lesson_id=shown.lesson.id)), card, *groups)
+
+
+def _groups(shown: LessonSight) -> Row:
+    """Lead to the groups of the class, where whoever looks teaches this one."""
+    lesson = shown.lesson
+    if lesson.subgroup_id is None or not shown.own or lesson.substitute_id is not None:
+        return ()
+    return (button(_("Groups"), DivisionOf(group_id=lesson.subgroup_id)),)

@@ -27,6 +27,7 @@ from handlers.screens.paper_cards import CardEntry
 from handlers.screens.period_buttons import Periods
 from handlers.screens.plan_buttons import LackingPlans, MyPlans
 from handlers.screens.stand_in_buttons import StandInClasses
+from handlers.screens.subgroup_buttons import DividedClasses
 
 
 def home(actor: Actor, desks: Desks, said: str = "") -> Screen:
@@ -79,7 +80,7 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows.append((button(_("Classes"), Classes()), _requests(desks)))
         plans = button(_("Plans of teachers"), LackingPlans())
         rows.append((button(_("Lesson cards"), CardEntry()), plans))
-        rows.append((button(_("Substitutions"), AwayDeskPage()),))
+        rows.append((button(_("Substitutions"), AwayDeskPage()), _groups()))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.DUTY_DEPUTY, Role.CANTEEN):
         rows.append((button(_("Absent today"), Morning()),))
     if actor.has(Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR):
@@ -87,10 +88,15 @@ def _desks(actor: Actor, desks: Desks) -> tuple[Row, ...]:
         rows.append((special, button(_("Periods"), Periods())))
     if actor.has(Role.ADMINISTRATOR):
         rows.append((button(_("Class teachers away"), StandInClasses()),))
-        rows.append((button(_("Outage"), Outages()),))
+        more = () if actor.has(Role.DEPUTY, Role.DIRECTOR) else (_groups(),)
+        rows.append((button(_("Outage"), Outages()), *more))
     if actor.has(Role.SECRETARY, Role.ADMINISTRATOR):
         rows += [desk_row(), (button(_("Invitations"), Invitations()),)]
     return tuple(rows)
+
+
+def _groups() -> Button:
+    return button(_("Groups of classes"), DividedClasses())
 
 
 def _requests(desks: Desks) -> Button:

@@ -11,6 +11,7 @@ from handlers.screens.owed_marks import way_to_class
 from handlers.screens.reason_buttons import AnswersPage, ReasonsPage
 from handlers.screens.span_buttons import ClassSpanPage
 from handlers.screens.stand_in_buttons import StandInOver, StandInPage
+from handlers.screens.subgroup_buttons import ClassDivisionsPage
 
 
 def leading(day: ClassDay) -> tuple[Row, ...]:
@@ -38,6 +39,7 @@ def leading(day: ClassDay) -> tuple[Row, ...]:
             button(_("Invitations"), Invitations(class_id=day.class_id)),
             way_to_class(day.class_id),
         ),
+        *([_groups(day)] if day.divided else []),
         *_away_row(day),
         (button(_("‹ Back"), Menu()),),
     )
@@ -45,7 +47,7 @@ def leading(day: ClassDay) -> tuple[Row, ...]:
 
 def looking(day: ClassDay) -> tuple[Row, ...]:
     """Return the buttons of whoever looks at the class without leading it."""
-    rows = in_rows((_families(day), _week(day)))
+    rows = in_rows((_families(day), _week(day), *_groups(day)))
     back: Row = (button(_("‹ Back"), Classes()),)
     if not day.names_stand_in:
         return (*rows, back)
@@ -61,6 +63,12 @@ def _week(day: ClassDay) -> Button:
 def _families(day: ClassDay) -> Button:
     label = _("Families %(n)s") % {"n": day.silent} if day.silent else _("Families")
     return button(label, FamiliesPage(class_id=day.class_id))
+
+
+def _groups(day: ClassDay) -> tuple[Button, ...]:
+    if not day.divided:
+        return ()
+    return (button(_("Groups"), ClassDivisionsPage(class_id=day.class_id)),)
 
 
 def _notices(day: ClassDay) -> tuple[Row, ...]:

@@ -77,6 +77,7 @@ def gone() -> dict[str, str]:
         "plan_row": _("This plan was loaded anew: the row is not in it. Please open the lesson."),
         "plan_file": _("The file is no longer in hand. Please send it once more."),
         "school_year": _("No school year is entered yet."),
+        "subgroup": _("This group is no longer there."),
         "outage": _("This outage is over, or was taken back."),
         "paper_family": _("This family is no longer on paper."),
         "period": _("This period is not locked, or is no longer there."),

@@ -127,6 +127,10 @@ def forbidden(refusal: Forbidden) -> str:
             "It was corrected by consent and is not taken back. To change it, please ask again."
         ),
         "period": _("In this school nothing is corrected in a closed period."),
+        "division_over": _(
+            "The time to divide the class is over. Now a pupil changes the group by an order of "
+            "the school."
+        ),
         "notice_begun": _(
             "It has begun, so it cannot be taken back here. Please call the class teacher."
         ),
@@ -150,6 +154,10 @@ def denied(refusal: Denied) -> str:
         "period_marks": _("The marks of a period are dated by the director's order."),
         "teaching": _("Only the teacher of this group does that."),
         "school_class": _("This class is led by another class teacher."),
+        "subgroup": _("A class is divided into groups by: %(who)s.")
+        % {"who": roles_listed(holders)},
+        "subgroup_order": _("A pupil changes the group by an order; it is entered by: %(who)s.")
+        % {"who": roles_listed(holders)},
         "stand_in": _("Who leads a class meanwhile is decided by: %(roles)s.")
         % {"roles": roles_listed(holders)},
         "substitution": _("Substitutions are arranged by: %(roles)s.")

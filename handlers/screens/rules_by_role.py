@@ -53,7 +53,7 @@ def _teacher(policy: Policy) -> list[Part]:
         marks.periods(policy),
         lesson.plans(policy),
         lesson.grade_one(policy),
-        (_("Groups of a class"), [care.divided(policy)]),
+        (_("Groups of a class"), care.divided(policy)),
     ]
 
 

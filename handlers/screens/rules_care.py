@@ -104,13 +104,17 @@ def archive(policy: Policy) -> Part:
 
 def groups(policy: Policy) -> Part:
     """Who divides a class, and who moves a pupil."""
-    return _("Groups of a class"), [divided(policy), moved(policy)]
+    return _("Groups of a class"), [*divided(policy), moved(policy)]
 
 
-def divided(policy: Policy) -> str:
-    """Who divides a class into groups."""
-    figure = policy.groups.divided_by
-    return said(_("A class is divided into groups by: %(who)s.") % whom(figure), figure)
+def divided(policy: Policy) -> list[str]:
+    """Who divides a class into groups, and until when."""
+    by, until = policy.groups.divided_by, policy.groups.divided_until
+    day = _("It is divided at the start of the year, until %(day)s.")
+    return [
+        said(_("A class is divided into groups by: %(who)s.") % whom(by), by),
+        said(day % day_of_year(until.value), until),
+    ]
 
 
 def moved(policy: Policy) -> str:

@@ -168,6 +168,7 @@ async def ids(school: School) -> Ids:
         "absence_id": absence,
         "offer_id": offer,
         "grant_id": grant,
+        "group_id": school.rows.subgroups[0],
         "attachment_id": attachment,
         "fix_id": fix,
         "request_id": request,
