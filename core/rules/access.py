@@ -112,11 +112,7 @@ def asks_group(actor: Actor, group: Group) -> int:
 
 
 def plans_teaching(actor: Actor, group: Group) -> int | None:
-    """Say who loads the thematic plan: its teacher (MAZ-3.5.9, BBZH-5.3); None: the command line.
-
-    Raises:
-        Denied: neither of them.
-    """
+    """Say who loads the thematic plan: its teacher (MAZ-3.5.9, BBZH-5.3); None: a command."""
     return None if actor.is_system else asks_group(actor, group)
 
 

@@ -6,14 +6,21 @@ from core.model.settings import Setting
 from core.rules.settings import rings_for
 from handlers.kit.callbacks import Menu
 from handlers.kit.i18n import _
-from handlers.kit.reply import Screen, button
+from handlers.kit.reply import MAX_TEXT, Screen, button
+from handlers.screens.digest import fitted
 from handlers.screens.rules_buttons import RulesPage
 
 
 def draw(actor: Actor) -> Screen:
     """Draw the help for the roles that the actor holds."""
     parts = [_with_families(words(), role) for role, words in _BY_ROLE.items() if actor.has(role)]
-    text = "\n\n".join([*dict.fromkeys(parts), *_stand_ins(actor), _for_all(actor)])
+    own = [*dict.fromkeys(parts), *_stand_ins(actor)]
+    everybody = _for_all(actor)
+    text = (
+        fitted([one.split("\n") for one in own], MAX_TEXT - len(everybody) - 2)
+        + "\n\n"
+        + everybody
+    )
     rows = ((button(_("‹ Back"), Menu()), button(_("Rules"), RulesPage())),)
     return Screen(kind="help", text=text, rows=rows)
 
@@ -28,10 +35,6 @@ def _with_families(words: str, role: Role) -> str:
         Role.PUPIL: _("Homework can be ticked as done: at home they see that."),
         Role.DEPUTY: _of_requests(),
         Role.DIRECTOR: _of_requests(),
-        Role.ADMINISTRATOR: _(
-            "«Outage»: the journal could not be reached; deadlines inside it move. «Periods»: "
-            "which quarters are closed, and for whom they are open."
-        ),
         Role.TEACHER: _(
             "What is too late to correct can be asked for: the button stands where the journal "
             "refuses, and «My requests» on the page of the day. «Lesson card» on the page of a "
@@ -69,7 +72,13 @@ def _of_requests() -> str:
 def _stand_ins(actor: Actor) -> list[str]:
     """Say to those who name somebody for any class where that is done."""
     if actor.has(Role.ADMINISTRATOR):
-        return [_("«Class teachers away»: who leads a class meanwhile, and until when.")]
+        return [
+            _("«Class teachers away»: who leads a class meanwhile, and until when."),
+            _(
+                "«Outage»: the journal could not be reached; deadlines inside it move. "
+                "«Periods»: which quarters are closed, and for whom they are open."
+            ),
+        ]
     if actor.has(Role.DEPUTY):
         return [
             _("«Class teacher away» on the day of a class: who leads it meanwhile, until when.")

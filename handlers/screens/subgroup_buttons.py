@@ -7,19 +7,19 @@ class DividedClasses(CallbackData, prefix="gc"):
     """Choose a class that has groups."""
 
 
-class ClassDivisionsPage(CallbackData, prefix="gl"):
+class ClassDivisionsPage(CallbackData, prefix="ia"):
     """Open the subjects that a class has in groups."""
 
     class_id: int
 
 
-class DivisionOf(CallbackData, prefix="go"):
+class DivisionOf(CallbackData, prefix="ib"):
     """Open the pupils of a class with their groups of a subject; this one is given out."""
 
     group_id: int
 
 
-class PutInGroup(CallbackData, prefix="gi"):
+class PutInGroup(CallbackData, prefix="ic"):
     """Let the pupil be in the group; `was` is the one on the button (0: none)."""
 
     group_id: int
@@ -27,14 +27,14 @@ class PutInGroup(CallbackData, prefix="gi"):
     was: int
 
 
-class PutRest(CallbackData, prefix="ge"):
+class PutRest(CallbackData, prefix="id"):
     """Let the so many pupils who are in no group be in this one."""
 
     group_id: int
     many: int
 
 
-class AskMove(CallbackData, prefix="gm"):
+class AskMove(CallbackData, prefix="ie"):
     """Ask for the order that moves the pupil into the group."""
 
     group_id: int
