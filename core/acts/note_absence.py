@@ -1,5 +1,6 @@
 """Write that a teacher is away, change the days, or that it is over; chained."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -33,6 +34,20 @@ async def change(work: Work, was: TeacherAbsence, wish: AwayWish, by: int) -> No
         now=_told(wish),
     )
     _save(work, "teacher_away", was.id, by, [revision, *await _released(work, was, wish)])
+
+
+async def join(
+    work: Work, others: Sequence[TeacherAbsence], into: TeacherAbsence, by: int
+) -> None:
+    """Let these absences of the same teacher be parts of one, which stands for all their days."""
+    ids = [one.id for one in others]
+    await teacher_absences.change(work.tx, ids, over_at=work.now)
+    await lesson_offers.hand_over(work.tx, ids, into.id)
+    gone = [
+        Revision(object_kind=KIND, object_id=one.id, person_id=one.person_id, was=_of(one))
+        for one in others
+    ]
+    _save(work, "teacher_away", into.id, by, gone)
 
 
 async def over(work: Work, was: TeacherAbsence, by: int) -> None:

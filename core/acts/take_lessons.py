@@ -21,7 +21,7 @@ async def take(work: Work, given: Sequence[tuple[Offer, Lesson]], subject_id: in
     rows = [
         {
             "lesson_id": lesson.id,
-            "absent_id": offer.absent_id,
+            "absent_id": lesson.teacher_id,
             "substitute_id": offer.person_id,
             "subject_id": subject_id,
             "order_id": None,

@@ -5,7 +5,7 @@ from datetime import date
 
 from core.acts import away_scene, note_absence
 from core.acts.work import Work
-from core.errors import Changed, Gone
+from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.people import Actor, Name
@@ -106,7 +106,8 @@ def _fits(since: date, until: date) -> None:
 async def enter_absence(journal: Journal, actor: Actor, *, wish: AwayWish) -> int:
     """Write that the teacher is away; days that meet a standing absence change that one.
 
-    What stands already changes nothing. Returns the id of the absence.
+    Several that they meet become one. What stands already changes nothing. Returns the id of
+    the absence.
 
     Raises:
         As `asked_absence`. Repeated: this update has had its effect.
@@ -123,7 +124,7 @@ async def enter_absence(journal: Journal, actor: Actor, *, wish: AwayWish) -> in
             return await note_absence.enter(work, wish, by)
         first, *others = stands
         if others:
-            raise Changed
+            await note_absence.join(work, others, first, by)
         if (first.since, first.until, first.reason) != (wish.since, wish.until, wish.reason):
             await note_absence.change(work, first, wish, by)
         return first.id

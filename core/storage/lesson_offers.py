@@ -125,6 +125,15 @@ async def add(tx: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
         await tx.execute(sa.insert(lesson_offer), list(rows))
 
 
+async def hand_over(tx: AsyncConnection, absence_ids: Collection[int], to_id: int) -> None:
+    """Let the offers of these absences be those of another one of the same teacher."""
+    await tx.execute(
+        sa.update(lesson_offer)
+        .where(lesson_offer.c.absence_id.in_(absence_ids))
+        .values(absence_id=to_id)
+    )
+
+
 async def answer(
     tx: AsyncConnection, offer_ids: Collection[int], said: OfferAnswer, now: datetime
 ) -> None:

@@ -191,3 +191,16 @@ async def test_the_presses_cost_few_statements(deputy: Human) -> None:
     assert max(entered) <= 22, entered
     assert max(drawn) <= 12, drawn
     assert max(offered) <= 22, offered
+
+
+async def test_two_absences_become_one_where_new_days_meet_both(deputy: Human) -> None:
+    await away(deputy, "Орлова 24.11")
+    await deputy.presses("· вт 24.11")
+    await deputy.presses("5 → Власова М. В.")
+    await away(deputy, "Орлова 26.11")
+    await away(deputy, "Орлова 24.11–27.11")
+    deputy.sees("Орлова О. П., вт 24.11 – пт 27.11", "… 5 · 9В · Алгебра")
+    school = deputy.stage.school
+    held = [row for row in await school.read(substitutions.teacher_absence) if not row["over_at"]]
+    (offer,) = await school.read(substitutions.lesson_offer)
+    assert [row["id"] for row in held] == [offer["absence_id"]]
