@@ -13,6 +13,7 @@ from core.services.plans import my_plans
 from core.storage.database import Database
 from core.storage.folder import Folder
 from core.storage.tables.plans import plan_row
+from core.storage.tables.school import day_off, school_year
 from sandbox.clock import TravelClock
 from tests.support.clock import TUESDAY, at, standing_clock
 from tests.support.plan_files import plan_file, topics
@@ -73,3 +74,18 @@ async def test_what_is_replaced_stays_as_history(any_database: Database, tmp_pat
     other = await own.actor("coach")
     with pytest.raises(Denied):
         await save_plan(journal, other, teaching_id=teaching_id, file=file, version=2)
+
+
+async def test_a_frost_day_puts_the_plan_behind(any_database: Database, tmp_path: Path) -> None:
+    journal, own, file = await begun(any_database, tmp_path)
+    actor, teaching_id = await own.actor("teacher"), own.rows.teachings["algebra"]
+    await save_plan(journal, actor, teaching_id=teaching_id, file=file, version=0)
+    (year,) = await own.read(school_year)
+    span = {"since": TUESDAY, "until": TUESDAY}
+    await own.write(day_off, school_year_id=year["id"], kind="frost", name="Мороз", **span)
+    await own.cancel(own.lesson())
+    clock = journal.clock
+    assert isinstance(clock, TravelClock)
+    clock.set(at(8, day=TUESDAY + timedelta(days=1)))
+    (fact,) = [one for one in (await my_plans(journal, actor)).facts if one.plan is not None]
+    assert (fact.due, fact.passed, fact.behind) == (34, 33, 1)
