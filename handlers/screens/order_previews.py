@@ -120,7 +120,7 @@ def _classes(sight: MoveSight, old: int) -> list[Row]:
     rows: list[Row] = [
         tuple(buttons[i : i + _CLASSES_IN_ROW]) for i in range(0, len(buttons), _CLASSES_IN_ROW)
     ]
-    if old in sight.classes:
+    if old in sight.classes and sight.regroups:
         own = _("%(place)s: only the subgroups") % {"place": sight.classes[old]}
         rows.append((pick(own, Slot.PLACE, old),))
     return rows
