@@ -179,7 +179,7 @@ class Split:
 class MoveSight:
     """What moving will do, or what is to be chosen first.
 
-    `pupil` None: one of `candidates`; `class_id` None: one of `classes`. `regroups`: the own too.
+    `pupil` None: one of `candidates`; `class_id` None: one of `classes`, the own from `regroups`.
     """
 
     wish: Wish
@@ -190,7 +190,7 @@ class MoveSight:
     splits: tuple[Split, ...]
     late: bool
     clause: str | None
-    regroups: bool = True
+    regroups: date | None = None
 
     @property
     def is_clear(self) -> bool:

@@ -104,10 +104,12 @@ async def _move_sight(scene: Sight | Work, wish: Wish, actor: Actor) -> MoveSigh
     splits: tuple[Split, ...] = ()
     if pupil is not None and class_id is not None:
         place, since = pupil.place, wish.order.since
+        stays = place.class_id == class_id
+        since = max(since, scene.today) if stays else since
         found = await enrolments.splits(scene.tx, class_id, since, place.person_id)
-        if place.class_id == class_id and not found:
+        if stays and not found:
             raise Unfit(why="same_class", names=(place.class_name,))
-        if place.class_id == class_id:
+        if stays:
             may_regroup(actor, policy)
         splits = tuple(replace(one, picked=chosen_group(wish, one) or one.own) for one in found)
     late, clause = await _late(scene, wish.order)
@@ -120,7 +122,7 @@ async def _move_sight(scene: Sight | Work, wish: Wish, actor: Actor) -> MoveSigh
         splits=splits,
         late=late,
         clause=clause,
-        regroups=regroups(actor, policy),
+        regroups=scene.today if regroups(actor, policy) else None,
     )
 
 

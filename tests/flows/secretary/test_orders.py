@@ -191,6 +191,22 @@ async def test_who_is_in_the_class_changes_only_the_subgroup(stage: Stage) -> No
     assert place["until"] is None
 
 
+async def test_a_group_of_the_own_class_never_changes_before_today(stage: Stage) -> None:
+    office = stage.person("administrator")
+    await office.sends("/menu")
+    await office.presses("Перевести")
+    await office.sends("46-о от 20.11")
+    await office.sends("Петров Кирилл")
+    await office.presses("7Б: только подгруппы")
+    office.sees("Только подгруппы, с 24 ноября")
+    await office.presses("Английский язык: 2 группа")
+    await office.presses("Перевести")
+    office.sees("Подгруппы: Петров Кирилл Олегович, 7Б, с 24 ноября")
+    members = await stage.school.read(tables.subgroup_member, person_id=stage.school.petrov)
+    old, new = by_first_day(members)
+    assert (old["until"], new["since"]) == (TUESDAY - timedelta(days=1), TUESDAY)
+
+
 @pytest.mark.clause("MAZ-3.5.10")
 async def test_the_secretary_moves_nobody_between_the_groups_of_a_class(stage: Stage) -> None:
     secretary = stage.person("secretary")
