@@ -40,8 +40,12 @@ async def move_pupil(work: Work, sight: MoveSight, pupil: Candidate, author_id: 
 
 
 async def change_groups(work: Work, sight: MoveSight, pupil: Candidate, author_id: int) -> Done:
-    """Let the pupil be in the chosen subgroups of the own class from the order's day."""
+    """Let the pupil be in the chosen subgroups of the own class from the order's day.
+
+    Never before today: what was recorded until now stays with the old ones (MAZ-3.5.10).
+    """
     order, place = sight.wish.order, pupil.place
+    order = replace(order, since=max(order.since, work.today))
     order_id = await orders.keep(work.tx, order.number, order.day, work.now)
     stood = await order_undo.rows_of(work.tx, place.person_id)
     left = [split.own for split in sight.changed if split.own]
@@ -52,7 +56,10 @@ async def change_groups(work: Work, sight: MoveSight, pupil: Candidate, author_i
     now = {one.subject: one.groups[one.picked] for one in sight.changed if one.picked}
     groups = tuple(f"{subject}: {name}" for subject, name in now.items())
     done = replace(
-        _done(sight, pupil, place.class_id, place.class_name), groups=groups, at=work.now
+        _done(sight, pupil, place.class_id, place.class_name),
+        order=order,
+        groups=groups,
+        at=work.now,
     )
     told = {"subgroups": now, "since": order.since.isoformat(), **told_order(order)}
     revision = _revision(place.id, done, {"subgroups": was, "rows": stood}, told)

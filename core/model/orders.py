@@ -179,7 +179,7 @@ class Split:
 class MoveSight:
     """What moving will do, or what is to be chosen first.
 
-    `pupil` None: one of `candidates`; `class_id` None: one of `classes`.
+    `pupil` None: one of `candidates`; `class_id` None: one of `classes`, the own from `regroups`.
     """
 
     wish: Wish
@@ -190,6 +190,7 @@ class MoveSight:
     splits: tuple[Split, ...]
     late: bool
     clause: str | None
+    regroups: date | None = None
 
     @property
     def is_clear(self) -> bool:
@@ -246,5 +247,4 @@ class Done:
     late: bool = False
     clause: str | None = None
     at: datetime | None = None  # None: it cannot be taken back
-    groups: tuple[str, ...] = ()
-    """Of a pupil who stays in the class: the subgroups that changed («Английский язык: 1»)."""
+    groups: tuple[str, ...] = ()  # of who stays: those that changed («Английский язык: 1»)

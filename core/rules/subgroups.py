@@ -78,13 +78,11 @@ def moves(actor: Actor, division: Division, policy: Policy) -> int:
     Raises:
         Denied: the regulation names others.
     """
-    figure = policy.groups.moved_by
-    for role in figure.value:
+    for role in policy.groups.moved_by.value:
         by = _of_role(actor, role, division)
         if by is not None:
             return by
-    holders = tuple(map(str, figure.value))
-    raise Denied(action=Action.SET_UP, object_kind="subgroup_order", holders=holders)
+    raise _moved_by_others(policy)
 
 
 def may_see_class(actor: Actor, class_id: int) -> bool:
@@ -133,6 +131,30 @@ def _of_role(actor: Actor, role: Role, division: Division) -> int | None:
             continue
         return grant.person_id
     return None
+
+
+def regroups(actor: Actor, policy: Policy) -> bool:
+    """Tell whether the actor enters orders about the groups of every class (MAZ-3.5.10)."""
+    return any(
+        actor.has(role)
+        for role in policy.groups.moved_by.value
+        if role not in {Role.CLASS_TEACHER, Role.TEACHER}
+    )
+
+
+def may_regroup(actor: Actor, policy: Policy) -> None:
+    """Let the actor enter an order about the groups of any class.
+
+    Raises:
+        Denied: the regulation names others.
+    """
+    if not regroups(actor, policy):
+        raise _moved_by_others(policy)
+
+
+def _moved_by_others(policy: Policy) -> Denied:
+    holders = tuple(map(str, policy.groups.moved_by.value))
+    return Denied(action=Action.SET_UP, object_kind="subgroup_order", holders=holders)
 
 
 def read_move(text: str, today: date) -> Order:

@@ -26,6 +26,7 @@ from core.rules.names import fitting
 from core.rules.names_search import first_letters
 from core.rules.orders import as_shown, chosen_group, is_late
 from core.rules.pupil_lines import read_leave, read_move
+from core.rules.subgroups import may_regroup, regroups
 from core.storage import enrolments, family_rights, orders, people
 
 SHOWN = 12
@@ -37,14 +38,14 @@ async def move_sight(journal: Journal, actor: Actor, *, wish: Wish) -> MoveSight
     """Return what moving would do, or what is to be chosen first.
 
     Raises:
-        Denied: the actor keeps no lists.
+        Denied: the actor keeps no lists, or enters no orders about subgroups of the own class.
         Unfit: `nobody` of today's pupils fits; `no_class`; `same_class`: it has no subgroups;
             `before_enrolment`: the pupil came later than this; `moved_already`: another order
             stands after it.
     """
     access.keeps_lists(actor)
     async with journal.reading() as sight:
-        return await _move_sight(sight, wish)
+        return await _move_sight(sight, wish, actor)
 
 
 @allows(Action.SET_UP, Thing.CHILD)
@@ -58,7 +59,7 @@ async def move(journal: Journal, actor: Actor, *, wish: Wish | None, version: in
     """
     author_id = access.keeps_lists(actor)
     async with journal.writing(actor, "move pupil") as work:
-        sight = await _move_sight(work, as_shown(wish, version))
+        sight = await _move_sight(work, as_shown(wish, version), actor)
         if sight.pupil is None or not sight.is_clear:
             raise Changed
         if sight.stays:
@@ -93,7 +94,8 @@ async def leave(journal: Journal, actor: Actor, *, wish: Wish | None, version: i
         return await take_off_list(work, sight, sight.pupil, author_id)
 
 
-async def _move_sight(scene: Sight | Work, wish: Wish) -> MoveSight:
+async def _move_sight(scene: Sight | Work, wish: Wish, actor: Actor) -> MoveSight:
+    policy = scene.policy_on(scene.today).policy
     typed, named = read_move(wish.text)
     candidates = await _candidates(scene, wish.order, typed)
     pupil = _chosen(wish, candidates)
@@ -102,9 +104,13 @@ async def _move_sight(scene: Sight | Work, wish: Wish) -> MoveSight:
     splits: tuple[Split, ...] = ()
     if pupil is not None and class_id is not None:
         place, since = pupil.place, wish.order.since
+        stays = place.class_id == class_id
+        since = max(since, scene.today) if stays else since
         found = await enrolments.splits(scene.tx, class_id, since, place.person_id)
-        if place.class_id == class_id and not found:
+        if stays and not found:
             raise Unfit(why="same_class", names=(place.class_name,))
+        if stays:
+            may_regroup(actor, policy)
         splits = tuple(replace(one, picked=chosen_group(wish, one) or one.own) for one in found)
     late, clause = await _late(scene, wish.order)
     return MoveSight(
@@ -116,6 +122,7 @@ async def _move_sight(scene: Sight | Work, wish: Wish) -> MoveSight:
         splits=splits,
         late=late,
         clause=clause,
+        regroups=scene.today if regroups(actor, policy) else None,
     )
 
 

@@ -104,7 +104,10 @@ def move(sight: MoveSight) -> Screen:
     into = (
         _("Only the subgroups, from %(day)s") if sight.stays else _("Into %(place)s, from %(day)s")
     )
-    day = plain_day(sight.wish.order.since)
+    since = sight.wish.order.since
+    if sight.stays and sight.regroups is not None:
+        since = max(since, sight.regroups)
+    day = plain_day(since)
     lines.append(into % {"place": sight.classes[sight.class_id], "day": day})
     ask = _("Which subgroups?") if sight.splits else ""
     rows = [row for split in sight.splits for row in _groups(split)]
@@ -120,7 +123,7 @@ def _classes(sight: MoveSight, old: int) -> list[Row]:
     rows: list[Row] = [
         tuple(buttons[i : i + _CLASSES_IN_ROW]) for i in range(0, len(buttons), _CLASSES_IN_ROW)
     ]
-    if old in sight.classes:
+    if old in sight.classes and sight.regroups is not None:
         own = _("%(place)s: only the subgroups") % {"place": sight.classes[old]}
         rows.append((pick(own, Slot.PLACE, old),))
     return rows

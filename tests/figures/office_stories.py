@@ -95,5 +95,15 @@ async def brought(play: Play) -> None:
     secretary.sees("Внесённое снято")
 
 
-OFFICE = (orders, alike, cards, brought)
+async def groups(play: Play) -> None:
+    """The administrator moves a pupil into another group of a subject."""
+    office = play.stage.person("administrator")
+    await office.sends("/menu")
+    play.begins("Move to another group: order, a word to its teacher", taps=5, typed=1)
+    await play.press(office, "Подгруппы", "7Б", "Английский язык", "2 группа", "1 Иванов П.")
+    await play.say(office, "45-о от 24.11")
+    office.sees("✓ Иванов П.: 2 группа")
+
+
+OFFICE = (orders, alike, cards, brought, groups)
 """Each is played on a stage of its own."""

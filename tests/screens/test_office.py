@@ -69,6 +69,7 @@ MOVE = MoveSight(
     splits=(SPLIT,),
     late=False,
     clause="MAZ-3.6.1",
+    regroups=ORDER.since,
 )
 LEAVE = LeaveSight(
     wish=replace(WISH, order=replace(ORDER, deed=Deed.LEAVE)),

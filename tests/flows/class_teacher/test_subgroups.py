@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.storage.database import Database
+from core.storage.tables import people
 from core.storage.tables.history import audit, revision
 from core.storage.tables.people import school_order
 from core.storage.tables.school import subgroup_member
@@ -22,6 +23,7 @@ from handlers.screens.subgroup_buttons import (
 from sandbox.clock import TravelClock
 from tests.support.bot import Human, Stage, stage_of
 from tests.support.clock import TUESDAY, at
+from tests.support.handling import statements_of_handlers
 from tests.support.pen import Pen
 from tests.support.rows import FIRST_DAY
 from tests.support.school import build
@@ -293,3 +295,44 @@ async def test_the_heads_look_and_the_lesson_leads_there(stage: Stage) -> None:
     await teacher.presses("‹ Назад")
     await teacher.presses("Подгруппы")
     teacher.sees("7Б · Английский язык", "1 группа: 3, Гусева И. Л.")
+
+
+async def test_a_stand_in_divides_in_the_place_of_the_class_teacher(stage: Stage) -> None:
+    own = stage.school
+    lead = own.person("class_teacher")
+    await own.write(
+        people.grants,
+        person_id=own.person("primary"),
+        role="class_teacher",
+        scope="class",
+        scope_id=own.seventh,
+        since=FIRST_DAY,
+        until=LAST_FREE,
+        in_place_of=lead,
+    )
+    jump(stage, START)
+    primary = await opens(stage, "primary", 1)
+    await primary.presses("1 Иванов П.")
+    [said] = await own.read(revision, object_kind="subgroup_member")
+    assert (said["author_id"], said["in_place_of"]) == (own.person("primary"), lead)
+
+
+async def test_thirty_six_pupils_cost_no_more_statements(
+    database: Database, clock: TravelClock, tmp_path: Path
+) -> None:
+    own = await build(database, pupils=36)
+    for number in range(3):
+        await own.join(f"Яшин Илья{number} Олегович", since=FIRST_DAY)
+    async with stage_of(own, clock, tmp_path) as stage:
+        jump(stage, START)
+        lead = stage.person("class_teacher")
+        await lead.sends("/menu")
+        with statements_of_handlers(stage) as drawn:
+            for label in ("Мой 7Б", "Подгруппы", "Английский язык", "2 группа"):
+                await lead.presses(label)
+        with statements_of_handlers(stage) as saved:
+            for label in ("1 Иванов П.", "Остальные (3)"):
+                await lead.presses(label)
+        assert max(drawn) <= 12, drawn
+        assert max(saved) <= 22, saved
+        assert lead.toast == "2 группа: +3"

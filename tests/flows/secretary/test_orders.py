@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.model.orders import Slot
 from core.storage.tables import history, people
 from core.storage.tables import school as tables
+from handlers.screens.order_buttons import Pick
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
 from tests.support.rows import Row
@@ -171,22 +173,56 @@ async def test_a_newcomer_comes_into_the_smaller_subgroup_or_the_other(stage: St
 
 
 async def test_who_is_in_the_class_changes_only_the_subgroup(stage: Stage) -> None:
-    secretary = stage.person("secretary")
-    await secretary.sends("/menu")
-    await secretary.presses("Перевести")
-    await secretary.sends("46-о")
-    await secretary.sends("Петров Кирилл")
-    await secretary.presses("7Б: только подгруппы")
-    secretary.sees("Только подгруппы, с 24 ноября")
-    assert "Перевести" not in secretary.last.labels
-    await secretary.presses("Английский язык: 2 группа")
-    await secretary.presses("Перевести")
-    secretary.sees("Подгруппы: Петров Кирилл Олегович, 7Б, с 24 ноября: Английский язык: 2")
+    office = stage.person("administrator")
+    await office.sends("/menu")
+    await office.presses("Перевести")
+    await office.sends("46-о")
+    await office.sends("Петров Кирилл")
+    await office.presses("7Б: только подгруппы")
+    office.sees("Только подгруппы, с 24 ноября")
+    assert "Перевести" not in office.last.labels
+    await office.presses("Английский язык: 2 группа")
+    await office.presses("Перевести")
+    office.sees("Подгруппы: Петров Кирилл Олегович, 7Б, с 24 ноября: Английский язык: 2")
     members = await stage.school.read(tables.subgroup_member, person_id=stage.school.petrov)
     old, new = by_first_day(members)
     assert (old["until"], new["since"]) == (TUESDAY - timedelta(days=1), TUESDAY)
     [place] = await stage.school.read(tables.enrolment, person_id=stage.school.petrov)
     assert place["until"] is None
+
+
+async def test_a_group_of_the_own_class_never_changes_before_today(stage: Stage) -> None:
+    office = stage.person("administrator")
+    await office.sends("/menu")
+    await office.presses("Перевести")
+    await office.sends("46-о от 20.11")
+    await office.sends("Петров Кирилл")
+    await office.presses("7Б: только подгруппы")
+    office.sees("Только подгруппы, с 24 ноября")
+    await office.presses("Английский язык: 2 группа")
+    await office.presses("Перевести")
+    office.sees("Подгруппы: Петров Кирилл Олегович, 7Б, с 24 ноября")
+    members = await stage.school.read(tables.subgroup_member, person_id=stage.school.petrov)
+    old, new = by_first_day(members)
+    assert (old["until"], new["since"]) == (TUESDAY - timedelta(days=1), TUESDAY)
+
+
+@pytest.mark.clause("MAZ-3.5.10")
+async def test_the_secretary_moves_nobody_between_the_groups_of_a_class(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await secretary.sends("/menu")
+    await secretary.presses("Перевести")
+    await secretary.sends("46-о")
+    await secretary.sends("Петров Кирилл")
+    secretary.sees("9В")
+    secretary.sees_not("только подгруппы")
+    own = stage.school
+    pick = Pick(slot=Slot.PLACE, of=0, chosen=own.seventh)
+    secretary.phone.forge(pick.pack())
+    await stage.settle()
+    secretary.sees("В другую группу ученика переводят по приказу; кто вносит: администратор")
+    [member] = await own.read(tables.subgroup_member, person_id=own.petrov)
+    assert member["until"] is None
 
 
 async def test_leaving_a_class_ends_the_subgroups_of_it(stage: Stage) -> None:

@@ -32,14 +32,13 @@ async def enrolled(stage: Stage) -> Human:
     return secretary
 
 
-async def ordered(stage: Stage, deed: str, order: str, *lines: str) -> Human:
-    """Let the secretary type an order and a line, and see the preview."""
-    secretary = stage.person("secretary")
+async def ordered(stage: Stage, deed: str, order: str, line: str, by: str = "secretary") -> Human:
+    """Let somebody of the office type an order and a line, and see the preview."""
+    secretary = stage.person(by)
     await secretary.sends("/menu")
     await secretary.presses(deed)
     await secretary.sends(order)
-    for line in lines:
-        await secretary.sends(line)
+    await secretary.sends(line)
     return secretary
 
 
@@ -126,10 +125,10 @@ async def test_a_move_is_taken_back_with_its_subgroups(stage: Stage) -> None:
 
 async def test_other_subgroups_are_taken_back(stage: Stage) -> None:
     before = await rows_of(stage)
-    secretary = await ordered(stage, "Перевести", "46-о", "Петров Кирилл")
+    office = await ordered(stage, "Перевести", "46-о", "Петров Кирилл", "administrator")
     for label in ("7Б: только подгруппы", "Английский язык: 2 группа", "Перевести", BACK):
-        await secretary.presses(label)
-    secretary.sees("✓ Отменено")
+        await office.presses(label)
+    office.sees("✓ Отменено")
     assert await rows_of(stage) == before
 
 
