@@ -46,12 +46,16 @@ class OwedGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedList:
-    """The groups by class and subject; `clause`: by whose dates the marks are set."""
+    """The groups by class and subject; `clause`: by whose dates the marks are set.
+
+    `certifies`: the class has certificates.
+    """
 
     groups: tuple[OwedGroup, ...]
     today: date
     clause: str | None
     class_id: int = 0
+    certifies: bool = False
 
     def is_overdue(self, one: OwedGroup) -> bool:
         """Tell whether the day has passed."""

@@ -8,11 +8,13 @@ from core.journal import Journal, Sight
 from core.model.declared import allows
 from core.model.owed_marks import OwedGroup, OwedList
 from core.model.people import Actor
+from core.model.period_marks import ResultKind
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.control import leads, led_subjects
 from core.rules.owed_marks import stage_of
-from core.storage import people
+from core.rules.year_marks import kinds_of
+from core.storage import class_days, people
 from core.storage.standing import Whose
 
 
@@ -39,7 +41,11 @@ async def class_owed(journal: Journal, actor: Actor, *, class_id: int) -> OwedLi
     access.sees_class(actor, class_id)
     async with journal.reading() as sight:
         found = await read_owed(sight, Whose(class_id=class_id))
-        return replace(_listed(sight, await _named(sight, found)), class_id=class_id)
+        roster = await class_days.roster(sight.tx, class_id, sight.today)
+        policy = sight.policy_on(sight.today).policy
+        certifies = roster is not None and ResultKind.FINAL in kinds_of(roster.grade, policy)
+        named = _listed(sight, await _named(sight, found))
+        return replace(named, class_id=class_id, certifies=certifies)
 
 
 @allows(Action.READ, Thing.SCHOOL)

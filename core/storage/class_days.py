@@ -25,6 +25,7 @@ class Roster:
     """A class: its name, its year's first day, and its pupils of the day by person id."""
 
     class_name: str
+    grade: int
     year_since: date
     pupils: dict[int, Name]
 
@@ -90,6 +91,7 @@ async def roster(tx: AsyncConnection, class_id: int, day: date) -> Roster | None
         return None
     return Roster(
         class_name=f"{rows[0].grade}{rows[0].letter}",
+        grade=rows[0].grade,
         year_since=rows[0].year_since,
         pupils={
             row.id: Name(row.surname, row.first, row.patronymic)

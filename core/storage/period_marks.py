@@ -27,7 +27,7 @@ from core.model.period_marks import (
 from core.storage.tables.columns import still
 from core.storage.tables.history import revision
 from core.storage.tables.results import marks_order, period_mark
-from core.storage.tables.school import period, spell, teaching
+from core.storage.tables.school import period, spell, subject, teaching
 from core.storage.upsert import insert
 
 MARK, ORDER = "period_mark", "marks_order"
@@ -93,6 +93,37 @@ async def of_subject(
         .order_by(period.c.since, period.c.id)
     )
     return tuple(YearRow(**{**row, "kind": ResultKind(row["kind"])}) for row in found.mappings())
+
+
+async def of_pupil(
+    tx: AsyncConnection, person_id: int, since: date
+) -> tuple[tuple[str, YearRow], ...]:
+    """Return all marks of a pupil in periods begun since the day, each with its subject's name."""
+    names = ("person_id", "period_id", "kind", "value")
+    found = await tx.execute(
+        sa.select(
+            *(period_mark.c[name] for name in names),
+            period.c.name.label("period"),
+            period.c.school_year_id,
+            subject.c.name.label("subject"),
+        )
+        .join(period, period.c.id == period_mark.c.period_id)
+        .join(subject, subject.c.id == period_mark.c.subject_id)
+        .where(
+            period_mark.c.person_id == person_id,
+            period_mark.c.value.is_not(None),
+            period.c.since >= since,
+        )
+        .order_by(subject.c.name, period.c.since, period.c.id)
+    )
+    return tuple(
+        (row["subject"], _year_row({**row, "kind": ResultKind(row["kind"])}))
+        for row in found.mappings()
+    )
+
+
+def _year_row(row: Mapping[str, Any]) -> YearRow:
+    return YearRow(**{name: row[name] for name in YearRow.__dataclass_fields__})
 
 
 async def corrected(

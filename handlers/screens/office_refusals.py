@@ -81,6 +81,7 @@ def gone() -> dict[str, str]:
         "outage": _("This outage is over, or was taken back."),
         "paper_family": _("This family is no longer on paper."),
         "period": _("This period is not locked, or is no longer there."),
+        "certificate": _("This class has no certificates."),
         "marking_period": _("This group has no marks of such a period."),
     }
 

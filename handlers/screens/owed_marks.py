@@ -1,6 +1,6 @@
 """Marks of a period or year that are not set yet: by group, by class, and as a letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from aiogram.filters.callback_data import CallbackData
@@ -29,9 +29,9 @@ def own(found: OwedList) -> Screen:
     return _screen("own_owed", found, MyWorksPage())
 
 
-def of_class(found: OwedList, back: CallbackData) -> Screen:
-    """Draw what of a class is not set, with the teachers."""
-    return _screen("class_owed", found, back)
+def of_class(found: OwedList, back: CallbackData, ways: Sequence[Row] = ()) -> Screen:
+    """Draw what of a class is not set, with the teachers; `ways` stand before the way back."""
+    return _screen("class_owed", found, back, ways)
 
 
 def school(found: OwedList) -> Screen:
@@ -55,12 +55,12 @@ def letter(found: OwedList, *, late: bool) -> Screen:
     return Screen(kind=LETTER, object_id=day, text=fitted(blocks), rows=rows)
 
 
-def _screen(kind: str, found: OwedList, back: CallbackData) -> Screen:
+def _screen(kind: str, found: OwedList, back: CallbackData, ways: Sequence[Row] = ()) -> Screen:
     blocks = [[_head()], list(_lines(found)) or [_nothing()]]
     rows = two_in_a_row(_button(one) for one in found.groups[:_MOST])
     last: Row = (button(_("‹ Back"), back),)
     key = str(found.class_id or "")
-    return Screen(kind=kind, object_id=key, text=fitted(blocks), rows=(*rows, last))
+    return Screen(kind=kind, object_id=key, text=fitted(blocks), rows=(*rows, *ways, last))
 
 
 def _head() -> str:

@@ -10,6 +10,7 @@ from core.storage.database import Database
 from core.storage.tables.history import audit, revision
 from core.storage.tables.results import period_mark
 from core.storage.tables.school import period, school_class
+from handlers.screens.certificates import CertificatePage
 from handlers.screens.period_mark_buttons import PeriodSheetPage, SetProposed
 from sandbox.clock import TravelClock
 from tests.flows.teacher.test_period_marks import jump, opens
@@ -178,3 +179,34 @@ async def test_in_grade_nine_year_and_exam_make_the_final_mark(stage: Stage) -> 
     await teacher.presses("▶ 5")
     (row,) = await own.read(period_mark, kind="final")
     assert row["value"] == "5"
+
+
+async def test_the_class_teacher_reads_what_comes_into_the_certificate(stage: Stage) -> None:
+    own, leader = stage.school, stage.person("class_teacher")
+    (fourth,) = await own.read(period, name="4 четверть")
+    for kind, value in (("year", "4"), ("exam", "5")):
+        await own.write(
+            period_mark,
+            period_id=fourth["id"],
+            person_id=own.ivanov,
+            subject_id=own.rows.subjects["Алгебра"],
+            kind=kind,
+            value=value,
+            author_id=own.person("teacher"),
+            set_at=at(12),
+        )
+    await leader.sends("/menu")
+    await leader.presses("Мой 7Б")
+    await leader.presses("Отметки за период")
+    assert "Отметки в аттестат" not in leader.screen.labels
+    await own.alter(school_class, own.rows.classes["7Б"], grade=9)
+    await leader.sends("/menu")
+    for label in ("Мой 9Б", "Отметки за период", "Отметки в аттестат", "Иванов П."):
+        await leader.presses(label)
+    leader.sees("Иванов П. · 9Б", "Математика: 5 (выставлено не всё) · (4 + 5) / 2 = 4,50 → 5")
+    await stage.person("petrov_mother").sends("/menu")
+    stage.person("petrov_mother").phone.forge(
+        CertificatePage(class_id=own.rows.classes["7Б"], person_id=own.ivanov).pack()
+    )
+    await stage.settle()
+    stage.person("petrov_mother").sees_not("Математика")
