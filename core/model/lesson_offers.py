@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.model.lesson import NOT_HELD, Lesson, Seat
+from core.model.plans import PlanAtLesson
 from core.model.substitutions import Offer, OfferAnswer
 
 
@@ -51,10 +52,11 @@ class Brief:
     """What a substitute needs to give a lesson: who sits there, what was taught, what is due.
 
     `topics`: the last ones, the newest first; `homework`: what was set for the lesson, and how
-    many files hang on it.
+    many files hang on it. `planned`: what the thematic plan has for it.
     """
 
     lesson: Lesson
     seats: tuple[Seat, ...]
     topics: tuple[tuple[date, str], ...]
     homework: tuple[tuple[str, int], ...]
+    planned: PlanAtLesson | None = None

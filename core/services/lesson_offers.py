@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from core.acts import take_lessons
+from core.acts.plan_scene import planned_at
 from core.acts.work import Work
 from core.errors import Changed, Denied, Gone, NotHeld, Refusal, Unfit
 from core.journal import Journal, Sight
@@ -203,7 +204,7 @@ async def decline_day(journal: Journal, actor: Actor, *, day: date) -> int:
 async def lesson_brief_of(journal: Journal, actor: Actor, *, lesson_id: int) -> Brief:
     """Return what is to be known to give the lesson: roster, last topics, what is due.
 
-    Five statements.
+    Seven statements.
 
     Raises:
         Gone: there is no such lesson. Denied: the lesson is not the actor's to look at.
@@ -216,6 +217,7 @@ async def lesson_brief_of(journal: Journal, actor: Actor, *, lesson_id: int) -> 
             seats=await rosters.of_lesson(sight.tx, lesson),
             topics=await lesson_brief.last_topics(sight.tx, lesson, _TOPICS),
             homework=await lesson_brief.due_at(sight.tx, lesson),
+            planned=await planned_at(sight, lesson),
         )
 
 

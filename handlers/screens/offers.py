@@ -21,6 +21,7 @@ from handlers.screens.cover_buttons import (
     OffersTake,
     OfferTake,
 )
+from handlers.screens.planned import plan_lines
 from handlers.screens.roll_words import not_held, place, room_words, timed_heading
 
 KIND = "offers"
@@ -141,7 +142,14 @@ def brief(shown: Brief, zone: ZoneInfo) -> Screen:
         lines[-1] += f" · {escape(room_words(lesson.room))}"
     if lesson.teacher is not None and lesson.substitute_id is not None:
         lines.append(_("In place of: %(name)s") % {"name": escape(lesson.teacher.full)})
-    lines += ["", *_topics(shown), *_homework(shown), "", *_roster(shown.seats)]
+    lines += [
+        "",
+        *_topics(shown),
+        *plan_lines(shown.planned),
+        *_homework(shown),
+        "",
+        *_roster(shown.seats),
+    ]
     rows: tuple[Row, ...] = (
         (button(_("‹ Back"), OffersPage(ordinal=lesson.day.toordinal())), _open(shown)),
     )
