@@ -148,7 +148,10 @@ async def test_what_is_agreed_to_after_the_orders_end_is_refused(teacher: Human)
         await teacher.presses(label)
     await teacher.sends("Ошиблась строкой")
     await stage.until(at(9, day=WEDNESDAY + timedelta(days=1)))
-    await deputy.presses("Согласовать", deputy.last)
+    await deputy.sends("/menu")
+    await deputy.presses("Исправления")
+    await deputy.presses(next(one for one in deputy.screen.labels if "Смирнова Д." in one))
+    await deputy.presses("Согласовать")
     deputy.sees(
         "распоряжение, которое его открывало, действовало до 25 ноября (для кого: ",
         "Директор может дать новое распоряжение; до тех пор просьба ждёт.",
