@@ -159,7 +159,6 @@ async def test_before_the_last_quarter_there_is_no_mark_of_the_year(stage: Stage
     assert await stage.school.read(period_mark, kind="year") == []
 
 
-@pytest.mark.clause("BARS-ST-13")
 async def test_in_grade_nine_year_and_exam_make_the_final_mark(stage: Stage) -> None:
     teacher, own = stage.person("teacher"), stage.school
     await own.alter(school_class, own.rows.classes["7Б"], grade=9)
