@@ -3,7 +3,8 @@
 An adopted version is read as it is, so nothing here is asked of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import time
 
 from core.policy.faults import PolicyFault, dotted
 from core.policy.layers import Layer, figures_in
@@ -16,6 +17,7 @@ NAME_LIMIT = 64
 _SCALE, _THRESHOLDS = ("marks", "scale"), ("period_marks", "thresholds")
 _UNTIL = ("correction", "until")
 _VALUE = "value"
+_MORNING = time(6)
 
 
 def odd_together(policy: Policy, layers: Sequence[Layer]) -> Iterator[PolicyFault]:
@@ -27,6 +29,8 @@ def odd_together(policy: Policy, layers: Sequence[Layer]) -> Iterator[PolicyFaul
         yield PolicyFault(layers[0].name, "name", wanted, f"{len(policy.name)} characters")
     yield from _means(policy, layers)
     yield from _hours(policy, layers)
+    yield from _day(policy, layers)
+    yield from _handed_out(policy, layers)
 
 
 def _means(policy: Policy, layers: Sequence[Layer]) -> Iterator[PolicyFault]:
@@ -52,6 +56,60 @@ def _hours(policy: Policy, layers: Sequence[Layer]) -> Iterator[PolicyFault]:
     if not nearest.ours and "until" in windows and until < recorded:
         wanted = f"{written(recorded)} or later: until then a lesson is recorded"
         yield PolicyFault(nearest.name, dotted((*_UNTIL, _VALUE)), wanted, repr(written(until)))
+
+
+_DAY: Sequence[tuple[tuple[str, str], str, Callable[[Policy], bool]]] = (
+    (
+        ("recording", "recorded_by"),
+        "06:00 or later: a lesson is recorded on its day",
+        lambda policy: policy.recording.recorded_by.value >= _MORNING,
+    ),
+    (
+        ("working", "ends"),
+        "an hour after that of working.starts",
+        lambda policy: policy.working.starts.value < policy.working.ends.value,
+    ),
+    (
+        ("quiet", "ends"),
+        "another hour than that of quiet.starts",
+        lambda policy: policy.quiet.starts.value != policy.quiet.ends.value,
+    ),
+    (
+        ("digest", "latest"),
+        "an hour that is not quiet",
+        lambda policy: not _is_quiet(policy.digest.latest.value, policy),
+    ),
+)
+"""Of hours of the day: the figure, what it should be, and whether it is."""
+
+
+def _day(policy: Policy, layers: Sequence[Layer]) -> Iterator[PolicyFault]:
+    """Hours between which nobody could work, or at which nobody may be told."""
+    for path, wanted, is_well in _DAY:
+        nearest = layers[_nearest(layers, path)]
+        if nearest.ours or is_well(policy):
+            continue
+        section, name = path
+        found = getattr(getattr(policy, section), name).value
+        yield PolicyFault(nearest.name, dotted((*path, _VALUE)), wanted, repr(written(found)))
+
+
+def _handed_out(policy: Policy, layers: Sequence[Layer]) -> Iterator[PolicyFault]:
+    """Codes that nobody hands out would let nobody in."""
+    for name in ("staff_by", "families_by"):
+        if getattr(policy.codes, name).value:
+            continue
+        file = layers[_nearest(layers, ("codes", name))].name
+        key = dotted(("codes", name, _VALUE))
+        yield PolicyFault(file, key, "one role or more: somebody hands codes out", "[]")
+
+
+def _is_quiet(hour: time, policy: Policy) -> bool:
+    """Tell whether nothing is to be heard at this hour, by the policy's quiet hours."""
+    starts, ends = policy.quiet.starts.value, policy.quiet.ends.value
+    if starts < ends:
+        return starts <= hour < ends
+    return hour >= starts or hour < ends
 
 
 def _nearest(layers: Sequence[Layer], path: tuple[str, ...]) -> int:

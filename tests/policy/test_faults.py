@@ -33,8 +33,14 @@ def fault_of(folder: Path, body: str, head: str = HEAD) -> PolicyFault:
         ("[grade_one]\nmarks = { value = 1 }", "grade_one.marks.value"),
         ('[codes]\nstaff_by = { value = ["king"] }', "codes.staff_by.value.0"),
         ('[codes]\nstaff_by = { value = ["pupil"] }', "codes.staff_by.value"),
-        ('[codes]\nstaff_by = { value = [], clause = "MAZ-99" }', "codes.staff_by.clause"),
-        ('[codes]\nstaff_by = { value = [], source = "default" }', "codes.staff_by.source"),
+        (
+            '[codes]\nstaff_by = { value = ["administrator"], clause = "MAZ-99" }',
+            "codes.staff_by.clause",
+        ),
+        (
+            '[codes]\nstaff_by = { value = ["administrator"], source = "default" }',
+            "codes.staff_by.source",
+        ),
         ("[codes]\ntries = { value = 0 }", "codes.tries.value"),
         ('[marks]\nscale = { value = ["5", "5"] }', "marks.scale.value"),
         ("[marks.kinds]\noral = { value = { order = 1 } }", "marks.kinds.oral.value.name"),
@@ -115,6 +121,9 @@ def test_a_file_of_notepad_is_read_and_one_of_old_windows_is_told_how_to_save(
 
 
 EARLY = '[correction]\nuntil = { value = "05:00" }\n[recording]\nrecorded_by = { value = "06:00" }'
+NIGHT = '[working]\nstarts = { value = "20:00" }\nends = { value = "08:00" }'
+ALWAYS = '[quiet]\nstarts = { value = "07:00" }\nends = { value = "07:00" }'
+RECORDED = "recording.recorded_by.value"
 TWO = '[marks]\nscale = { value = ["+", "-"] }\n'
 
 
@@ -132,6 +141,12 @@ TWO = '[marks]\nscale = { value = ["+", "-"] }\n'
         ('[quiet]\nends = { value = "T18" }', "quiet.ends.value", "a local hour such as"),
         ('[quiet]\nends = { value = "18:00:30.5" }', "quiet.ends.value", "a local hour such as"),
         ('[quiet]\nends = { value = "18:00:00" }', "quiet.ends.value", "a local hour such as"),
+        ('[recording]\nrecorded_by = { value = "00:00" }', RECORDED, "06:00 or later"),
+        (NIGHT, "working.ends.value", "an hour after that of working.starts"),
+        (ALWAYS, "quiet.ends.value", "another hour"),
+        ('[digest]\nlatest = { value = "03:00" }', "digest.latest.value", "an hour that is not"),
+        ("[codes]\nstaff_by = { value = [] }", "codes.staff_by.value", "one role or more"),
+        ("[codes]\nfamilies_by = { value = [] }", "codes.families_by.value", "one role or more"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_in_a_file(
