@@ -43,7 +43,6 @@ async def test_a_family_that_has_not_entered_is_phoned(lead: Human) -> None:
     assert "Причина: Петров К." in lead.last.labels
 
 
-@pytest.mark.usefixtures("any_database")
 async def test_a_mother_who_enters_meanwhile_is_asked_and_nobody_phones(lead: Human) -> None:
     stage = lead.stage
     await unbound(stage, "petrov_mother")

@@ -54,7 +54,6 @@ async def opened(teacher: Human) -> None:
     await teacher.presses("✓ 3 Смирнова Д.")
 
 
-@pytest.mark.usefixtures("any_database")
 async def test_a_refusal_names_the_own_clause_and_so_does_what_is_agreed_to(school: Stage) -> None:
     deputy = school.person("deputy")
     teacher = await card(school)

@@ -29,7 +29,6 @@ async def year_set(stage: Stage) -> None:
 
 
 @pytest.mark.clause("MAZ-3.5.16")
-@pytest.mark.usefixtures("any_database")
 async def test_no_mark_is_added_to_that_pupil_and_to_others_it_is(stage: Stage) -> None:
     teacher = await card(stage)
     await year_set(stage)

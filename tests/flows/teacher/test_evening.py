@@ -53,7 +53,6 @@ async def test_whoever_has_open_lessons_hears_once_and_goes_on_from_there(stage:
 
 
 @pytest.mark.clause("MAZ-2.8.5")
-@pytest.mark.usefixtures("any_database")
 async def test_on_the_last_day_of_a_period_it_says_that_the_night_locks_it(stage: Stage) -> None:
     await ends(stage.school, TUESDAY)
     teacher = stage.person("teacher")
@@ -124,7 +123,6 @@ async def test_what_an_outage_moved_to_this_evening_is_named_with_its_hour(stage
 
 
 @pytest.mark.clause("MAZ-3.5.14")
-@pytest.mark.usefixtures("any_database")
 async def test_whoever_has_nothing_open_today_hears_of_what_an_outage_moved(stage: Stage) -> None:
     teacher, administrator = stage.person("teacher"), stage.person("administrator")
     wednesday = TUESDAY + timedelta(days=1)
@@ -141,7 +139,6 @@ async def test_whoever_has_nothing_open_today_hears_of_what_an_outage_moved(stag
 
 
 @pytest.mark.clause("MAZ-2.8.5", "MAZ-3.5.14")
-@pytest.mark.usefixtures("any_database")
 async def test_a_lock_that_an_outage_delays_is_named_on_its_own_evening(stage: Stage) -> None:
     await ends(stage.school, TUESDAY)
     teacher, administrator = stage.person("teacher"), stage.person("administrator")

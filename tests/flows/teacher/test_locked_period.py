@@ -63,7 +63,6 @@ async def value(stage: Stage) -> object:
 
 
 @pytest.mark.clause("MAZ-2.8.5")
-@pytest.mark.usefixtures("any_database")
 async def test_a_locked_lesson_takes_nothing_by_button(teacher: Human) -> None:
     stage = teacher.stage
     await lock(stage.school, TUESDAY)
@@ -111,7 +110,6 @@ async def test_a_typed_line_writes_nothing_in_a_locked_lesson(teacher: Human) ->
 
 
 @pytest.mark.clause("MAZ-2.8.5")
-@pytest.mark.usefixtures("any_database")
 async def test_with_the_order_it_is_asked_for_and_the_deputy_agrees(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     lock_id = await lock(stage.school, TUESDAY)

@@ -225,7 +225,6 @@ async def test_after_the_hour_a_correction_is_left_out_and_says_why(stage: Stage
 
 
 @pytest.mark.clause("MAZ-2.8.2")
-@pytest.mark.usefixtures("any_database")
 async def test_what_came_too_late_is_asked_for_as_it_was_typed(stage: Stage) -> None:
     stage.person("deputy")
     teacher = await card(stage)

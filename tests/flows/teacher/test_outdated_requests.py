@@ -24,7 +24,6 @@ async def steps(stage: Stage) -> list[object]:
 
 
 @pytest.mark.clause("MAZ-2.8.2")
-@pytest.mark.usefixtures("any_database")
 async def test_consent_to_another_mark_closes_the_request_and_says_what_stands(
     teacher: Human,
 ) -> None:
@@ -46,7 +45,6 @@ async def test_consent_to_another_mark_closes_the_request_and_says_what_stands(
 
 
 @pytest.mark.clause("MAZ-2.8.2")
-@pytest.mark.usefixtures("any_database")
 async def test_what_waits_from_another_mark_does_not_swallow_a_new_request(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     await asks(teacher)
@@ -76,7 +74,6 @@ async def test_a_mark_that_is_gone_closes_the_request(teacher: Human) -> None:
     assert await steps(stage) == ["outdated"]
 
 
-@pytest.mark.usefixtures("any_database")
 async def test_a_lesson_cancelled_meanwhile_closes_it_once(teacher: Human) -> None:
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     await asks(teacher, REASON)
@@ -89,7 +86,6 @@ async def test_a_lesson_cancelled_meanwhile_closes_it_once(teacher: Human) -> No
 
 
 @pytest.mark.clause("MAZ-2.8.5")
-@pytest.mark.usefixtures("any_database")
 async def test_a_lock_meanwhile_is_told_once_to_who_asked_and_to_the_director(
     teacher: Human,
 ) -> None:

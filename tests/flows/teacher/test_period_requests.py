@@ -80,7 +80,6 @@ async def test_director_or_deputy_agrees_and_the_family_reads_the_reason(stage: 
 
 
 @pytest.mark.clause("MAZ-2.8.6")
-@pytest.mark.usefixtures("any_database")
 @pytest.mark.parametrize("stage", ["maz"], indirect=True)
 async def test_the_register_and_its_sheet_show_it_in_words(stage: Stage) -> None:
     teacher, deputy = await set_and_asked(stage), stage.person("deputy")

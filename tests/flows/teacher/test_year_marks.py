@@ -69,7 +69,6 @@ async def to_year(stage: Stage) -> None:
 
 
 @pytest.mark.clause("MAZ-3.5.8")
-@pytest.mark.usefixtures("any_database")
 async def test_the_year_is_reckoned_from_its_quarters(stage: Stage) -> None:
     teacher, own = stage.person("teacher"), stage.school
     await to_year(stage)
