@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from core.model.standing import Standing
+from core.model.standing import MarkingPeriod, NextLesson, Standing
 from core.policy.schema import Policy
 
 Call = Literal["running", "period"]
@@ -23,3 +24,12 @@ def call_of(standing: Standing, today: date, policy: Policy) -> Call | None:
         return "running"
     near = period.until - timedelta(weeks=policy.minimum.warned_weeks.value)
     return "period" if standing.enough.lacks and today >= near else None
+
+
+def within(
+    lesson: NextLesson | None, period: MarkingPeriod | None, zone: ZoneInfo
+) -> NextLesson | None:
+    """Return the next lesson, if a mark got there counts to the period; None: it does not."""
+    if lesson is None or period is None:
+        return lesson
+    return lesson if lesson.starts.astimezone(zone).date() <= period.until else None

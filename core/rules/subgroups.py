@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from core.errors import Denied, Forbidden
+from core.errors import Denied, Forbidden, Unfit
 from core.model.orders import Deed, Order
 from core.model.people import Actor
 from core.model.roles import Action, Role
@@ -166,4 +166,6 @@ def read_move(text: str, today: date) -> Order:
         Unfit: as `read_order`.
     """
     order = read_order(text, today, Deed.MOVE)
+    if not any(one.isdecimal() for one in order.number):
+        raise Unfit(why="no_number")
     return replace(order, since=max(order.since, today))

@@ -14,6 +14,7 @@ from core.model.standing import Group, GroupStanding, PupilStanding
 from core.rules import access
 from core.rules.digests import kind_names
 from core.rules.forecast import forecast
+from core.rules.minimum_calls import within
 from core.storage import unmarked
 from core.storage.standing import Whose
 
@@ -70,7 +71,7 @@ async def ask_next(
         access.asks_group(actor, group)
         shown = await _sight(work, actor, group)
         if shown.next_lesson is None:
-            raise Gone(object_kind="lesson")
+            raise Gone(object_kind="lesson_left")
         short = (one.standing.taught.person_id for one in shown.short)
         asked = frozenset(short if wanted else ())
         await unmarked.ask(work.tx, shown.next_lesson.lesson_id, asked)
@@ -79,12 +80,14 @@ async def ask_next(
 
 async def _sight(sight: Sight | Work, actor: Actor, group: Group) -> GroupStanding:
     found = await read_standings(sight, Whose(teaching_id=group.teaching_id))
+    period = next((one.period for one in found), None)
+    coming = await unmarked.asked_at(sight.tx, group.teaching_id, sight.now)
     teaches = access.teaches_group(actor, group) is not None
     return GroupStanding(
         group=group,
-        period=next((one.period for one in found), None),
+        period=period,
         pupils=await listed(sight, found),
         today=sight.today,
-        next_lesson=await unmarked.asked_at(sight.tx, group.teaching_id, sight.now),
+        next_lesson=within(coming, period, sight.zone),
         teaches=teaches,
     )

@@ -51,7 +51,7 @@ def _lines(one: Cover, zone: ZoneInfo) -> list[str]:
 
 def _free(one: Cover) -> str:
     if not one.free:
-        return _("nobody is free then")
+        return _("of those who are here by phone nobody is free then")
     named = (words.candidate(each, one.lesson.class_name) for each in one.free[:_NAMED])
     said = _("free: %(names)s") % {"names": ", ".join(named)}
     more = len(one.free) - _NAMED
@@ -66,7 +66,9 @@ def _rows(shown: AwayDay, one: Cover) -> Iterable[Row]:
     if not one.is_bare:
         yield (button(f"{words.sign(one)} {slot} · {place(one.lesson)}", _to(shown, one)),)
         return
-    if not one.free:
+    if not one.free:  # cancelling or moving it is still a way on
+        label = f"{words.sign(one)} {slot} · {place(one.lesson)}"
+        yield (button(label, _to(shown, one)),)
         return
     first = one.free[0]
     taps = [button(f"{slot} → {first.name.initials}", _offer(shown, one, first))]
@@ -129,7 +131,7 @@ def lesson(shown: AwayDay, one: Cover, zone: ZoneInfo, page: int = 0) -> Screen:
         lines += ["", _("Free then; a tap offers the lesson as well:")]
         lines += [f"· {words.candidate(each, one.lesson.class_name)}" for each in free]
     elif one.is_open:
-        lines += ["", _("nobody is free then").capitalize()]
+        lines += ["", _("of those who are here by phone nobody is free then").capitalize()]
     rows += two_in_a_row(_named(each, _offer(shown, one, each)) for each in free)
     if not one.lesson.is_taken:
         change = LessonChange(lesson_id=one.lesson.id)

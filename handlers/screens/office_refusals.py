@@ -78,6 +78,7 @@ def gone() -> dict[str, str]:
         "plan_file": _("The file is no longer in hand. Please send it once more."),
         "school_year": _("No school year is entered yet."),
         "subgroup": _("This group is no longer there."),
+        "lesson_left": _("There is no lesson of this period any more."),
         "outage": _("This outage is over, or was taken back."),
         "paper_family": _("This family is no longer on paper."),
         "period": _("This period is not locked, or is no longer there."),

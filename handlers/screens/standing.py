@@ -43,6 +43,12 @@ class AskNext(CallbackData, prefix="sa"):
     wanted: bool
 
 
+class AskFromList(CallbackData, prefix="ig"):
+    """The same from Monday's list, which stays."""
+
+    teaching_id: int
+
+
 def group(found: GroupStanding, zone: ZoneInfo) -> Screen:
     """Draw the group: who lacks marks, whose mark is disputed, a button for each pupil."""
     blocks = [_head(found), *_short(found.pupils), *_disputed(found.pupils), *_next(found, zone)]
@@ -80,23 +86,26 @@ def _short(pupils: Sequence[Listed]) -> Iterator[str]:
     if now:
         enough = now[0].standing.enough
         head = cited(_("! Too few marks by now"), enough.running_clause).rstrip(".")
-        yield f"{head}: {_counted(now, enough.running)}"
+        yield f"{head}: {_counted((x, x.standing.enough.running) for x in now)}"
     soon = [one for one in pupils if one.call == "period"]
     if soon:
         enough = soon[0].standing.enough
         head = cited(_("! Too few for the mark of the period"), enough.needed_clause).rstrip(".")
-        yield f"{head}: {_counted(soon, enough.needed)}"
+        yield f"{head}: {_counted((x, x.standing.enough.needed) for x in soon)}"
 
 
-def _counted(pupils: Sequence[Listed], wanted: int | None) -> str:
-    """«0 из 2 — Иванов П., Петров К.; 1 из 2 — Смирнова Д.»."""
-    by_count: dict[int, list[str]] = {}
-    for one in pupils:
-        by_count.setdefault(one.standing.enough.held, []).append(one.listed)
+def _counted(pupils: Iterable[tuple[Listed, int | None]]) -> str:
+    """«0 из 2 — Иванов П., Петров К.; 1 из 2 — Смирнова Д.», each by the own minimum.
+
+    Whoever missed weeks needs fewer marks by now than the others.
+    """
+    by_count: dict[tuple[int, int], list[str]] = {}
+    for one, wanted in pupils:
+        by_count.setdefault((one.standing.enough.held, wanted or 0), []).append(one.listed)
     said = _("%(held)s of %(all)s — %(names)s")
     return "; ".join(
-        said % {"held": held, "all": wanted or 0, "names": _names(names)}
-        for held, names in sorted(by_count.items())
+        said % {"held": held, "all": wanted, "names": _names(names)}
+        for (held, wanted), names in sorted(by_count.items())
     )
 
 
@@ -180,6 +189,16 @@ def lists(found: Sequence[GroupStanding]) -> Screen:
     return Screen(kind=LISTS, object_id=day, text=fitted([[head], *groups]), rows=rows)
 
 
+def asked_on(found: GroupStanding, zone: ZoneInfo) -> str:
+    """Say, in a word over the list, on which day they are asked; plain."""
+    lesson = found.next_lesson
+    if lesson is None:
+        return _("Noted for the next lesson")
+    day = short_day(lesson.starts.astimezone(zone).date())
+    values = {"group": place(found.group), "day": day}
+    return _("%(group)s: to be asked on %(day)s") % values
+
+
 def _list_row(one: GroupStanding) -> Row:
     label = _("Ask next: %(group)s") % {"group": place(one.group)}
-    return (button(label, AskNext(teaching_id=one.group.teaching_id, wanted=True)),)
+    return (button(label, AskFromList(teaching_id=one.group.teaching_id)),)

@@ -5,12 +5,13 @@ from aiogram.types import CallbackQuery
 
 from core.journal import Journal
 from core.model.people import Actor
+from core.services.minimum_lists import minimum_to_tell
 from core.services.standing import ask_next, group_standing, pupil_standing
 from handlers.kit.i18n import _
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
 from handlers.screens import standing as screens
-from handlers.screens.standing import AskNext, GroupPage, GroupPupilPage
+from handlers.screens.standing import AskFromList, AskNext, GroupPage, GroupPupilPage
 
 router = Router(name="teacher.standing")
 
@@ -58,3 +59,21 @@ async def name_next(
     ) or await group_standing(journal, actor, teaching_id=teaching_id)
     said = _("Noted for the next lesson") if wanted else _("Nobody is named")
     return Reply(screen=screens.group(found, journal.clock.zone), toast=said)
+
+
+@router.callback_query(AskFromList.filter())
+async def name_from_list(
+    event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
+    journal: Journal,
+    actor: Actor,
+    callback_data: AskFromList,
+) -> Reply:
+    """Name whom to ask at the group's next lesson; the list of all groups stays."""
+    teaching_id = callback_data.teaching_id
+    named = await once(ask_next(journal, actor, teaching_id=teaching_id, wanted=True))
+    shown = named or await group_standing(journal, actor, teaching_id=teaching_id)
+    said = screens.asked_on(shown, journal.clock.zone)
+    found = await minimum_to_tell(journal, actor)
+    if not found:
+        return Reply(screen=screens.group(shown, journal.clock.zone), toast=said)
+    return Reply(screen=screens.lists(found), toast=said)

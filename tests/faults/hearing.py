@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.storage.tables import lessons, people, school
+from core.storage.tables.families import notice
 from tests.faults.claims import NUMBER
 from tests.faults.history import Change
 from tests.faults.line import Json
@@ -156,6 +157,11 @@ def _absent_from(child_id: int) -> sa.ColumnElement[bool]:
     return sa.exists().where(own)
 
 
+def _foretold(child_id: int) -> sa.Select[Any]:
+    """Count what home has said of the child ahead: then nobody is asked."""
+    return sa.select(sa.func.count()).where(notice.c.child_id == child_id)
+
+
 def _of_the_class(child_id: int) -> sa.ColumnElement[bool]:
     own = sa.and_(
         school.teaching.c.id == lessons.lesson.c.teaching_id,
@@ -190,7 +196,7 @@ def absences_rang(
     for child in families(ids):
         own = lives[child]
         only = len(own) == 1 and own[0].key[0] == "attendance" and own[0].now["fact"] == "absent"
-        if not only or child in rang:
+        if not only or child in rang or tx.execute(_foretold(child)).scalar():
             continue
         seen = tx.execute(_seen_later(_Missed(child, own[0].key[1]))).scalar()
         if not seen and own[0].at + HOLD <= _until(tx, own[0].key[1]):

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from core.model.standing import Course, GivenMark
+from core.model.standing import Course, GivenMark, MarkingPeriod, NextLesson
 from core.policy.load import load
+from core.rules.minimum_calls import within
 from core.rules.minimum_marks import enough, needed, running, whole_weeks
+from tests.support.clock import ZONE, at
 
 MONDAY = date(2026, 11, 2)
 WEEK = timedelta(weeks=1)
@@ -123,3 +125,20 @@ def test_owed_and_exempt_are_no_marks() -> None:
         policy=load("bars"),
     )
     assert (found.held, found.lacks) == (2, 1)
+
+
+def test_a_lesson_after_the_period_is_none_to_be_asked_at() -> None:
+    quarter = MarkingPeriod(
+        id=1,
+        kind="quarter",
+        name="2",
+        since=date(2026, 11, 2),
+        until=date(2026, 12, 30),
+        grade_from=1,
+        grade_until=9,
+    )
+    last = NextLesson(lesson_id=1, starts=at(10, day=date(2026, 12, 30)), asked=frozenset())
+    after = NextLesson(lesson_id=2, starts=at(10, day=date(2027, 1, 15)), asked=frozenset())
+    assert within(last, quarter, ZONE) == last
+    assert within(after, quarter, ZONE) is None
+    assert within(after, None, ZONE) == after

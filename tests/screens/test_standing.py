@@ -137,3 +137,14 @@ def test_monday_s_list() -> None:
     second = replace(PAGE, group=english, pupils=(PUPILS[1],))
     found = [replace(PAGE, pupils=tuple(x for x in PUPILS if x.call)), second]
     same_as_golden(standing.lists(found), "standing/lists")
+
+
+def test_each_pupil_is_counted_by_the_own_minimum() -> None:
+    """Whoever missed weeks needs one mark by now, the others two."""
+    late = pupil(13, "Фёдоров М.", "", "running")
+    fewer = replace(late.standing.enough, running=1)
+    late = replace(late, standing=replace(late.standing, enough=fewer))
+    other = pupil(14, "Яшин К.", "5", "running")
+    found = GroupStanding(group=GROUP, period=QUARTER, pupils=(late, other), today=TUESDAY)
+    with speaking("ru"):
+        assert "0 из 1 — Фёдоров М.; 1 из 2 — Яшин К." in standing.lists([found]).text

@@ -227,4 +227,4 @@ async def test_statements(school: School, journal: Journal, teacher: Actor) -> N
         await take_homework_back(
             journal.for_update(2), teacher, lesson_id=school.lesson(), version=1
         )
-    assert (drawn.count, saved.count, back.count) == (5, 12, 14)
+    assert (drawn.count, saved.count, back.count) == (6, 12, 14)

@@ -220,6 +220,8 @@ async def test_an_order_for_a_later_day_waits_for_it(stage: Stage) -> None:
     ]
     await office.presses("1 группа")
     await office.presses("1→2 Иванов П.")
+    await office.sends("приказ")
+    office.sees("Здесь нет номера приказа")
     await office.sends("46-о от 24.11")
     office.sees("✓ Иванов П.: 1 группа с 24 ноября", "1 Иванов П.")
     assert (await places(stage, stage.school.ivanov))[-1] == (1, TUESDAY, None)

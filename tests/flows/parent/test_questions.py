@@ -266,7 +266,7 @@ async def test_statements_stay_in_bounds(stage: Stage) -> None:
         await father.presses("Почему исправлено?")
         await teacher.presses("Своими словами")
         await teacher.sends("Пересчитали")
-    assert figures == [21, 5, 16]
+    assert figures == [22, 5, 16]
 
 
 async def test_asked_in_the_next_quarter_it_is_shown_in_its_own(stage: Stage) -> None:

@@ -63,7 +63,8 @@ async def test_monday_s_list_names_them_and_the_next_lesson_s_sheet_reminds(stag
     )
     assert teacher.last.silent
     await teacher.presses("Спросить: 7Б · Алгебра")
-    teacher.sees("Спросим вт 15.12: Иванов П., Кузнецова А., Петров К., Смирнова Д.")
+    assert teacher.toast == "7Б · Алгебра: спросим вт 15.12"
+    teacher.sees("Мало отметок", "7Б · Геометрия", "Спросить: 7Б · Геометрия")
     assert len(await stage.school.read(to_ask)) == 5
     await stage.until(at(10, 26, LESSON))
     own = stage.school.rows.teachings["algebra"]
