@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from core.model.works import KindNames, OpenWork
-from handlers.kit.callbacks import MarksPage, MyWorksPage
+from aiogram.filters.callback_data import CallbackData
+
+from core.model.works import KindNames, OpenWork, WrittenWork
+from handlers.kit.callbacks import MarksPage, MyWorksPage, WorkPage
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _, ngettext
@@ -65,7 +67,7 @@ def work_button(one: OpenWork, kinds: KindNames) -> Button:
     work = one.work
     word = short_word(work.kind, kinds)
     label = f"{word[:1].upper()}{word[1:]} {place(work.lesson)}"
-    return button(label, MarksPage(lesson_id=work.lesson.id, kind=work.kind))
+    return button(label, _way(work))
 
 
 def sheet_button(one: OpenWork, kinds: KindNames, *, overdue: bool) -> Button:
@@ -77,8 +79,14 @@ def sheet_button(one: OpenWork, kinds: KindNames, *, overdue: bool) -> Button:
     if progress.wrote:
         counted = {"graded": progress.graded, "wrote": progress.wrote}
         label += " · " + _("%(graded)d of %(wrote)d") % counted
-    data = MarksPage(lesson_id=work.lesson.id, kind=work.kind)
-    return button(label, data, "primary" if overdue else None)
+    return button(label, _way(work), "primary" if overdue else None)
+
+
+def _way(work: WrittenWork) -> CallbackData:
+    """Lead to the sheet of its marks; while others grade it, to where its results are told."""
+    if work.awaits_results:
+        return WorkPage(work_id=work.id)
+    return MarksPage(lesson_id=work.lesson.id, kind=work.kind)
 
 
 def _clipped(subject: str) -> str:
