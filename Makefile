@@ -42,8 +42,8 @@ check: .venv/.texts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/mypy
 	@$(BIN)/python -m tests.support.catalogues --check
 
-# What must never be red: all on SQLite, storage, services and two flows on PostgreSQL too,
-# one walk in Chromium, a few crash seeds.
+# What must never be red: all on SQLite, storage, the services that write lessons and two flows on
+# PostgreSQL too, one walk in Chromium, a crash seed.
 test: check
 	@$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
 

@@ -20,8 +20,6 @@ from tests.services.test_alerts import account, record, words
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School, policies
 
-pytestmark = pytest.mark.usefixtures("any_database")
-
 
 @pytest.fixture
 async def alert(school: School, journal: Journal, clock: TravelClock) -> int:

@@ -22,7 +22,6 @@ from tests.support.clock import TUESDAY, at
 from tests.support.database import counting
 from tests.support.school import School, policies
 
-pytestmark = pytest.mark.usefixtures("any_database")
 FRIDAY = TUESDAY + timedelta(days=3)
 
 

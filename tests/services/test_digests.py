@@ -18,7 +18,6 @@ from tests.support.clock import TUESDAY, at
 from tests.support.pen import CORRECTION, SLIP, Pen
 from tests.support.school import School
 
-pytestmark = pytest.mark.usefixtures("any_database")
 JOB = Actor.system("digest")
 WEDNESDAY = TUESDAY + timedelta(days=1)
 THURSDAY = TUESDAY + timedelta(days=2)

@@ -22,7 +22,6 @@ from tests.support.database import counting
 from tests.support.pen import Pen
 from tests.support.school import THURSDAY, School
 
-pytestmark = pytest.mark.usefixtures("any_database")
 DRAWS = 10
 """Statements of a page: account and dialogue, which the middleware reads, make twelve of it."""
 

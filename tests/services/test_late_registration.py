@@ -18,7 +18,6 @@ from tests.support.clock import TUESDAY, at
 from tests.support.database import counting
 from tests.support.school import School
 
-pytestmark = pytest.mark.usefixtures("any_database")
 JOB = Actor.system("registration")
 
 

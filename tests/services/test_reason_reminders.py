@@ -20,7 +20,6 @@ from tests.services.test_alerts import record
 from tests.support.clock import TUESDAY, at
 from tests.support.school import School
 
-pytestmark = pytest.mark.usefixtures("any_database")
 FRIDAY = TUESDAY + timedelta(days=3)
 THURSDAY, SATURDAY = FRIDAY - timedelta(days=1), FRIDAY + timedelta(days=1)
 JOB = Actor.system("reasons")

@@ -30,7 +30,6 @@ from tests.support.clock import TUESDAY, at
 from tests.support.database import counting
 from tests.support.school import School
 
-pytestmark = pytest.mark.usefixtures("any_database")
 FRIDAY = TUESDAY + timedelta(days=3)
 
 
