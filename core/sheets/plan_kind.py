@@ -132,7 +132,7 @@ def read_plan(file: str, data: bytes) -> PlanSheet:
     headings = len(table.lines) - len(lines)
     sheet = read_lines(PLAN, replace(table, lines=lines))
     found = [row for row in sheet.rows if isinstance(row, PlanSheetRow)]
-    faults = sheet.faults
+    faults = tuple(sorted(sheet.faults, key=lambda one: one.row or 0))
     if not found and not faults:
         faults = (Fault(file=file, code="no_rows"),)
     return PlanSheet(_numbered(found), faults, sheet.ignored, headings)

@@ -97,8 +97,8 @@ def _family_row(shown: LessonSight) -> Row:
     if not shown.begun:
         return ()
     note = button(_("Write to the family"), NotePage(lesson_id=shown.lesson.id))
-    if not shown.marks:
-        return (note,)
+    if not shown.marks or shown.lesson.substitute_id is not None:
+        return (note,)  # where the group stands is its own teacher's
     return (button(_("Mean marks"), GroupPage(teaching_id=shown.lesson.teaching_id)), note)
 
 
