@@ -59,7 +59,7 @@ async def read_sheet(
         today=today,
         scale=policy.marks.scale.value,
         order=order,
-        due_by=due_by(period, order),
+        due_by=due_by(period, order, policy),
         writes=reader[1],
         refusal=early if kind in _AFTERWARDS else shut or early,
         clause=policy.periods.marks_set_by.clause,

@@ -34,7 +34,7 @@ def owed(facts: OwedFacts, today: date, policy: Policy) -> Iterator[Owed]:
             continue
         for period in begun(course, facts.periods, today, policy):
             order = facts.orders.get(period.id)
-            until = due_by(period, order)
+            until = due_by(period, order, policy)
             if not opens_on(period, order, policy) <= today <= until + SHOWN_FOR:
                 continue
             last = ends_year(period, course, facts.periods, policy)

@@ -41,9 +41,16 @@ def opens_on(period: MarkingPeriod, order: MarksOrder | None, policy: Policy) ->
     return period.until - timedelta(days=policy.period_marks.opens_days.value)
 
 
-def due_by(period: MarkingPeriod, order: MarksOrder | None) -> date:
-    """Return the day by which the marks stand: that of the order, else the period's last."""
-    return order.set_until if order is not None else period.until
+def due_by(period: MarkingPeriod, order: MarksOrder | None, policy: Policy) -> date:
+    """Return the day by which the marks stand: that of the order (MAZ-3.5.8, BBZH-6.3).
+
+    Without one the period's last; where they are checked on the first day of the holidays, that
+    (LGOV-4.1).
+    """
+    if order is not None:
+        return order.set_until
+    holiday = policy.periods.marks_set_by.value == "first_holiday"
+    return period.until + timedelta(days=1 if holiday else 0)
 
 
 def too_early(

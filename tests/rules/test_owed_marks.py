@@ -11,6 +11,7 @@ from core.model.period_marks import MarksOrder, ResultKind
 from core.model.standing import Course, MarkingPeriod, Taught
 from core.policy.load import load
 from core.rules.owed_marks import owed, stage_of
+from core.rules.period_marks import due_by
 
 MAZ = load("maz")
 DAYS = ((date(2026, 9, 1), date(2026, 10, 23)), (date(2026, 11, 2), date(2026, 12, 28)))
@@ -81,3 +82,19 @@ def test_in_the_last_quarter_the_year_is_owed_too() -> None:
 def test_grade_one_has_no_marks() -> None:
     first = tuple(replace(one, course=replace(ALGEBRA, grade=1)) for one in TAUGHT)
     assert list(owed(replace(FACTS, taught=first), date(2026, 12, 25), MAZ)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "until"),
+    [
+        pytest.param("bbzh", DAYS[1][1], marks=pytest.mark.clause("BBZH-6.3")),
+        pytest.param("maz", DAYS[1][1], marks=pytest.mark.clause("MAZ-3.5.8")),
+        pytest.param("lgov", date(2026, 12, 29), marks=pytest.mark.clause("LGOV-4.1")),
+    ],
+)
+def test_without_an_order_they_stand_by_the_last_day_or_the_first_of_the_holidays(
+    name: str, until: date
+) -> None:
+    policy = load(name)
+    assert due_by(QUARTERS[1], None, policy) == until
+    assert due_by(QUARTERS[1], ORDER, policy) == ORDER.set_until

@@ -7,8 +7,10 @@ import pytest
 from core.errors import Forbidden, Unfit
 from core.model.standing import Course, Enough, Standing, Taught
 from core.policy.load import load
+from core.rules.marking_periods import kind_of_period
 from core.rules.period_marks import fits
 
+GRADES = range(1, 12)
 COURSE = Course(grade=7, subject="Алгебра", hours=Decimal(2))
 TAUGHT = Taught(teaching_id=1, person_id=1, class_id=1, subject_id=1, course=COURSE)
 
@@ -38,3 +40,11 @@ def test_where_the_policy_warns_one_is_asked_once() -> None:
 def test_what_no_scale_knows_is_no_mark() -> None:
     with pytest.raises(Unfit):
         fits("6", standing(9), load("maz"), sure=True)
+
+
+@pytest.mark.clause("LGOV-4")
+def test_lgov_sums_up_quarters_from_the_second_grade_and_half_years_from_the_tenth() -> None:
+    lgov = load("lgov")
+    courses = {grade: Course(grade=grade, subject="Алгебра") for grade in GRADES}
+    found = {grade: kind_of_period(one, lgov) for grade, one in courses.items()}
+    assert found == {**dict.fromkeys(GRADES, "quarter"), 1: None, 10: "half_year", 11: "half_year"}
