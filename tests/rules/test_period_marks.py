@@ -48,3 +48,11 @@ def test_lgov_sums_up_quarters_from_the_second_grade_and_half_years_from_the_ten
     courses = {grade: Course(grade=grade, subject="Алгебра") for grade in GRADES}
     found = {grade: kind_of_period(one, lgov) for grade, one in courses.items()}
     assert found == {**dict.fromkeys(GRADES, "quarter"), 1: None, 10: "half_year", 11: "half_year"}
+
+
+@pytest.mark.clause("MAZ-2.8.4")
+def test_maz_sums_up_quarters_until_the_ninth_grade_and_half_years_after_it() -> None:
+    maz = load("maz")
+    courses = {grade: Course(grade=grade, subject="Алгебра") for grade in GRADES}
+    found = {grade: kind_of_period(one, maz) for grade, one in courses.items()}
+    assert found == {**dict.fromkeys(GRADES, "quarter"), 10: "half_year", 11: "half_year"}
