@@ -100,7 +100,7 @@ async def _without_others(work: Work, lesson: Lesson) -> list[Revision]:
 
 async def _tell(work: Work, lesson: Lesson) -> None:
     """Tell whoever gives the lesson; a slip that is taken back within the minute rings nowhere."""
-    whose = lesson.substitute_id or lesson.teacher_id
+    whose = lesson.given_by
     if whose is None:
         return
     note = Note(

@@ -15,7 +15,7 @@ FIX, FIX_ANSWER = "fix", "fix_answer"
 
 def recorder_of(lesson: Lesson) -> int | None:
     """Return whom a request is for: whoever recorded the lesson, else whose lesson it is."""
-    return lesson.taken_by or lesson.substitute_id or lesson.teacher_id
+    return lesson.taken_by or lesson.given_by
 
 
 async def ask_fix(work: Work, lesson: Lesson, child_id: int, asked_by: int) -> None:

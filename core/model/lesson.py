@@ -116,6 +116,11 @@ class Lesson:
         return f"{self.grade}{self.letter}"
 
     @property
+    def given_by(self) -> int | None:
+        """Return who gives it: the substitute, else the teacher; None: nobody is named."""
+        return self.substitute_id or self.teacher_id
+
+    @property
     def is_taken(self) -> bool:
         """Tell whether attendance has been recorded."""
         return self.taken_at is not None

@@ -34,7 +34,7 @@ class CardsDay:
 
     def of(self, teacher_id: int) -> tuple[Lesson, ...]:
         """Return the lessons that this person gave, those not recorded first."""
-        own = (one for one in self.lessons if given_by(one) == teacher_id)
+        own = (one for one in self.lessons if one.given_by == teacher_id)
         return tuple(sorted(own, key=lambda one: one.is_taken))
 
     def of_class(self, class_id: int) -> tuple[Lesson, ...]:
@@ -54,9 +54,4 @@ class CardsDay:
         left = (one for one in onwards if not one.is_taken)
         if in_class:
             return next((one for one in left if one.class_id == this.class_id), None)
-        return next((one for one in left if given_by(one) == given_by(this)), None)
-
-
-def given_by(lesson: Lesson) -> int:
-    """Return who gave the lesson: the substitute, else the teacher; 0: nobody is named."""
-    return lesson.substitute_id or lesson.teacher_id or 0
+        return next((one for one in left if one.given_by == this.given_by), None)

@@ -97,6 +97,13 @@ class Quiet(Strict):
     starts: Figure[Hour]
     ends: Figure[Hour]
 
+    def holds(self, hour: time) -> bool:
+        """Tell whether the local hour is quiet: the first minute is, the last is not."""
+        starts, ends = self.starts.value, self.ends.value
+        if starts <= ends:
+            return starts <= hour < ends
+        return hour >= starts or hour < ends
+
 
 class Working(Strict):
     """The hours of a day at work in which a colleague's request rings; not on Sunday."""

@@ -77,7 +77,7 @@ _DAY: Sequence[tuple[tuple[str, str], str, Callable[[Policy], bool]]] = (
     (
         ("digest", "latest"),
         "an hour that is not quiet",
-        lambda policy: not _is_quiet(policy.digest.latest.value, policy),
+        lambda policy: not policy.quiet.holds(policy.digest.latest.value),
     ),
 )
 """Of hours of the day: the figure, what it should be, and whether it is."""
@@ -102,14 +102,6 @@ def _handed_out(policy: Policy, layers: Sequence[Layer]) -> Iterator[PolicyFault
         file = layers[_nearest(layers, ("codes", name))].name
         key = dotted(("codes", name, _VALUE))
         yield PolicyFault(file, key, "one role or more: somebody hands codes out", "[]")
-
-
-def _is_quiet(hour: time, policy: Policy) -> bool:
-    """Tell whether nothing is to be heard at this hour, by the policy's quiet hours."""
-    starts, ends = policy.quiet.starts.value, policy.quiet.ends.value
-    if starts < ends:
-        return starts <= hour < ends
-    return hour >= starts or hour < ends
 
 
 def _nearest(layers: Sequence[Layer], path: tuple[str, ...]) -> int:

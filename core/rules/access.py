@@ -52,7 +52,7 @@ def records_lesson(actor: Actor, lesson: Lesson, policy: Policy) -> Recorder:
         return Recorder(int(lesson.teacher_id or 0))
     deputy = next(actor.having(*_standing_in(policy)), None)
     if deputy is not None and recording.deputy_records.value:
-        in_place_of = lesson.substitute_id or lesson.teacher_id
+        in_place_of = lesson.given_by
         card = lesson.card_open == deputy.person_id
         return Recorder(deputy.person_id, in_place_of, recording.deputy_records.clause, card)
     raise Denied(action=Action.RECORD, object_kind="lesson", object_id=lesson.id)

@@ -85,7 +85,7 @@ class Asked:
             locked=why,
             opened_until=opened_until(*where),
             person_id=person_id,
-            teaches=(lesson.substitute_id or lesson.teacher_id) in self.actor.person_ids,
+            teaches=lesson.given_by in self.actor.person_ids,
         )
 
 

@@ -37,7 +37,7 @@ def arranges(actor: Actor) -> int:
 
 def lacks(lesson: Lesson, absent_id: int) -> bool:
     """Tell whether whoever is away would have to give this lesson: nobody else has it."""
-    return (lesson.substitute_id or lesson.teacher_id) == absent_id
+    return lesson.given_by == absent_id
 
 
 def concerns(lesson: Lesson, absent_id: int) -> bool:

@@ -18,7 +18,6 @@ LOOKS_BACK = timedelta(days=14)
 
 _STEP = timedelta(minutes=30)
 _DAY = timedelta(days=1)
-_UTC = ZoneInfo("UTC")
 
 
 def digest_slots(policy: Policy) -> tuple[time, ...]:
@@ -27,7 +26,7 @@ def digest_slots(policy: Policy) -> tuple[time, ...]:
     count = int(_DAY / _STEP)
     halves = {(midnight + number * _STEP).time() for number in range(count)}
     return tuple(
-        sorted(hour for hour in {*halves, policy.digest_hour} if not _is_quiet_hour(hour, policy))
+        sorted(hour for hour in {*halves, policy.digest_hour} if not policy.quiet.holds(hour))
     )
 
 
@@ -38,7 +37,7 @@ def slot_of(chosen: Mapping[str, str], policy: Policy) -> time:
     """
     text = chosen.get(Setting.DIGEST_HOUR)
     hour = time.fromisoformat(text) if text else policy.digest_hour
-    if _is_quiet_hour(hour, policy):
+    if policy.quiet.holds(hour):
         hour = policy.digest_hour
     slots = digest_slots(policy)
     return next((slot for slot in slots if slot >= hour), slots[-1])
@@ -87,7 +86,3 @@ def looks_back_to(day: date, zone: ZoneInfo) -> datetime:
 def kind_names(policy: Policy) -> dict[str, tuple[str, str]]:
     """Return the kinds of work by id: the Russian and the English name."""
     return {kind: (one.name, one.name_en) for kind, one in policy.marks.ordered_kinds()}
-
-
-def _is_quiet_hour(hour: time, policy: Policy) -> bool:
-    return is_quiet(datetime.combine(date.min, hour, _UTC), _UTC, policy)

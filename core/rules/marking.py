@@ -27,7 +27,7 @@ def marks_lesson(actor: Actor, lesson: Lesson, policy: Policy) -> Recorder:
             raise
         figure = policy.editing.class_teacher_edits_marks
         if figure.value:
-            in_place_of = lesson.substitute_id or lesson.teacher_id
+            in_place_of = lesson.given_by
             return Recorder(leader.person_id, in_place_of, figure.clause)
         raise Denied(
             action=Action.RECORD, object_kind="mark", object_id=lesson.id, clause=figure.clause

@@ -123,7 +123,7 @@ def still_records(lesson: Lesson, person_id: int, heads: Collection[Grant]) -> N
     Raises:
         Gone `recorder`: somebody else has it by now.
     """
-    own = lesson.substitute_id or lesson.teacher_id
+    own = lesson.given_by
     if person_id != own and all(one.person_id != person_id for one in heads):
         raise Gone(object_kind="recorder")
 

@@ -43,7 +43,7 @@ def heads_of(works: Iterable[OpenWork], heads: Collection[Grant]) -> dict[int, s
     for one in works:
         lesson = one.work.lesson
         fields = (lesson.subject, lesson.field)
-        teacher = lesson.substitute_id or lesson.teacher_id or 0
+        teacher = lesson.given_by or 0
         for person_id in consenting(DEPUTY_OF_FIELD, fields, teacher, heads):
             found.setdefault(person_id, set()).add(one.work.id)
     return found

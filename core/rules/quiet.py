@@ -11,11 +11,7 @@ def is_quiet(moment: datetime, zone: ZoneInfo, policy: Policy) -> bool:
 
     The first minute is inside, the last is not: 21:00 is quiet, 7:00 is not.
     """
-    hour = moment.astimezone(zone).time()
-    starts, ends = policy.quiet.starts.value, policy.quiet.ends.value
-    if starts <= ends:
-        return starts <= hour < ends
-    return hour >= starts or hour < ends
+    return policy.quiet.holds(moment.astimezone(zone).time())
 
 
 def loud_at(moment: datetime, zone: ZoneInfo, policy: Policy) -> datetime:

@@ -49,7 +49,7 @@ async def queue_bells(journal: Journal, actor: Actor, *, at: datetime) -> int:
 
 
 def _whose(lesson: Lesson) -> int | None:
-    return lesson.substitute_id or lesson.teacher_id
+    return lesson.given_by
 
 
 def _words(found: Sequence[Lesson], known: Sequence[Recipient]) -> Iterator[Word]:

@@ -14,32 +14,24 @@ from core.storage import bindings, people
 async def desks_of(journal: Journal, actor: Actor) -> Desks:
     """Return the classes that the actor leads and the children of the family, by name.
 
+    Of a head also how many requests to correct wait.
+
     Raises:
         Denied: a stranger has none.
     """
     access.is_known(actor)
-    if actor.has(Role.DEPUTY, Role.DIRECTOR):
-        return await _of_head(journal, actor)
-    return await _desks(journal, actor, 0)
-
-
-async def _of_head(journal: Journal, actor: Actor) -> Desks:
-    async with journal.reading() as sight:
-        waiting = len(await requests_for(sight, actor))
-    return await _desks(journal, actor, waiting)
-
-
-async def _desks(journal: Journal, actor: Actor, waiting: int) -> Desks:
     children = actor.children()
     led = [g.scope_id for g in actor.having(Role.CLASS_TEACHER) if g.scope_id is not None]
-    if not children and not led:
-        return Desks(classes={}, children=(), requests=waiting)
+    is_head = actor.has(Role.DEPUTY, Role.DIRECTOR)
+    if not (children or led or is_head):
+        return Desks(classes={}, children=())
     async with journal.reading() as sight:
         names = await people.names(sight.tx, children) if children else {}
         places = await people.places_of(sight.tx, children, sight.today) if children else {}
         classes = await people.class_names(sight.tx, led) if led else {}
+        waiting = await requests_for(sight, actor) if is_head else ()
     found = (Child(id=i, name=names[i], class_name=places.get(i)) for i in children if i in names)
-    return Desks(classes=classes, children=tuple(found), requests=waiting)
+    return Desks(classes=classes, children=tuple(found), requests=len(waiting))
 
 
 @allows(Action.READ, Thing.OWN_ACCOUNT)

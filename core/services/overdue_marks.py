@@ -110,7 +110,7 @@ async def long_overdue(journal: Journal, actor: Actor, *, work_ids: list[int]) -
         wanted = set(work_ids)
         found = tuple(one for one in await _overdue(sight) if one.work.id in wanted)
         lessons = [one.work.lesson for one in found]
-        theirs = {i for x in lessons if (i := x.substitute_id or x.teacher_id) is not None}
+        theirs = {i for x in lessons if (i := x.given_by) is not None}
         return LongOverdue(
             today=sight.today,
             works=found,

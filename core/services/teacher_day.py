@@ -147,7 +147,7 @@ async def class_lessons(
         names = await people.class_names(sight.tx, [class_id])
         if class_id not in names:
             raise Gone(object_kind="school_class")
-        teachers = [one.substitute_id or one.teacher_id or 0 for one in found]
+        teachers = [one.given_by or 0 for one in found]
         shown = await _day(sight, on, found, teachers)
         policy = sight.policy_on(sight.today).policy
         return ClassLessons(
@@ -207,7 +207,7 @@ def _of_day(
     for lesson in found:
         given_away = lesson.substitute_id is not None and lesson.substitute_id not in own
         has = written.get(lesson.id, Written())
-        whose = lesson.substitute_id or lesson.teacher_id or 0
+        whose = lesson.given_by or 0
         shut = locked(lesson.lock, whose, policy, sight.today) is not None
         shown.append(DayLesson(lesson, has, given_away, wants_homework(lesson, policy), shut))
     return TeachersDay(

@@ -59,9 +59,7 @@ async def queue_evening(journal: Journal, actor: Actor, *, at: datetime) -> int:
         ]
         written = await attendance.written(work.tx, [one.id for one in found])
         persons = {
-            one.substitute_id or one.teacher_id
-            for one in found
-            if _lacks(work, one, written.get(one.id, Written()))
+            one.given_by for one in found if _lacks(work, one, written.get(one.id, Written()))
         }
         closing = [one.payload() for one in await _closing(work)]
         return await _tell(work, persons, EVENING, Setting.EVENING, closing=closing)
@@ -79,7 +77,7 @@ def _lacks(work: Work, lesson: Lesson, written: Written) -> bool:
     policy = work.policy_on(lesson.day).policy
     if DayLesson(lesson, written, wants_homework=wants_homework(lesson, policy)).is_full:
         return False
-    whose = lesson.substitute_id or lesson.teacher_id or 0
+    whose = lesson.given_by or 0
     return locked(lesson.lock, whose, policy, work.today) is None
 
 
@@ -134,7 +132,7 @@ async def queue_terms(journal: Journal, actor: Actor, *, at: datetime) -> int:
             for one in waiting
             if call_of(one.work.graded_by, today, own[one.work.lesson.class_id]) is not None
         ]
-        persons = {one.substitute_id or one.teacher_id for one in called}
+        persons = {one.given_by for one in called}
         return await _tell(work, persons, TERMS, Setting.TERMS)
 
 

@@ -126,7 +126,7 @@ async def class_overdue(journal: Journal, actor: Actor, *, class_id: int) -> Cla
             since=today - LOOKS_BACK,
         )
         lessons = [one.work.lesson for one in overdue]
-        theirs = {x.substitute_id or x.teacher_id for x in lessons} - {None}
+        theirs = {x.given_by for x in lessons} - {None}
         return ClassOverdue(
             class_id=class_id,
             class_name=names[class_id],

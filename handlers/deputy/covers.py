@@ -1,5 +1,6 @@
 """Offer the lessons of whoever is away, one by one or a whole day, and take offers back."""
 
+from collections.abc import Awaitable
 from datetime import date
 
 from aiogram import Router
@@ -8,6 +9,7 @@ from aiogram.types import CallbackQuery
 from core.errors import Changed, Gone, NotHeld, Refusal, Unfit
 from core.journal import Journal
 from core.model.people import Actor
+from core.model.substitutions import AwayDay
 from core.services.lesson_covers import away_day, offer_day, offer_lesson, withdraw_offer
 from core.services.receiving import record_refusal
 from handlers.kit.dates import day_of
@@ -86,13 +88,8 @@ async def offer(
     asked = callback_data
     at = (asked.absence_id, day_of(asked.ordinal))
     ids = {"lesson_id": asked.lesson_id, "person_id": asked.person_id}
-    try:
-        shown = await once(offer_lesson(journal, actor, absence_id=at[0], **ids))
-    except _OUTDATED as refusal:
-        return await _refused(journal, actor, at, refusal)
-    shown = shown or await away_day(journal, actor, absence_id=at[0], day=at[1])
-    said = screens.offered(shown, asked.person_id)
-    return Reply(screen=screens.day(shown, journal.clock.zone, said))
+    offering = offer_lesson(journal, actor, absence_id=at[0], **ids)
+    return await _offered(journal, actor, at, asked.person_id, offering)
 
 
 @router.callback_query(CoverWhole.filter())
@@ -106,13 +103,7 @@ async def offer_whole(
     asked = callback_data
     at = (asked.absence_id, day_of(asked.ordinal))
     offering = offer_day(journal, actor, absence_id=at[0], day=at[1], person_id=asked.person_id)
-    try:
-        shown = await once(offering)
-    except _OUTDATED as refusal:
-        return await _refused(journal, actor, at, refusal)
-    shown = shown or await away_day(journal, actor, absence_id=at[0], day=at[1])
-    said = screens.offered(shown, asked.person_id)
-    return Reply(screen=screens.day(shown, journal.clock.zone, said))
+    return await _offered(journal, actor, at, asked.person_id, offering)
 
 
 @router.callback_query(OfferBack.filter())
@@ -129,6 +120,22 @@ async def back(
         return Reply(toast=screens.withdrawn())
     shown = await away_day(journal, actor, absence_id=was.absence_id, day=was.day)
     return Reply(screen=screens.day(shown, journal.clock.zone, screens.withdrawn()))
+
+
+async def _offered(
+    journal: Journal,
+    actor: Actor,
+    at: tuple[int, date],
+    person_id: int,
+    offering: Awaitable[AwayDay],
+) -> Reply:
+    """Draw the day with whom what was offered."""
+    try:
+        shown = await once(offering)
+    except _OUTDATED as refusal:
+        return await _refused(journal, actor, at, refusal)
+    shown = shown or await away_day(journal, actor, absence_id=at[0], day=at[1])
+    return Reply(screen=screens.day(shown, journal.clock.zone, screens.offered(shown, person_id)))
 
 
 async def _refused(

@@ -8,7 +8,7 @@ from html import escape
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.lesson import Lesson
-from core.model.paper_cards import CardsDay, given_by
+from core.model.paper_cards import CardsDay
 from handlers.kit.callbacks import Menu
 from handlers.kit.dates import dated, full_day
 from handlers.kit.i18n import _
@@ -24,8 +24,8 @@ _MOST = 44
 
 def teachers(shown: CardsDay, said: str = "") -> Screen:
     """Draw who has lessons not recorded, the way to the classes, and the days before."""
-    left = Counter(given_by(one) for one in shown.lessons if not one.is_taken)
-    names = {given_by(one): one.substitute or one.teacher for one in shown.lessons}
+    left = Counter(one.given_by or 0 for one in shown.lessons if not one.is_taken)
+    names = {one.given_by or 0: one.substitute or one.teacher for one in shown.lessons}
     ordinal = shown.day.toordinal()
     known = sorted((name.initials, i) for i, name in names.items() if name is not None and left[i])
     rows = two_in_a_row(

@@ -79,7 +79,7 @@ def _block(one: OpenWork, page: ClassOverdue) -> list[str]:
 
 def _facts(one: OpenWork, page: ClassOverdue | LongOverdue) -> list[str]:
     lesson = one.work.lesson
-    teacher: Name | None = page.teachers.get(lesson.substitute_id or lesson.teacher_id or 0)
+    teacher: Name | None = page.teachers.get(lesson.given_by or 0)
     what = f"{named(one.work, page.kinds)}, {short_day(lesson.day)}: {marks_of(one)}"
     due = _("The term was %(day)s.") % {"day": plain_day(one.work.graded_by)}
     who = [_("Teacher: %(name)s") % {"name": quoted(teacher.polite)}] if teacher else []

@@ -79,7 +79,7 @@ async def writes(stage: Stage, day: date, title: str) -> int:
 
 
 async def grades(stage: Stage, day: date) -> None:
-    """Give everybody who wrote a 4, but Смирнова a mark of none: she is owed nothing yet."""
+    """Give everybody who wrote a 4; Фёдоров was absent."""
     own = stage.school
     for person_id in (own.ivanov, own.kuznetsova, own.petrov, own.smirnova):
         await pen(stage).mark(person_id, "4", kind="control", day=day.isoformat())
