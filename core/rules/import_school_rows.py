@@ -27,11 +27,11 @@ def period(writing: Writing, judged: Judged) -> None:
 
 def day_off(writing: Writing, judged: Judged) -> None:
     """Write holidays, a day off by decision, or a day of the weekend that is worked."""
-    fields = judged.wanted.fields
-    held = {"as_weekday": int(fields["as_weekday"])} if "as_weekday" in fields else {}
-    _dated(writing, judged, "day_off", **held)
+    weekday = judged.wanted.fields.get("as_weekday")
+    as_weekday = None if weekday is None else int(weekday)
+    _dated(writing, judged, "day_off", as_weekday=as_weekday)  # rows of one table share columns
     if judged.verdict is not Verdict.NEW and "as_weekday" in judged.changes:
-        writing.update("day_off", stands(judged).id, **held)
+        writing.update("day_off", stands(judged).id, as_weekday=as_weekday)
 
 
 def _dated(writing: Writing, judged: Judged, table: str, **more: object) -> None:

@@ -169,12 +169,12 @@ class Displaced:
 
 
 async def homework_due_nowhere(tx: AsyncConnection, day: date) -> tuple[Displaced, ...]:
-    """Return the homework due at a lesson of the day that is not held."""
+    """Return the homework due at a lesson of the day that is not held, or is another subject's."""
     due, later = lesson.alias("due"), lesson.alias("later")
     following = (
         sa.select(later.c.id)
         .where(
-            later.c.teaching_id == due.c.teaching_id,
+            sa.func.coalesce(later.c.taught_id, later.c.teaching_id) == due.c.teaching_id,
             later.c.starts_at > due.c.starts_at,
             later.c.status.in_(("planned", "held")),
         )
@@ -197,7 +197,11 @@ async def homework_due_nowhere(tx: AsyncConnection, day: date) -> tuple[Displace
         .join(due, due.c.id == homework.c.due_lesson_id)
         .join(teaching, teaching.c.id == due.c.teaching_id)
         .outerjoin(next_one, next_one.c.id == following)
-        .where(due.c.day == day, due.c.status.in_(NOT_HELD), homework.c.text.is_not(None))
+        .where(
+            due.c.day == day,
+            sa.or_(due.c.status.in_(NOT_HELD), due.c.taught_id != due.c.teaching_id),
+            homework.c.text.is_not(None),
+        )
         .order_by(homework.c.id)
     )
     return tuple(Displaced(**row) for row in found.mappings())

@@ -14,6 +14,7 @@ from core.services.import_school import import_folder
 from core.services.policies import adopted_policies
 from core.storage.database import Database
 from core.storage.tables import history, lessons, people
+from core.storage.tables import school as tables
 from sandbox.clock import TravelClock
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.database import counting
@@ -203,6 +204,16 @@ async def test_a_saturday_is_worked_as_a_wednesday_and_held_otherwise_by_a_new_f
         ] * there
     [wednesday] = await of(rows, day=WEDNESDAY)
     assert hours(found[0]) == hours(wednesday)
+
+
+async def test_a_worked_day_and_a_day_off_come_in_one_file(journal: Journal, rows: School) -> None:
+    """Rows of one table are written together: none may lack what another has."""
+    lines = ("рабочий день;среда;;28.11.2026;28.11.2026", "выходной;Мост;;30.11.2026;30.11.2026")
+    text = "\n".join((PERIODS_HEADER, *lines))
+    await import_folder(journal, COMMAND, files={"Периоды.csv": text.encode()})
+    found = await rows.read(tables.day_off)
+    held = [(row["kind"], row["as_weekday"]) for row in found if row["since"].month == 11]
+    assert sorted(held) == [("day_off", None), ("worked", 3)]
 
 
 PERIODS_HEADER = "Вид;Название;Классы;С;По"
