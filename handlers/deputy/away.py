@@ -42,15 +42,19 @@ _MOST = 24
 
 
 @router.callback_query(AwayDeskPage.filter())
-async def desk(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:
-    """Show who is away, and await a surname."""
-    return Reply(screen=await _desk(callback, journal, actor))
+async def desk(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: AwayDeskPage
+) -> Reply:
+    """Show who is away, a page of them, and await a surname."""
+    return Reply(screen=await _desk(callback, journal, actor, callback_data.page))
 
 
-async def _desk(event: CallbackQuery | Message, journal: Journal, actor: Actor) -> Screen:
+async def _desk(
+    event: CallbackQuery | Message, journal: Journal, actor: Actor, at: int = 0
+) -> Screen:
     found = await away_desk(journal, actor)
     await once(turn_dialogue(journal.then(conversation(event, actor, WHO)), actor))
-    return screens.desk(found)
+    return screens.desk(found, at)
 
 
 @router.message(StateFilter(WHO), ~IsCommand())
@@ -193,7 +197,7 @@ async def show(
 ) -> Reply:
     """Show an absence with its lessons."""
     found = await away_page(journal, actor, absence_id=callback_data.absence_id)
-    return Reply(screen=screens.page(found))
+    return Reply(screen=screens.page(found, callback_data.page))
 
 
 @router.callback_query(AwayOver.filter())

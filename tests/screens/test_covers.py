@@ -93,6 +93,12 @@ def test_the_desk() -> None:
     found = AwayDesk(today=TUESDAY, absences=(ILL, other), bare={5: 3}, waiting={5: 1})
     same_as_golden(away.desk(found), "covers/desk")
     same_as_golden(away.desk(replace(found, absences=())), "covers/desk_empty")
+    many = replace(found, absences=tuple(replace(other, id=n) for n in range(45)), bare={})
+    for n, ways in ((0, ["2 из 3"]), (1, ["1 из 3", "3 из 3"]), (9, ["2 из 3"])):
+        shown = away.desk(many, n)
+        labels = [one.text for one in shown.rows[-2]]
+        assert [label[-6:] for label in labels] == ways
+        assert shown.text.count("Гусева") == (5 if n > 1 else 20)
 
 
 def test_the_questions_for_days_and_reason() -> None:
@@ -111,6 +117,13 @@ def test_an_absence_by_day() -> None:
     same_as_golden(away.page(replace(page, days={})), "covers/absence_without_lessons")
     long = {TUESDAY + n * DAY: (BARE, WAITS) for n in range(9)}
     same_as_golden(away.page(replace(page, days=long)), "covers/absence_long")
+    longer = replace(page, days={TUESDAY + n * DAY: (BARE,) for n in range(30)})
+    first, second = (away.page(longer, n) for n in (0, 1))
+    assert "Стр. 2 из 2" in str(first.rows)
+    assert (first.text.count("урок"), second.text.count("урок")) == (21, 9)
+    assert away.page(replace(longer, today=TUESDAY + 25 * DAY)) == away.page(
+        replace(longer, today=TUESDAY + 25 * DAY), 1
+    )
 
 
 def test_a_day_with_who_is_free() -> None:
