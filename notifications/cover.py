@@ -4,14 +4,17 @@ from datetime import date
 
 from core.errors import Refusal
 from core.journal import Journal
+from core.model.lesson import Lesson, LessonStatus
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.model.substitutions import Offer, OfferAnswer
+from core.services.lesson_changes import changed_lesson
 from core.services.lesson_covers import away_day
 from core.services.lesson_offers import offer_told, own_offers
 from core.services.receiving import identify
 from core.services.teacher_day import day_lessons
 from handlers.kit.reply import Screen
+from handlers.screens import covered as covered_words
 from handlers.screens import covers, offers
 from notifications.message import Kind, Message
 
@@ -96,7 +99,13 @@ async def _covered(journal: Journal, letter: Letter) -> Screen | None:
         shown = await day_lessons(journal, actor, day=day)
     except Refusal:
         return None
-    return offers.covered(shown)
+    became: dict[int, Lesson] = {}
+    for one in shown.lessons:
+        if one.lesson.status is LessonStatus.MOVED:
+            moved = await changed_lesson(journal, actor, lesson_id=one.lesson.id)
+            if moved.became is not None:
+                became[one.lesson.id] = moved.became
+    return covered_words.covered(shown, became)
 
 
 KINDS = {

@@ -11,11 +11,11 @@ from notifications.message import Kind, Message
 
 
 async def compose(journal: Journal, letter: Letter) -> Message | None:
-    """Name the lesson and who wrote; None where the lesson is the teacher's no more."""
+    """Name the lessons and who wrote; None where one is the teacher's no more."""
     actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    lesson_id, by = int(letter.payload["lesson_id"]), int(letter.payload["by"])
+    lesson_ids, by = list(letter.payload["lessons"]), int(letter.payload["by"])
     try:
-        found = await written_in_place(journal, actor, lesson_id=lesson_id, by=by)
+        found = await written_in_place(journal, actor, lesson_ids=lesson_ids, by=by)
     except Refusal:
         return None
     return Message(screen=in_place.written(found), silent=True) if found else None

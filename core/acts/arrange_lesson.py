@@ -1,5 +1,6 @@
 """Write what a head arranges about a lesson; substitutions end, homework and terms follow."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,14 @@ from core.acts.tell_staff import Note, tell_staff
 from core.acts.work import Revision, Save, Work
 from core.model.lesson import Lesson, LessonStatus
 from core.model.lesson_changes import Arranged, Hour
-from core.storage import lesson_changes, lesson_offers, lessons, outbox, substitutions
+from core.storage import (
+    joined_lessons,
+    lesson_changes,
+    lesson_offers,
+    lessons,
+    outbox,
+    substitutions,
+)
 
 KIND = lesson_changes.KIND
 
@@ -23,24 +31,23 @@ Found = tuple[Lesson, Arranged]
 """A lesson, locked, and how it stands in the timetable."""
 
 
-async def take_out(
-    work: Work, at: Found, status: LessonStatus, became_id: int | None, by: int
-) -> None:
-    """Let the lesson not be held at its hour: cancelled, moved or merged."""
+async def cancel(work: Work, at: Found, by: int) -> None:
+    """Let the lesson not be held."""
     lesson, own = at
-    history = await _without_others(work, lesson)
-    await lessons.take(work.tx, lesson.id, status=str(status), became_id=became_id)
-    now = {**_told(own, status), "became_id": became_id}
-    history += [_revision(lesson, own, now), *await displace(work, lesson.day)]
+    history = await without_others(work, lesson)
+    status = LessonStatus.CANCELLED
+    await lessons.take(work.tx, lesson.id, status=str(status), became_id=None)
+    now = {**told(own, status), "became_id": None}
+    history += [revision(lesson, own, now), *await displace(work, lesson.day)]
     await move_terms(work, lesson.day)
-    _save(work, f"lesson_{status}", lesson, by, history)
-    await _tell(work, lesson)
+    save(work, "lesson_cancelled", lesson, by, history)
+    await tell(work, lesson, lesson.given_by)
 
 
 async def move(work: Work, at: Found, hour: Hour, by: int) -> int | None:
     """Let the lesson be held at another hour; None: one of its own stands there."""
     lesson, own = at
-    history = await _without_others(work, lesson)
+    history = await without_others(work, lesson)
     became_id = await lesson_changes.put_at(work.tx, lesson, own, hour)
     if became_id is None:
         return None
@@ -52,21 +59,25 @@ async def move(work: Work, at: Found, hour: Hour, by: int) -> int | None:
     }
     history.append(Revision(object_kind=KIND, object_id=became_id, now=there))
     await lessons.take(work.tx, lesson.id, status=str(LessonStatus.MOVED), became_id=became_id)
-    now = {**_told(own, LessonStatus.MOVED), "became_id": became_id}
-    history += [_revision(lesson, own, now), *await displace(work, lesson.day)]
+    now = {**told(own, LessonStatus.MOVED), "became_id": became_id}
+    history += [revision(lesson, own, now), *await displace(work, lesson.day)]
     await move_terms(work, min(lesson.day, hour.day))
-    _save(work, "lesson_moved", lesson, by, history)
-    await _tell(work, lesson)
+    save(work, "lesson_moved", lesson, by, history)
+    await tell(work, lesson, lesson.given_by)
     return became_id
 
 
 async def change_room(work: Work, at: Found, room_id: int, by: int) -> None:
-    """Let the lesson be held in another room, whatever the timetable says."""
+    """Let the lesson, and what is joined to it, be held in another room."""
     lesson, own = at
-    await lessons.take(work.tx, lesson.id, room_id=room_id, by_hand=True)
-    now = {**_told(own, lesson.status), "room_id": room_id}
-    _save(work, "lesson_room", lesson, by, [_revision(lesson, own, now)])
-    await _tell(work, lesson)
+    history = []
+    for one in (lesson, *await joined_lessons.joined_to(work.tx, [lesson])):
+        await lessons.take(work.tx, one.id, room_id=room_id, by_hand=True)
+        stood = replace(own, became_id=one.joined_to)
+        now = {**told(stood, one.status), "room_id": room_id}
+        history.append(revision(one, stood, now))
+    save(work, "lesson_room", lesson, by, history)
+    await tell(work, lesson, lesson.given_by)
 
 
 async def restore(work: Work, at: Found, became: Lesson | None, by: int) -> None:
@@ -74,22 +85,27 @@ async def restore(work: Work, at: Found, became: Lesson | None, by: int) -> None
     lesson, own = at
     history: list[Revision] = []
     if became is not None and lesson.status is LessonStatus.MOVED:
-        history += await _without_others(work, became)
+        history += await without_others(work, became)
         await lessons.take(work.tx, became.id, status=str(LessonStatus.CANCELLED), dropped=True)
         history.append(Revision(object_kind=KIND, object_id=became.id, now=None))
         history += await displace(work, became.day)
     room_id = await lesson_changes.planned_room(work.tx, lesson, own.teaching_id)
     now = {"status": str(LessonStatus.PLANNED), "became_id": None, "room_id": room_id}
     await lessons.take(work.tx, lesson.id, by_hand=False, **now)
-    history.append(_revision(lesson, own, now))
+    history.append(revision(lesson, own, now))
     await move_terms(work, min(lesson.day, became.day) if became else lesson.day)
-    _save(work, "lesson_restored", lesson, by, history)
+    save(work, "lesson_restored", lesson, by, history)
+    await tell_back(work, lesson, lesson.given_by)
+
+
+async def tell_back(work: Work, lesson: Lesson, *whom: int | None) -> None:
+    """Tell that a change was taken back; of one that nobody has heard of nothing is told."""
     untold = f"{CHANGED}:{lesson.id}:{lesson.version - 1}:"
     if not await outbox.cancel_beginning(work.tx, untold):
-        await _tell(work, lesson)
+        await tell(work, lesson, *whom)
 
 
-async def _without_others(work: Work, lesson: Lesson) -> list[Revision]:
+async def without_others(work: Work, lesson: Lesson) -> list[Revision]:
     """Withdraw what was offered of the lesson, and let it be its teacher's again."""
     offers = await lesson_offers.of_lessons(work.tx, [lesson.id])
     history = await release(work, offers, [lesson]) if offers else []
@@ -98,31 +114,35 @@ async def _without_others(work: Work, lesson: Lesson) -> list[Revision]:
     return history
 
 
-async def _tell(work: Work, lesson: Lesson) -> None:
-    """Tell whoever gives the lesson; a slip that is taken back within the minute rings nowhere."""
-    whose = lesson.given_by
-    if whose is None:
-        return
-    note = Note(
-        person_id=whose,
-        kind=CHANGED,
-        key=f"{CHANGED}:{lesson.id}:{lesson.version}",
-        payload={"lesson_id": lesson.id, "version": lesson.version + 1},
-        hold=HOLD,
-        not_after=max(lesson.ends, work.now + HOLD),
-    )
-    await tell_staff(work, [note])
+async def tell(work: Work, lesson: Lesson, *whom: int | None) -> None:
+    """Tell who gives the lesson; a slip that is taken back within the minute rings nowhere."""
+    notes = [
+        Note(
+            person_id=one,
+            kind=CHANGED,
+            key=f"{CHANGED}:{lesson.id}:{lesson.version}",
+            payload={"lesson_id": lesson.id, "version": lesson.version + 1},
+            hold=HOLD,
+            not_after=max(lesson.ends, work.now + HOLD),
+        )
+        for one in dict.fromkeys(whom)
+        if one is not None
+    ]
+    await tell_staff(work, notes)
 
 
-def _told(own: Arranged, status: LessonStatus) -> dict[str, Any]:
+def told(own: Arranged, status: LessonStatus) -> dict[str, Any]:
+    """Return how a lesson stands in the timetable, as its history holds it."""
     return {"status": str(status), "room_id": own.room_id, "became_id": own.became_id}
 
 
-def _revision(lesson: Lesson, own: Arranged, now: dict[str, Any]) -> Revision:
-    return Revision(object_kind=KIND, object_id=lesson.id, was=_told(own, lesson.status), now=now)
+def revision(lesson: Lesson, own: Arranged, now: dict[str, Any]) -> Revision:
+    """Return the history of a change."""
+    return Revision(object_kind=KIND, object_id=lesson.id, was=told(own, lesson.status), now=now)
 
 
-def _save(work: Work, action: str, lesson: Lesson, by: int, history: list[Revision]) -> None:
+def save(work: Work, action: str, lesson: Lesson, by: int, history: list[Revision]) -> None:
+    """Keep the change in the chain."""
     work.save(
         Save(
             action=action,

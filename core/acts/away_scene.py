@@ -35,7 +35,8 @@ async def _given(
     scene: Scene, absence: TeacherAbsence, span: tuple[date, date]
 ) -> tuple[tuple[Lesson, ...], tuple[Offer, ...]]:
     first, last = max(span[0], absence.since), min(span[1], absence.until)
-    found = await lessons.of_teachers(scene.tx, [absence.person_id], first, last)
+    given = await lessons.of_teachers(scene.tx, [absence.person_id], first, last)
+    found = rules.apart(given)
     return found, await lesson_offers.of_lessons(scene.tx, [one.id for one in found])
 
 

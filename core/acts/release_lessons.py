@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
+from core.acts.give_joined import KIND, follow
 from core.acts.tell_staff import Note, tell_staff, to_absent
 from core.acts.work import Revision, Work
 from core.model.lesson import Lesson
 from core.model.substitutions import Offer, OfferAnswer
 from core.storage import lesson_offers, lessons, substitutions
-
-KIND = "substitution"
-"""How the history names who gives a lesson; the object is the lesson."""
 
 RELEASED = "cover_over"
 """A word to whom a lesson was given: it is not needed any more; the payload is the offer."""
@@ -35,10 +33,13 @@ async def release(
     )
     if not ended:
         return []
-    await substitutions.remove(work.tx, _ids(ended))
+    own = all(one.subject_id is None for one in ended)
+    await substitutions.remove(work.tx, _ids(ended), own_subject=own)
     told = (_over(one, found[one.lesson_id]) for one in ended)
     await tell_staff(work, [*told, *to_absent(ended, "back")])
-    return [_back(found[one.lesson_id], one) for one in ended]
+    history = [_back(found[one.lesson_id], one) for one in ended]
+    back = [found[one.lesson_id] for one in ended]
+    return [*history, *await follow(work, back, {one.id: one.teacher_id for one in back})]
 
 
 def _ids(offers: Sequence[Offer]) -> list[int]:

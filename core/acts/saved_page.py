@@ -10,6 +10,7 @@ from core.rules.attendance_draft import over, unsaved
 from core.rules.changes import Asked
 from core.rules.lesson_sight import entry_of, page
 from core.rules.roll import shown
+from core.storage import joined_lessons
 
 
 def asked_by(work: Work, roll: Roll) -> Asked:
@@ -46,15 +47,17 @@ def meanwhile(roll: Roll) -> tuple[Doubt, ...]:
 async def saved_page(work: Work, roll: Roll) -> LessonSight:
     """Return the page; what was saved now may be taken back, unless a family was told before.
 
-    In somebody's place it names the teacher and the substitute. After the first save it says what
-    the thematic plan has for the lesson, by two statements at most.
+    In somebody's place it names the teacher and the substitute; it leads to the other lists of
+    the hour. After the first save it says what the thematic plan has for the lesson. Three
+    statements at most.
     """
     asked = asked_by(work, roll)
     entry = entry_of(roll.lesson, roll.last, roll.recorder.person_id)
     sight = page(asked, roll.lesson, roll.seats, entry)
     lesson = roll.lesson
     own = roll.recorder.person_id in {lesson.teacher_id, lesson.substitute_id}
-    sight = replace(sight, own=own)
+    together = await joined_lessons.beside(work.tx, lesson)
+    sight = replace(sight, own=own, together=together)
     if roll.recorder.in_place_of is not None:
         sight = replace(sight, teacher=lesson.teacher, substitute=lesson.substitute)
     first = lesson.is_taken and (roll.last is None or roll.last.first)

@@ -29,7 +29,8 @@ async def substitute_lessons(
     found = [(one, lessons[key]) for one, key in wanted if key in lessons]
     if found:
         rows = [_row(one, lesson_id, ids) | {"entered_at": work.now} for one, lesson_id in found]
-        made = await substitutions.put(work.tx, rows)
+        await substitutions.put(work.tx, rows)
+        made = await substitutions.ids(work.tx, [lesson_id for _, lesson_id in found])
         remembered = [
             {**row, "object_id": made[lesson_id]}
             for one, lesson_id in found

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.acts.release_lessons import KIND
+from core.acts.give_joined import KIND, follow
 from core.acts.tell_staff import Note, tell_staff, to_absent
 from core.acts.work import Revision, Save, Work
 from core.model.lesson import Lesson
@@ -33,16 +33,21 @@ async def take(work: Work, given: Sequence[tuple[Offer, Lesson]], subject_id: in
     offers = await lesson_offers.of_lessons(work.tx, [lesson.id for _, lesson in given])
     mine = {offer.id for offer, _ in given}
     beaten = [one for one in offers if one.waits and one.id not in mine]
-    await lesson_offers.answer(work.tx, mine, OfferAnswer.ACCEPTED, work.now)
+    await lesson_offers.answer(work.tx, mine, OfferAnswer.ACCEPTED, work.now, subject_id)
     await lesson_offers.answer(work.tx, [o.id for o in beaten], OfferAnswer.TAKEN, work.now)
-    _save(work, given, rows)
+    givers = {lesson.id: offer.person_id for offer, lesson in given}
+    joined = await follow(work, [lesson for _, lesson in given], givers)
+    _save(work, given, rows, joined)
     taken = [offer for offer, _ in given]
     told = [_answered(taken[-1]), *map(_beaten, beaten), *to_absent(taken, "given")]
     await tell_staff(work, told)
 
 
 def _save(
-    work: Work, given: Sequence[tuple[Offer, Lesson]], rows: Sequence[Mapping[str, object]]
+    work: Work,
+    given: Sequence[tuple[Offer, Lesson]],
+    rows: Sequence[Mapping[str, object]],
+    joined: Sequence[Revision],
 ) -> None:
     (first, lesson), *_rest = given
     figure = work.policy_on(lesson.day).policy.recording.substitute_records
@@ -64,7 +69,7 @@ def _save(
             in_place_of=lesson.teacher_id,
             clause=figure.clause,
             day=lesson.day,
-            revisions=revisions,
+            revisions=[*revisions, *joined],
         )
     )
 

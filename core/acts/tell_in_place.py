@@ -1,6 +1,7 @@
-"""Tell a teacher that a head has written in their lesson: nothing changes behind their back."""
+"""Tell a teacher that a head has written in their lessons: nothing changes behind their back."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from core.acts.tell_colleagues import WORTH
 from core.acts.work import Save, Work
@@ -9,23 +10,34 @@ from core.rules.quiet import working_at
 from core.storage import outbox
 
 IN_PLACE = "in_place"
-"""How the outbox names it; the payload is the lesson and who wrote there."""
+"""How the outbox names it; the payload is the lessons and who wrote there."""
+
+HOLD = timedelta(hours=1)
+"""So long a word waits: a stack of cards that is entered in one go is told in one letter."""
 
 
 async def tell_in_place(work: Work) -> None:
-    """Queue a silent word for each lesson of another's that a head wrote in, once a day.
+    """Queue a silent word for the lessons of another's that a head wrote in, once a day each.
 
-    At the end of a writing transaction; of others' saves it costs nothing, of these one
-    statement for each lesson.
+    A lesson joins the letter that still waits. At the end of a writing transaction; of others'
+    saves it costs nothing, of these two statements for each lesson.
     """
     if work.in_place_of is not None or not work.actor.has(Role.DEPUTY, Role.DIRECTOR):
         return
     for lesson_id, author_id, teacher_id in dict.fromkeys(_found(work.saves)):
-        rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
+        key = f"{IN_PLACE}:{teacher_id}:{author_id}:{work.today.isoformat()}:"
+        queued = await outbox.beginning(work.tx, key)
+        if any(lesson_id in payload["lessons"] for _id, payload, _new in queued):
+            continue
+        waiting = {i: payload for i, payload, new in queued if new}
+        told = {i: {**one, "lessons": [*one["lessons"], lesson_id]} for i, one in waiting.items()}
+        if await outbox.reword(work.tx, told):
+            continue
+        rings = working_at(work.now + HOLD, work.zone, work.policy_on(work.today).policy)
         row = {
             "kind": IN_PLACE,
-            "payload": {"lesson_id": lesson_id, "by": author_id},
-            "unique_key": f"{IN_PLACE}:{lesson_id}:{author_id}:{work.today.isoformat()}",
+            "payload": {"lessons": [lesson_id], "by": author_id},
+            "unique_key": f"{key}{lesson_id}",
             "made_at": work.now,
             "not_before": rings,
             "not_after": rings + WORTH,

@@ -173,7 +173,8 @@ class LessonSight:
     whoever looks. `shut`: it, or the rest of it, is recorded on request only by now; `waits`:
     their request does; `reopened`: one was agreed to. `orders`: its locked period, which whoever
     looks can open by an order. `marked`: who is absent and has marks of it all the same.
-    `planned`: what the thematic plan has for it, while no topic stands.
+    `planned`: what the thematic plan has for it, while no topic stands. `together`: the lessons
+    that are held together with it, each with a roster of its own.
     """
 
     lesson: Lesson
@@ -195,6 +196,7 @@ class LessonSight:
     grade_clause: str | None = None
     unsaved: tuple[Change, ...] = ()
     line: bool = False
+    together: tuple[Lesson, ...] = ()
     mended_at: datetime | None = None
     given: tuple[Pending, ...] = ()
     kinds: tuple[KindChoice, ...] = ()

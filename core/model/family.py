@@ -44,7 +44,8 @@ class OwnLesson:
     `fact` None: the lesson is not recorded. `minutes` of a late one may be unknown. What
     explains an absence: the reason set at school, a known spell, an answer from home, or that
     the family had told the school beforehand (`foretold`). What changes the timetable: a
-    `status` that says that it is not held, a `substitute`, what was arranged `by_hand`.
+    `status` that says that it is not held, a `substitute`, what was arranged `by_hand`,
+    `joined` with another group.
     """
 
     child_id: int
@@ -65,6 +66,7 @@ class OwnLesson:
     ends: datetime | None = None
     substitute: Name | None = None
     by_hand: bool = False
+    joined: bool = False
 
     @property
     def is_held(self) -> bool:

@@ -1,4 +1,4 @@
-"""A lesson in which a head has written for its teacher."""
+"""Lessons in which a head has written for their teacher."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from core.model.people import Name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InPlace:
-    """The lesson, and who wrote there."""
+    """The lessons in their order, and who wrote there."""
 
-    lesson: Lesson
+    lessons: tuple[Lesson, ...]
     by: Name

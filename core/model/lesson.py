@@ -12,7 +12,11 @@ from core.model.people import Name
 
 
 class LessonStatus(StrEnum):
-    """The fate of a dated lesson."""
+    """The fate of a dated lesson.
+
+    One that is held together with another one is planned or held (`Lesson.joined_to`); MERGED is
+    only what an earlier version wrote.
+    """
 
     PLANNED = "planned"
     HELD = "held"
@@ -76,7 +80,8 @@ class Lesson:
     `teacher` and `substitute` are the names of whoever teaches and substitutes it. `lock`: its
     period has ended and is locked. `card_open`: whoever has its paper card open; `card_by`:
     whoever saved its attendance from one; `card`: the name of the latter, else of the former.
-    `openings`: the requests to record it late that wait or were agreed to.
+    `openings`: the requests to record it late that wait or were agreed to. `joined_to`: the
+    lesson with which it is held together; whoever gives that one gives both.
     """
 
     id: int
@@ -109,6 +114,7 @@ class Lesson:
     card_by: int | None = None
     card: Name | None = None
     openings: tuple[Opening, ...] = ()
+    joined_to: int | None = None
 
     @property
     def class_name(self) -> str:

@@ -31,6 +31,8 @@ def line_of(
 def _fate(lesson: Lesson, now: datetime) -> Fate:
     if lesson.status in _OFF:
         return _OFF[lesson.status]
+    if lesson.joined_to is not None:
+        return Fate.MERGED
     if lesson.substitute_id is not None:
         return Fate.GIVEN
     return Fate.MISSED if lesson.starts <= now else Fate.AHEAD

@@ -45,6 +45,12 @@ def concerns(lesson: Lesson, absent_id: int) -> bool:
     return absent_id in {lesson.teacher_id, lesson.substitute_id}
 
 
+def apart(given: Sequence[Lesson]) -> tuple[Lesson, ...]:
+    """Leave out what is joined to another of these lessons: whoever gives that one gives both."""
+    ids = {one.id for one in given}
+    return tuple(one for one in given if one.joined_to not in ids)
+
+
 def cover(lesson: Lesson, absent_id: int, offers: Iterable[Offer], now: datetime) -> Cover:
     """Return the lesson as the absence of this teacher has it."""
     return Cover(

@@ -16,20 +16,34 @@ DAYS = 14
 REACH = timedelta(days=DAYS - 1)
 
 
-def may_change(lesson: Lesson, what: Change, version: int, now: datetime) -> None:
+def may_change(
+    lesson: Lesson, what: Change, version: int, now: datetime, *, joined: bool = False
+) -> None:
     """Let a change pass: cancelled until it is recorded, the rest until it begins.
 
+    `joined`: others are joined to it; while they are, only its room changes.
+
     Raises:
-        Changed: it was changed since the button was drawn, or is not held already.
-        Unfit: `lesson_begun`, `lesson_recorded`. Forbidden: `period`, it is locked.
+        Changed: it was changed since the button was drawn, is not held, or joined to another.
+        Unfit: `lesson_begun`, `lesson_recorded`, `lesson_joined`.
+        Forbidden: `period`, it is locked.
     """
-    if lesson.version != version or lesson.status in NOT_HELD:
+    if lesson.version != version or lesson.status in NOT_HELD or lesson.joined_to is not None:
         raise Changed
     _open(lesson)
+    if joined and what is not Change.ROOM:
+        raise Unfit(why="lesson_joined")
     if lesson.is_taken:
         raise Unfit(why="lesson_recorded")
     if what is not Change.CANCEL and lesson.starts <= now:
         raise Unfit(why="lesson_begun")
+
+
+def are_together(one: Lesson, other: Lesson) -> bool:
+    """Tell whether two lessons are held together: joined to one another, or to a third."""
+    if one.joined_to is None and other.joined_to is None:
+        return False
+    return (one.joined_to or one.id) == (other.joined_to or other.id)
 
 
 def may_restore(lesson: Lesson, became: Lesson | None) -> None:

@@ -1,8 +1,8 @@
 """How a thematic plan moves on: by the lessons that are held, a row an hour (BARS-ST-10).
 
-A lesson that falls out, is merged or is given to another subject is no hour of the plan, so its
-row stays for the next one. Where a teacher took the topic of another row, the plan goes on
-behind that one.
+A lesson that falls out or is given to another subject is no hour of the plan, so its row stays
+for the next one; one that is held together with another group is an hour of each plan.
+Where a teacher took the topic of another row, the plan goes on behind that one.
 """
 
 from collections.abc import Iterable, Sequence

@@ -24,7 +24,8 @@ _MINUTE = timedelta(minutes=1)
 async def queue_bells(journal: Journal, actor: Actor, *, at: datetime) -> int:
     """Queue the forms that are due at the moment: five statements, for any number of lessons.
 
-    One for each lesson that is not taken yet, to its substitute, else its teacher; worthless
+    One for each lesson that is not taken yet, to its substitute, else its teacher; of lessons
+    that are held together one rings, the others' forms stand below it. It is worthless
     once the lesson has ended. A lesson that was open there is so no more: a line typed under
     the bell is of the lesson that rang. Safe twice. Return how many were not queued before.
     """
@@ -62,6 +63,10 @@ def _words(found: Sequence[Lesson], known: Sequence[Recipient]) -> Iterator[Word
                 account_id=recipient.account_id,
                 kind=BELL,
                 key=f"{BELL}:{lesson.id}:{recipient.account_id}",
-                payload={"lesson_id": lesson.id, "silent": chosen == Loudness.SILENT},
+                payload={"lesson_id": lesson.id, "silent": _is_silent(lesson, chosen)},
                 not_after=lesson.ends,
             )
+
+
+def _is_silent(lesson: Lesson, chosen: Loudness | str) -> bool:
+    return chosen == Loudness.SILENT or lesson.joined_to is not None

@@ -3,21 +3,28 @@
 from dataclasses import replace
 from datetime import date
 
-from core.acts import arrange_lesson
+from core.acts import arrange_lesson, join_lessons
 from core.acts.arrange_lesson import Found
 from core.acts.last_entry import Scene
 from core.acts.work import Work
 from core.errors import Changed, Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.lesson import NOT_HELD, Lesson, LessonStatus
-from core.model.lesson_changes import Arranged, Change, ChangeSight, Hour
+from core.model.lesson import NOT_HELD, Lesson
+from core.model.lesson_changes import Change, ChangeSight, Hour
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules import lesson_changes as rules
 from core.rules.covers import arranges
-from core.storage import class_calendars, lesson_changes, lessons, special_days
+from core.rules.written_works import kind_names
+from core.storage import (
+    class_calendars,
+    lesson_changes,
+    lessons,
+    special_days,
+    works,
+)
 
 
 @allows(Action.READ, Thing.SCHOOL)
@@ -31,14 +38,7 @@ async def change_sight(
     """
     arranges(actor)
     async with journal.reading() as sight:
-        lesson, own, became = await _found(sight, lesson_id)
-        shown = ChangeSight(
-            lesson=lesson,
-            begun=lesson.starts <= sight.now,
-            today=sight.today,
-            by_hand=own.by_hand,
-            became=became,
-        )
+        shown = await _found(sight, lesson_id)
         return shown if what is None else await _with_ways(sight, shown, what)
 
 
@@ -50,25 +50,32 @@ async def changed_lesson(journal: Journal, actor: Actor, *, lesson_id: int) -> C
         Gone: there is no such lesson. Denied: the lesson is not the actor's to look at.
     """
     async with journal.reading() as sight:
-        lesson, _own, became = await _found(sight, lesson_id)
-        access.reads_lesson(actor, lesson)
-        begun = lesson.starts <= sight.now
-        return ChangeSight(lesson=lesson, begun=begun, today=sight.today, became=became)
+        shown = await _found(sight, lesson_id)
+        access.reads_lesson(actor, shown.lesson)
+        return await _with_works(sight, shown)
 
 
-async def _found(sight: Sight, lesson_id: int) -> tuple[Lesson, Arranged, Lesson | None]:
-    found = await lesson_changes.with_successor(sight.tx, lesson_id)
+async def _found(sight: Sight, lesson_id: int) -> ChangeSight:
+    found = await lesson_changes.with_others(sight.tx, lesson_id)
     if found is None:
         raise Gone(object_kind="lesson")
-    return found
+    lesson, own, others = found
+    return ChangeSight(
+        lesson=lesson,
+        begun=lesson.starts <= sight.now,
+        today=sight.today,
+        by_hand=own.by_hand,
+        became=next((one for one in others if one.id == own.became_id), None),
+        joined=tuple(one for one in others if rules.are_together(one, lesson)),
+    )
 
 
 async def _with_ways(sight: Sight, shown: ChangeSight, what: Change) -> ChangeSight:
-    """Add what a change would move, and what there is to choose from; seven statements at most."""
+    """Add what a change would move, and what there is to choose from; eight statements at most."""
     lesson = shown.lesson
     following = await lessons.next_of_teaching(sight.tx, lesson, 1)
     shown = replace(
-        shown,
+        await _with_works(sight, shown),
         tasks=await lesson_changes.count_tasks(sight.tx, lesson.id),
         following=following[0] if following else None,
     )
@@ -79,6 +86,14 @@ async def _with_ways(sight: Sight, shown: ChangeSight, what: Change) -> ChangeSi
     if what is Change.MERGE:
         return replace(shown, beside=await lesson_changes.beside(sight.tx, lesson))
     return shown
+
+
+async def _with_works(sight: Sight, shown: ChangeSight) -> ChangeSight:
+    """Add the written works that hang on the lesson, with the names of their kinds."""
+    found = await works.of_lesson(sight.tx, shown.lesson.id)
+    kinds = kind_names(sight.policy_on(shown.lesson.day).policy)
+    standing = tuple(one for one in found if not one.cancelled)
+    return replace(shown, works=standing, kinds=kinds)
 
 
 async def _hours(scene: Scene, lesson: Lesson) -> tuple[Hour, ...]:
@@ -100,7 +115,7 @@ async def _locked(work: Work, lesson_id: int) -> Found:
 
 async def _to_change(work: Work, lesson_id: int, what: Change, version: int) -> Found:
     found = await _locked(work, lesson_id)
-    rules.may_change(found[0], what, version, work.now)
+    rules.may_change(found[0], what, version, work.now, joined=found[1].joined)
     return found
 
 
@@ -115,14 +130,16 @@ async def cancel_lesson(journal: Journal, actor: Actor, *, lesson_id: int, versi
     by = arranges(actor)
     async with journal.writing(actor, "cancel_lesson") as work:
         found = await _to_change(work, lesson_id, Change.CANCEL, version)
-        await arrange_lesson.take_out(work, found, LessonStatus.CANCELLED, None, by)
+        await arrange_lesson.cancel(work, found, by)
 
 
 @allows(Action.SET_UP, Thing.SCHOOL)
 async def merge_lesson(
     journal: Journal, actor: Actor, *, lesson_id: int, into_id: int, version: int
 ) -> None:
-    """Let the lesson be held together with one beside it, at the same hour.
+    """Let the lesson be held together with one beside it, by whoever gives that one.
+
+    Each keeps its own roster, marks, topic and hour of the plan.
 
     Raises:
         As `cancel_lesson`; Gone: the other one is not held then any more.
@@ -133,7 +150,7 @@ async def merge_lesson(
         beside = await lesson_changes.beside(work.tx, found[0])
         if into_id not in {one.id for one in beside}:
             raise Gone(object_kind="lesson")
-        await arrange_lesson.take_out(work, found, LessonStatus.MERGED, into_id, by)
+        await join_lessons.join(work, found, await _locked(work, into_id), by)
 
 
 @allows(Action.SET_UP, Thing.SCHOOL)
@@ -195,6 +212,10 @@ async def restore_lesson(journal: Journal, actor: Actor, *, lesson_id: int, vers
             lesson, own = await _locked(work, origin_id)
         if lesson.status not in NOT_HELD and not own.by_hand:
             raise Changed
+        if lesson.joined_to is not None:
+            rules.may_restore(lesson, None)
+            await join_lessons.part(work, (lesson, own), by)
+            return
         became = await lessons.get(work.tx, own.became_id, lock=True) if own.became_id else None
         rules.may_restore(lesson, became)
         await arrange_lesson.restore(work, (lesson, own), became, by)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.acts import away_scene, offer_lessons, release_lessons
+from core.acts import away_scene, give_joined, offer_lessons, release_lessons
 from core.acts.work import Revision, Save, Work
 from core.errors import Changed, Gone, Unfit
 from core.journal import Journal
@@ -117,7 +117,7 @@ async def withdraw_offer(journal: Journal, actor: Actor, *, offer_id: int) -> Of
 
 
 def _save(work: Work, lesson_id: int, by: int, history: list[Revision]) -> None:
-    kind = release_lessons.KIND
+    kind = give_joined.KIND
     work.save(
         Save(
             action="substitution_over",

@@ -22,7 +22,7 @@ from core.rules.lesson_sight import entry_of, page
 from core.rules.mark_sheet import given, kind_choices
 from core.rules.marked_absent import marked_absent
 from core.rules.roll import stands
-from core.storage import attendance, drafts, lessons, marks, rosters
+from core.storage import attendance, drafts, joined_lessons, lessons, marks, rosters
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -78,8 +78,10 @@ async def _page(sight: Sight, actor: Actor, lesson: Lesson) -> LessonSight:
     if shown.writes and not texts.topic and lesson.status not in NOT_HELD:
         shown = replace(shown, planned=await planned_at(sight, lesson))
     late = tuple(late_entries(asked, lesson, texts, cells))
+    together = await joined_lessons.beside(sight.tx, lesson)
     heads = actor.has(Role.DEPUTY, Role.DIRECTOR)
     shown = replace(shown, own=own, written=texts, late_too=late, arranges=heads)
+    shown = replace(shown, together=together)
     if lesson.substitute_id is None and lesson.teacher_id in teaches:
         return shown
     return replace(shown, teacher=lesson.teacher, substitute=lesson.substitute)

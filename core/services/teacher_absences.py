@@ -47,7 +47,7 @@ async def _covers(
 ) -> tuple[tuple[int, Cover], ...]:
     persons = sorted({one.person_id for one in found})
     last = max(one.until for one in found)
-    given = await lessons.of_teachers(sight.tx, persons, sight.today, last)
+    given = rules.apart(await lessons.of_teachers(sight.tx, persons, sight.today, last))
     offers = await lesson_offers.of_lessons(sight.tx, [one.id for one in given])
     return tuple(
         (absence.id, rules.cover(one, absence.person_id, offers, sight.now))
@@ -85,7 +85,7 @@ async def asked_absence(
         names = await free_teachers.teachers(sight.tx, sight.today)
         if person_id not in names:
             raise Gone(object_kind="teacher")
-        given = await lessons.of_teachers(sight.tx, [person_id], since, until)
+        given = rules.apart(await lessons.of_teachers(sight.tx, [person_id], since, until))
         stands = await teacher_absences.meeting(sight.tx, person_id, since, until)
         return AwayAsked(
             person_id=person_id,

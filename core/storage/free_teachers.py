@@ -98,11 +98,16 @@ def _busy(rows: Any) -> tuple[Busy, ...]:
 
 
 async def hours_of_week(tx: AsyncConnection, day: date) -> dict[int, int]:
-    """Return how many lessons each gives in the week of the day, by person."""
+    """Return how many lessons each gives in the week of the day, by person.
+
+    Lessons that are held together are one.
+    """
     monday = day - timedelta(days=day.weekday())
     whose = _GIVES.label("person_id")
     query = _given(whose, sa.func.count().label("hours")).where(
-        lesson.c.day.between(monday, monday + timedelta(days=_WEEK - 1)), _HELD
+        lesson.c.day.between(monday, monday + timedelta(days=_WEEK - 1)),
+        _HELD,
+        lesson.c.became_id.is_(None),
     )
     found = await tx.execute(query.group_by(whose))
     return {row.person_id: row.hours for row in found if row.person_id is not None}

@@ -27,31 +27,43 @@ _HELD = lesson.c.status.not_in(NOT_HELD)
 
 
 _NAMES = ("room_id", "by_hand", "became_id", "teaching_id")
+_other = lesson.alias("other_lesson")
+_HAS_JOINED = sa.exists().where(
+    _other.c.day == lesson.c.day,
+    _other.c.became_id == lesson.c.id,
+    _other.c.status.not_in(NOT_HELD),
+)
 
 
-def _arranged(row: sa.RowMapping) -> Arranged:
-    return Arranged(**{name: row[name] for name in _NAMES})
+def _arranged(row: sa.RowMapping, *, joined: bool = False) -> Arranged:
+    return Arranged(**{name: row[name] for name in _NAMES}, joined=joined)
 
 
 async def locked(tx: AsyncConnection, lesson_id: int) -> tuple[Lesson, Arranged] | None:
     """Return the lesson, locked, and how it stands in the timetable."""
-    query = lessons.select().where(lesson.c.id == lesson_id).with_for_update(of=lesson)
+    query = lessons.select().add_columns(_HAS_JOINED.correlate(lesson).label("has_joined"))
+    query = query.where(lesson.c.id == lesson_id).with_for_update(of=lesson)
     row = (await tx.execute(query)).mappings().first()
-    return (lessons.from_row(row), _arranged(row)) if row else None
+    return (lessons.from_row(row), _arranged(row, joined=row["has_joined"])) if row else None
 
 
-async def with_successor(
+async def with_others(
     tx: AsyncConnection, lesson_id: int
-) -> tuple[Lesson, Arranged, Lesson | None] | None:
-    """Return the lesson, how it stands in the timetable, and the one that it became."""
-    became = sa.select(lesson.c.became_id).where(lesson.c.id == lesson_id).scalar_subquery()
-    query = lessons.select().where(sa.or_(lesson.c.id == lesson_id, lesson.c.id == became))
+) -> tuple[Lesson, Arranged, tuple[Lesson, ...]] | None:
+    """Return the lesson, how it stands in the timetable, what it became and what is joined."""
+    own_row = sa.select(_other.c.became_id).where(_other.c.id == lesson_id)
+    became = own_row.scalar_subquery()
+    day = own_row.with_only_columns(_other.c.day).scalar_subquery()
+    joined = sa.or_(lesson.c.became_id == lesson_id, lesson.c.became_id == became)
+    query = lessons.select().where(
+        sa.or_(lesson.c.id.in_([lesson_id, became]), sa.and_(lesson.c.day == day, joined))
+    )
     rows = (await tx.execute(query)).mappings().all()
     own = next((row for row in rows if row["id"] == lesson_id), None)
     if own is None:
         return None
-    other = next((lessons.from_row(row) for row in rows if row["id"] != lesson_id), None)
-    return lessons.from_row(own), _arranged(own), other
+    others = tuple(lessons.from_row(row) for row in rows if row["id"] != lesson_id)
+    return lessons.from_row(own), _arranged(own), others
 
 
 async def origin_of(tx: AsyncConnection, lesson_id: int) -> int | None:
@@ -96,7 +108,8 @@ async def free_rooms(tx: AsyncConnection, at: Lesson) -> tuple[tuple[int, str], 
 async def beside(tx: AsyncConnection, at: Lesson) -> tuple[Lesson, ...]:
     """Return lessons of the same hour that it may be merged with.
 
-    Of the same subject in the grade, or of the class's other subgroup.
+    Of the same subject in the grade, or of the class's other subgroup; none that is itself
+    joined to another one.
     """
     alike = sa.or_(
         sa.and_(lesson.c.subject_id == at.subject_id, school_class.c.grade == at.grade),
@@ -107,6 +120,7 @@ async def beside(tx: AsyncConnection, at: Lesson) -> tuple[Lesson, ...]:
         lesson.c.day == at.day,
         lesson.c.starts_at < at.ends,
         lesson.c.ends_at > at.starts,
+        lesson.c.became_id.is_(None),
         _HELD,
         alike,
     )
@@ -155,6 +169,7 @@ async def put_at(tx: AsyncConnection, was: Lesson, own: Arranged, hour: Hour) ->
         "teacher_id": was.teacher_id,
         "by_hand": True,
         "dropped": False,
+        "became_id": None,
     }
     key = {
         "teaching_id": own.teaching_id,

@@ -135,12 +135,20 @@ async def hand_over(tx: AsyncConnection, absence_ids: Collection[int], to_id: in
 
 
 async def answer(
-    tx: AsyncConnection, offer_ids: Collection[int], said: OfferAnswer, now: datetime
+    tx: AsyncConnection,
+    offer_ids: Collection[int],
+    said: OfferAnswer,
+    now: datetime,
+    subject_id: int | None = None,
 ) -> None:
-    """Let these offers be answered so."""
+    """Let these offers be answered so; `subject_id`: another subject is to be taught."""
     if offer_ids:
         await tx.execute(
             sa.update(lesson_offer)
             .where(lesson_offer.c.id.in_(offer_ids))
-            .values(answer=str(said), answered_at=now)
+            .values(answer=str(said), answered_at=now, **_subject(subject_id))
         )
+
+
+def _subject(subject_id: int | None) -> dict[str, int]:
+    return {} if subject_id is None else {"subject_id": subject_id}

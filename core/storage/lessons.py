@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.lesson import Lesson, LessonStatus
+from core.model.lesson import NOT_HELD, Lesson, LessonStatus
 from core.model.people import Name
 from core.storage import lesson_locks, lesson_openings
 from core.storage.tables.lessons import lesson, substitution
@@ -98,6 +98,7 @@ def _value(row: sa.RowMapping) -> Lesson:
         card_by=row["card_by"],
         card=_name(row, "c"),
         openings=lesson_openings.from_row(row),
+        joined_to=None if row["status"] in NOT_HELD else row["became_id"],
     )
 
 

@@ -1,6 +1,6 @@
 """What is to be said unasked: rows of the outbox, moved by conditional updates only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -54,6 +54,28 @@ async def add_for_staff(
     )
     statement = insert(tx, outbox).from_select(["account_id", "unique_key", *named], query)
     await tx.execute(statement.on_conflict_do_nothing())
+
+
+async def beginning(tx: AsyncConnection, key: str) -> tuple[tuple[int, dict[str, Any], bool], ...]:
+    """Return the rows whose keys begin so: id, payload, whether nobody has begun to send it."""
+    mine = outbox.c.unique_key.startswith(key, autoescape=True)
+    found = await tx.execute(
+        sa.select(outbox.c.id, outbox.c.payload, outbox.c.state).where(mine).order_by(outbox.c.id)
+    )
+    return tuple((row.id, row.payload, row.state == NEW) for row in found)
+
+
+async def reword(tx: AsyncConnection, payloads: Mapping[int, dict[str, Any]]) -> bool:
+    """Give rows that nobody has begun to send other payloads; tell whether any waited still."""
+    changed = 0
+    for row_id, payload in payloads.items():
+        done = await tx.execute(
+            sa.update(outbox)
+            .where(outbox.c.id == row_id, outbox.c.state == NEW)
+            .values(payload=payload)
+        )
+        changed += done.rowcount
+    return changed > 0
 
 
 async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Letter, ...]:

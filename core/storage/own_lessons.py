@@ -98,6 +98,7 @@ def _select(children: Collection[int]) -> sa.Select[Any]:
             room.c.name.label("room"),
             substitution.c.id.label("substitution_id"),
             lesson.c.by_hand,
+            lesson.c.became_id,
             _substitute.c.surname,
             _substitute.c.first,
             _substitute.c.patronymic,
@@ -184,6 +185,7 @@ def _lesson(row: Any) -> OwnLesson:
         substituted=row.substitution_id is not None,
         substitute=_name(row),
         by_hand=row.by_hand,
+        joined=row.became_id is not None and row.status not in NOT_HELD,
     )
 
 

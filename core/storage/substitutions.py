@@ -26,8 +26,8 @@ async def lesson_ids(tx: AsyncConnection, keys: Collection[LessonKey]) -> dict[L
     return {key: ids[key] for key in keys if key in ids}
 
 
-async def put(tx: AsyncConnection, rows: Sequence[Row]) -> dict[int, int]:
-    """Write who gives which lesson, and the subject taught where it is another; ids by lesson."""
+async def put(tx: AsyncConnection, rows: Sequence[Row]) -> None:
+    """Write who gives which lesson, and the subject taught where it is another."""
     statement = insert(tx, substitution)
     new = statement.excluded
     columns = {name: new[name] for name in ("absent_id", "substitute_id", "subject_id")}
@@ -46,10 +46,13 @@ async def put(tx: AsyncConnection, rows: Sequence[Row]) -> dict[int, int]:
             .values(subject_id=sa.bindparam("b_subject"), taught_id=_taught_instead()),
             taught,
         )
-    lessons = [row["lesson_id"] for row in rows]
+
+
+async def ids(tx: AsyncConnection, lesson_ids: Collection[int]) -> dict[int, int]:
+    """Return the ids of the substitutions of these lessons, by lesson."""
     found = await tx.execute(
         sa.select(substitution.c.lesson_id, substitution.c.id).where(
-            substitution.c.lesson_id.in_(lessons)
+            substitution.c.lesson_id.in_(lesson_ids)
         )
     )
     return {row.lesson_id: row.id for row in found}
@@ -71,9 +74,16 @@ def _taught_instead() -> sa.ScalarSelect[int]:
     )
 
 
-async def remove(tx: AsyncConnection, lesson_ids: Collection[int]) -> None:
-    """Let these lessons be their teachers' again, with their own subject."""
+async def remove(
+    tx: AsyncConnection, lesson_ids: Collection[int], *, own_subject: bool = False
+) -> None:
+    """Let these lessons be their teachers' again, with their own subject.
+
+    `own_subject`: nothing else was to be taught in them, which costs a statement less.
+    """
     await tx.execute(sa.delete(substitution).where(substitution.c.lesson_id.in_(lesson_ids)))
+    if own_subject:
+        return
     own = (
         sa.select(teaching.c.subject_id)
         .where(teaching.c.id == lesson.c.teaching_id)

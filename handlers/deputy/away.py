@@ -22,6 +22,7 @@ from core.services.teacher_absences import (
     enter_absence,
     teachers_of_today,
 )
+from handlers.kit.covers import reason_typed
 from handlers.kit.dates import day_of
 from handlers.kit.filters import IsCommand
 from handlers.kit.once import once
@@ -41,15 +42,19 @@ _MOST = 24
 
 
 @router.callback_query(AwayDeskPage.filter())
-async def desk(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:
-    """Show who is away, and await a surname."""
-    return Reply(screen=await _desk(callback, journal, actor))
+async def desk(
+    callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: AwayDeskPage
+) -> Reply:
+    """Show who is away, a page of them, and await a surname."""
+    return Reply(screen=await _desk(callback, journal, actor, callback_data.page))
 
 
-async def _desk(event: CallbackQuery | Message, journal: Journal, actor: Actor) -> Screen:
+async def _desk(
+    event: CallbackQuery | Message, journal: Journal, actor: Actor, at: int = 0
+) -> Screen:
     found = await away_desk(journal, actor)
     await once(turn_dialogue(journal.then(conversation(event, actor, WHO)), actor))
-    return screens.desk(found)
+    return screens.desk(found, at)
 
 
 @router.message(StateFilter(WHO), ~IsCommand())
@@ -108,7 +113,11 @@ async def _which_days(
 @router.message(StateFilter(DAYS), ~IsCommand())
 async def typed_days(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
     """Go on with the typed days; what does not fit is asked for again."""
-    person_id = int((await state.get_data())["person_id"])
+    held = await state.get_data()
+    person_id = int(held["person_id"])
+    if "since" in held:
+        span = (day_of(int(held["since"])), day_of(int(held["until"])))
+        return await _typed_why(message, journal, actor, person_id, span)
     known = await teachers_of_today(journal, actor)
     if person_id not in known:
         raise Gone(object_kind="teacher")
@@ -118,6 +127,24 @@ async def typed_days(message: Message, journal: Journal, actor: Actor, state: FS
         page = screens.which_days(person_id, known[person_id], _today(journal))
         return await _above(journal, actor, refusal, page)
     return await _why(message, journal, actor, person_id, span)
+
+
+async def _typed_why(
+    message: Message, journal: Journal, actor: Actor, person_id: int, span: tuple[date, date]
+) -> Reply:
+    """Take a typed reason, or other days; anything else is said above the days as they are."""
+    reason = reason_typed(_text(message))
+    if reason is not None:
+        since, until = span
+        wish = AwayWish(person_id=person_id, since=since, until=until, reason=reason)
+        return await _saved(message, journal, actor, wish)
+    try:
+        other = read_days(_text(message), _today(journal))
+    except Unfit as refusal:
+        said = Unfit(why="no_reason") if refusal.why == "not_a_date" else refusal
+        page = await _why(message, journal, actor, person_id, span)
+        return await _above(journal, actor, said, page.screen) if page.screen else page
+    return await _why(message, journal, actor, person_id, other)
 
 
 async def _why(
@@ -130,7 +157,8 @@ async def _why(
     """Ask for the reason; the days may still be typed anew."""
     since, until = span
     asked = await asked_absence(journal, actor, person_id=person_id, since=since, until=until)
-    awaits = conversation(event, actor, DAYS, person_id=person_id)
+    days = {"since": since.toordinal(), "until": until.toordinal()}
+    awaits = conversation(event, actor, DAYS, person_id=person_id, **days)
     await once(turn_dialogue(journal.then(awaits), actor))
     return Reply(screen=screens.why(asked, _today(journal)))
 
@@ -147,10 +175,16 @@ async def save(
         until=day_of(asked.until),
         reason=asked.reason,
     )
-    over = journal.then(conversation(callback, actor))
+    return await _saved(callback, journal, actor, wish)
+
+
+async def _saved(
+    event: CallbackQuery | Message, journal: Journal, actor: Actor, wish: AwayWish
+) -> Reply:
+    over = journal.then(conversation(event, actor))
     absence_id = await once(enter_absence(over, actor, wish=wish))
     if absence_id is None:
-        return Reply(screen=await _desk(callback, journal, actor))
+        return Reply(screen=await _desk(event, journal, actor))
     return Reply(screen=screens.page(await away_page(journal, actor, absence_id=absence_id)))
 
 
@@ -163,7 +197,7 @@ async def show(
 ) -> Reply:
     """Show an absence with its lessons."""
     found = await away_page(journal, actor, absence_id=callback_data.absence_id)
-    return Reply(screen=screens.page(found))
+    return Reply(screen=screens.page(found, callback_data.page))
 
 
 @router.callback_query(AwayOver.filter())

@@ -8,6 +8,9 @@ from core.model.cover_register import Fate
 from core.model.substitutions import AwayReason
 from handlers.kit.i18n import _, language
 
+_ALIKE = 3
+"""So many first letters tell the reasons apart."""
+
 
 def month_name(month: date) -> str:
     """«ноябрь 2026 г.»."""
@@ -24,6 +27,13 @@ def reason_name(reason: AwayReason) -> str:
         AwayReason.LEAVE: _("Leave"),
         AwayReason.OTHER: _("Another reason"),
     }[reason]
+
+
+def reason_typed(text: str) -> AwayReason | None:
+    """Return the reason whose name begins like the typed word: «болеет» is «Болезнь»."""
+    said = text.strip().casefold()
+    fits = (one for one in AwayReason if said.startswith(reason_name(one).casefold()[:_ALIKE]))
+    return next(fits, None)
 
 
 def fate_name(fate: Fate) -> str:

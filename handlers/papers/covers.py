@@ -5,7 +5,6 @@ from datetime import date
 
 from core.model.cover_register import CoverLine, CoverRegister, Fate, Hours
 from handlers.kit.covers import fate_name, month_name, reason_name
-from handlers.kit.dates import numeric_date
 from handlers.kit.i18n import _, in_russian
 from handlers.papers.table import Cell, Table
 
@@ -21,9 +20,10 @@ def register_of(page: CoverRegister, person_id: int) -> Table:
         title=_("Register of substituted and missed lessons"),
         above=(month_name(page.month), _("Lessons: %(n)d") % {"n": len(lines)}),
         heads=(
-            _("Day"),
-            _("Lesson"),
+            _("Date"),
+            _("Lesson no."),
             _("Class"),
+            _("Group"),
             _("By the timetable"),
             _("Teacher"),
             _("Reason"),
@@ -39,16 +39,26 @@ def register_of(page: CoverRegister, person_id: int) -> Table:
 def _row(one: CoverLine) -> tuple[Cell, ...]:
     lesson, given = one.lesson, one.fate is Fate.GIVEN
     return (
-        numeric_date(lesson.day),
+        lesson.day,
         lesson.slot,
-        ", ".join(part for part in (lesson.class_name, lesson.subgroup) if part),
+        lesson.class_name,
+        lesson.subgroup,
         one.planned,
         lesson.teacher.initials if lesson.teacher else None,
         reason_name(one.reason) if one.reason else None,
-        lesson.substitute.initials if given and lesson.substitute else fate_name(one.fate),
+        _who(one),
         lesson.subject if given else None,
         None,
     )
+
+
+def _who(one: CoverLine) -> str:
+    """«Власова М. В.»; «вместе с другой группой: Гусева И. Л.»; or what became of the lesson."""
+    name = one.lesson.substitute.initials if one.lesson.substitute else ""
+    if one.fate is Fate.GIVEN and name:
+        return name
+    shared = name if one.fate is Fate.MERGED else ""
+    return f"{fate_name(one.fate)}: {shared}" if shared else fate_name(one.fate)
 
 
 @in_russian()

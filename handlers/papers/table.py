@@ -1,10 +1,11 @@
 """A table to be printed, and how its cells read; the same value serves XLSX, CSV and PDF."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-Cell = str | int | Decimal | None
-"""What a cell holds: text stays text, numbers stay numbers, None is an empty cell."""
+Cell = str | int | Decimal | date | None
+"""What a cell holds: text stays text, numbers numbers, days days, None is an empty cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +30,13 @@ class Table:
 
 
 def read(cell: Cell) -> str:
-    """Return a cell as people read it: «4,44», «7», «» for None."""
+    """Return a cell as people read it: «4,44», «7», «24.11.2026», «» for None."""
     if cell is None:
         return ""
     if isinstance(cell, Decimal) and cell.is_finite():
         return f"{cell:f}".replace(".", ",")
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
     return str(cell)
 
 

@@ -1,6 +1,6 @@
 """A table as XLSX: text cells stay text, the head stays in sight, it prints on A4."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -27,7 +27,7 @@ _TEXT = {"num_format": "@", "text_wrap": True, "valign": "top", "border": 1}
 def as_xlsx(table: Table) -> bytes:
     """Return a book of one sheet: title, lines, frozen heads, rows, lines; the same each time.
 
-    What begins with = + - @ is text and no formula; numbers can be counted with.
+    What begins with = + - @ is text and no formula; numbers can be counted with, days sorted.
     """
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, _AS_TEXT) as book:
@@ -65,13 +65,16 @@ def _write_grid(book: xlsxwriter.Workbook, sheet: Worksheet, table: Table, head:
         sheet.set_column(column, column, _width(table, column))
     for row, cells in enumerate(table.rows, start=head + 1):
         for column, cell in enumerate(cells):
-            if not _counts(cell):
+            if not _counts(cell) and not isinstance(cell, date):
                 _write(sheet, row, read(cell), text, column)
                 continue
             shape = _shape(cell)
             if shape not in looks:
                 looks[shape] = book.add_format({**_TEXT, "num_format": shape})
-            sheet.write_number(row, column, cell, looks[shape])
+            if isinstance(cell, date):
+                sheet.write_datetime(row, column, cell, looks[shape])
+            else:
+                sheet.write_number(row, column, cell, looks[shape])
 
 
 def _counts(cell: Cell) -> bool:
@@ -82,6 +85,8 @@ def _counts(cell: Cell) -> bool:
 
 def _shape(cell: Cell) -> str:
     """Return the format that keeps the digits after the comma: «0.00» for 4,50."""
+    if isinstance(cell, date):
+        return "dd.mm.yyyy"
     decimals = len(read(cell).partition(",")[2]) if isinstance(cell, Decimal) else 0
     return "0." + "0" * decimals if decimals else "0"
 

@@ -1,8 +1,11 @@
 """Who of the teachers is away: the desk, the question for days and reason, the absence."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from html import escape
+from typing import TypeVar
+
+from aiogram.filters.callback_data import CallbackData
 
 from core.model.people import Name
 from core.model.substitutions import (
@@ -30,19 +33,35 @@ from handlers.screens.cover_buttons import (
     CoversView,
 )
 
-_MOST, _MOST_DAYS, _LONG = 20, 60, 7
-"""Absences on the desk, days of an absence, and from how many days on they are only counted."""
+_T = TypeVar("_T")
+
+_MOST, _MOST_DAYS, _LONG = 20, 21, 7
+"""Absences, and days of one, on a page; from how many days on their lessons are only counted."""
 
 
-def desk(found: AwayDesk) -> Screen:
-    """Draw who is away, what is left to do, and ask who else is."""
-    listed = found.absences[:_MOST]
+def desk(found: AwayDesk, at: int = 0) -> Screen:
+    """Draw a page of who is away, what is left to do, and ask who else is."""
+    listed, ways = _part(found.absences, _MOST, at, lambda n: AwayDeskPage(page=n))
     lines = ["<b>" + _("Substitutions") + "</b>"]
     lines += [_standing(one, found) for one in listed] or [_("No teacher is away.")]
     lines += ["", _ask()]
     rows = two_in_a_row(button(one.name.initials, AwayOpen(absence_id=one.id)) for one in listed)
     last: Row = (button(_("‹ Back"), Menu()), button(_("Register and hours"), CoversView()))
-    return _screen("", lines, (*rows, last))
+    return _screen("", lines, (*rows, *ways, last))
+
+
+def _part(
+    of: Sequence[_T], most: int, at: int, to: Callable[[int], CallbackData]
+) -> tuple[Sequence[_T], tuple[Row, ...]]:
+    """Return a page of a list, and the ways to the pages beside it."""
+    pages = max(1, -(-len(of) // most))
+    here = min(max(at, 0), pages - 1)
+    others = tuple(
+        button(_("Page %(n)d of %(all)d") % {"n": n + 1, "all": pages}, to(n))
+        for n in (here - 1, here + 1)
+        if 0 <= n < pages
+    )
+    return of[here * most : (here + 1) * most], (others,) if others else ()
 
 
 def _ask() -> str:
@@ -115,17 +134,21 @@ def why(asked: AwayAsked, today: date) -> Screen:
     return _screen(str(asked.person_id), lines, (*rows, _to_desk()))
 
 
-def page(found: AwayPage) -> Screen:
-    """Draw the lessons of an absence by day, with the ways to each day."""
+def page(found: AwayPage, at: int = -1) -> Screen:
+    """Draw an absence's lessons by day, with the ways to each; `at` -1: the page of today."""
     one, today = found.absence, found.today
     lines = [f"<b>{words.absence(one, today)}</b>", reason_name(one.reason)]
     if not found.days:
         lines += ["", _("No lessons in these days.")]
-    for day, covers in found.days.items():
-        lines += ["", *_day(day, covers, whole=len(found.days) <= _LONG)]
-    ahead = [day for day in found.days if day >= today][:_MOST_DAYS]
+    behind = sum(day < today for day in found.days)
+    here = behind // _MOST_DAYS if at < 0 else at
+    to = [AwayOpen(absence_id=one.id, page=n) for n in range(len(found.days))]
+    shown, ways = _part(list(found.days), _MOST_DAYS, here, to.__getitem__)
+    for day in shown:
+        lines += ["", *_day(day, found.days[day], whole=len(found.days) <= _LONG)]
+    ahead = [day for day in shown if day >= today]
     days = in_rows((_day_button(one, day, found.days[day], today) for day in ahead), most=3)
-    return _screen(f"a{one.id}", lines, (*days, *_over(one, today), _to_desk()))
+    return _screen(f"a{one.id}", lines, (*days, *ways, *_over(one, today), _to_desk()))
 
 
 def _day(day: date, covers: Iterable[Cover], *, whole: bool) -> list[str]:

@@ -25,19 +25,22 @@ def changes(one: OwnLesson) -> list[str]:
     """Say what the timetable does not promise by itself: where, who, and whether at all; HTML."""
     if not one.is_held:
         return [not_held(one.status)]
-    said = []
-    if one.substituted:
-        said.append(given_by(one))
+    said = given_by(one)
     if one.by_hand and one.room:
         said.append(quoted(room_words(one.room)))
     return said or [_("another hour or room")]
 
 
-def given_by(one: OwnLesson) -> str:
-    """«замена, ведёт Власова М. В.», HTML."""
+def given_by(one: OwnLesson) -> list[str]:
+    """«замена, ведёт Власова М. В.»; nothing where its own teacher gives it; HTML."""
+    if not one.substituted:
+        return [_("together with another group")] if one.joined else []
     if one.substitute is None:
-        return _("substitution")
-    return _("substitution, given by %(name)s") % {"name": quoted(one.substitute.initials)}
+        return [_("together with another group") if one.joined else _("substitution")]
+    said = _("substitution, given by %(name)s")
+    if one.joined:
+        said = _("together with another group, given by %(name)s")
+    return [said % {"name": quoted(one.substitute.initials)}]
 
 
 def not_held(status: LessonStatus) -> str:

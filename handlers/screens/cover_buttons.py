@@ -6,7 +6,9 @@ from core.model.substitutions import AwayReason
 
 
 class AwayDeskPage(CallbackData, prefix="ga"):
-    """Open the absences of teachers."""
+    """Open the absences of teachers, a page of them."""
+
+    page: int = 0
 
 
 class AwayWho(CallbackData, prefix="gb"):
@@ -33,9 +35,10 @@ class AwayOver(CallbackData, prefix="ge"):
 
 
 class AwayOpen(CallbackData, prefix="gf"):
-    """Open an absence, with its lessons by day."""
+    """Open an absence, with its lessons by day, a page of the days (-1: today's)."""
 
     absence_id: int
+    page: int = -1
 
 
 class AwayDayOpen(CallbackData, prefix="gh"):

@@ -8,6 +8,12 @@ def unfit() -> dict[str, str]:
     return {
         "lesson_begun": _("This lesson has begun already, so it stays as it is."),
         "lesson_recorded": _("This lesson is recorded already, so it stays as it is."),
+        "lesson_joined": _(
+            "Another lesson is held together with this one. Please part them first."
+        ),
+        "no_reason": _(
+            "That is no reason from the list and no days. The days stay; please press a reason."
+        ),
         "not_free": _("This colleague is not free at that hour any more. Please choose another."),
         "offer_clash": _("You have another lesson at that hour, so you cannot take this one."),
         "other_subject": _("You do not teach this class that subject."),

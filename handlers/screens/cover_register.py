@@ -22,8 +22,7 @@ def draw(page: CoverRegister, at: CoversView) -> Screen:
     pages = _parts(page.hours)
     here = _near(at.page, len(pages))
     listed = [_hours_line(one) for one in pages[here]]
-    none = [_("Nothing was substituted or missed in this month.")]
-    lines = [_title(page), _total(page), "", *(listed or none)]
+    lines = [_title(page), _total(page), *_ahead(page), "", *(listed or [_none(page)])]
     if listed:
         lines += ["", _("An hour is a lesson that is over. A tap shows a teacher's lessons.")]
     ordinal = page.month.toordinal()
@@ -31,6 +30,19 @@ def draw(page: CoverRegister, at: CoversView) -> Screen:
         button(one.name.initials, _view(ordinal, person_id=one.person_id)) for one in pages[here]
     )
     return _screen(page, at, lines, (*rows, *_paging(at, here, len(pages))))
+
+
+def _none(page: CoverRegister) -> str:
+    """Say that nothing was; of a month that goes on, that nothing was until now."""
+    if page.month == page.today.replace(day=1):
+        return _("Nothing was substituted or missed in this month until now.")
+    return _("Nothing was substituted or missed in this month.")
+
+
+def _ahead(page: CoverRegister) -> list[str]:
+    """Say how many of the lines are still to come: their hours count when they are over."""
+    n = sum(not one.over for one in page.lines)
+    return [_("Still ahead, not counted yet: %(n)d") % {"n": n}] if n else []
 
 
 def _view(ordinal: int, person_id: int) -> CoversView:
@@ -71,7 +83,7 @@ def _lines(page: CoverRegister, at: CoversView) -> Screen:
     whose = next((one.name.full for one in page.hours if one.person_id == at.person_id), "")
     lines = [_title(page), *([f"<b>{escape(whose)}</b>"] if whose else []), "", *pages[here]]
     if not found:
-        lines.append(_("Nothing was substituted or missed in this month."))
+        lines.append(_none(page))
     return _screen(page, at, lines, _paging(at, here, len(pages)))
 
 
@@ -84,6 +96,8 @@ def _line(one: CoverLine) -> str:
         said = lesson.substitute.initials
         if lesson.subject != one.planned:
             said += f" ({lesson.subject})"
+    if one.fate is Fate.MERGED and lesson.substitute is not None:
+        said += f" ({lesson.substitute.initials})"
     why = f" ({reason_name(one.reason).lower()})" if one.reason else ""
     return escape(f"{head}: {teacher}{why} → {said}")
 
@@ -125,7 +139,9 @@ def _screen(
 
 def _papers(page: CoverRegister, at: CoversView) -> tuple[Row, ...]:
     ordinal = page.month.toordinal()
-    labels = ((False, _("Lessons given for others")), (True, _("Timesheet")))
+    labels = [(False, _("Lessons given for others"))]
+    if page.hours:
+        labels.append((True, _("Timesheet")))
     return tuple(
         tuple(
             button(

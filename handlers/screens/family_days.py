@@ -83,7 +83,7 @@ def _changes(one: OwnLesson) -> list[str]:
     if not one.is_held:
         return [not_held(one.status)]
     room = [quoted(room_words(one.room))] if one.room else []
-    return [*room, given_by(one)] if one.substituted else room
+    return [*room, *given_by(one)]
 
 
 def _fact(one: OwnLesson) -> list[str]:

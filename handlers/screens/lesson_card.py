@@ -11,6 +11,7 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.reply import Screen
+from handlers.screens.joined_lessons import together
 from handlers.screens.lesson_opening import lacking, opening_lines
 from handlers.screens.lesson_rows import lesson_rows
 from handlers.screens.lesson_ways import due, from_card, late_too, made_up, recorded_at
@@ -27,6 +28,7 @@ from handlers.screens.written_words import written_lines
 def lesson_card(shown: LessonSight, zone: ZoneInfo) -> Screen:
     """Draw the page; after a save it begins with what was saved."""
     lines = [f"<b>{timed_heading(shown.lesson, zone)}</b>", _where(shown), *_whose(shown)]
+    lines += together(shown.together)
     lines += period_line(shown.lesson, shown.opened_until) if shown.open.locked is None else []
     lines += _attendance(shown, zone)
     if shown.unsaved:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from html import escape
 from zoneinfo import ZoneInfo
 
-from core.model.lesson import NOT_HELD, Lesson
+from core.model.lesson import NOT_HELD, Lesson, LessonStatus
 from core.model.lesson_changes import Change, ChangeSight
-from handlers.kit.callbacks import LessonPage
+from handlers.kit.callbacks import LessonPage, WorkPage
 from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
@@ -19,7 +19,9 @@ from handlers.screens.change_buttons import (
     ChangeWays,
     LessonChange,
 )
+from handlers.screens.joined_lessons import arranged, change_rows
 from handlers.screens.roll_words import not_held, place, room_words, timed_heading
+from handlers.screens.work_words import named
 
 _ON_A_PAGE = 24
 
@@ -30,11 +32,11 @@ def page(shown: ChangeSight, zone: ZoneInfo, said: str = "") -> Screen:
     off = lesson.status in NOT_HELD
     lines = [*([said, ""] if said else []), *_head(shown, zone)]
     rows: list[Row] = []
-    if not off and not lesson.is_taken:
-        rows += _ways(shown)
+    if not off and not lesson.is_taken and lesson.joined_to is None:
+        rows += [*_ways(shown), *change_rows(shown)]
     if lesson.is_taken:
         lines.append(_("It is recorded already, so it stays as it is."))
-    elif off or shown.by_hand:
+    elif off or shown.by_hand or lesson.joined_to is not None:
         back = ChangeBack(lesson_id=lesson.id, version=lesson.version)
         rows.append((button(_("As in the timetable"), back),))
     rows.append((button(_("‹ Back"), LessonPage(lesson_id=lesson.id)),))
@@ -49,7 +51,7 @@ def _head(shown: ChangeSight, zone: ZoneInfo) -> list[str]:
     lines = [f"<b>{timed_heading(lesson, zone)}</b>", " · ".join(where)]
     if not_held(lesson):
         lines.append(not_held(lesson) + _became(shown.became, zone))
-    return lines
+    return lines + arranged(shown)
 
 
 def _became(became: Lesson | None, zone: ZoneInfo) -> str:
@@ -66,7 +68,9 @@ def _became(became: Lesson | None, zone: ZoneInfo) -> str:
 
 def _ways(shown: ChangeSight) -> Iterable[Row]:
     labels = {Change.CANCEL: _("Cancel the lesson")}
-    if not shown.begun:
+    if shown.joined:
+        labels = {} if shown.begun else {Change.ROOM: _("Another room")}
+    elif not shown.begun:
         labels |= {
             Change.MOVE: _("Move it"),
             Change.MERGE: _("Merge it"),
@@ -111,7 +115,9 @@ def _choices(shown: ChangeSight, what: Change) -> Iterable[Button]:
         label = f"{short_day(one.day)} · {one.slot}"
         yield button(label, ChangeMove(**ids, ordinal=one.day.toordinal(), slot=one.slot))
     for lesson in shown.beside:
-        label = f"{place(lesson)} · {lesson.subject}"
+        giver = lesson.substitute or lesson.teacher
+        names = [giver.initials] if giver else []
+        label = " · ".join([place(lesson), lesson.subject, *names])
         yield button(label, ChangeMerge(**ids, into_id=lesson.id))
     for room_id, name in shown.rooms:
         yield button(name, ChangeRoom(**ids, room_id=room_id))
@@ -119,16 +125,28 @@ def _choices(shown: ChangeSight, what: Change) -> Iterable[Button]:
 
 def _what_follows(shown: ChangeSight, what: Change) -> list[str]:
     said = []
-    if what is not Change.ROOM:
+    if what is Change.MERGE and shown.beside:
+        said.append(_("Its teacher gives both. Each keeps its list, marks, topic and hour."))
+    if what in {Change.CANCEL, Change.MOVE}:
         if shown.tasks:
             said.append(_homework(shown))
-        if shown.lesson.substitute is not None:
-            name = escape(shown.lesson.substitute.initials)
-            said.append(_("The substitution ends: %(name)s") % {"name": name})
+        said += _works(shown)
+    if what is not Change.ROOM and shown.lesson.substitute is not None:
+        name = escape(shown.lesson.substitute.initials)
+        said.append(_("The substitution ends: %(name)s") % {"name": name})
     said.append(
         _("Families find it in the timetable and in the evening summary; nothing rings there.")
     )
     return said
+
+
+def _works(shown: ChangeSight) -> list[str]:
+    """Name the written works that lose their lesson, and who finds another one for them."""
+    if not shown.works:
+        return []
+    names = ", ".join(named(one, shown.kinds) for one in shown.works)
+    said = _("Planned at it: %(works)s. The teacher moves it to another lesson, or cancels it.")
+    return [said % {"works": names}]
 
 
 def _homework(shown: ChangeSight) -> str:
@@ -144,10 +162,24 @@ def letter(shown: ChangeSight, zone: ZoneInfo) -> Screen:
     """Tell the teacher how the lesson stands now."""
     title = _("A lesson of yours has changed")
     lines = [title, "", *_head(shown, zone)]
+    rows: list[Row] = []
     if shown.lesson.status not in NOT_HELD:
         lines.append(_("The lesson is held at this hour."))
+    elif shown.works:
+        names = ", ".join(named(one, shown.kinds) for one in shown.works)
+        lines.append(_("Without a lesson now: %(works)s") % {"works": names})
+        rows += [
+            (button(_("Move or cancel the work"), WorkPage(work_id=one.id)),)
+            for one in shown.works
+        ]
+    here = shown.became if shown.lesson.status is LessonStatus.MOVED else shown.lesson
+    if here is not None:
+        rows.append((button(_("Open the lesson"), LessonPage(lesson_id=here.id)),))
     return Screen(
-        kind="lesson_changed", object_id=str(shown.lesson.id), text="\n".join(lines), rows=()
+        kind="lesson_changed",
+        object_id=str(shown.lesson.id),
+        text="\n".join(lines),
+        rows=tuple(rows),
     )
 
 

@@ -19,6 +19,7 @@ from handlers.kit.reply import Button, Row, button
 from handlers.screens.change_buttons import LessonChange
 from handlers.screens.classes import ClassDayPage
 from handlers.screens.correction_asks import offer
+from handlers.screens.joined_lessons import roster_rows
 from handlers.screens.lesson_opening import opening_row
 from handlers.screens.next_card import next_rows
 from handlers.screens.note_buttons import NotePage
@@ -50,6 +51,7 @@ def lesson_rows(shown: LessonSight, zone: ZoneInfo) -> tuple[Row, ...]:
         opening_row(shown),
         _line_row(shown),
         _roll_row(shown, zone),
+        *roster_rows(shown.together, begun=shown.begun),
         _other_row(shown),
         _plan_row(shown),
         _works_row(shown),

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from core.model.lesson import NOT_HELD, Seat
 from core.model.lesson_offers import Brief, OwnOffer, OwnOffers
 from core.model.substitutions import Offer
-from core.model.teachers_day import TeachersDay
 from handlers.kit.callbacks import LessonPage, Today
 from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _, ngettext
@@ -115,18 +114,6 @@ def over(shown: OwnOffers, offer: Offer, zone: ZoneInfo) -> Screen:
     values = {"day": short_day(offer.day), "name": escape(offer.absent.initials)}
     said = _("Not needed any more: a lesson of %(name)s on %(day)s. Thank you for helping!")
     return page(shown, zone, said % values)
-
-
-def covered(shown: TeachersDay) -> Screen:
-    """Tell whoever is away who gives the lessons of the day."""
-    title = _("Your lessons while you are away")
-    lines = [f"<b>{title}</b>", full_day(shown.day)]
-    for one in shown.lessons:
-        lesson = one.lesson
-        name = lesson.substitute.initials if lesson.substitute and one.given_away else ""
-        state = not_held(lesson).rstrip(".").lower() or name or _("nobody yet")
-        lines.append(escape(f"{lesson.slot} · {place(lesson)} · {lesson.subject}: {state}"))
-    return Screen(kind="covered", object_id=shown.day.isoformat(), text="\n".join(lines))
 
 
 def waiting_row(n: int) -> Row:

@@ -252,8 +252,9 @@ _MANY: dict[object, Callable[..., object]] = {
 
 def _of_many(name: str, kind: object, known: Ids) -> object:
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if name == "calls":
-        return {known["alert_id"]: known["lesson_id"]}
+    listed = {"calls": {known["alert_id"]: known["lesson_id"]}, "lesson_ids": [known["lesson_id"]]}
+    if name in listed:
+        return listed[name]
     if origin in {typing.Union, UnionType}:
         return value(name, inner[0], known)
     if origin is typing.Literal:

@@ -24,11 +24,14 @@ from core.model.substitutions import (
     TeacherAbsence,
 )
 from core.model.teachers_day import DayLesson, TeachersDay
+from core.model.works import WrittenWork
 from core.model.written import Written
 from core.rules.cover_register import hours_of
 from handlers.screens import away, cover_register, covers, lesson_changes, offers
+from handlers.screens import covered as covered_words
 from handlers.screens.cover_buttons import CoversView
 from tests.screens.test_attendance import ALGEBRA
+from tests.screens.test_works import KINDS
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.golden import same_as_golden, speaking
 
@@ -40,6 +43,15 @@ ILL = TeacherAbsence(
 )
 GEOMETRY = replace(ALGEBRA, id=2, slot=2, subject="Геометрия", starts=at(9, 25), ends=at(10, 10))
 NINE = replace(ALGEBRA, id=5, slot=5, grade=9, letter="В", starts=at(12, 30), ends=at(13, 15))
+WORK = WrittenWork(
+    id=7,
+    lesson=ALGEBRA,
+    kind="control",
+    title="Дроби <и> проценты",
+    graded_by=TUESDAY + 7 * DAY,
+    author_id=1,
+    made_at=at(8),
+)
 FREE = (
     Candidate(person_id=2, name=VLASOVA, hours=12, same_subject=True),
     Candidate(person_id=3, name=GUSEVA, hours=18, teaches_class=True),
@@ -81,6 +93,12 @@ def test_the_desk() -> None:
     found = AwayDesk(today=TUESDAY, absences=(ILL, other), bare={5: 3}, waiting={5: 1})
     same_as_golden(away.desk(found), "covers/desk")
     same_as_golden(away.desk(replace(found, absences=())), "covers/desk_empty")
+    many = replace(found, absences=tuple(replace(other, id=n) for n in range(45)), bare={})
+    for n, ways in ((0, ["2 из 3"]), (1, ["1 из 3", "3 из 3"]), (9, ["2 из 3"])):
+        shown = away.desk(many, n)
+        labels = [one.text for one in shown.rows[-2]]
+        assert [label[-6:] for label in labels] == ways
+        assert shown.text.count("Гусева") == (5 if n > 1 else 20)
 
 
 def test_the_questions_for_days_and_reason() -> None:
@@ -99,6 +117,13 @@ def test_an_absence_by_day() -> None:
     same_as_golden(away.page(replace(page, days={})), "covers/absence_without_lessons")
     long = {TUESDAY + n * DAY: (BARE, WAITS) for n in range(9)}
     same_as_golden(away.page(replace(page, days=long)), "covers/absence_long")
+    longer = replace(page, days={TUESDAY + n * DAY: (BARE,) for n in range(30)})
+    first, second = (away.page(longer, n) for n in (0, 1))
+    assert "Стр. 2 из 2" in str(first.rows)
+    assert (first.text.count("урок"), second.text.count("урок")) == (21, 9)
+    assert away.page(replace(longer, today=TUESDAY + 25 * DAY)) == away.page(
+        replace(longer, today=TUESDAY + 25 * DAY), 1
+    )
 
 
 def test_a_day_with_who_is_free() -> None:
@@ -205,7 +230,11 @@ def test_the_word_to_whoever_is_away() -> None:
             DayLesson(replace(GEOMETRY, status=LessonStatus.CANCELLED), Written()),
         ),
     )
-    same_as_golden(offers.covered(day), "covers/letter_covered")
+    same_as_golden(covered_words.covered(day, {}), "covers/letter_covered")
+    moved = replace(GEOMETRY, status=LessonStatus.MOVED)
+    there = replace(GEOMETRY, id=77, day=TUESDAY + 2 * DAY, slot=4)
+    one = replace(day, lessons=(DayLesson(moved, Written()),))
+    same_as_golden(covered_words.covered(one, {moved.id: there}), "covers/letter_covered_moved")
 
 
 def test_what_may_become_of_a_lesson() -> None:
@@ -221,10 +250,23 @@ def test_what_may_become_of_a_lesson() -> None:
     same_as_golden(lesson_changes.page(taken, ZONE), "covers/change_recorded")
 
 
+def test_lessons_that_are_held_together() -> None:
+    own = replace(ALGEBRA, teacher=ORLOVA)
+    other = replace(own, id=8, letter="А", joined_to=own.id, substitute_id=1, substitute=ORLOVA)
+    shown = ChangeSight(lesson=own, begun=False, today=TUESDAY, joined=(other,))
+    same_as_golden(lesson_changes.page(shown, ZONE), "covers/change_together")
+    joined = replace(shown, lesson=other, joined=(own,))
+    same_as_golden(lesson_changes.page(joined, ZONE), "covers/change_joined")
+    same_as_golden(lesson_changes.letter(joined, ZONE), "covers/letter_joined")
+
+
 def test_the_word_to_whoever_gives_the_lesson() -> None:
     moved = replace(ALGEBRA, status=LessonStatus.MOVED)
     shown = ChangeSight(lesson=moved, begun=False, today=TUESDAY, became=replace(GEOMETRY, id=77))
     same_as_golden(lesson_changes.letter(shown, ZONE), "covers/letter_changed")
+    off = replace(ALGEBRA, status=LessonStatus.CANCELLED)
+    with_work = replace(shown, lesson=off, became=None, works=(WORK,), kinds=KINDS)
+    same_as_golden(lesson_changes.letter(with_work, ZONE), "covers/letter_cancelled_with_work")
     back = replace(shown, lesson=ALGEBRA, became=None)
     same_as_golden(lesson_changes.letter(back, ZONE), "covers/letter_as_before")
 
@@ -233,6 +275,9 @@ def test_the_previews_of_changes() -> None:
     given = replace(ALGEBRA, substitute_id=2, substitute=VLASOVA)
     shown = ChangeSight(lesson=given, begun=False, today=TUESDAY, tasks=1, following=NINE)
     same_as_golden(lesson_changes.ways(shown, Change.CANCEL, ZONE), "covers/change_cancel")
+    with_work = replace(shown, works=(WORK,), kinds=KINDS)
+    work_there = lesson_changes.ways(with_work, Change.CANCEL, ZONE)
+    same_as_golden(work_there, "covers/change_cancel_with_work")
     day = TUESDAY + DAY
     hours = tuple(
         Hour(day=day, slot=slot, starts=at(8 + slot, 0, day), ends=at(8 + slot, 45, day))

@@ -164,6 +164,20 @@ async def test_what_is_mistyped_is_asked_for_again(deputy: Human) -> None:
     deputy.sees("Орлова О. П., ср 25.11", "0 уроков в эти дни.")
 
 
+async def test_a_wrong_word_for_the_reason_loses_no_days(deputy: Human) -> None:
+    await desk(deputy)
+    await deputy.sends("Орлова 24.11–26.11")
+    for typed, said in (("фуууу", "Дни остались"), ("26.11-24.11", "Последний день раньше")):
+        await deputy.sends(typed)
+        deputy.sees(said, "Орлова О. П., вт 24.11 – чт 26.11", "Почему?", "Командировка")
+    await deputy.sends("24.11–25.11")
+    deputy.sees("Орлова О. П., вт 24.11 – ср 25.11")
+    await deputy.sends("болеет")
+    deputy.sees("Болезнь", "вт 24.11: 3 урока")
+    (row,) = await deputy.stage.school.read(substitutions.teacher_absence)
+    assert (row["until"], row["reason"]) == (TUESDAY + timedelta(days=1), "ill")
+
+
 async def test_a_lesson_that_has_begun_is_offered_to_nobody(deputy: Human) -> None:
     await away(deputy)
     await deputy.presses("· вт 24.11")

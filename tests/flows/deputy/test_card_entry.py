@@ -56,6 +56,25 @@ async def test_cards_are_entered_one_after_the_other_in_the_teacher_s_name(stage
     teacher.sees("Внесено с бумажной карты: Наталья Юрьевна.")
 
 
+async def test_the_teacher_gets_one_silent_letter_for_the_stack(stage: Stage) -> None:
+    teacher = stage.person("teacher")
+    await stage.until(at(9, 0, WEDNESDAY))
+    deputy = await stack(stage)
+    heard = len(teacher.phone.received)
+    await deputy.presses("· 2 · 7Б Геометрия")
+    for _card in range(2):
+        await deputy.sends("н Петров")
+        await deputy.presses("Далее: Орлова О. П.")
+        await stage.later(5)
+    assert len(teacher.phone.received) == heard
+    await stage.later(60)
+    (told,) = teacher.phone.received[heard:]
+    assert told.silent
+    teacher.sees("Записи в ваших уроках", "7Б · Геометрия · 2-й урок", "7Б · Алгебра · 3-й урок")
+    await teacher.presses("вт 24.11, 3 · 7Б", told)
+    teacher.sees("7Б · Алгебра · 3-й урок", "Внесено с бумажной карты")
+
+
 async def test_the_next_card_follows_whatever_was_saved_of_this_one(stage: Stage) -> None:
     teacher = stage.person("teacher")
     await stage.until(at(9, 0, WEDNESDAY))

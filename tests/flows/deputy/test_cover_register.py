@@ -79,6 +79,19 @@ async def test_the_register_is_printed_with_room_for_signatures(deputy: Human) -
         assert said in printed
 
 
+@pytest.mark.clause("BARS-ST-3")
+async def test_the_register_s_columns_are_typed_in_a_spreadsheet(deputy: Human) -> None:
+    await register(deputy)
+    await deputy.presses("Журнал замен XLSX")
+    assert deputy.last.file is not None
+    book = CalamineWorkbook.from_filelike(BytesIO(deputy.last.file.content))
+    rows = book.get_sheet_by_index(0).to_python()
+    heads = next(row for row in rows if "Подпись" in row)
+    assert heads[:4] == ["Дата", "Урок", "Класс", "Группа"]
+    line = rows[rows.index(heads) + 1]
+    assert line[:5] == [TUESDAY, 2, "7Б", "", "Геометрия"]
+
+
 @pytest.mark.clause("OFFICE-3")
 async def test_the_timesheet_counts_in_a_spreadsheet_and_text_stays_text(deputy: Human) -> None:
     school = deputy.stage.school
@@ -106,7 +119,9 @@ async def test_a_lesson_that_the_teacher_gave_after_all_is_not_missed(deputy: Hu
 async def test_what_is_ahead_stands_in_the_register_and_counts_later(deputy: Human) -> None:
     deputy.stage.clock.set(at(7))
     await register(deputy)
-    deputy.sees("Пропущено часов: 0, из них заменено: 0")
+    deputy.sees("Пропущено часов: 0, из них заменено: 0", "Ещё впереди, пока не считаем: 4")
+    deputy.sees("В этом месяце замен и пропусков пока не было.")
+    deputy.sees_not("замен и пропусков нет", "Табель")
     await deputy.presses("Все уроки")
     deputy.sees("5 · 9В · Алгебра: Орлова О. П. (болезнь) → ещё впереди")
 

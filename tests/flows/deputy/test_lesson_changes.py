@@ -8,7 +8,7 @@ from core.model.people import Actor
 from core.services.generate_lessons import generate_lessons
 from core.storage.tables import history, lessons
 from core.storage.tables import school as tables
-from handlers.screens.change_buttons import LessonChange
+from handlers.screens.change_buttons import ChangeCancel, LessonChange
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
 from tests.support.handling import statements_of_handlers
@@ -110,14 +110,53 @@ async def test_a_lesson_is_moved_to_an_hour_when_class_and_teacher_are_free(
 async def test_a_subgroup_is_merged_with_the_other_one(deputy: Human) -> None:
     await opened(deputy, "english_two")
     await deputy.presses("Объединить")
-    deputy.sees("Ученики проведут этот урок вместе с:", "7Б, 1 группа · Английский язык")
-    await deputy.presses("7Б, 1 группа")
-    deputy.sees("Вместо него: вт 24.11, 4-й урок в 11:25, 7Б, 1 группа.")
+    deputy.sees("Ученики проведут этот урок вместе с:", "У каждого остаются свой список")
+    await deputy.presses("7Б, 1 группа · Английский язык · Гусева И. Л.")
+    deputy.sees("Вместе с: 7Б, 1 группа · Английский язык", "Ведёт: Гусева И. Л.")
+    deputy.sees_not("Перенести")
     row = await stands(deputy, "english_two")
     assert (row["status"], row["became_id"]) == (
-        "merged",
+        "planned",
         deputy.stage.school.lesson("english"),
     )
+    await generated(deputy)
+    assert (await stands(deputy, "english_two"))["became_id"] == row["became_id"]
+    await deputy.presses("Вернуть как в расписании")
+    deputy.sees_not("Вместе с", "Ведёт")
+    assert (await stands(deputy, "english_two"))["became_id"] is None
+    assert await deputy.stage.school.read(lessons.substitution) == []
+
+
+async def test_what_another_lesson_is_joined_to_is_parted_first(deputy: Human) -> None:
+    await opened(deputy, "english_two")
+    await deputy.presses("Объединить")
+    await deputy.presses("7Б, 1 группа")
+    await opened(deputy, "english")
+    deputy.sees("сначала разъедините уроки", "Вместе с: 7Б, 2 группа", "Другой кабинет")
+    deputy.sees_not("Отменить урок")
+    row = await stands(deputy, "english")
+    ids = {"lesson_id": deputy.stage.school.lesson("english"), "version": row["version"]}
+    deputy.phone.forge(ChangeCancel(**ids).pack())
+    await deputy.stage.settle()
+    deputy.sees("С этим уроком объединён другой. Сначала разъедините их.")
+    assert (await stands(deputy, "english"))["status"] == "planned"
+    await deputy.presses("Открыть 7Б, 2 группа")
+    await deputy.presses("Вернуть как в расписании")
+    await opened(deputy, "english")
+    await deputy.presses("Отменить урок")
+    deputy.sees("Урок не состоится.")
+
+
+async def test_the_room_of_both_changes_together(deputy: Human) -> None:
+    school = deputy.stage.school
+    room = await school.write(tables.room, name="12")
+    await opened(deputy, "english_two")
+    await deputy.presses("Объединить")
+    await deputy.presses("7Б, 1 группа")
+    await opened(deputy, "english")
+    await deputy.presses("Другой кабинет")
+    await deputy.presses("12")
+    assert (await stands(deputy, "english_two"))["room_id"] == room
 
 
 async def test_another_room_outlives_the_night(deputy: Human) -> None:

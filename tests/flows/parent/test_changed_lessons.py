@@ -41,6 +41,16 @@ async def test_a_cancelled_lesson_and_another_room_are_said_too(mother: Human) -
     mother.sees("2-й урок, английский язык: отменён")
 
 
+async def test_a_lesson_with_another_group_is_said_with_who_gives_it(mother: Human) -> None:
+    school = mother.stage.school
+    lesson_id = school.lesson("english", WEDNESDAY)
+    other = school.lesson("english_two", WEDNESDAY)
+    await school.alter(lessons.lesson, lesson_id, became_id=other, by_hand=True)
+    await school.substitute(lesson_id)
+    await mother.stage.until(at(20, 40))
+    mother.sees("английский язык: вместе с другой группой, ведёт Власова М. В.")
+
+
 async def test_the_timetable_of_tomorrow_names_who_gives_the_lesson(mother: Human) -> None:
     await mother.sends("/menu")
     await mother.presses("Завтра")

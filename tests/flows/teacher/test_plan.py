@@ -89,11 +89,14 @@ async def test_the_row_stays_when_a_lesson_falls_out(stage: Stage, teacher: Huma
     )
 
 
-async def test_the_row_stays_when_the_lesson_is_merged(stage: Stage, teacher: Human) -> None:
+async def test_the_plan_moves_on_when_the_lesson_is_held_with_another_one(
+    stage: Stage, teacher: Human
+) -> None:
     await saved(teacher)
-    await stage.school.alter(lessons.lesson, stage.school.lesson(), status="merged")
+    nine = stage.school.lesson("algebra_nine")
+    await stage.school.alter(lessons.lesson, stage.school.lesson(), became_id=nine)
     await opens(stage, teacher, THURSDAY)
-    teacher.sees("По плану № 34: Тема 34")
+    teacher.sees("По плану № 35: Тема 35")
 
 
 async def test_a_substitute_s_other_subject_is_an_hour_of_that_plan(

@@ -107,6 +107,7 @@ async def test_a_teacher_hears_quietly_that_a_head_wrote_in_the_lesson(stage: St
     await stage.settle()
     for label in ("4", "✓ 3 Смирнова Д.", "Сохранить: 1"):
         await deputy.presses(label)
+    await stage.later(61)
     teacher.sees("Запись в вашем уроке", "7Б · Алгебра", "Кто: Наталья Юрьевна")
     assert teacher.last.silent
     heard = len(teacher.phone.received)
