@@ -60,3 +60,22 @@ class OwedList:
     def is_overdue(self, one: OwedGroup) -> bool:
         """Tell whether the day has passed."""
         return one.owed.due_by < self.today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedMarks:
+    """The dates that an order gives to the marks of a period, and the own groups they concern.
+
+    `again`: other dates held before. `clause`: by whose dates the marks are set.
+    """
+
+    order: MarksOrder
+    groups: tuple[OwedGroup, ...]
+    today: date
+    again: bool
+    clause: str | None
+
+    @property
+    def has_begun(self) -> bool:
+        """Tell whether the period runs: before that its sheets are not there."""
+        return any(one.owed.period.since <= self.today for one in self.groups)

@@ -3,19 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.acts.owed_scene import read_owed
+from core.acts import tell_dates
+from core.acts.owed_scene import read_owed, read_to_be_set
+from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.owed_marks import OwedGroup, OwedList
+from core.model.owed_marks import DatedMarks, OwedGroup, OwedList
 from core.model.people import Actor
 from core.model.period_marks import ResultKind
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.control import leads, led_subjects
+from core.rules.marks_orders import still_said
 from core.rules.owed_marks import stage_of
 from core.rules.year_marks import kinds_of
-from core.storage import class_days, people
+from core.storage import class_days, marks_orders, people
 from core.storage.standing import Whose
+
+DATED = tell_dates.KIND
+"""How the outbox names the word of an order's dates."""
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -78,6 +84,29 @@ async def owed_to_tell(journal: Journal, actor: Actor, *, late: bool) -> OwedLis
             found = tuple(one for one in found if _looks_after(actor, one))
             found = await _named(sight, found)
         return _listed(sight, found)
+
+
+@allows(Action.READ, Thing.SCHOOL_CLASS)
+async def dates_to_tell(journal: Journal, actor: Actor, *, order_id: int) -> DatedMarks:
+    """Return the dates that came with this order, for the actor's groups with marks to set.
+
+    Raises:
+        Denied: the actor is none of the staff. Gone: other dates hold by now.
+    """
+    access.is_staff(actor)
+    async with journal.reading() as sight:
+        said = still_said(order_id, await marks_orders.every_order(sight.tx, order_id))
+        if said is None:
+            raise Gone(object_kind="order")
+        order, again = said
+        whose = Whose(teachers=actor.holders_of(Role.TEACHER))
+        return DatedMarks(
+            order=order,
+            groups=await read_to_be_set(sight, whose, order.period_id),
+            today=sight.today,
+            again=again,
+            clause=sight.policy_on(sight.today).policy.periods.marks_set_by.clause,
+        )
 
 
 def _looks_after(actor: Actor, one: OwedGroup) -> bool:

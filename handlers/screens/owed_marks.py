@@ -5,7 +5,7 @@ from itertools import groupby
 
 from aiogram.filters.callback_data import CallbackData
 
-from core.model.owed_marks import OwedGroup, OwedList
+from core.model.owed_marks import DatedMarks, OwedGroup, OwedList
 from core.model.period_marks import ResultKind
 from handlers.kit.callbacks import Classes, MyWorksPage
 from handlers.kit.clauses import cited
@@ -16,7 +16,7 @@ from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.results import results_name
 from handlers.kit.widths import room, shortened, width
 from handlers.screens.digest import fitted
-from handlers.screens.owed_buttons import ClassOwed, SchoolOwed
+from handlers.screens.owed_buttons import ClassOwed, OwnOwed, SchoolOwed
 from handlers.screens.period_mark_buttons import PeriodSheetPage
 from handlers.screens.standing import place
 
@@ -53,6 +53,33 @@ def letter(found: OwedList, *, late: bool) -> Screen:
     rows = two_in_a_row(_button(one) for one in found.groups[:_MOST])
     day = found.today.isoformat()
     return Screen(kind=LETTER, object_id=day, text=fitted(blocks), rows=rows)
+
+
+def dated(found: DatedMarks) -> Screen:
+    """Draw an order's dates with the own groups; each leads to its sheet, once the period runs."""
+    order, first = found.order, found.groups[0].owed
+    values = {
+        "period": quoted(first.period.name),
+        "since": plain_day(order.set_from),
+        "until": plain_day(order.set_until),
+        "number": quoted(order.number),
+        "day": plain_day(order.day),
+    }
+    said = _("They are set from %(since)s until %(until)s, order № %(number)s of %(day)s.")
+    lines = [
+        "<b>" + _("Marks of the period: %(period)s") % values + "</b>",
+        cited(said % values, found.clause),
+        *([_("The dates that were told before hold no more.")] if found.again else []),
+        _("Your groups: %(groups)s") % {"groups": ", ".join(map(_group, found.groups))},
+    ]
+    rows = two_in_a_row(_button(one) for one in found.groups[:_MOST]) if found.has_begun else ()
+    way: Row = (button(_("Marks of periods"), OwnOwed()),)
+    key = str(order.period_id)
+    return Screen(kind="marks_dated", object_id=key, text=fitted([lines]), rows=(*rows, way))
+
+
+def _group(one: OwedGroup) -> str:
+    return quoted(place(one.group))
 
 
 def _screen(kind: str, found: OwedList, back: CallbackData, ways: Sequence[Row] = ()) -> Screen:

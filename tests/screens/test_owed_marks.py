@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from core.model.owed_marks import Owed, OwedGroup, OwedList
+from core.model.owed_marks import DatedMarks, Owed, OwedGroup, OwedList
 from core.model.people import Name
-from core.model.period_marks import ResultKind
+from core.model.period_marks import MarksOrder, ResultKind
 from handlers.kit.callbacks import MyClass
 from handlers.screens import owed_marks
 from tests.screens.test_standing import GROUP, QUARTER
@@ -57,3 +57,21 @@ def test_the_lists() -> None:
 def test_the_letters() -> None:
     same_as_golden(owed_marks.letter(replace(FOUND, groups=(ONE,)), late=False), "owed_marks/due")
     same_as_golden(owed_marks.letter(replace(FOUND, groups=(LATE,)), late=True), "owed_marks/late")
+
+
+def test_the_dates_of_an_order() -> None:
+    order = MarksOrder(
+        period_id=QUARTER.id,
+        number="145",
+        day=date(2026, 12, 15),
+        set_from=date(2026, 12, 21),
+        set_until=TODAY,
+    )
+    found = DatedMarks(
+        order=order, groups=(ONE, LATE), today=TODAY, again=False, clause="MAZ-3.5.8"
+    )
+    same_as_golden(owed_marks.dated(found), "owed_marks/dated")
+    early = replace(found, today=date(2026, 9, 2), again=True)
+    same_as_golden(owed_marks.dated(early), "owed_marks/dated_again")
+    with speaking("en"):
+        same_as_golden(owed_marks.dated(early), "owed_marks/dated_again_en")
