@@ -3,22 +3,27 @@
 from collections.abc import Callable, Sequence
 
 from core.acts.last_entry import Scene
-from core.model.owed_marks import Owed, OwedFacts, OwedGroup
-from core.rules.owed_marks import owed, to_be_set
+from core.model.owed_marks import LeftBehind, Owed, OwedFacts, OwedGroup
+from core.rules.owed_marks import left_behind, owed, to_be_set
 from core.storage import marks_orders, period_marks, standing
 from core.storage.standing import Whose
 
 
-def _every(_one: Owed) -> bool:
-    return True
-
-
 async def read_owed(
-    scene: Scene, whose: Whose, wanted: Callable[[Owed], bool] = _every
+    scene: Scene, whose: Whose, wanted: Callable[[Owed], bool]
 ) -> tuple[OwedGroup, ...]:
     """Return the groups with marks that are owed and `wanted`, by class and subject."""
     facts, policy = await _facts(scene, whose), scene.policy_on(scene.today).policy
     return await _grouped(scene, [one for one in owed(facts, scene.today, policy) if wanted(one)])
+
+
+async def read_owed_of(
+    scene: Scene, whose: Whose
+) -> tuple[tuple[OwedGroup, ...], tuple[LeftBehind, ...]]:
+    """Return the groups with marks that are owed, and what was never set in earlier periods."""
+    facts, policy = await _facts(scene, whose), scene.policy_on(scene.today).policy
+    groups = await _grouped(scene, list(owed(facts, scene.today, policy)))
+    return groups, left_behind(facts, scene.today, policy)
 
 
 async def read_to_be_set(scene: Scene, whose: Whose, period_id: int) -> tuple[OwedGroup, ...]:

@@ -45,10 +45,18 @@ class OwedGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftBehind:
+    """A period that ended long ago, and in how many groups marks of it were never set."""
+
+    period: str
+    groups: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwedList:
     """The groups by class and subject; `clause`: by whose dates the marks are set.
 
-    `certifies`: the class has certificates.
+    `certifies`: the class has certificates. `behind`: what was never set in earlier periods.
     """
 
     groups: tuple[OwedGroup, ...]
@@ -56,6 +64,7 @@ class OwedList:
     clause: str | None
     class_id: int = 0
     certifies: bool = False
+    behind: tuple[LeftBehind, ...] = ()
 
     def is_overdue(self, one: OwedGroup) -> bool:
         """Tell whether the day has passed."""

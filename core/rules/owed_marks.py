@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
 
-from core.model.owed_marks import Owed, OwedFacts
+from core.model.owed_marks import LeftBehind, Owed, OwedFacts
 from core.model.period_marks import ResultKind
 from core.model.standing import MarkingPeriod, Taught
 from core.policy.schema import Policy
@@ -37,6 +37,18 @@ def owed(facts: OwedFacts, today: date, policy: Policy) -> Iterator[Owed]:
             last = ends_year(period, course, facts.periods, policy)
             for kind in (ResultKind.PERIOD, ResultKind.YEAR)[: 2 if last else 1]:
                 yield from _of_group(facts, own, period, kind, until)
+
+
+def left_behind(facts: OwedFacts, today: date, policy: Policy) -> tuple[LeftBehind, ...]:
+    """Return the periods of which nobody speaks any more, and in how many groups marks lack."""
+    found: dict[str, int] = {}
+    for own in _marked(facts, policy):
+        for period in begun(own[0].course, facts.periods, today, policy):
+            until = due_by(period, facts.orders.get(period.id), policy)
+            if today > until + SHOWN_FOR:
+                lacks = any(_of_group(facts, own, period, ResultKind.PERIOD, until))
+                found[period.name] = found.get(period.name, 0) + lacks
+    return tuple(LeftBehind(period=name, groups=n) for name, n in found.items() if n)
 
 
 def to_be_set(facts: OwedFacts, period_id: int, policy: Policy) -> Iterator[Owed]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from core.acts import tell_dates
-from core.acts.owed_scene import read_owed, read_to_be_set
+from core.acts.owed_scene import read_owed, read_owed_of, read_to_be_set
 from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
@@ -34,7 +34,8 @@ async def own_owed(journal: Journal, actor: Actor) -> OwedList:
     access.is_staff(actor)
     async with journal.reading() as sight:
         whose = Whose(teachers=actor.holders_of(Role.TEACHER))
-        return _listed(sight, await read_owed(sight, whose))
+        found, behind = await read_owed_of(sight, whose)
+        return replace(_listed(sight, found), behind=behind)
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -46,12 +47,12 @@ async def class_owed(journal: Journal, actor: Actor, *, class_id: int) -> OwedLi
     """
     access.sees_class(actor, class_id)
     async with journal.reading() as sight:
-        found = await read_owed(sight, Whose(class_id=class_id))
+        found, behind = await read_owed_of(sight, Whose(class_id=class_id))
         roster = await class_days.roster(sight.tx, class_id, sight.today)
         policy = sight.policy_on(sight.today).policy
         certifies = roster is not None and ResultKind.FINAL in kinds_of(roster.grade, policy)
         named = _listed(sight, await _named(sight, found))
-        return replace(named, class_id=class_id, certifies=certifies)
+        return replace(named, class_id=class_id, certifies=certifies, behind=behind)
 
 
 @allows(Action.READ, Thing.SCHOOL)
@@ -63,7 +64,8 @@ async def school_owed(journal: Journal, actor: Actor) -> OwedList:
     """
     access.is_head(actor)
     async with journal.reading() as sight:
-        return _listed(sight, await read_owed(sight, Whose()))
+        found, behind = await read_owed_of(sight, Whose())
+        return replace(_listed(sight, found), behind=behind)
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.model.owed_marks import DatedMarks, Owed, OwedGroup, OwedList
+from core.model.owed_marks import DatedMarks, LeftBehind, Owed, OwedGroup, OwedList
 from core.model.people import Name
 from core.model.period_marks import MarksOrder, ResultKind
 from handlers.kit.callbacks import MyClass
@@ -46,6 +46,8 @@ def russian() -> Iterator[None]:
 def test_the_lists() -> None:
     same_as_golden(owed_marks.own(FOUND), "owed_marks/own")
     same_as_golden(owed_marks.own(replace(FOUND, groups=())), "owed_marks/none")
+    behind = (LeftBehind(period="1 четверть", groups=3),)
+    same_as_golden(owed_marks.own(replace(FOUND, groups=(), behind=behind)), "owed_marks/behind")
     page = replace(FOUND, class_id=2, groups=(LATE,))
     same_as_golden(owed_marks.of_class(page, MyClass(class_id=2)), "owed_marks/class")
     same_as_golden(owed_marks.school(FOUND), "owed_marks/school")
@@ -75,3 +77,20 @@ def test_the_dates_of_an_order() -> None:
     same_as_golden(owed_marks.dated(early), "owed_marks/dated_again")
     with speaking("en"):
         same_as_golden(owed_marks.dated(early), "owed_marks/dated_again_en")
+
+
+def test_a_long_list_has_pages() -> None:
+    many = tuple(
+        replace(ONE, group=replace(GROUP, class_id=n, class_name=f"{n}Б")) for n in range(1, 46)
+    )
+    long = replace(FOUND, groups=many)
+    for at, first, turns in (
+        (1, "1Б", ["Позже"]),
+        (2, "21Б", ["Раньше", "Позже"]),
+        (9, "41Б", ["Раньше"]),
+    ):
+        for shown in (owed_marks.own(long, at), owed_marks.school(long, at)):
+            labels = [one.text for row in shown.rows for one in row]
+            assert labels[0].startswith(first)
+            assert [x for x in labels if x in {"Раньше", "Позже"}] == turns
+            assert "… и ещё" not in shown.text
