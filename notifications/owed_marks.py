@@ -4,7 +4,7 @@ from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
-from core.services.owed_marks import owed_to_tell
+from core.services.owed_marks import DATED, dates_to_tell, owed_to_tell
 from core.services.owed_reminders import KIND
 from core.services.receiving import identify
 from handlers.screens import owed_marks
@@ -26,4 +26,14 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     )
 
 
-KINDS = {KIND: Kind(compose=compose)}
+async def dated(journal: Journal, letter: Letter) -> Message | None:
+    """Name the order's dates; None where others hold by now, or all of the marks are set."""
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    try:
+        found = await dates_to_tell(journal, actor, order_id=int(letter.payload["order_id"]))
+    except Refusal:
+        return None
+    return Message(screen=owed_marks.dated(found), silent=True) if found.groups else None
+
+
+KINDS = {KIND: Kind(compose=compose), DATED: Kind(compose=dated)}

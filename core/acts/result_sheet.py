@@ -14,9 +14,9 @@ from core.model.standing import Group, Listed
 from core.rules import access
 from core.rules.locks import locked
 from core.rules.marking_periods import begun, ends_year
-from core.rules.period_marks import due_by, proposal, refused, too_early
+from core.rules.period_marks import by_results, dated_by, due_by, proposal, refused, too_early
 from core.rules.year_marks import kinds_of, made_of, proposed, years_of
-from core.storage import lesson_locks, period_marks, standing
+from core.storage import lesson_locks, marks_orders, period_marks, standing
 from core.storage.standing import Whose
 
 _AFTERWARDS = frozenset({ResultKind.EXAM, ResultKind.FINAL})
@@ -48,10 +48,11 @@ async def read_sheet(
     kinds = kinds_of(course.grade, policy) if last else (ResultKind.PERIOD,)
     if kind not in kinds:
         raise Gone(object_kind="marking_period")
-    order = await period_marks.order_of(tx, period.id)
+    order = await marks_orders.order_of(tx, period.id)
     lock = await lesson_locks.of_period(tx, period.id)
     shut = locked(lock, reader[0], scene.policy_on(period.until).policy, today)
-    early = too_early(period, order, today, policy, scene.zone)
+    free = by_results(kind, policy)
+    early = None if free else too_early(period, order, today, policy, scene.zone)
     sheet = ResultSheet(
         group=group,
         period=period,
@@ -59,10 +60,10 @@ async def read_sheet(
         today=today,
         scale=policy.marks.scale.value,
         order=order,
-        due_by=due_by(period, order, policy),
+        due_by=None if free else due_by(period, order, policy),
         writes=reader[1],
         refusal=early if kind in _AFTERWARDS else shut or early,
-        clause=policy.periods.marks_set_by.clause,
+        clause=dated_by(kind, policy),
         periods=begun(course, periods, today, policy),
         kind=kind,
         kinds=kinds,

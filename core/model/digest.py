@@ -9,6 +9,7 @@ from core.model.family import Child, KindNames, OwnLesson, Task
 from core.model.lesson import Fact
 from core.model.natures import SLIP as TAKEN_BACK
 from core.model.notes import NoteKind
+from core.model.period_marks import ResultKind
 from core.model.special_days import OddDay
 
 SLIP = TAKEN_BACK
@@ -19,8 +20,8 @@ SLIP = TAKEN_BACK
 class Change:
     """A revision that concerns the child: `was` and `now` are its JSON (None: nothing stood).
 
-    `object_kind` is mark, attendance, absence_reason or note; `subject` is that of a mark or
-    of a note's lesson.
+    `object_kind` is mark, attendance, absence_reason, note or period_mark; `subject` is that of a
+    mark or of a note's lesson.
     """
 
     child_id: int
@@ -81,6 +82,19 @@ class ToldMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldResult:
+    """A mark of a period or year to tell; `value` None is taken off, `old` as in `ToldMark`."""
+
+    period_id: int
+    period: str
+    kind: ResultKind
+    subject: str
+    value: str | None
+    old: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToldNote:
     """A teacher's word to the family: `subject` of the lesson that it is from."""
 
@@ -105,7 +119,8 @@ class ChildNews:
 
     `today` is the digest's own day, also where it has no news; `earlier` days follow in order.
     `tasks` are for `next_day`, and fresh ones for later days. `tomorrow` is a special day;
-    `changed`: tomorrow's lessons that differ from the timetable.
+    `changed`: tomorrow's lessons that differ from the timetable. `results`: marks of periods
+    and years, by period, then by subject.
     """
 
     child: Child
@@ -117,6 +132,7 @@ class ChildNews:
     tasks: tuple[Task, ...] = ()
     tomorrow: tuple[OddDay, ...] = ()
     changed: tuple[OwnLesson, ...] = ()
+    results: tuple[ToldResult, ...] = ()
 
     @property
     def has_news(self) -> bool:
@@ -127,6 +143,7 @@ class ChildNews:
             or self.today.marks
             or self.today.notes
             or self.earlier
+            or self.results
             or fresh
             or self.tomorrow
             or self.changed

@@ -45,10 +45,18 @@ class OwedGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftBehind:
+    """A period that ended long ago, and in how many groups marks of it were never set."""
+
+    period: str
+    groups: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwedList:
     """The groups by class and subject; `clause`: by whose dates the marks are set.
 
-    `certifies`: the class has certificates.
+    `certifies`: the class has certificates. `behind`: what was never set in earlier periods.
     """
 
     groups: tuple[OwedGroup, ...]
@@ -56,7 +64,27 @@ class OwedList:
     clause: str | None
     class_id: int = 0
     certifies: bool = False
+    behind: tuple[LeftBehind, ...] = ()
 
     def is_overdue(self, one: OwedGroup) -> bool:
         """Tell whether the day has passed."""
         return one.owed.due_by < self.today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedMarks:
+    """The dates that an order gives to the marks of a period, and the own groups they concern.
+
+    `again`: other dates held before. `clause`: by whose dates the marks are set.
+    """
+
+    order: MarksOrder
+    groups: tuple[OwedGroup, ...]
+    today: date
+    again: bool
+    clause: str | None
+
+    @property
+    def has_begun(self) -> bool:
+        """Tell whether the period runs: before that its sheets are not there."""
+        return any(one.owed.period.since <= self.today for one in self.groups)

@@ -144,6 +144,7 @@ class ResultSheet:
     """The period marks of a group, by surname; `refusal`: why none can be set now.
 
     `order` None: the director has given no dates; the marks are due on the period's last day.
+    `due_by` None: within a day of the results of an exam, whenever they come.
     `writes`: whoever looks teaches the group. `clause`: by whose dates they are set. `periods`:
     those of the group that have begun. `kind`: which marks these are; `kinds`: which there are
     in this period, of the year only in its last one.
@@ -154,7 +155,7 @@ class ResultSheet:
     results: tuple[Result, ...]
     today: date
     scale: tuple[str, ...]
-    due_by: date
+    due_by: date | None
     order: MarksOrder | None = None
     writes: bool = False
     refusal: Refusal | None = None

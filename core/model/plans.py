@@ -143,6 +143,7 @@ class PlanFact:
 
     `due`: wanted by the timetable as it was meant; `held`: lessons that were recorded, and those
     before the journal's first; `passed`: hours of the plan that are behind. `plan` None: none is.
+    `given`: the numbers of the rows that were held whole.
     """
 
     group: Group
@@ -150,6 +151,7 @@ class PlanFact:
     due: int = 0
     held: int = 0
     passed: int = 0
+    given: frozenset[int] = frozenset()
     teachers: tuple[Name, ...] = ()
 
     @property

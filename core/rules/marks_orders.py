@@ -1,6 +1,7 @@
 """How the director's order that dates the marks of a period is typed (MAZ-3.5.8, BBZH-6.3)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,3 +51,23 @@ def read_dates(text: str, today: date, period_id: int, period: Bounds) -> MarksO
     return MarksOrder(
         period_id=period_id, number=order.number, day=order.day, set_from=since, set_until=until
     )
+
+
+def same_dates(one: MarksOrder, other: MarksOrder) -> bool:
+    """Tell whether both let the marks be set on the same days: then nobody is told again."""
+    return (one.set_from, one.set_until) == (other.set_from, other.set_until)
+
+
+def still_said(
+    order_id: int, orders: Sequence[tuple[int, MarksOrder]]
+) -> tuple[MarksOrder, bool] | None:
+    """Return the newest order, if its dates are those that came with this one; else None.
+
+    `orders` of the period with their ids, the oldest first. With it: whether others held before.
+    """
+    if not orders:
+        return None
+    newest = orders[-1][1]
+    others = [one_id for one_id, one in orders if not same_dates(one, newest)]
+    first = next(one_id for one_id, _one in orders if one_id > max(others, default=0))
+    return (newest, bool(others)) if first == order_id else None

@@ -10,13 +10,25 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from core.model.digest import SLIP, Change, ChildNews, DayNews, Noted, Settled, ToldMark, ToldNote
+from core.model.digest import (
+    SLIP,
+    Change,
+    ChildNews,
+    DayNews,
+    Noted,
+    Settled,
+    ToldMark,
+    ToldNote,
+    ToldResult,
+)
 from core.model.family import Child, OwnLesson, Task
 from core.model.lesson import Fact
 from core.model.marking import OWED
 from core.model.notes import NoteKind
+from core.model.period_marks import ResultKind
 
 MARK, ATTENDANCE, REASON, NOTE = "mark", "attendance", "absence_reason", "note"
+RESULT = "period_mark"
 """The kinds of objects whose revisions are news of a child."""
 
 LESSON_KINDS = frozenset({ATTENDANCE, REASON})
@@ -67,8 +79,8 @@ def child_news(
     `lessons` are the child's of the day and those that the changes name; `homework` is for
     the next school day, with the fresh tasks of later days.
     """
-    known = {one.lesson_id: one for one in lessons}
-    news = dict(_by_day(changes, known, day))
+    known, told = {one.lesson_id: one for one in lessons}, list(changes)
+    news = dict(_by_day((one for one in told if one.object_kind != RESULT), known, day))
     today = [one for one in lessons if one.day == day]
     return ChildNews(
         child=child,
@@ -78,6 +90,34 @@ def child_news(
         earlier=tuple(news[one] for one in sorted(news)),
         next_day=homework[0],
         tasks=tuple(homework[1]),
+        results=results(one for one in told if one.object_kind == RESULT),
+    )
+
+
+def results(changes: Iterable[Change]) -> tuple[ToldResult, ...]:
+    """Return the marks of periods and years that the changes came to, by period and subject."""
+    own = sorted(changes, key=lambda one: (one.object_id, one.sequence))
+    found: list[ToldResult] = []
+    for _mark_id, same in groupby(own, key=lambda one: one.object_id):
+        settled = settle(listed := list(same))
+        if settled is not None:
+            found.append(_result(settled, listed[-1].subject))
+    order = list(ResultKind)
+    return tuple(sorted(found, key=lambda x: (x.period_id, order.index(x.kind), x.subject)))
+
+
+def _result(settled: Settled, subject: str) -> ToldResult:
+    state = settled.now or settled.before or {}
+    value = settled.now["value"] if settled.now else None
+    old = settled.old["value"] if settled.old else None
+    return ToldResult(
+        period_id=state["period_id"],
+        period=state["period"],
+        kind=ResultKind(state.get("kind", ResultKind.PERIOD)),
+        subject=subject,
+        value=value,
+        old=old if old != value else None,
+        why=settled.why,
     )
 
 

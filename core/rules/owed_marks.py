@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
 
-from core.model.owed_marks import Owed, OwedFacts
+from core.model.owed_marks import LeftBehind, Owed, OwedFacts
 from core.model.period_marks import ResultKind
 from core.model.standing import MarkingPeriod, Taught
 from core.policy.schema import Policy
 from core.rules.marking import FIRST_GRADE
-from core.rules.marking_periods import begun, ends_year
+from core.rules.marking_periods import begun, ends_year, of_course
 from core.rules.period_marks import due_by, opens_on
 
 SHOWN_FOR = timedelta(days=14)
@@ -27,11 +27,8 @@ Stage = Literal["eve", "last", "late"]
 
 def owed(facts: OwedFacts, today: date, policy: Policy) -> Iterator[Owed]:
     """Yield what each group's teacher sets now and has not, in the order of the teachings."""
-    for _teaching, same in groupby(facts.taught, key=lambda one: one.teaching_id):
-        own = list(same)
+    for own in _marked(facts, policy):
         course = own[0].course
-        if course.grade == FIRST_GRADE and not policy.grade_one.marks.value:
-            continue
         for period in begun(course, facts.periods, today, policy):
             order = facts.orders.get(period.id)
             until = due_by(period, order, policy)
@@ -40,6 +37,35 @@ def owed(facts: OwedFacts, today: date, policy: Policy) -> Iterator[Owed]:
             last = ends_year(period, course, facts.periods, policy)
             for kind in (ResultKind.PERIOD, ResultKind.YEAR)[: 2 if last else 1]:
                 yield from _of_group(facts, own, period, kind, until)
+
+
+def left_behind(facts: OwedFacts, today: date, policy: Policy) -> tuple[LeftBehind, ...]:
+    """Return the periods of which nobody speaks any more, and in how many groups marks lack."""
+    found: dict[str, int] = {}
+    for own in _marked(facts, policy):
+        for period in begun(own[0].course, facts.periods, today, policy):
+            until = due_by(period, facts.orders.get(period.id), policy)
+            if today > until + SHOWN_FOR:
+                lacks = any(_of_group(facts, own, period, ResultKind.PERIOD, until))
+                found[period.name] = found.get(period.name, 0) + lacks
+    return tuple(LeftBehind(period=name, groups=n) for name, n in found.items() if n)
+
+
+def to_be_set(facts: OwedFacts, period_id: int, policy: Policy) -> Iterator[Owed]:
+    """Yield what is not set in the groups that sum up in this period, whenever it is due."""
+    for own in _marked(facts, policy):
+        for period in of_course(own[0].course, facts.periods, policy):
+            if period.id == period_id:
+                until = due_by(period, facts.orders.get(period.id), policy)
+                yield from _of_group(facts, own, period, ResultKind.PERIOD, until)
+
+
+def _marked(facts: OwedFacts, policy: Policy) -> Iterator[list[Taught]]:
+    """Yield the pupils of each group that is given marks."""
+    for _teaching, same in groupby(facts.taught, key=lambda one: one.teaching_id):
+        own = list(same)
+        if own[0].course.grade != FIRST_GRADE or policy.grade_one.marks.value:
+            yield own
 
 
 def _of_group(

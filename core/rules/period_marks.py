@@ -15,6 +15,7 @@ from core.model.period_marks import (
     MarksOrder,
     PeriodMark,
     Proposal,
+    ResultKind,
 )
 from core.model.standing import MarkingPeriod, Standing
 from core.policy.schema import Policy
@@ -51,6 +52,22 @@ def due_by(period: MarkingPeriod, order: MarksOrder | None, policy: Policy) -> d
         return order.set_until
     holiday = policy.periods.marks_set_by.value == "first_holiday"
     return period.until + timedelta(days=1 if holiday else 0)
+
+
+def by_results(kind: ResultKind, policy: Policy) -> bool:
+    """Tell whether such marks wait for no order: they are set within a day of the results.
+
+    BARS-ST-13 says so of exams; elsewhere the order dates them too (MAZ-3.5.8).
+    """
+    return kind is ResultKind.EXAM and policy.periods.exam_marks.value == "within_day"
+
+
+def dated_by(kind: ResultKind, policy: Policy) -> str | None:
+    """Return the clause that dates marks of this kind."""
+    figures = policy.periods
+    if kind is ResultKind.EXAM:
+        return figures.exam_marks.clause
+    return figures.marks_set_by.clause
 
 
 def too_early(

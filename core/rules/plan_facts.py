@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.calendar import ClassCalendar, TimetableRow
 from core.model.plans import Plan, PlanFact, PlanHour
-from core.rules.plan_progress import passed
+from core.rules.plan_progress import given, passed
 from core.rules.plans import timetabled
 
 
@@ -36,6 +36,7 @@ def with_hours(
         due=min(due + todays, plan.hours),
         held=plan.before + sum(one.recorded for one in begun),
         passed=passed(plan, begun),
+        given=given(plan, begun),
     )
 
 

@@ -5,7 +5,7 @@ for the next one; one that is held together with another group is an hour of eac
 Where a teacher took the topic of another row, the plan goes on behind that one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from core.model.plans import Plan, PlanAtLesson, PlanHour, PlanRow, PlanSpot
@@ -13,6 +13,28 @@ from core.model.plans import Plan, PlanAtLesson, PlanHour, PlanRow, PlanSpot
 
 def passed(plan: Plan, hours: Iterable[PlanHour]) -> int:
     """Return how many hours of the plan are behind after these lessons, in their order."""
+    at = min(plan.before, plan.hours)
+    for _hour, place in _walk(plan, hours):
+        at = min(place + 1, plan.hours)
+    return at
+
+
+def given(plan: Plan, hours: Iterable[PlanHour]) -> frozenset[int]:
+    """Return the numbers of the rows of which each hour was held: recorded at its lesson.
+
+    Hours before the journal's first lesson count as held, as `passed` has it.
+    """
+    held = {*range(plan.before), *(at for hour, at in _walk(plan, hours) if hour.recorded)}
+    ends = accumulate(row.hours for row in plan.rows)
+    return frozenset(
+        row.number
+        for row, end in zip(plan.rows, ends, strict=True)
+        if held.issuperset(range(end - row.hours, end))
+    )
+
+
+def _walk(plan: Plan, hours: Iterable[PlanHour]) -> Iterator[tuple[PlanHour, int]]:
+    """Yield the lessons, each with the hour of the plan that it took, from 0."""
     ends = list(accumulate(row.hours for row in plan.rows))
     spans = {row.id: (end - row.hours, end) for row, end in zip(plan.rows, ends, strict=True)}
     at = min(plan.before, plan.hours)
@@ -22,8 +44,8 @@ def passed(plan: Plan, hours: Iterable[PlanHour]) -> int:
         first, end = spans.get(hour.row_id or 0, (at, at + 1))
         if not first <= at < end:
             at = first  # another row was chosen: the plan goes on behind it
+        yield hour, at
         at = min(at + 1, plan.hours)
-    return at
 
 
 def spot(rows: Sequence[PlanRow], after: int) -> PlanSpot | None:

@@ -16,7 +16,7 @@ _WHOSE: dict[Setting, frozenset[Role]] = {
     Setting.ALERT: frozenset({Role.PARENT, Role.CLASS_TEACHER}),
     Setting.BELL: frozenset({Role.TEACHER}),
     Setting.EVENING: frozenset({Role.TEACHER}),
-    Setting.TERMS: frozenset({Role.TEACHER}),
+    Setting.TERMS: frozenset({Role.TEACHER, Role.CLASS_TEACHER, Role.DEPUTY, Role.DIRECTOR}),
     Setting.MORNING: frozenset({Role.DUTY_DEPUTY, Role.CANTEEN}),
 }
 """Who gets the thing at all."""

@@ -1,5 +1,6 @@
 """The director's order that dates the marks of a period: from when until when they are set."""
 
+from core.acts.tell_dates import tell_dates
 from core.acts.work import Revision, Save
 from core.errors import Gone
 from core.journal import Journal
@@ -8,13 +9,15 @@ from core.model.people import Actor
 from core.model.period_marks import MarksOrder
 from core.model.roles import Action, Thing
 from core.rules import access
-from core.rules.marks_orders import Bounds, read_dates
-from core.storage import locks, period_marks
+from core.rules.marks_orders import Bounds, read_dates, same_dates
+from core.storage import locks, marks_orders
 
 
 @allows(Action.SET_UP, Thing.SCHOOL)
 async def date_marks(journal: Journal, actor: Actor, *, period_id: int, text: str) -> MarksOrder:
     """Write the typed order; the newest one holds, those before it stay in the history.
+
+    Teachers with marks to set are told of its dates, again only where they are others.
 
     Raises:
         Denied: not the director. Gone: no such period. Unfit: as `read_dates`.
@@ -26,7 +29,7 @@ async def date_marks(journal: Journal, actor: Actor, *, period_id: int, text: st
             raise Gone(object_kind="period")
         bounds = Bounds(period.since, period.until)
         order = read_dates(text, work.today, period_id, bounds)
-        was = await period_marks.order_of(work.tx, period_id)
+        was = await marks_orders.order_of(work.tx, period_id)
         row = {
             "period_id": period_id,
             "order_number": order.number,
@@ -36,9 +39,11 @@ async def date_marks(journal: Journal, actor: Actor, *, period_id: int, text: st
             "entered_by": by,
             "entered_at": work.now,
         }
-        order_id = await period_marks.add_order(work.tx, row)
+        order_id = await marks_orders.add_order(work.tx, row)
+        if was is None or not same_dates(was, order):
+            await tell_dates(work, order_id, order)
         revision = Revision(
-            object_kind=period_marks.ORDER,
+            object_kind=marks_orders.ORDER,
             object_id=order_id,
             was=_said(was) if was else None,
             now=_said(order),

@@ -1,22 +1,31 @@
 """Marks of written works that are long overdue: the class teacher hears, then the deputy."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from core.acts.tell import Word, tell
+from core.acts.tell_leaders import heard
 from core.acts.work import Work
 from core.journal import Journal, Sight
 from core.model.calendar import ClassCalendar
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
+from core.model.settings import Setting
 from core.model.works import LongOverdue, OpenWork
 from core.rules import access
 from core.rules.digests import still_makes_sense
-from core.rules.overdue_marks import deputy_hears, heads_of, lead_hears
+from core.rules.overdue_marks import (
+    deputy_hears,
+    heads_of,
+    joined_on,
+    lead_hears,
+    newcomer_hears,
+)
 from core.rules.quiet import evening_ends
 from core.rules.written_works import LOOKS_BACK, kind_names
 from core.storage import class_calendars, people, recipients, requests, work_progress
+from core.storage.recipients import Recipient
 
 LEAD, DEPUTY = "overdue_lead", "overdue_deputy"
 """How the outbox names them; the payload is the day, and the class or the works."""
@@ -28,8 +37,9 @@ _DAY = timedelta(days=1)
 async def queue_overdue(journal: Journal, actor: Actor, *, at: datetime) -> int:
     """Queue a word to class teachers, and to deputies, of works that reach their day today.
 
-    The teacher was told before; each of these hears of a work once. At most one letter a day
-    for each class and deputy; safe twice; late only on the same day. Nine statements for a
+    The teacher was told before; each of these hears of a work once, a deputy who joined later on
+    the next school day. Not who switched such words off. At most one letter a day for each class
+    and deputy; safe twice; late only on the same day. Nine statements for a
     school of any size. Returns how many were queued.
     """
     access.is_system(actor)
@@ -40,8 +50,7 @@ async def queue_overdue(journal: Journal, actor: Actor, *, at: datetime) -> int:
         waiting = await _overdue(work)
         calendars = await class_calendars.of_classes(work.tx, _classes(waiting))
         leads = [one for one in waiting if lead_hears(*_when(work, one, calendars), policy)]
-        heads = [one for one in waiting if deputy_hears(*_when(work, one, calendars), policy)]
-        return await _tell_leads(work, leads) + await _tell_heads(work, heads)
+        return await _tell_leads(work, leads) + await _tell_heads(work, waiting, calendars)
 
 
 def _when(
@@ -69,19 +78,53 @@ async def _tell_leads(work: Work, waiting: list[OpenWork]) -> int:
     found = await recipients.holding(
         work.tx, [Role.CLASS_TEACHER], work.today, scope_ids=sorted(_classes(waiting))
     )
-    own = [(one.account_id, {"class_id": one.scope_id}) for one in found if not one.stood_in]
+    leading = [one for one in found if not one.stood_in]
+    own = [
+        (leader.account_id, {"class_id": class_id})
+        for class_id in sorted(_classes(waiting))
+        for leader in heard([x for x in leading if x.scope_id == class_id], Setting.TERMS)
+    ]
     return await tell(work, _words(work, LEAD, own))
 
 
-async def _tell_heads(work: Work, waiting: list[OpenWork]) -> int:
+async def _tell_heads(
+    work: Work, waiting: Sequence[OpenWork], calendars: Mapping[int, ClassCalendar]
+) -> int:
     if not waiting:
         return 0
     theirs = heads_of(waiting, await requests.heads(work.tx, work.today))
     found = await recipients.holding(
         work.tx, [Role.DEPUTY, Role.DIRECTOR], work.today, person_ids=sorted(theirs)
     )
-    own = {one.account_id: {"works": sorted(theirs[one.person_id])} for one in found}
+    own: dict[int, Mapping[str, object]] = {}
+    for leader in heard(found, Setting.TERMS):
+        same = [one for one in found if one.account_id == leader.account_id]
+        led = {work_id for one in same for work_id in theirs[one.person_id]}
+        joined = min(_joined(work, one) for one in same)
+        told = [
+            one.work.id
+            for one in waiting
+            if one.work.id in led and _hears(work, one, calendars, joined)
+        ]
+        if told:
+            own[leader.account_id] = {"works": sorted(told)}
     return await tell(work, _words(work, DEPUTY, own.items()))
+
+
+def _joined(work: Work, one: Recipient) -> date:
+    policy = work.policy_on(work.today).policy
+    return joined_on(one.bound_at, one.granted, work.zone, policy)
+
+
+def _hears(
+    work: Work, one: OpenWork, calendars: Mapping[int, ClassCalendar], joined: date
+) -> bool:
+    """Tell whether the deputy hears of the work today: on its day, or having joined later."""
+    policy = work.policy_on(work.today).policy
+    term, today, calendar = _when(work, one, calendars)
+    return deputy_hears(term, today, calendar, policy) or newcomer_hears(
+        term, today, joined, calendar, policy
+    )
 
 
 def _words(

@@ -3,19 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.acts.owed_scene import read_owed
+from core.acts import tell_dates
+from core.acts.owed_scene import read_owed, read_owed_of, read_to_be_set
+from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.owed_marks import OwedGroup, OwedList
+from core.model.owed_marks import DatedMarks, OwedGroup, OwedList
 from core.model.people import Actor
 from core.model.period_marks import ResultKind
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.control import leads, led_subjects
+from core.rules.marks_orders import still_said
 from core.rules.owed_marks import stage_of
 from core.rules.year_marks import kinds_of
-from core.storage import class_days, people
+from core.storage import class_days, marks_orders, people
 from core.storage.standing import Whose
+
+DATED = tell_dates.KIND
+"""How the outbox names the word of an order's dates."""
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -28,7 +34,8 @@ async def own_owed(journal: Journal, actor: Actor) -> OwedList:
     access.is_staff(actor)
     async with journal.reading() as sight:
         whose = Whose(teachers=actor.holders_of(Role.TEACHER))
-        return _listed(sight, await read_owed(sight, whose))
+        found, behind = await read_owed_of(sight, whose)
+        return replace(_listed(sight, found), behind=behind)
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -40,12 +47,12 @@ async def class_owed(journal: Journal, actor: Actor, *, class_id: int) -> OwedLi
     """
     access.sees_class(actor, class_id)
     async with journal.reading() as sight:
-        found = await read_owed(sight, Whose(class_id=class_id))
+        found, behind = await read_owed_of(sight, Whose(class_id=class_id))
         roster = await class_days.roster(sight.tx, class_id, sight.today)
         policy = sight.policy_on(sight.today).policy
         certifies = roster is not None and ResultKind.FINAL in kinds_of(roster.grade, policy)
         named = _listed(sight, await _named(sight, found))
-        return replace(named, class_id=class_id, certifies=certifies)
+        return replace(named, class_id=class_id, certifies=certifies, behind=behind)
 
 
 @allows(Action.READ, Thing.SCHOOL)
@@ -57,7 +64,8 @@ async def school_owed(journal: Journal, actor: Actor) -> OwedList:
     """
     access.is_head(actor)
     async with journal.reading() as sight:
-        return _listed(sight, await read_owed(sight, Whose()))
+        found, behind = await read_owed_of(sight, Whose())
+        return replace(_listed(sight, found), behind=behind)
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -78,6 +86,29 @@ async def owed_to_tell(journal: Journal, actor: Actor, *, late: bool) -> OwedLis
             found = tuple(one for one in found if _looks_after(actor, one))
             found = await _named(sight, found)
         return _listed(sight, found)
+
+
+@allows(Action.READ, Thing.SCHOOL_CLASS)
+async def dates_to_tell(journal: Journal, actor: Actor, *, order_id: int) -> DatedMarks:
+    """Return the dates that came with this order, for the actor's groups with marks to set.
+
+    Raises:
+        Denied: the actor is none of the staff. Gone: other dates hold by now.
+    """
+    access.is_staff(actor)
+    async with journal.reading() as sight:
+        said = still_said(order_id, await marks_orders.every_order(sight.tx, order_id))
+        if said is None:
+            raise Gone(object_kind="order")
+        order, again = said
+        whose = Whose(teachers=actor.holders_of(Role.TEACHER))
+        return DatedMarks(
+            order=order,
+            groups=await read_to_be_set(sight, whose, order.period_id),
+            today=sight.today,
+            again=again,
+            clause=sight.policy_on(sight.today).policy.periods.marks_set_by.clause,
+        )
 
 
 def _looks_after(actor: Actor, one: OwedGroup) -> bool:

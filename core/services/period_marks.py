@@ -152,7 +152,7 @@ async def _set(
         stood={one.pupil.standing.taught.person_id: one.mark for one in sheet.results},
         kind=sheet.kind,
         clause=sheet.clause,
-        facts={"late": True} if work.today > sheet.due_by else {},
+        facts={"late": True} if sheet.due_by and work.today > sheet.due_by else {},
     )
     await set_period_marks(work, marking, person_id)
     return replace(sheet, results=await marked(work, sheet, sheet.results, person_id))

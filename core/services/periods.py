@@ -21,7 +21,7 @@ from core.rules import access
 from core.rules.names_search import beginning_with
 from core.rules.period_orders import as_shown, may_open, read_opening, second_name, unfound
 from core.rules.texts import ANSWER_LIMIT, fit_text
-from core.storage import locks, period_marks, stand_ins
+from core.storage import locks, marks_orders, stand_ins
 
 
 @allows(Action.READ, Thing.SCHOOL)
@@ -62,7 +62,7 @@ async def period_page(journal: Journal, actor: Actor, *, period_id: int) -> Peri
             opens=actor.has(Role.DIRECTOR) and figure.value != "nobody",
             needs=figure.value,
             clause=figure.clause,
-            order=await period_marks.order_of(sight.tx, period_id),
+            order=await marks_orders.order_of(sight.tx, period_id),
             dates=actor.has(Role.DIRECTOR),
             dates_clause=policy.periods.marks_set_by.clause,
         )

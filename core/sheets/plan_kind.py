@@ -125,6 +125,8 @@ def read_plan(file: str, data: bytes) -> PlanSheet:
         table = _from_header(read_table(file, data))
     except FileRefused as refused:
         return PlanSheet((), (refused.fault,))
+    if not _names_topics(table.header):
+        return PlanSheet((), (Fault(file=file, code="no_header"),))
     if len(table.lines) > MOST_ROWS:
         fault = Fault(file=file, code="too_many_rows", facts={"limit": MOST_ROWS})
         return PlanSheet((), (fault,))
@@ -170,12 +172,16 @@ def _is_lone_text(line: Line) -> bool:
 
 def _from_header(table: Table) -> Table:
     """Return the table from the line that names the topics on, where it is not the first."""
-    names = {title(one) for one in (_TOPIC.title, *_TOPIC.also)}
     first = Line(0, table.header)
     for place, line in enumerate((first, *table.lines[:_BEFORE_HEADER])):
-        if names & {title(cell) for cell in line.cells}:
+        if _names_topics(line.cells):
             return replace(table, header=line.cells, lines=table.lines[place:])
     return table
+
+
+def _names_topics(cells: Sequence[str]) -> bool:
+    names = {title(one) for one in (_TOPIC.title, *_TOPIC.also)}
+    return bool(names & {title(cell) for cell in cells})
 
 
 def plan_template() -> bytes:

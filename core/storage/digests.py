@@ -19,6 +19,7 @@ from core.storage.marks import KIND as MARK
 from core.storage.notes import KIND as NOTE
 from core.storage.outbox import SENT
 from core.storage.own_lessons import of_homework
+from core.storage.period_marks import MARK as RESULT
 from core.storage.reasons import KIND as REASON
 from core.storage.refusals import declines
 from core.storage.tables.columns import holds
@@ -26,11 +27,14 @@ from core.storage.tables.history import audit, audit_head, revision
 from core.storage.tables.lessons import homework, lesson, mark
 from core.storage.tables.machine import digest, outbox
 from core.storage.tables.people import account, binding, grants
+from core.storage.tables.results import period_mark
 from core.storage.tables.school import enrolment, subject, teaching
 from core.storage.tables.works import note
 from core.storage.upsert import insert
 
-_NEWS = (MARK, ATTENDANCE, REASON, NOTE)
+_NEWS = (MARK, ATTENDANCE, REASON, NOTE, RESULT)
+_SAID = ("object_kind", "object_id", "sequence", "at", "nature", "was", "now", "why")
+_SUBJECTS = (mark.c.subject_id, lesson.c.subject_id, period_mark.c.subject_id)
 
 
 def letter_key(account_id: int, day: date) -> str:
@@ -219,26 +223,14 @@ async def changes(
     found = await tx.execute(
         sa.select(
             revision.c.person_id.label("child_id"),
-            revision.c.object_kind,
-            revision.c.object_id,
-            revision.c.sequence,
-            revision.c.at,
-            revision.c.nature,
-            revision.c.was,
-            revision.c.now,
-            revision.c.why,
+            *(revision.c[name] for name in _SAID),
             sa.func.coalesce(subject.c.name, "").label("subject"),
         )
-        .outerjoin(
-            mark, sa.and_(revision.c.object_kind == MARK, mark.c.id == revision.c.object_id)
-        )
-        .outerjoin(
-            note, sa.and_(revision.c.object_kind == NOTE, note.c.id == revision.c.object_id)
-        )
+        .outerjoin(mark, _is(MARK, mark))
+        .outerjoin(note, _is(NOTE, note))
         .outerjoin(lesson, lesson.c.id == note.c.lesson_id)
-        .outerjoin(
-            subject, subject.c.id == sa.func.coalesce(mark.c.subject_id, lesson.c.subject_id)
-        )
+        .outerjoin(period_mark, _is(RESULT, period_mark))
+        .outerjoin(subject, subject.c.id == sa.func.coalesce(*_SUBJECTS))
         .where(
             revision.c.object_kind.in_(_NEWS),
             revision.c.person_id.in_(children),
@@ -248,3 +240,7 @@ async def changes(
         .order_by(revision.c.sequence, revision.c.id)
     )
     return tuple(Change(**row) for row in found.mappings())
+
+
+def _is(kind: str, table: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.and_(revision.c.object_kind == kind, table.c.id == revision.c.object_id)

@@ -1,11 +1,9 @@
-"""The marks of periods and the director's orders that date them; one statement each.
+"""The marks of periods; one statement each.
 
 The JSON that revisions hold as `was` and `now` (None: not there):
 
     object_kind "period_mark", object_id period_mark.id, person_id the pupil:
         {"period_id", "period", "subject_id", "value"}, and "kind", if not "period"
-    object_kind "marks_order", object_id marks_order.id:
-        {"period_id", "number", "day", "set_from", "set_until"}
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -18,7 +16,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.lesson import SpellKind
 from core.model.natures import CORRECTION
 from core.model.period_marks import (
-    MarksOrder,
     PeriodMark,
     ResultCorrection,
     ResultKind,
@@ -26,12 +23,12 @@ from core.model.period_marks import (
 )
 from core.storage.tables.columns import still
 from core.storage.tables.history import revision
-from core.storage.tables.results import marks_order, period_mark
+from core.storage.tables.results import period_mark
 from core.storage.tables.school import period, spell, subject, teaching
 from core.storage.upsert import insert
 
-MARK, ORDER = "period_mark", "marks_order"
-"""How revisions and saves name them."""
+MARK = "period_mark"
+"""How revisions name it."""
 
 
 async def lock_sheet(tx: AsyncConnection, teaching_id: int) -> None:
@@ -173,28 +170,6 @@ async def put(tx: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> dict[in
     return {row.person_id: row.id for row in written}
 
 
-async def order_of(tx: AsyncConnection, period_id: int) -> MarksOrder | None:
-    """Return the newest order that dates the period's marks."""
-    found = await tx.execute(
-        sa.select(marks_order)
-        .where(marks_order.c.period_id == period_id)
-        .order_by(marks_order.c.id.desc())
-        .limit(1)
-    )
-    row = found.first()
-    return _order(row) if row else None
-
-
-async def orders_of(tx: AsyncConnection, period_ids: Collection[int]) -> dict[int, MarksOrder]:
-    """Return the newest order of each of these periods that has one."""
-    found = await tx.execute(
-        sa.select(marks_order)
-        .where(marks_order.c.period_id.in_(period_ids))
-        .order_by(marks_order.c.id)
-    )
-    return {row.period_id: _order(row) for row in found}
-
-
 async def given(
     tx: AsyncConnection, period_ids: Collection[int]
 ) -> frozenset[tuple[int, int, int, ResultKind]]:
@@ -208,22 +183,6 @@ async def given(
     return frozenset(
         (row.period_id, row.subject_id, row.person_id, ResultKind(row.kind)) for row in found
     )
-
-
-def _order(row: Any) -> MarksOrder:
-    return MarksOrder(
-        period_id=row.period_id,
-        number=row.order_number,
-        day=row.order_day,
-        set_from=row.set_from,
-        set_until=row.set_until,
-    )
-
-
-async def add_order(tx: AsyncConnection, row: Mapping[str, Any]) -> int:
-    """Write an order of dates; return its row."""
-    added = await tx.execute(sa.insert(marks_order).values(dict(row)).returning(marks_order.c.id))
-    return int(added.scalar_one())
 
 
 async def exempt(

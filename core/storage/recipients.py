@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +18,8 @@ from core.storage.tables.people import account, binding, grants, setting
 class Recipient:
     """An account, the person behind it, and about whom (`scope_id`: child or class).
 
-    `stood_in`: somebody stands in for this person with that class today.
+    `stood_in`: somebody stands in for this person with that class today. `bound_at`: since when
+    the account reaches the person, aware; `granted`: the first day of the right.
     """
 
     account_id: int
@@ -28,6 +29,8 @@ class Recipient:
     language: str
     settings: dict[str, str]
     stood_in: bool = False
+    bound_at: datetime
+    granted: date
 
 
 async def holding(  # noqa: PLR0913 - who is meant, by role, object or person
@@ -51,6 +54,8 @@ async def holding(  # noqa: PLR0913 - who is meant, by role, object or person
             account.c.telegram_id,
             account.c.language,
             stood_in(day).label("stood_in"),
+            binding.c.since.label("bound_at"),
+            grants.c.since.label("granted"),
         )
         .join(grants, grants.c.person_id == binding.c.person_id)
         .join(account, account.c.id == binding.c.account_id)
@@ -79,6 +84,8 @@ def _recipient(row: Any, chosen: dict[str, str]) -> Recipient:
         language=row.language,
         settings=chosen,
         stood_in=bool(row.stood_in),
+        bound_at=row.bound_at,
+        granted=row.granted,
     )
 
 

@@ -24,6 +24,7 @@ from handlers.screens.child_lines import (
 )
 from handlers.screens.child_marks import mark_lines
 from handlers.screens.family_buttons import ChildDayPage
+from handlers.screens.told_results import result_lines
 
 KIND = "digest"
 """The living message of a day's digest; its object id is the day."""
@@ -109,7 +110,7 @@ def _child(news: ChildNews, digest: Digest, alike: bool) -> Block:
     head = heading(news.child)
     if not alike:
         head = f"{head}. {recorded(news.recorded, news.lessons)}"
-    lines = [head, *_day(news.today, digest.kinds)]
+    lines = [head, *_day(news.today, digest.kinds), *result_lines(news.results)]
     if len(lines) == 1 and news.recorded:
         lines.append(_("No absences, no marks today"))
     if news.tomorrow:

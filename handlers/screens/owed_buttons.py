@@ -4,14 +4,19 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class OwnOwed(CallbackData, prefix="oo"):
-    """Open the own groups whose marks of the period are not set."""
+    """Open a page of the own groups whose marks of the period are not set."""
+
+    page: int = 1
 
 
 class ClassOwed(CallbackData, prefix="oc"):
-    """Open what of a class is not set."""
+    """Open a page of what of a class is not set."""
 
     class_id: int
+    page: int = 1
 
 
 class SchoolOwed(CallbackData, prefix="oa"):
-    """Open what of the whole school is not set, by class."""
+    """Open a page of what of the whole school is not set, by class."""
+
+    page: int = 1

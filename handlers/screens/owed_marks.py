@@ -1,49 +1,69 @@
 """Marks of a period or year that are not set yet: by group, by class, and as a letter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
+from typing import TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 
-from core.model.owed_marks import OwedGroup, OwedList
+from core.model.owed_marks import DatedMarks, OwedGroup, OwedList
 from core.model.period_marks import ResultKind
 from handlers.kit.callbacks import Classes, MyWorksPage
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
-from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
+from handlers.kit.reply import MAX_TEXT, Button, Row, Screen, button, two_in_a_row
 from handlers.kit.results import results_name
 from handlers.kit.widths import room, shortened, width
 from handlers.screens.digest import fitted
-from handlers.screens.owed_buttons import ClassOwed, SchoolOwed
+from handlers.screens.owed_buttons import ClassOwed, OwnOwed, SchoolOwed
 from handlers.screens.period_mark_buttons import PeriodSheetPage
 from handlers.screens.standing import place
 
 LETTER = "owed_marks"
-_MOST = 24
+_MOST, _ON_A_PAGE = 24, 20
+
+T = TypeVar("T")
 
 
-def own(found: OwedList) -> Screen:
-    """Draw the teacher's own groups; each leads to its sheet."""
-    return _screen("own_owed", found, MyWorksPage())
+def own(found: OwedList, at: int = 1) -> Screen:
+    """Draw a page of the teacher's own groups; each leads to its sheet."""
+    shown, turns = _page(found.groups, at, lambda to: OwnOwed(page=to))
+    return _screen("own_owed", replace(found, groups=shown), MyWorksPage(), turns)
 
 
-def of_class(found: OwedList, back: CallbackData, ways: Sequence[Row] = ()) -> Screen:
-    """Draw what of a class is not set, with the teachers; `ways` stand before the way back."""
-    return _screen("class_owed", found, back, ways)
+def of_class(found: OwedList, back: CallbackData, ways: Sequence[Row] = (), at: int = 1) -> Screen:
+    """Draw a page of what of a class is not set, with the teachers; `ways` before the way back."""
+    class_id = found.class_id
+    shown, turns = _page(found.groups, at, lambda to: ClassOwed(class_id=class_id, page=to))
+    return _screen("class_owed", replace(found, groups=shown), back, (*turns, *ways))
 
 
-def school(found: OwedList) -> Screen:
-    """Draw the classes with what is not set; each leads to its list."""
-    classes = [(name, list(same)) for name, same in groupby(found.groups, _class)]
+def _page(
+    found: Sequence[T], at: int, to: Callable[[int], CallbackData]
+) -> tuple[tuple[T, ...], tuple[Row, ...]]:
+    """Return what a page shows, and the row that turns it, where there are several."""
+    pages = max((len(found) - 1) // _ON_A_PAGE + 1, 1)
+    at = max(1, min(at, pages))
+    ways = ((_("Earlier"), at - 1), (_("Later"), at + 1))
+    turns = tuple(button(label, to(page)) for label, page in ways if 1 <= page <= pages)
+    shown = tuple(found[(at - 1) * _ON_A_PAGE : at * _ON_A_PAGE])
+    return shown, (turns,) if turns else ()
+
+
+def school(found: OwedList, at: int = 1) -> Screen:
+    """Draw a page of the classes with what is not set; each leads to its list."""
+    every = [(name, list(same)) for name, same in groupby(found.groups, _class)]
+    classes, turns = _page(every, at, lambda to: SchoolOwed(page=to))
     lines = [_counted(found, name, same) for name, same in classes]
     rows = two_in_a_row(
         button(name, ClassOwed(class_id=same[0].group.class_id)) for name, same in classes
     )
     back: Row = (button(_("‹ Back"), Classes()),)
-    blocks = [[_head()], lines or [_nothing()]]
-    return Screen(kind="school_owed", text=fitted(blocks), rows=(*rows[:_MOST], back))
+    blocks = [[_head()], lines or [_nothing()], _behind(found)]
+    return Screen(kind="school_owed", text=_text(blocks), rows=(*rows, *turns, back))
 
 
 def letter(found: OwedList, *, late: bool) -> Screen:
@@ -55,12 +75,43 @@ def letter(found: OwedList, *, late: bool) -> Screen:
     return Screen(kind=LETTER, object_id=day, text=fitted(blocks), rows=rows)
 
 
+def dated(found: DatedMarks) -> Screen:
+    """Draw an order's dates with the own groups; each leads to its sheet, once the period runs."""
+    order, first = found.order, found.groups[0].owed
+    values = {
+        "period": quoted(first.period.name),
+        "since": plain_day(order.set_from),
+        "until": plain_day(order.set_until),
+        "number": quoted(order.number),
+        "day": plain_day(order.day),
+    }
+    said = _("They are set from %(since)s until %(until)s, order № %(number)s of %(day)s.")
+    lines = [
+        "<b>" + _("Marks of the period: %(period)s") % values + "</b>",
+        cited(said % values, found.clause),
+        *([_("The dates that were told before hold no more.")] if found.again else []),
+        _("Your groups: %(groups)s") % {"groups": ", ".join(map(_group, found.groups))},
+    ]
+    rows = two_in_a_row(_button(one) for one in found.groups[:_MOST]) if found.has_begun else ()
+    way: Row = (button(_("Marks of periods"), OwnOwed()),)
+    key = str(order.period_id)
+    return Screen(kind="marks_dated", object_id=key, text=fitted([lines]), rows=(*rows, way))
+
+
+def _group(one: OwedGroup) -> str:
+    return quoted(place(one.group))
+
+
 def _screen(kind: str, found: OwedList, back: CallbackData, ways: Sequence[Row] = ()) -> Screen:
-    blocks = [[_head()], list(_lines(found)) or [_nothing()]]
+    blocks = [[_head()], list(_lines(found)) or [_nothing()], _behind(found)]
     rows = two_in_a_row(_button(one) for one in found.groups[:_MOST])
     last: Row = (button(_("‹ Back"), back),)
     key = str(found.class_id or "")
-    return Screen(kind=kind, object_id=key, text=fitted(blocks), rows=(*rows, *ways, last))
+    return Screen(kind=kind, object_id=key, text=_text(blocks), rows=(*rows, *ways, last))
+
+
+def _text(blocks: Sequence[list[str]]) -> str:
+    return fitted([block for block in blocks if block], MAX_TEXT - 400)
 
 
 def _head() -> str:
@@ -69,6 +120,16 @@ def _head() -> str:
 
 def _nothing() -> str:
     return _("Nothing is owed now.")
+
+
+def _behind(found: OwedList) -> list[str]:
+    """«Раньше выставлено не всё: 1 четверть, групп 3»: nobody is reminded of it any more."""
+    each = (
+        _("%(period)s, groups %(n)s") % {"period": quoted(one.period), "n": one.groups}
+        for one in found.behind
+    )
+    listed = "; ".join(each)
+    return [_("Not all is set of earlier periods: %(list)s") % {"list": listed}] if listed else []
 
 
 def _class(one: OwedGroup) -> str:

@@ -46,6 +46,9 @@ def _head(found: ResultSheet) -> str:
 
 def _dates(found: ResultSheet, zone: ZoneInfo) -> list[str]:
     """Say by when the marks stand, by which order; or why none can be set now."""
+    refusal = _why_not(found.refusal, zone)
+    if found.due_by is None:
+        return [cited(_("To be set within a day of the results."), found.clause), *refusal]
     day = {"day": plain_day(found.due_by)}
     said = cited(_("To be set by %(day)s.") % day, found.clause)
     order = found.order
@@ -54,15 +57,13 @@ def _dates(found: ResultSheet, zone: ZoneInfo) -> list[str]:
         said = cited(
             _("To be set by %(day)s, order No. %(number)s of %(on)s.") % values, found.clause
         )
-    refusal = [refusals.words(found.refusal, zone)] if found.refusal else []
     return [said, *refusal]
 
 
 def _left(found: ResultSheet) -> str:
     if not found.left:
-        if found.kind is not ResultKind.PERIOD:
-            return _("✓ All are set.")
-        return _("✓ All marks of the period are set.")
+        whole = found.kind is ResultKind.PERIOD
+        return _("✓ All marks of the period are set.") if whole else _("✓ All are set.")
     return _("Not set yet: %(n)s of %(all)s") % {"n": found.left, "all": len(found.results)}
 
 
@@ -126,8 +127,7 @@ def _sign(one: Result) -> str:
 def pupil(found: ResultPage, zone: ZoneInfo, refusal: Refusal | None = None) -> Screen:
     """Draw one pupil: the marks, the reason of what is proposed, the values to set."""
     one, own = found.result, found.sheet.group.teaching_id
-    said = _state(found, zone)
-    text = pupil_text(found.standing)
+    said, text = _state(found, zone), pupil_text(found.standing)
     if found.sheet.kind is not ResultKind.PERIOD:
         text, said = "\n".join(year_marks.under(found)), _year_state(found, zone)
     lines = [text, "", *said, *_why_not(refusal, zone)]

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from core.model.plans import PlanFact, PlanList
+from core.model.standing import Group
 from handlers.kit.callbacks import Classes, Menu
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import MAX_TEXT, Attachment, Row, Screen, button, two_in_a_row
+from handlers.screens.absence import small
 from handlers.screens.classes import ClassDayPage
 from handlers.screens.digest import fitted
 from handlers.screens.plan_buttons import (
@@ -76,7 +78,7 @@ def lacking(found: PlanList, at: int) -> Screen:
     pages = max((len(whose) - 1) // _LINES + 1, 1)
     at = max(1, min(at, pages))
     shown = list(whose.items())[(at - 1) * _LINES : at * _LINES]
-    lines += [f"<b>{quoted(name)}</b>: {quoted('; '.join(what))}" for (_i, name), what in shown]
+    lines += [f"<b>{quoted(name)}</b>: {_subjects(what)}" for (_i, name), what in shown]
     rows = two_in_a_row(
         button(name, TeacherPlans(person_id=i)) for (i, name), _what_ in shown if i
     )
@@ -86,14 +88,29 @@ def lacking(found: PlanList, at: int) -> Screen:
     return Screen(kind="plans_lacking", text=fitted([[head], lines], _PAGE), rows=(*rows, last))
 
 
-def _by_teacher(facts: Iterable[PlanFact]) -> Iterator[tuple[tuple[int, str], list[str]]]:
-    """Yield each teacher (id and name), by name, with what of theirs has no plan."""
-    found: dict[tuple[int, str], list[str]] = {}
+def _subjects(groups: Iterable[Group]) -> str:
+    """«алгебра 7А, 7Б; геометрия 7А», HTML: each subject once, with its classes."""
+    found: dict[str, list[str]] = {}
+    for one in groups:
+        where, _dot, subject = place(one).partition(" · ")
+        found.setdefault(small(subject), []).append(where)
+    said = (f"{subject} {', '.join(classes)}" for subject, classes in sorted(found.items()))
+    return quoted("; ".join(said))
+
+
+def _by_teacher(facts: Iterable[PlanFact]) -> Iterator[tuple[tuple[int, str], list[Group]]]:
+    """Yield each teacher (id and name), by name, with what of theirs has no plan.
+
+    What nobody teaches yet comes last, with the id 0.
+    """
+    found: dict[tuple[int, str], list[Group]] = {}
     for one in facts:
-        whose = zip(one.group.teachers, one.teachers, strict=True)
+        whose = list(zip(one.group.teachers, one.teachers, strict=True))
         for i, name in whose:
-            found.setdefault((i, name.initials), []).append(place(one.group))
-    yield from sorted(found.items(), key=lambda pair: pair[0][1])
+            found.setdefault((i, name.initials), []).append(one.group)
+        if not whose:
+            found.setdefault((0, _("No teacher")), []).append(one.group)
+    yield from sorted(found.items(), key=lambda pair: (not pair[0][0], pair[0][1]))
 
 
 def paper(found: PlanList, content: bytes, back: ClassPlans | TeacherPlans) -> Screen:

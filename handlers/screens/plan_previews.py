@@ -169,6 +169,8 @@ def _task(row: PlanRow) -> str:
 
 def _rows(found: PlanPreview, file: PlanFile) -> Iterator[Row]:
     if found.faults:
+        template = PlanTemplate(teaching_id=found.group.teaching_id)
+        yield (button(_("The file to fill"), template),)
         return
     seal, teaching_id = file.sha256[:SEAL], found.group.teaching_id
     save = SavePlan(teaching_id=teaching_id, version=found.version, rest=file.rest, seal=seal)

@@ -118,6 +118,10 @@ _FAULTS = {
     "nested_archive": lambda: _("there is an archive inside the file"),
     "broken_quotes": lambda: _("a quotation mark is opened and never closed"),
     "empty_file": lambda: _("the file is empty"),
+    "no_header": lambda: _(
+        "the columns have no heads. The first row should name them: «Тема урока», and where you "
+        "have them «Часов», «Тип урока», «Домашнее задание»"
+    ),
     "no_rows": lambda: _("there is no row below the heads of the columns"),
     "missing_column": lambda: _("there is no such column"),
     "double_column": lambda: _("this column is there twice, the second time as «%(again)s»"),

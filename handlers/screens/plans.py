@@ -77,7 +77,10 @@ def page(found: PlanPage, at: int) -> Screen:
         lines += expected_lines(hours, found.expected, clause, equal=found.equal)
     if found.spot:
         lines.append(_("Next: %(row)s") % {"row": spot_words(found.spot)})
-    listed = [_row(row, here) for row in rows[(at - 1) * ROWS : at * ROWS]]
+    shown = rows[(at - 1) * ROWS : at * ROWS]
+    listed = [_row(row, here, fact) for row in shown]
+    if any(row.number < here and row.number not in fact.given for row in shown):
+        listed.append(_("Without ✓: the lesson is not recorded."))
     return Screen(
         kind="plan",
         object_id=str(group.teaching_id),
@@ -91,9 +94,9 @@ def page(found: PlanPage, at: int) -> Screen:
     )
 
 
-def _row(row: PlanRow, here: int) -> str:
-    """«✓ 3. Тема, 2 ч · изучение нового», «▶ …» for the one that is next."""
-    sign = {True: "✓ ", False: ""}[row.number < here]
+def _row(row: PlanRow, here: int, fact: PlanFact) -> str:
+    """«✓ 3. Тема, 2 ч · изучение нового» was given, «▶ …» is next."""
+    sign = "✓ " if row.number in fact.given else ""
     if row.number == here:
         sign = "▶ "
     hours = _(", %(hours)s h") % {"hours": row.hours} if row.hours > 1 else ""

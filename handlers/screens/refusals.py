@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -65,6 +65,10 @@ def _told(refusal: errors.TooLate) -> str:
 
 
 def _too_early(refusal: errors.TooEarly, zone: ZoneInfo) -> str:
+    local = refusal.since.astimezone(zone)
+    if local.time() == time.min:
+        said = _("It is too early: this opens on %(day)s.") % {"day": plain_day(local.date())}
+        return cited(said, refusal.clause)
     since = {"since": _moment(refusal.since, zone)}
     return cited(_("It is too early: this opens at %(since)s.") % since, refusal.clause)
 

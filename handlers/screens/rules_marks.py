@@ -138,7 +138,31 @@ def periods(policy: Policy) -> Part:
             },
         ),
         at_end(policy),
+        *_year(policy),
     ]
+
+
+def _year(policy: Policy) -> Iterator[str]:
+    """Yield how the marks of a year, final ones and those of the certificate are reckoned."""
+    figures = policy.year_marks
+    tie = {
+        "up": _("The mark of the year is the mean of its periods; 4.5 gives 5."),
+        "down": _("The mark of the year is the mean of its periods; 4.5 gives 4."),
+    }
+    yield chosen(figures.tie, tie)
+    of = {
+        "exam": _("Final mark of grade %(grade)s: the mean of year and exam."),
+        "years": _(
+            "Final mark of grade %(grade)s: the mean of all half-years and years of this grade "
+            "and the one before."
+        ),
+    }
+    for one in figures.finals.value:
+        yield said(of[one.of] % {"grade": one.grade}, figures.finals)
+    for whole in figures.joined.value:
+        facts = {"name": whole.name, "subjects": ", ".join(whole.subjects)}
+        words = _("In the certificate «%(name)s» is one mark for: %(subjects)s.")
+        yield said(quoted(words % facts), figures.joined)
 
 
 def _kinds(policy: Policy) -> str:

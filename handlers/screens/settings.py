@@ -51,7 +51,7 @@ def _title(name: Setting) -> str:
         Setting.ALERT: _("Absence from a lesson"),
         Setting.BELL: _("Form at the bell"),
         Setting.EVENING: _("What is left in the evening"),
-        Setting.TERMS: _("Terms of written works"),
+        Setting.TERMS: _("Terms of marks"),
         Setting.MORNING: _("Morning count of the absent"),
         Setting.LANGUAGE: _("Language"),
     }[name]

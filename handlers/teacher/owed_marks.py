@@ -23,9 +23,10 @@ async def show_own(
     event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
     journal: Journal,
     actor: Actor,
+    callback_data: OwnOwed,
 ) -> Reply:
     """Show the own groups."""
-    return Reply(screen=screens.own(await own_owed(journal, actor)))
+    return Reply(screen=screens.own(await own_owed(journal, actor), callback_data.page))
 
 
 @router.callback_query(ClassOwed.filter())
@@ -41,7 +42,7 @@ async def show_class(
     heads = actor.has(Role.DEPUTY, Role.DIRECTOR)
     back = SchoolOwed() if heads else MyClass(class_id=class_id)
     ways = (certificates.way(class_id),) if found.certifies else ()
-    return Reply(screen=screens.of_class(found, back, ways))
+    return Reply(screen=screens.of_class(found, back, ways, callback_data.page))
 
 
 @router.callback_query(CertificatesPage.filter())
@@ -74,6 +75,7 @@ async def show_school(
     event: CallbackQuery,  # noqa: ARG001 - aiogram hands it over first
     journal: Journal,
     actor: Actor,
+    callback_data: SchoolOwed,
 ) -> Reply:
     """Show the school by class."""
-    return Reply(screen=screens.school(await school_owed(journal, actor)))
+    return Reply(screen=screens.school(await school_owed(journal, actor), callback_data.page))

@@ -64,6 +64,7 @@ OWN_DAY = {
     "core.services.lesson_offers.take_day": OWN_LESSONS,
     "core.services.lesson_offers.decline_day": OWN_LESSONS,
     "core.services.minimum_lists.minimum_to_tell": OWN_LESSONS,
+    "core.services.owed_marks.dates_to_tell": OWN_LESSONS,
     "core.services.owed_marks.own_owed": OWN_LESSONS,
     "core.services.owed_marks.owed_to_tell": OWN_LESSONS,
     "core.services.plan_reminders.plans_to_tell": "it speaks of the actor's own plans alone",

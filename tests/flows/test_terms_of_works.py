@@ -192,13 +192,13 @@ async def letters(stage: Stage, kind: str) -> list[object]:
 async def test_the_reminder_of_terms_is_silent_or_off_as_chosen(stage: Stage) -> None:
     teacher = await held(stage)
     await teacher.sends("/settings")
-    await teacher.presses("Сроки отметок за работы: со звуком")
+    await teacher.presses("Сроки отметок: со звуком")
     teacher.sees("Утром накануне срока отметок")
     await teacher.presses("без звука")
     await stage.until(at(7, 31, MONDAY))
     assert teacher.last.silent
     await teacher.sends("/settings")
-    await teacher.presses("Сроки отметок за работы: без звука")
+    await teacher.presses("Сроки отметок: без звука")
     await teacher.presses("выключено")
     await stage.until(at(8, day=WEEK_AFTER))
     assert await letters(stage, "terms") == ["sent"]
@@ -263,3 +263,33 @@ async def test_nobody_hears_of_what_was_graded_that_morning(stage: Stage) -> Non
 
 
 OVERDUE, LONG = "отметки, которых ждём", "Отметки опаздывают не первый день"
+
+
+async def test_whoever_switched_it_off_hears_nothing(stage: Stage) -> None:
+    lead, deputy = stage.person("class_teacher"), stage.person("deputy")
+    await held(stage)
+    for human in (lead, deputy):
+        await human.sends("/settings")
+        await human.presses("Сроки отметок")
+        await human.presses("выключено")
+    for number in (2, 3, 6, 7):
+        await stage.leap(at(7, day=TERM + timedelta(days=number)))
+        await stage.until(at(7, 31, TERM + timedelta(days=number)))
+    assert heard(lead, OVERDUE) == heard(deputy, LONG) == []
+
+
+async def test_a_deputy_who_enters_late_hears_of_older_debts_once(stage: Stage) -> None:
+    deputy = stage.person("deputy")
+    await held(stage)
+    await stage.leap(at(10, day=TERM + timedelta(days=8)))
+    account = stage.school.telegram("deputy")
+    (known,) = await stage.school.read(people.account, telegram_id=account)
+    (bound,) = await stage.school.read(people.binding, account_id=known["id"])
+    joined = at(10, day=TERM + timedelta(days=8))
+    await stage.school.alter(people.binding, int(str(bound["id"])), since=joined)
+    assert await letters(stage, "overdue_deputy") == []
+    for number in (9, 10, 13):
+        await stage.leap(at(7, day=TERM + timedelta(days=number)))
+        await stage.until(at(7, 31, TERM + timedelta(days=number)))
+    (said,) = heard(deputy, LONG)
+    assert "7Б · Алгебра, контрольная работа" in said

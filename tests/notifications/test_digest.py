@@ -7,9 +7,10 @@ from html import unescape
 
 import pytest
 
-from core.model.digest import ChildNews, DayNews, Digest, Noted, ToldMark
+from core.model.digest import ChildNews, DayNews, Digest, Noted, ToldMark, ToldResult
 from core.model.family import Child, OwnLesson, Task
 from core.model.lesson import Answer, Fact, Reason, SpellKind
+from core.model.period_marks import ResultKind
 from core.rules.digests import kind_names
 from handlers.screens import digest as screens
 from tests.support.clock import TUESDAY, at
@@ -114,6 +115,20 @@ def test_earlier_days_and_corrections() -> None:
     with speaking():
         shown = screens.sent(digest(news(recorded=4, earlier=earlier, tasks=tasks)))
         same_as_golden(shown, "digest/earlier")
+
+
+def test_marks_of_a_quarter_and_of_the_year() -> None:
+    fourth = ToldResult(
+        period_id=4, period="4 четверть", kind=ResultKind.PERIOD, subject="Алгебра", value="4"
+    )
+    results = (
+        fourth,
+        replace(fourth, subject="Русский язык", value="5", old="4", why="описка"),
+        replace(fourth, subject="ИЗО", value=None, old="4"),
+        replace(fourth, kind=ResultKind.YEAR),
+    )
+    with speaking():
+        same_as_golden(screens.sent(digest(news(results=results))), "digest/results")
 
 
 def test_a_day_without_lessons_on_demand() -> None:

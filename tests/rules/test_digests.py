@@ -18,7 +18,7 @@ from core.rules.digests import (
     slot_of,
     still_makes_sense,
 )
-from core.rules.news import settle
+from core.rules.news import results, settle
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.school import policies
 
@@ -186,3 +186,37 @@ def test_any_order_of_changes_ends_in_what_stands(steps: list[str], start: str |
         return
     assert settled.now == made[-1].now
     assert settled.old != settled.now or settled.old is None
+
+
+def result(sequence: int, was: str | None, now: str | None, nature: str = "entry") -> Change:
+    def said(value: str | None) -> dict[str, Any] | None:
+        period = {"period_id": 2, "period": "2 четверть", "subject_id": 1}
+        return {**period, "value": value} if value else None
+
+    return Change(
+        child_id=1,
+        object_kind="period_mark",
+        object_id=9,
+        sequence=sequence,
+        at=at(12),
+        nature=nature,
+        was=said(was),
+        now=said(now),
+        subject="Алгебра",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ([result(1, None, "4")], [("4", None)]),
+        ([result(1, None, "4"), result(2, "4", None, SLIP)], []),
+        ([result(1, None, "4"), result(2, "4", "5", SLIP)], [("5", None)]),
+        ([result(3, "4", "5", "correction")], [("5", "4")]),
+        ([result(3, "4", "5", "correction"), result(4, "5", "4", "correction")], []),
+    ],
+)
+def test_a_mark_of_a_period_is_told_as_what_it_came_to(
+    changes: list[Change], told: list[tuple[str, str | None]]
+) -> None:
+    assert [(one.value, one.old) for one in results(changes)] == told

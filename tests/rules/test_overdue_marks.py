@@ -1,13 +1,14 @@
 """Who hears of overdue marks on which day: each once, the class teacher before the deputy."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from core.model.calendar import ClassCalendar, DayOff, SchoolCalendar
 from core.policy.load import load
-from core.rules.overdue_marks import deputy_hears, lead_hears
+from core.rules.overdue_marks import deputy_hears, joined_on, lead_hears, newcomer_hears
 from tests.rules.test_terms_table import ALL
+from tests.support.clock import ZONE, at
 
 MAZ = load("maz")
 
@@ -41,3 +42,25 @@ def test_each_hears_on_one_day(term: date, week: int, lead: date, deputy: date) 
 
 def test_where_the_year_ends_nobody_is_left_to_hear() -> None:
     assert days(date(2027, 5, 27)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("bound", "granted", "heard_on"),
+    [
+        (at(10, day=date(2026, 12, 9)), date(2026, 9, 1), date(2026, 12, 10)),
+        (at(10, day=date(2026, 12, 11)), date(2026, 9, 1), date(2026, 12, 14)),  # a Friday
+        (at(10, day=date(2026, 12, 8)), date(2026, 9, 1), date(2026, 12, 9)),  # after the letters
+        (at(7, day=date(2026, 12, 8)), date(2026, 9, 1), None),  # before them
+        (at(10, day=date(2026, 9, 1)), date(2026, 12, 10), date(2026, 12, 10)),  # a new right
+        (at(10, day=date(2026, 9, 1)), date(2026, 9, 1), None),
+    ],
+)
+def test_a_deputy_who_joins_late_hears_once_on_the_next_school_day(
+    bound: datetime, granted: date, heard_on: date | None
+) -> None:
+    calendar = SchoolCalendar(since=date(2026, 9, 1), until=date(2027, 5, 28), days_off=ALL)
+    own = ClassCalendar(calendar=calendar, grade=7, days_a_week=5)
+    term, joined = date(2026, 12, 1), joined_on(bound, granted, ZONE, MAZ)
+    span = [term + timedelta(days=number) for number in range(40)]
+    found = [day for day in span if newcomer_hears(term, day, joined, own, MAZ)]
+    assert found == ([heard_on] if heard_on else [])

@@ -10,7 +10,7 @@ from core.model.owed_marks import OwedFacts
 from core.model.period_marks import MarksOrder, ResultKind
 from core.model.standing import Course, MarkingPeriod, Taught
 from core.policy.load import load
-from core.rules.owed_marks import owed, stage_of
+from core.rules.owed_marks import left_behind, owed, stage_of, to_be_set
 from core.rules.period_marks import due_by
 
 MAZ = load("maz")
@@ -98,3 +98,17 @@ def test_without_an_order_they_stand_by_the_last_day_or_the_first_of_the_holiday
     policy = load(name)
     assert due_by(QUARTERS[1], None, policy) == until
     assert due_by(QUARTERS[1], ORDER, policy) == ORDER.set_until
+
+
+def test_a_quarter_that_was_never_set_is_not_forgotten() -> None:
+    day = date(2026, 12, 22)
+    (found,) = left_behind(FACTS, day, MAZ)
+    assert (found.period, found.groups) == ("1 четверть", 1)
+    whole = frozenset((1, 4, pupil, ResultKind.PERIOD) for pupil in (7, 8))
+    assert left_behind(replace(FACTS, given=whole), day, MAZ) == ()
+    assert left_behind(FACTS, date(2026, 10, 30), MAZ) == ()
+
+
+def test_a_period_s_marks_are_to_be_set_before_they_are_due() -> None:
+    (found,) = to_be_set(FACTS, 2, MAZ)
+    assert (found.period.id, found.left, found.due_by) == (2, 2, ORDER.set_until)

@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from core.errors import Forbidden, Unfit
+from core.model.period_marks import ResultKind
 from core.model.standing import Course, Enough, Standing, Taught
 from core.policy.load import load
 from core.rules.marking_periods import kind_of_period
-from core.rules.period_marks import fits
+from core.rules.period_marks import by_results, dated_by, fits
 
 GRADES = range(1, 12)
 COURSE = Course(grade=7, subject="Алгебра", hours=Decimal(2))
@@ -56,3 +57,13 @@ def test_maz_sums_up_quarters_until_the_ninth_grade_and_half_years_after_it() ->
     courses = {grade: Course(grade=grade, subject="Алгебра") for grade in GRADES}
     found = {grade: kind_of_period(one, maz) for grade, one in courses.items()}
     assert found == {**dict.fromkeys(GRADES, "quarter"), 10: "half_year", 11: "half_year"}
+
+
+@pytest.mark.clause("BARS-ST-13")
+def test_an_exam_waits_for_its_results_and_no_order() -> None:
+    bars = load("bars")
+    assert by_results(ResultKind.EXAM, bars)
+    assert not by_results(ResultKind.YEAR, bars)
+    assert dated_by(ResultKind.EXAM, bars) == bars.periods.exam_marks.clause
+    maz = load("maz")
+    assert not by_results(ResultKind.EXAM, maz)

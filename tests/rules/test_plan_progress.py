@@ -1,11 +1,12 @@
 """A thematic plan moves on by lessons that are held, and behind the row that was chosen."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from core.model.plans import Plan, PlanHour, PlanRow
-from core.rules.plan_progress import at_lesson, passed, spot
+from core.rules.plan_progress import at_lesson, given, passed, spot
 from tests.support.clock import at
 
 BEGAN = at(8, 30)
@@ -90,3 +91,24 @@ def test_a_plan_that_has_ended_offers_nothing() -> None:
     found = at_lesson(a_plan(), hours(*(None,) * 7), 106)
     assert found is not None
     assert found.spot is None
+
+
+@pytest.mark.parametrize(
+    ("recorded", "rows"),
+    [
+        ((), set()),
+        ((0,), set()),  # one of two hours
+        ((0, 1), {1}),
+        ((0, 1, 2), {1, 2}),
+        ((2,), {2}),  # nobody recorded the first two
+        ((0, 1, 3, 4, 5), {1, 3}),
+    ],
+)
+def test_a_row_is_given_once_each_of_its_hours_is_recorded(
+    recorded: tuple[int, ...], rows: set[int]
+) -> None:
+    held = [
+        replace(hour, taken=number in recorded) for number, hour in enumerate(hours(*[None] * 6))
+    ]
+    assert given(a_plan(), held) == rows
+    assert given(a_plan(before=2), []) == {1}

@@ -55,7 +55,15 @@ ROWS = (
     ),
 )
 PLAN = Plan(id=1, teaching_id=30, version=1, rows=ROWS, loaded_at=at(8))
-FACT = PlanFact(group=GROUP, plan=PLAN, due=5, held=4, passed=3, teachers=(ORLOVA,))
+FACT = PlanFact(
+    group=GROUP,
+    plan=PLAN,
+    due=5,
+    held=4,
+    passed=3,
+    given=frozenset({1}),
+    teachers=(ORLOVA,),
+)
 AHEAD = replace(FACT, group=TWIN, due=3, passed=5)
 LACKS = PlanFact(group=ENGLISH, plan=None, teachers=(ORLOVA,))
 LIST = PlanList(

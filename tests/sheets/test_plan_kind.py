@@ -67,7 +67,7 @@ def test_without_a_column_of_hours_a_row_is_one() -> None:
         ("Тема урока;Часов\r\nДроби;1\r\n;2\r\n", "required", 3, "Тема урока"),
         ("Тема урока;Часов\r\n" + "Д" * 501 + ";1\r\n", "too_long", 2, "Тема урока"),
         ("Тема урока;Часов\r\n=1+1;1\r\n", "formula", 2, "Тема урока"),
-        ("Раздел;Дата\r\nДроби;1\r\n", "missing_column", None, "Тема урока"),
+        ("Раздел;Дата\r\nДроби;1\r\n", "no_header", None, None),
         ("Тема урока;Тема урока\r\nДроби;1\r\n", "double_column", None, "Тема урока"),
         ("Тема урока;Часов\r\n", "no_rows", None, None),
         ("", "empty_file", None, None),

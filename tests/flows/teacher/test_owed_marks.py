@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from core.storage.tables.machine import outbox
+from core.storage.tables.people import account, setting
 from tests.flows.teacher.test_period_marks import jump, opens, stage
 from tests.support.bot import Stage
 from tests.support.clock import at
 
 __all__ = ["stage"]
 
+ORDERED = date(2026, 12, 15)
 THURSDAY, FRIDAY = date(2026, 12, 24), date(2026, 12, 25)
 
 
@@ -59,6 +61,7 @@ async def test_the_lists_of_teacher_class_and_school(stage: Stage) -> None:
     teacher, deputy = stage.person("teacher"), stage.person("deputy")
     await ordered(stage)
     jump(stage, FRIDAY)
+    await stage.until(at(12, 5, day=FRIDAY))
     await teacher.sends("/works")
     await teacher.presses("Отметки за период")
     teacher.sees("Отметки за период", "7Б · Алгебра, 2 четверть: нет 5 из 5")
@@ -89,3 +92,67 @@ async def test_what_is_set_is_on_no_list(stage: Stage) -> None:
     await teacher.sends("/works")
     await teacher.presses("Отметки за период")
     teacher.sees_not("7Б · Алгебра")
+
+
+@pytest.mark.clause("MAZ-3.5.8", "BBZH-6.3")
+async def test_the_dates_are_told_when_they_are_set_and_again_only_if_they_change(
+    stage: Stage,
+) -> None:
+    teacher, others = stage.person("teacher"), ("deputy", "petrov_mother")
+    for key in (*others, "coach"):
+        await stage.person(key).sends("/menu")
+    await ordered(stage)
+    assert await dated(stage) == []
+    await stage.until(at(12, 11, day=ORDERED))
+    teacher.sees(
+        "Отметки за период: 2 четверть",
+        "Выставляют с 21 декабря до 25 декабря, приказ № 145 от 15 декабря",
+        "Ваши группы: 7Б · Алгебра",
+    )
+    teacher.sees_not("больше не действуют")
+    assert teacher.last.silent
+    stage.person("coach").sees("Ваши группы: 7Б · Физкультура")
+    for key in others:
+        stage.person(key).sees_not("Ваши группы")
+    await teacher.presses("7Б · Алгебра", teacher.last)
+    teacher.sees("7Б · Алгебра · 2 четверть", "Ещё рано")
+    said = len(await dated(stage))
+    await types(stage, "146 от 15.12 с 21.12 по 25.12")
+    await stage.until(at(12, 30, day=ORDERED))
+    assert len(await dated(stage)) == said
+    await types(stage, "147 от 15.12 с 21.12 по 27.12")
+    await types(stage, "148 от 15.12 с 21.12 по 28.12")
+    await stage.until(at(13, day=ORDERED))
+    teacher.sees("с 21 декабря до 28 декабря, приказ № 148", "Прежние сроки больше не действуют")
+    teacher.sees_not("27 декабря")
+
+
+async def types(stage: Stage, line: str) -> None:
+    director = stage.person("director")
+    await director.presses("Сроки отметок")
+    await director.sends(line)
+
+
+async def dated(stage: Stage) -> list[str]:
+    """Return the words about dates that were sent."""
+    rows = await stage.school.read(outbox, kind="marks_dated", state="sent")
+    return [str(row["unique_key"]) for row in rows]
+
+
+async def test_only_what_is_not_set_is_named_and_to_nobody_who_is_off(stage: Stage) -> None:
+    teacher = stage.person("teacher")
+    await ordered(stage)
+    jump(stage, FRIDAY)
+    await opens(stage)
+    await teacher.presses("Выставить по среднему: 2")
+    for name in ("4/5? Кузнецова А. 4,60", "! 4? Петров К. 4,00", "! Смирнова Д."):
+        await teacher.presses(name)
+        await teacher.presses("н/а")
+    await types(stage, "149 от 25.12 с 21.12 по 28.12")
+    await stage.until(at(13, day=FRIDAY))
+    teacher.sees("приказ № 149", "Ваши группы: 7Б · Геометрия, 9В · Алгебра")
+    (known,) = await stage.school.read(account, telegram_id=stage.school.telegram("teacher"))
+    await stage.school.write(setting, account_id=known["id"], name="terms", value="off")
+    await types(stage, "150 от 25.12 с 21.12 по 29.12")
+    await stage.until(at(14, day=FRIDAY))
+    teacher.sees_not("приказ № 150")

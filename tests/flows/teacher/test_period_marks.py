@@ -1,7 +1,7 @@
 """The end of a quarter: the director dates the marks, the teacher sets them."""
 
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -196,3 +196,17 @@ async def test_after_the_lock_nothing_is_set_without_an_order(stage: Stage) -> N
     teacher.sees("Период «2 четверть» закрыт")
     teacher.sees_not("Выставить по среднему")
     assert quarter["until"] == date(2026, 12, 30)
+
+
+async def test_the_family_reads_it_in_the_digest_of_the_day_once(stage: Stage) -> None:
+    teacher, father = stage.person("teacher"), stage.person("ivanov_father")
+    await father.sends("/menu")
+    jump(stage, ORDERED)
+    await dated(stage)
+    jump(stage, FIRST)
+    await opens(stage)
+    await teacher.presses("Выставить по среднему: 2")
+    await stage.until(at(20, 11, day=FIRST))
+    father.sees("Пётр, 7Б", "2 четверть: алгебра 5")
+    await stage.until(at(20, 11, day=FIRST + timedelta(days=2)))
+    assert sum("2 четверть" in seen.text for seen in father.phone.received) == 1

@@ -8,7 +8,7 @@ import pytest
 
 from core.storage.database import Database
 from core.storage.tables.history import audit, revision
-from core.storage.tables.results import period_mark
+from core.storage.tables.results import marks_order, period_mark
 from core.storage.tables.school import period, school_class
 from handlers.screens.certificates import CertificatePage
 from handlers.screens.period_mark_buttons import PeriodSheetPage, SetProposed
@@ -208,3 +208,25 @@ async def test_the_class_teacher_reads_what_comes_into_the_certificate(stage: St
     )
     await stage.settle()
     stage.person("petrov_mother").sees_not("Математика")
+
+
+@pytest.mark.clause("BARS-ST-13")
+async def test_an_exam_is_marked_within_a_day_of_its_results_whatever_the_order(
+    stage: Stage,
+) -> None:
+    teacher, own = stage.person("teacher"), stage.school
+    await own.alter(school_class, own.rows.classes["7Б"], grade=9)
+    (fourth,) = await own.read(period, name="4 четверть")
+    dates = {"order_day": LAST, "set_from": FOURTH[1], "set_until": FOURTH[1]}
+    by = {"entered_by": own.person("director"), "entered_at": at(9)}
+    await own.write(marks_order, period_id=fourth["id"], order_number="9", **dates, **by)
+    await to_year(stage)
+    teacher.sees("Выставить до 28 мая, приказ № 9", "Ещё рано")
+    await teacher.presses("Экзамен")
+    teacher.sees("Выставить в течение суток после результатов")
+    teacher.sees_not("Ещё рано", "приказ № 9")
+    await teacher.presses("! Иванов П.")
+    await teacher.presses("4")
+    teacher.sees("✓ 4 Иванов П.")
+    (save,) = await own.read(audit, action="period_marks")
+    assert save["clause"] == "BARS-ST-13"
