@@ -38,7 +38,8 @@ async def wished_period_mark(
     on_scale(wish.wanted, policy)
     if wish.wanted == mark.value:
         raise Unfit(why="no_wish")
-    if refused(mark, by, scene.now, policy) is None:
+    closed = await _year_stands(scene, place, mark, wish.kind)
+    if refused(mark, by, scene.now, policy, year_stands=closed) is None:
         raise Gone(object_kind="request")
     names = await people.names(scene.tx, [mark.person_id])
     change = replace(wish, was=mark.value or "")
@@ -67,6 +68,14 @@ async def carry_period_mark(work: Work, found: CorrectionRequest, clause: str | 
         why=found.why,
     )
     return await set_period_marks(work, marking, found.asked_by)
+
+
+async def _year_stands(scene: Scene, place: PeriodPlace, mark: PeriodMark, kind: str) -> bool:
+    """Tell whether the pupil's mark of the year stands over this mark of a period."""
+    if ResultKind(kind) is not ResultKind.PERIOD:
+        return False
+    at, own = (place.period.id, place.group.subject_id), mark.person_id
+    return bool(await period_marks.years_given(scene.tx, *at, [own]))
 
 
 async def _place(scene: Scene, change: LateChange) -> PeriodPlace:

@@ -112,16 +112,22 @@ async def _proposed(
 async def marked(
     scene: Scene, sheet: ResultSheet, results: Sequence[Result], person_id: int
 ) -> tuple[Result, ...]:
-    """Return them with the marks as they stand, judged as this person sees them; one statement."""
+    """Return them with the marks as they stand, judged as this person sees them.
+
+    One statement, for marks of a period two: under a mark of the year none is set or changed.
+    """
     ids = [one.pupil.standing.taught.person_id for one in results]
     at = (sheet.period.id, sheet.group.subject_id, sheet.kind)
     marks = await period_marks.of_group(scene.tx, at, ids)
+    closed = frozenset[int]()
+    if sheet.kind is ResultKind.PERIOD:
+        closed = await period_marks.years_given(scene.tx, *at[:2], ids)
     policy = scene.policy_on(scene.today).policy
     return tuple(
         replace(
             one,
             mark=marks.get(i),
-            refusal=refused(marks.get(i), person_id, scene.now, policy),
+            refusal=refused(marks.get(i), person_id, scene.now, policy, year_stands=i in closed),
         )
         for i, one in zip(ids, results, strict=True)
     )

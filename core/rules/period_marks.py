@@ -86,18 +86,26 @@ def too_early(
 
 
 def refused(
-    mark: PeriodMark | None, person_id: int, now: datetime, policy: Policy
+    mark: PeriodMark | None,
+    person_id: int,
+    now: datetime,
+    policy: Policy,
+    *,
+    year_stands: bool = False,
 ) -> Forbidden | None:
     """Say why this person does not set or change the mark; None: it may be done.
 
     What is not set is set; what was set by oneself a few minutes ago is a slip, until somebody
     was told. Anything else is a correction, to which the policy names who consents: then the
-    refusal is `period_mark_` and the policy's word for them.
+    refusal is `period_mark_` and the policy's word for them. `year_stands`: the pupil's mark of
+    the year stands over this one; then nothing is a slip and nothing new is set (MAZ-3.5.16).
     """
+    closed = policy.recording.after_year_mark
+    shut = year_stands and not closed.value
     if mark is None or mark.value is None:
-        return None
+        return Forbidden(what="period_mark_after_year", clause=closed.clause) if shut else None
     slip_until = mark.set_at + timedelta(minutes=policy.correction.slip_minutes.value)
-    if mark.author_id == person_id and now <= slip_until:
+    if mark.author_id == person_id and now <= slip_until and not shut:
         return None
     consent = policy.correction.period_consent
     return Forbidden(what=f"period_mark_{consent.value}", clause=consent.clause)

@@ -54,6 +54,26 @@ async def of_group(
     return {row["person_id"]: PeriodMark(**row) for row in found.mappings()}
 
 
+async def years_given(
+    tx: AsyncConnection, period_id: int, subject_id: int, pupils: Collection[int]
+) -> frozenset[int]:
+    """Return the pupils whose mark of the year stands in the subject, in the period's year."""
+    own = period.alias("own")
+    found = await tx.execute(
+        sa.select(period_mark.c.person_id)
+        .join(period, period.c.id == period_mark.c.period_id)
+        .join(own, own.c.school_year_id == period.c.school_year_id)
+        .where(
+            own.c.id == period_id,
+            period_mark.c.subject_id == subject_id,
+            period_mark.c.kind == str(ResultKind.YEAR),
+            period_mark.c.person_id.in_(pupils),
+            period_mark.c.value.is_not(None),
+        )
+    )
+    return frozenset(found.scalars())
+
+
 async def of_child(
     tx: AsyncConnection, child_id: int, period_ids: Collection[int]
 ) -> dict[tuple[int, int, ResultKind], str]:

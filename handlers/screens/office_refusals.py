@@ -98,6 +98,9 @@ def of_period_marks() -> dict[str, str]:
             "The mark of a period is corrected only with the written consent of the director or "
             "a deputy head."
         ),
+        "period_mark_after_year": _(
+            "The mark of the year is set already: no mark of a period is set under it any more."
+        ),
         "year_mark_unsure": _(
             "Not all marks that it takes are set. If you are sure, press the mark once more."
         ),

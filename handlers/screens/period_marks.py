@@ -151,7 +151,8 @@ def _state(found: ResultPage, zone: ZoneInfo) -> list[str]:
         "none": _("There is no mark to propose one by"),
         "exempt": _("Exempt for the whole period: %(mark)s"),
     }[one.proposal.why]
-    return [proposed % {"mark": f"<b>{quoted(one.proposal.value or '')}</b>"}]
+    said = proposed % {"mark": f"<b>{quoted(one.proposal.value or '')}</b>"}
+    return [said] if one.refusal is None else [*_why_not(one.refusal, zone)]
 
 
 def _year_state(found: ResultPage, zone: ZoneInfo) -> list[str]:
@@ -166,7 +167,8 @@ def _may_ask(found: ResultPage) -> bool:
     """Tell whether a correction can be asked for: the mark stands, and no lock is in the way."""
     sheet, shut = found.sheet, found.sheet.refusal
     locked = isinstance(shut, PeriodLocked) and shut.needs == "consent_and_order"
-    return sheet.writes and isinstance(found.result.refusal, Forbidden) and not locked
+    stands = found.result.value is not None
+    return sheet.writes and stands and isinstance(found.result.refusal, Forbidden) and not locked
 
 
 def _way_on(found: ResultPage) -> list[str]:

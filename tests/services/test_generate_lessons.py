@@ -212,7 +212,7 @@ async def test_a_worked_day_and_a_day_off_come_in_one_file(journal: Journal, row
     text = "\n".join((PERIODS_HEADER, *lines))
     await import_folder(journal, COMMAND, files={"Периоды.csv": text.encode()})
     found = await rows.read(tables.day_off)
-    held = [(row["kind"], row["as_weekday"]) for row in found if row["since"].month == 11]
+    held = [(row["kind"], row["as_weekday"]) for row in found if str(row["since"])[5:7] == "11"]
     assert sorted(held) == [("day_off", None), ("worked", 3)]
 
 

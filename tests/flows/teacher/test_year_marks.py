@@ -142,6 +142,29 @@ async def test_a_year_mark_is_corrected_by_consent_too(stage: Stage) -> None:
     teacher.sees("Годовая отметка: 4")
 
 
+@pytest.mark.clause("MAZ-3.5.16")
+@pytest.mark.parametrize("stage", ["maz"], indirect=True)
+async def test_under_the_year_mark_a_quarter_is_changed_by_consent_alone(stage: Stage) -> None:
+    """A slip of the same minute too, and what was never set is not set any more."""
+    teacher, own = stage.person("teacher"), stage.school
+    await to_year(stage)
+    await teacher.presses("Выставить по среднему: 3")
+    await teacher.presses("! 4? Петров К. 4,00")
+    await teacher.presses("▶ 4")
+    await teacher.presses("▶ 4")
+    await teacher.presses("4 четверть")
+    await teacher.presses("✓ 5 Иванов П.")
+    teacher.sees("Отметку за период исправляют только с письменного согласия", "(п. 2.8.4)")
+    await opens(stage)
+    await teacher.presses("3 четверть")
+    [petrov] = [label for label in teacher.screen.labels if "Петров К." in label]
+    await teacher.presses(petrov)
+    teacher.sees("Годовая отметка уже выставлена", "(п. 3.5.16)")
+    assert set(teacher.screen.labels) == {"‹ Назад"}
+    row = {row["value"] for row in await own.read(period_mark, person_id=own.petrov)}
+    assert row == {"4", None}
+
+
 async def test_before_the_last_quarter_there_is_no_mark_of_the_year(stage: Stage) -> None:
     teacher = stage.person("teacher")
     jump(stage, THIRD[1])
