@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.acts.give_joined import KIND, follow
+from core.acts.move_homework import displace
 from core.acts.tell_staff import Note, tell_staff, to_absent
 from core.acts.work import Revision, Work
 from core.model.lesson import Lesson
@@ -39,7 +40,10 @@ async def release(
     await tell_staff(work, [*told, *to_absent(ended, "back")])
     history = [_back(found[one.lesson_id], one) for one in ended]
     back = [found[one.lesson_id] for one in ended]
-    return [*history, *await follow(work, back, {one.id: one.teacher_id for one in back})]
+    history += await follow(work, back, {one.id: one.teacher_id for one in back})
+    for day in () if own else sorted({one.day for one in back}):
+        history += await displace(work, day)
+    return history
 
 
 def _ids(offers: Sequence[Offer]) -> list[int]:

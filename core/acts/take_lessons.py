@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.acts.give_joined import KIND, follow
+from core.acts.move_homework import displace
 from core.acts.tell_staff import Note, tell_staff, to_absent
 from core.acts.work import Revision, Save, Work
 from core.model.lesson import Lesson
@@ -37,6 +38,8 @@ async def take(work: Work, given: Sequence[tuple[Offer, Lesson]], subject_id: in
     await lesson_offers.answer(work.tx, [o.id for o in beaten], OfferAnswer.TAKEN, work.now)
     givers = {lesson.id: offer.person_id for offer, lesson in given}
     joined = await follow(work, [lesson for _, lesson in given], givers)
+    if subject_id is not None:  # what is due in the own subject waits for its next lesson
+        joined += await displace(work, given[0][1].day)
     _save(work, given, rows, joined)
     taken = [offer for offer, _ in given]
     told = [_answered(taken[-1]), *map(_beaten, beaten), *to_absent(taken, "given")]

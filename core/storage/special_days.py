@@ -174,15 +174,16 @@ async def homework_due_nowhere(tx: AsyncConnection, day: date) -> tuple[Displace
     following = (
         sa.select(later.c.id)
         .where(
-            sa.func.coalesce(later.c.taught_id, later.c.teaching_id) == due.c.teaching_id,
+            sa.func.coalesce(later.c.taught_id, later.c.teaching_id) == homework.c.teaching_id,
             later.c.starts_at > due.c.starts_at,
             later.c.status.in_(("planned", "held")),
         )
         .order_by(later.c.starts_at)
         .limit(1)
-        .correlate(due)
+        .correlate(due, homework)
         .scalar_subquery()
     )
+    taught = sa.func.coalesce(due.c.taught_id, due.c.teaching_id)
     next_one = lesson.alias("next_one")
     found = await tx.execute(
         sa.select(
@@ -199,7 +200,7 @@ async def homework_due_nowhere(tx: AsyncConnection, day: date) -> tuple[Displace
         .outerjoin(next_one, next_one.c.id == following)
         .where(
             due.c.day == day,
-            sa.or_(due.c.status.in_(NOT_HELD), due.c.taught_id != due.c.teaching_id),
+            sa.or_(due.c.status.in_(NOT_HELD), taught != homework.c.teaching_id),
             homework.c.text.is_not(None),
         )
         .order_by(homework.c.id)

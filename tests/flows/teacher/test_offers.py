@@ -196,6 +196,35 @@ async def test_the_own_subject_may_be_taught_and_its_hour_counts_there(deputy: H
     mother.sees("История")
 
 
+async def test_what_is_due_goes_on_to_the_next_lesson_of_its_own_subject(deputy: Human) -> None:
+    """Another subject is taught, and that is taken back again: no task stays on a day without it."""
+    stage, school = deputy.stage, deputy.stage.school
+    for key, text in (("algebra", "№ 214"), ("history", "§ 12")):
+        await school.write(
+            lessons.homework,
+            teaching_id=school.rows.teachings[key],
+            lesson_id=school.lesson("russian" if key == "algebra" else "geometry"),
+            due_lesson_id=school.lesson(),
+            due_day=TUESDAY,
+            text=text if key == "algebra" else None,
+            author_id=school.person("teacher"),
+        )
+    await deputy.presses("3: другие")
+    await deputy.presses("Белова Е. А.")
+    await stage.later(2)
+    await stage.person("class_teacher").presses("3: беру, дам свой предмет: История")
+    algebra, history_ = await school.read(lessons.homework)
+    days = sorted(day for key, day in school.rows.lessons if key == "algebra" and day > TUESDAY)
+    following = school.lesson("algebra", days[0])
+    assert (algebra["due_lesson_id"], history_["due_lesson_id"]) == (following, school.lesson())
+    await school.alter(lessons.homework, history_["id"], text="§ 12")
+    await deputy.presses("✓ 3 · 7Б")
+    await deputy.presses("Отозвать: Белова Е. А.")
+    algebra, history_ = await school.read(lessons.homework)
+    assert history_["due_lesson_id"] == school.lesson("history")
+    assert algebra["due_lesson_id"] == following
+
+
 async def test_a_lesson_taken_is_given_back_when_the_teacher_is_here_again(
     deputy: Human,
 ) -> None:
