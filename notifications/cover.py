@@ -47,7 +47,8 @@ async def again(journal: Journal, letter: Letter) -> Message | None:
         return None
     actor, offer = found
     shown = await own_offers(journal, actor, day=offer.day)
-    return Message(screen=offers.page(shown, journal.clock.zone), edits=True)
+    said = offers.beaten() if offer.answer is OfferAnswer.TAKEN else ""
+    return Message(screen=offers.page(shown, journal.clock.zone, said), edits=True)
 
 
 async def answered(journal: Journal, letter: Letter) -> Message | None:

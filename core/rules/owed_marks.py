@@ -19,10 +19,8 @@ from core.rules.period_marks import due_by, opens_on
 SHOWN_FOR = timedelta(days=14)
 """So long after they were due marks that are not set are spoken of."""
 
-_DAY = timedelta(days=1)
-
 Stage = Literal["eve", "last", "late"]
-"""They are due tomorrow; today; or were."""
+"""They are due by the next working day; today; or were."""
 
 
 def owed(facts: OwedFacts, today: date, policy: Policy) -> Iterator[Owed]:
@@ -89,10 +87,11 @@ def _of_group(
         )
 
 
-def stage_of(one: Owed, today: date) -> Stage | None:
-    """Return of what somebody hears today: the evening before, the last day, too late."""
-    if one.due_by == today + _DAY:
-        return "eve"
-    if one.due_by == today:
-        return "last"
-    return "late" if one.due_by < today else None
+def stage_of(one: Owed, today: date, next_day: date) -> Stage | None:
+    """Return of what somebody hears today: the evening before, the last day, too late.
+
+    `next_day`: the next working day. What is due by then is spoken of on its eve, a Friday's too.
+    """
+    if one.due_by <= today:
+        return "last" if one.due_by == today else "late"
+    return "eve" if one.due_by <= next_day else None

@@ -11,7 +11,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.model.settings import Loudness, Setting
 from core.rules import access
-from core.storage import dialogues, lessons, recipients
+from core.storage import dialogues, lessons, recipients, teacher_absences
 from core.storage.recipients import Recipient
 
 BELL = "bell"
@@ -22,12 +22,13 @@ _MINUTE = timedelta(minutes=1)
 
 @allows(Action.RUN, Thing.SYSTEM)
 async def queue_bells(journal: Journal, actor: Actor, *, at: datetime) -> int:
-    """Queue the forms that are due at the moment: five statements, for any number of lessons.
+    """Queue the forms that are due at the moment: six statements, for any number of lessons.
 
     One for each lesson that is not taken yet, to its substitute, else its teacher; of lessons
     that are held together one rings, the others' forms stand below it. It is worthless
-    once the lesson has ended. A lesson that was open there is so no more: a line typed under
-    the bell is of the lesson that rang. Safe twice. Return how many were not queued before.
+    once the lesson has ended. Whoever is away hears nothing. A lesson that was open there is so no
+    more: a line typed under the bell is of the lesson that rang. Safe twice. Return how many were
+    not queued before.
     """
     access.is_system(actor)
     async with journal.writing(actor, "queue bells") as work:
@@ -38,9 +39,10 @@ async def queue_bells(journal: Journal, actor: Actor, *, at: datetime) -> int:
             for one in await lessons.starting(work.tx, began, began + _MINUTE)
             if not one.is_taken and one.status not in NOT_HELD and work.now <= one.ends
         ]
-        persons = [i for one in found if (i := _whose(one)) is not None]
+        persons = {i for one in found if (i := _whose(one)) is not None}
         if not persons:
             return 0
+        persons -= await teacher_absences.away_on(work.tx, work.today)
         known = await recipients.holding(work.tx, [Role.TEACHER], work.today, person_ids=persons)
         words = tuple(_words(found, known))
         rung = {word.account_id for word in words}

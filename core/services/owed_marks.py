@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.acts import tell_dates
 from core.acts.owed_scene import read_owed, read_owed_of, read_to_be_set
+from core.acts.working_days import working_days
 from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
@@ -81,7 +82,10 @@ async def owed_to_tell(journal: Journal, actor: Actor, *, late: bool) -> OwedLis
     whose = Whose() if late else Whose(teachers=actor.holders_of(Role.TEACHER))
     wanted = {"late"} if late else {"eve", "last"}
     async with journal.reading() as sight:
-        found = await read_owed(sight, whose, lambda one: stage_of(one, sight.today) in wanted)
+        _, following = await working_days(sight)
+        found = await read_owed(
+            sight, whose, lambda one: stage_of(one, sight.today, following) in wanted
+        )
         if late:
             found = tuple(one for one in found if _looks_after(actor, one))
             found = await _named(sight, found)

@@ -1,12 +1,13 @@
 """Who is reminded of marks of a period that are not set: before, on the last day, too late."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from core.acts.owed_scene import read_owed
 from core.acts.tell import Word, tell
 from core.acts.tell_leaders import heard
 from core.acts.work import Work
+from core.acts.working_days import working_days
 from core.journal import Journal
 from core.model.declared import allows
 from core.model.owed_marks import OwedGroup
@@ -16,10 +17,9 @@ from core.model.settings import Setting
 from core.rules import access
 from core.rules.control import leads, led_subjects
 from core.rules.digests import still_makes_sense
-from core.rules.outages import filled_by
 from core.rules.owed_marks import Stage, stage_of
 from core.rules.quiet import evening_ends
-from core.storage import outages, recipients, requests
+from core.storage import recipients, requests
 from core.storage.recipients import Recipient
 from core.storage.standing import Whose
 
@@ -54,28 +54,24 @@ async def _queue(journal: Journal, actor: Actor, at: datetime, stages: Collectio
     access.is_system(actor)
     async with journal.writing(actor, "queue owed marks") as work:
         policy = work.policy_on(work.today).policy
-        if not still_makes_sense(at, work.now, work.zone, policy) or not await _works(work):
+        works, following = await working_days(work)
+        if not still_makes_sense(at, work.now, work.zone, policy) or not works:
             return 0
-        found = await read_owed(work, Whose(), lambda one: stage_of(one, work.today) in stages)
+        found = await read_owed(
+            work, Whose(), lambda one: stage_of(one, work.today, following) in stages
+        )
         late = [one for one in found if one.owed.due_by < work.today]
         due = [one for one in found if one.owed.due_by >= work.today]
-        told = await tell(work, await _to_teachers(work, due)) if due else 0
+        told = await tell(work, await _to_teachers(work, due, following)) if due else 0
         return told + (await tell(work, await _to_others(work, late)) if late else 0)
 
 
-async def _works(work: Work) -> bool:
-    """Tell whether the school works as a whole today; two statements."""
-    calendar, week = await outages.working_week(work.tx, work.today)
-    before = work.today - timedelta(days=1)
-    return filled_by(before, calendar, week, 1) == work.today
-
-
-async def _to_teachers(work: Work, due: Sequence[OwedGroup]) -> list[Word]:
+async def _to_teachers(work: Work, due: Sequence[OwedGroup], following: date) -> list[Word]:
     persons = sorted({i for one in due for i in one.group.teachers})
     found = await recipients.holding(work.tx, [Role.TEACHER], work.today, person_ids=persons)
     words: dict[str, Word] = {}
     for one in due:
-        stage = stage_of(one.owed, work.today) or ""
+        stage = stage_of(one.owed, work.today, following) or ""
         own = [x for x in found if x.person_id in one.group.teachers]
         words |= {x.key: x for x in _words(work, own, one, stage)}
     return list(words.values())

@@ -24,7 +24,15 @@ from core.rules.outages import moved_to
 from core.rules.quiet import evening_ends
 from core.rules.settings import loudness_of
 from core.rules.written_works import LOOKS_BACK, clauses_of, kind_names
-from core.storage import attendance, class_calendars, lessons, locks, recipients, work_progress
+from core.storage import (
+    attendance,
+    class_calendars,
+    lessons,
+    locks,
+    recipients,
+    teacher_absences,
+    work_progress,
+)
 
 EVENING, TERMS = "evening", "terms"
 """How the outbox names them; the payload is the day."""
@@ -38,14 +46,15 @@ _FARTHEST = timedelta(days=21)
 
 @allows(Action.RUN, Thing.SYSTEM)
 async def queue_evening(journal: Journal, actor: Actor, *, at: datetime) -> int:
-    """Queue one line for each teacher whose lessons of today lack something; eight statements.
+    """Queue one line for each teacher whose lessons of today lack something; nine statements.
 
     Of the days before, those count whose hour an outage moved to this evening; one statement
     each. It names the periods that are locked before the next such line: what lacks then is
     not filled in.
 
-    A substitute's lesson is the substitute's. At most one a day for each account; safe twice;
-    late only until the evening's quiet. Returns how many were queued.
+    A substitute's lesson is the substitute's; whoever is away today is left in peace. At most one
+    a day for each account; safe twice; late only until the evening's quiet. Returns how many were
+    queued.
     """
     access.is_system(actor)
     async with journal.writing(actor, "queue evening") as work:
@@ -60,7 +69,7 @@ async def queue_evening(journal: Journal, actor: Actor, *, at: datetime) -> int:
         written = await attendance.written(work.tx, [one.id for one in found])
         persons = {
             one.given_by for one in found if _lacks(work, one, written.get(one.id, Written()))
-        }
+        } - await teacher_absences.away_on(work.tx, work.today)
         closing = [one.payload() for one in await _closing(work)]
         return await _tell(work, persons, EVENING, Setting.EVENING, closing=closing)
 

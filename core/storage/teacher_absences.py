@@ -61,6 +61,18 @@ async def standing(tx: AsyncConnection, since: date) -> tuple[TeacherAbsence, ..
     return tuple(_value(row) for row in found)
 
 
+async def away_on(tx: AsyncConnection, day: date) -> frozenset[int]:
+    """Return the teachers who are away on the day."""
+    found = await tx.execute(
+        sa.select(teacher_absence.c.person_id).where(
+            teacher_absence.c.over_at.is_(None),
+            teacher_absence.c.since <= day,
+            teacher_absence.c.until >= day,
+        )
+    )
+    return frozenset(found.scalars())
+
+
 async def meeting(
     tx: AsyncConnection, person_id: int, since: date, until: date
 ) -> tuple[TeacherAbsence, ...]:

@@ -28,6 +28,11 @@ _LONG = 300
 """Characters of a topic or task before it is cut."""
 
 
+def beaten() -> str:
+    """Say that somebody else has taken the lesson; HTML."""
+    return _("A colleague was first and gives the lesson. Thank you!")
+
+
 def page(shown: OwnOffers, zone: ZoneInfo, said: str = "") -> Screen:
     """Draw the lessons of the day; `said` is a line put in front, HTML."""
     waits = shown.open

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -91,7 +91,15 @@ async def send_template(
     return Reply(screen=previews.template(teaching_id, plan_template()), keep=True)
 
 
-@router.message(StateFilter(FILE), NoCommand(), flags=AWAITS_FILE)
+class IsForGroup(Filter):
+    """Passes where the prompt that stands asks for the file of one group."""
+
+    async def __call__(self, _message: Message, state: FSMContext) -> bool:
+        """Tell whether it does."""
+        return bool((await state.get_data()).get("teaching_id"))
+
+
+@router.message(StateFilter(FILE), NoCommand(), IsForGroup(), flags=AWAITS_FILE)
 async def received(
     message: Message, journal: Journal, actor: Actor, state: FSMContext, incoming: Incoming
 ) -> Reply:

@@ -1,7 +1,7 @@
 """Which marks of a period are owed, and of what somebody hears on a day."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -60,7 +60,8 @@ FACTS = OwedFacts(periods=QUARTERS, taught=TAUGHT, orders={2: ORDER}, given=froz
 )
 def test_by_the_order_s_dates(day: date, stage: str | None) -> None:
     found = [one for one in owed(FACTS, day, MAZ) if one.period.id == 2]
-    assert [stage_of(one, day) for one in found] == ([] if stage == "none" else [stage])
+    said = [stage_of(one, day, day + timedelta(days=1)) for one in found]
+    assert said == ([] if stage == "none" else [stage])
 
 
 def test_what_is_set_is_not_owed_and_the_rest_is_counted() -> None:

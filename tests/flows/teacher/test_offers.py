@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.storage.tables import history, lessons, substitutions
+from core.storage.tables import history, lessons, machine, people, substitutions
 from sandbox.people import Seen
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
@@ -139,7 +139,9 @@ async def test_whoever_accepts_first_has_it(deputy: Human) -> None:
     guseva.sees("Можете заменить?", "3: беру")
     shown = vlasova.screen
     await guseva.presses("3: беру")
+    await deputy.stage.settle()
     vlasova.sees_not("3: беру")
+    vlasova.sees("Урок уже взял другой коллега. Спасибо!")
     vlasova.phone.forge(carried(shown, "3: беру"))
     await deputy.stage.settle()
     vlasova.sees("За это время здесь кое-что изменилось", "2: беру")
@@ -197,7 +199,7 @@ async def test_the_own_subject_may_be_taught_and_its_hour_counts_there(deputy: H
 
 
 async def test_what_is_due_goes_on_to_the_next_lesson_of_its_own_subject(deputy: Human) -> None:
-    """Another subject is taught, and that is taken back again: no task stays on a day without it."""
+    """Another subject is taught, then its own again: no task stays on a day without it."""
     stage, school = deputy.stage, deputy.stage.school
     for key, text in (("algebra", "№ 214"), ("history", "§ 12")):
         await school.write(
@@ -217,7 +219,7 @@ async def test_what_is_due_goes_on_to_the_next_lesson_of_its_own_subject(deputy:
     days = sorted(day for key, day in school.rows.lessons if key == "algebra" and day > TUESDAY)
     following = school.lesson("algebra", days[0])
     assert (algebra["due_lesson_id"], history_["due_lesson_id"]) == (following, school.lesson())
-    await school.alter(lessons.homework, history_["id"], text="§ 12")
+    await school.alter(lessons.homework, int(str(history_["id"])), text="§ 12")
     await deputy.presses("✓ 3 · 7Б")
     await deputy.presses("Отозвать: Белова Е. А.")
     algebra, history_ = await school.read(lessons.homework)
@@ -275,3 +277,20 @@ async def test_whoever_is_away_is_told_once_and_calmly(deputy: Human) -> None:
     await stage.later(12)
     (told,) = orlova.phone.received
     orlova.sees("5 · 9В · Алгебра: Власова М. В.")
+
+
+async def test_whoever_is_away_hears_no_bell_and_no_evening_line(deputy: Human) -> None:
+    """The lesson that nobody has taken is the deputy's to arrange, not an ill teacher's."""
+    stage = deputy.stage
+    vlasova = await asked(deputy)
+    await vlasova.presses("2: беру")
+    await stage.until(at(20, 30))
+    kinds = {
+        (row["kind"], row["account_id"])
+        for row in await stage.school.read(machine.outbox)
+        if row["kind"] in {"bell", "evening"}
+    }
+    own = stage.school.telegram("teacher")
+    (account,) = await stage.school.read(people.account, telegram_id=own)
+    assert {kind for kind, whose in kinds if whose == account["id"]} == set()
+    assert any(kind == "bell" for kind, _whose in kinds)

@@ -16,7 +16,7 @@ ORDERED = date(2026, 12, 15)
 THURSDAY, FRIDAY = date(2026, 12, 24), date(2026, 12, 25)
 
 
-async def ordered(stage: Stage) -> None:
+async def ordered(stage: Stage, order: str = "145 от 15.12 с 21.12 по 25.12") -> None:
     """The director's order lets the marks be set until Friday."""
     for key in ("teacher", "class_teacher", "deputy", "coach"):
         await stage.person(key).sends("/menu")
@@ -25,7 +25,7 @@ async def ordered(stage: Stage) -> None:
     await director.sends("/menu")
     for label in ("Периоды", "2 четверть, 1-9", "Сроки отметок"):
         await director.presses(label)
-    await director.sends("145 от 15.12 с 21.12 по 25.12")
+    await director.sends(order)
 
 
 @pytest.mark.clause("MAZ-3.5.8", "BBZH-6.3")
@@ -50,6 +50,20 @@ async def test_the_teacher_before_and_at_last_then_class_teacher_and_deputy(
     said = await keys(stage)
     assert {key.split(":")[1] for key in said} == {"eve", "last", "late"}
     await stage.until(at(9, day=date(2026, 12, 30)))
+    assert await keys(stage) == said
+
+
+@pytest.mark.clause("MAZ-3.5.8")
+async def test_what_is_due_on_a_monday_is_spoken_of_on_friday(stage: Stage) -> None:
+    """The letters go on working days: the weekend's eve is Friday, and it is said once."""
+    teacher = stage.person("teacher")
+    await ordered(stage, "145 от 15.12 с 21.12 по 28.12")
+    jump(stage, FRIDAY)
+    await stage.until(at(20, day=FRIDAY))
+    teacher.sees("Пора выставить отметки", "Срок до 28 декабря")
+    said = await keys(stage)
+    jump(stage, date(2026, 12, 27))
+    await stage.until(at(20, day=date(2026, 12, 27)))
     assert await keys(stage) == said
 
 

@@ -160,6 +160,8 @@ async def test_a_spreadsheet_sent_unasked_is_asked_about(stage: Stage, teacher: 
     await teacher.sends("/menu")
     await teacher.uploads("document", plan_file(topics(60)), "КТП геометрия.xlsx")
     teacher.sees("«КТП геометрия.xlsx» — это тематический план (КТП)? Для какой группы?")
+    await teacher.uploads("document", plan_file(topics(60)), "КТП новый.xlsx")
+    teacher.sees("«КТП новый.xlsx» — это тематический план (КТП)? Для какой группы?")
     await teacher.presses("7Б · Геометрия")
     teacher.sees("7Б · Геометрия", "60 строк, 60 ч.")
     await teacher.presses("Сохранить план")
