@@ -91,9 +91,10 @@ async def school(database: Database) -> School:
 
 
 @pytest.fixture
-def journal(school: School, clock: TravelClock) -> Journal:
+def journal(school: School, clock: TravelClock, tmp_path: Path) -> Journal:
     """Return the journal of the small school under the policy `maz`."""
-    return Journal(school.database, policies(), clock, key=b"a key of the tests only")
+    key, anchors = b"a key of the tests only", tmp_path / "anchors.txt"
+    return Journal(school.database, policies(), clock, key=key, anchors=anchors)
 
 
 @pytest.fixture
