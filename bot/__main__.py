@@ -111,6 +111,16 @@ def verify(
 
 
 @app.command()
+def erase(
+    *, sure: Annotated[bool, typer.Option("--yes", help="Erase, do not only count")] = False
+) -> None:
+    """Count, or erase, what the history tells of pupils who left years ago; their marks stay."""
+    from bot.upkeep import erased, said_of
+
+    sys.stdout.write(said_of(asyncio.run(erased(sure=sure)), sure=sure))
+
+
+@app.command()
 def backup(target: Annotated[Path, typer.Argument(help="Folder for the copy")]) -> None:
     """Copy the SQLite database while the bot runs, and check the copy."""
     from bot.upkeep import backed_up

@@ -12,12 +12,14 @@ from sqlalchemy import make_url
 from bot.clocks import SystemClock
 from bot.config import Settings, settings_of_life
 from bot.misfit import Misfit
+from bot.opening import opened
 from bot.standing import is_newest, must_be_newest
 from core.journal import Journal
 from core.model.chain import Anchor, Astray
 from core.model.people import Actor
 from core.rules.anchors import read_word
 from core.services.anchors import kept_anchors
+from core.services.erasures import Erasable, erasable, erase_left
 from core.services.upkeep import Verified, verify_chain, verify_state
 
 _VERIFY = Actor.system("verify")
@@ -51,6 +53,30 @@ async def checked(typed: Sequence[str] = ()) -> Checked:
         told += await _kept(journal)
         chain = await verify_chain(journal, _VERIFY, anchors=told)
         return Checked(chain, *await verify_state(journal, _VERIFY))
+
+
+async def erased(*, sure: bool) -> Erasable:
+    """Erase what the history tells of pupils who left years ago, or count it first.
+
+    Raises:
+        Misfit: there is no journal of the newest form.
+    """
+    settings = settings_of_life()
+    await asyncio.to_thread(must_be_newest, settings.database_url)
+    journal = await opened(settings)
+    try:
+        return await (erase_left if sure else erasable)(journal, Actor.system("erase"))
+    finally:
+        await journal.database.close()
+
+
+def said_of(found: Erasable, *, sure: bool) -> str:
+    """Return what the administrator reads of it; no name is in it."""
+    line = f"Pupils who left before {found.before:%d.%m.%Y}: {found.pupils}, details"
+    line += f" {'erased' if sure else 'to erase'}: {found.details}.\n"
+    if sure or not found.pupils:
+        return line
+    return f"{line}Nothing was changed; --yes erases, and nothing brings it back.\n"
 
 
 async def verified(settings: Settings | None = None) -> Verified:

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from core.acts.work import Revision, Save, Work
+from core.model.chain import ERASE
 from core.model.natures import KEPT
-from core.rules.chain import ERASE
 from core.rules.state_check import kept
 from core.storage import erasing, past_states
 from core.storage.books import BOOKS

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+ERASE = "erase_history"
+"""The action of the row by which a person's details are erased: without it that is damage."""
+
 TORN = "torn"
 """Ends a line of anchors that the power cut short."""
 

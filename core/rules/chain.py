@@ -15,9 +15,6 @@ from core.model.chain import ChainedRevision, ChainedRow
 START = "0" * 64
 """What the first row follows."""
 
-ERASE = "erase_history"
-"""The action of the row by which a person's details are erased: without it that is damage."""
-
 _FIELDS = ("sequence", "at", "account_id", "person_id", "action", "object_kind", "object_id")
 
 

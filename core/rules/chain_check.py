@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 
 from core.errors import Damaged
-from core.model.chain import ChainedRevision, ChainedRow, Detail
-from core.rules.chain import ERASE, detail_digest, digest_of, row_hash, told
+from core.model.chain import ERASE, ChainedRevision, ChainedRow, Detail
+from core.rules.chain import detail_digest, digest_of, row_hash, told
 
 
 def check_save(

@@ -122,6 +122,15 @@ def test_verify_names_the_object_of_which_a_table_says_otherwise(
     assert "Forged" not in told.output
 
 
+def test_erase_counts_before_it_erases(
+    run: Run, tmp_path: Path, database_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEY_FILE", str(tmp_path / "key"))
+    monkeypatch.setenv("POLICY", "maz")
+    assert ": 0, details to erase: 0." in run("erase").output
+    assert ": 0, details erased: 0." in run("erase", "--yes").output
+
+
 def test_verify_takes_a_seal_from_the_chat(run: Run, database_file: Path) -> None:
     assert "is no anchor" in refused(run("verify", "--anchor", "of yesterday"))
     told = run("verify", "--anchor", "17-9f3a1b2c4d5e6f70")
