@@ -1,12 +1,10 @@
 """Let homework that is due at lessons that are not held be due at the next ones."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from core.acts.work import CORRECTION, Revision, Work
-from core.model.files import Attached
-from core.storage import files, homework
+from core.storage import homework
 from core.storage.special_days import Displaced, homework_due_nowhere, move_homework
 
 
@@ -14,29 +12,27 @@ async def displace(work: Work, day: date) -> list[Revision]:
     """Move what is due at lessons of the day that are not held; return the history."""
     moved = await homework_due_nowhere(work.tx, day)
     await move_homework(work.tx, moved)
-    hung = await files.hanging(work.tx, homework.KIND, [row.id for row in moved]) if moved else ()
     return [
         Revision(
             object_kind=homework.KIND,
             object_id=row.id,
-            was=_told(row, row.due_day, hung),
-            now=_told(row, row.next_day, hung),
+            was=_told(row, row.due_day),
+            now=_told(row, row.next_day),
             nature=CORRECTION,
         )
         for row in moved
     ]
 
 
-def _told(row: Displaced, due: date | None, hung: Sequence[Attached]) -> dict[str, Any]:
+def _told(row: Displaced, due: date | None) -> dict[str, Any]:
     told: dict[str, Any] = {
         "teaching_id": row.teaching_id,
         "lesson_id": row.lesson_id,
         "due_day": due.isoformat() if due else None,
         "text": row.text,
     }
-    own = [one.sha256 for one in hung if one.object_id == row.id]
-    if own:
-        told["files"] = own
+    if row.files:
+        told["files"] = row.files.split(",")
     if row.recipients:
         told["for"] = sorted(int(one) for one in row.recipients.split(","))
     return told

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from core.storage import (
     answers,
     attendance,
+    files,
     homework,
     homework_some,
     marks,
@@ -77,19 +78,6 @@ def _book(kind: str, place: _Place, said: Mapping[str, Any], source: Any = None)
 _LISTS = {"files", "for"}
 
 
-def _files(kind: str, object_id: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
-    """Select the hashes of what hangs on the outer row, by commas."""
-    return (
-        sa.select(sa.func.aggregate_strings(hung.attachment.c.sha256, ","))
-        .where(
-            hung.attachment.c.object_kind == kind,
-            hung.attachment.c.object_id == object_id,
-            hung.attachment.c.removed_at.is_(None),
-        )
-        .scalar_subquery()
-    )
-
-
 def _columns(table: sa.Table, *names: str) -> dict[str, Any]:
     return {name: table.c[name] for name in names}
 
@@ -130,7 +118,7 @@ def _topics() -> Book:
 def _homework() -> Book:
     own = lessons.homework
     place = _Place(object_id=own.c.id, stands=own.c.text.is_not(None))
-    lists = {"files": _files(homework.KIND, own.c.id), "for": homework_some.whose()}
+    lists = {"files": files.hashes(homework.KIND, own.c.id), "for": homework_some.whose()}
     said = _columns(own, "teaching_id", "lesson_id", "due_day", "text")
     return _book(homework.KIND, place, said | lists)
 
