@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///var/zvonok.db"
     files_dir: Path = Path("var/files")
     copies_dir: Path = Path("var/copies")
+    anchors_file: Path = Path("var/anchors.txt")
     key_file: Path = Path("var/zvonok.key")
     time_zone: str = "Europe/Moscow"
     policy: str = "default"

@@ -46,7 +46,13 @@ async def opened(
     except BaseException:
         await journal.database.close()
         raise
-    return replace(journal, policies=policies, key=key, copies=settings.copies_dir)
+    return replace(
+        journal,
+        policies=policies,
+        key=key,
+        copies=settings.copies_dir,
+        anchors=settings.anchors_file,
+    )
 
 
 async def _key(journal: Journal, settings: Settings) -> bytes:

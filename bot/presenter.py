@@ -159,4 +159,4 @@ def _drawing(
         living=living is not None,
     )
     kept = None if draw.reply.keep and living is None else drawn
-    return Drawing(drawn=kept, gone=gone, children=screen.children)
+    return Drawing(drawn=kept, gone=gone, children=screen.children, kind=drawn.kind)

@@ -2,7 +2,9 @@
 
 import asyncio
 import sqlite3
-from contextlib import closing
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -10,14 +12,71 @@ from sqlalchemy import make_url
 from bot.clocks import SystemClock
 from bot.config import Settings, settings_of_life
 from bot.misfit import Misfit
+from bot.opening import opened
 from bot.standing import is_newest, must_be_newest
 from core.journal import Journal
+from core.model.chain import Anchor, Astray
 from core.model.people import Actor
-from core.services.upkeep import Verified, verify_chain
+from core.rules.anchors import read_word
+from core.services.anchors import kept_anchors
+from core.services.erasures import Erasable, erasable, erase_left
+from core.services.upkeep import Verified, verify_chain, verify_state
+
+_VERIFY = Actor.system("verify")
 
 
 class UnfitForBackup(Misfit):
     """This database cannot be copied this way, or the copy did not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked: the chain, how many objects of the tables, and those astray."""
+
+    chain: Verified
+    compared: int
+    astray: tuple[Astray, ...]
+
+
+async def checked(typed: Sequence[str] = ()) -> Checked:
+    """Check the settings' database: the chain, its anchors and the tables against it.
+
+    `typed` are anchors from the director's chat, besides those of the settings' file.
+
+    Raises:
+        Damaged: the chain does not hold, or not an anchor.
+        Misfit: there is no journal of the newest form, or an anchor is none.
+    """
+    settings = settings_of_life()
+    told = list(_typed(typed))
+    async with _journal(settings) as journal:
+        told += await _kept(journal)
+        chain = await verify_chain(journal, _VERIFY, anchors=told)
+        return Checked(chain, *await verify_state(journal, _VERIFY))
+
+
+async def erased(*, sure: bool) -> Erasable:
+    """Erase what the history tells of pupils who left years ago, or count it first.
+
+    Raises:
+        Misfit: there is no journal of the newest form.
+    """
+    settings = settings_of_life()
+    await asyncio.to_thread(must_be_newest, settings.database_url)
+    journal = await opened(settings)
+    try:
+        return await (erase_left if sure else erasable)(journal, Actor.system("erase"))
+    finally:
+        await journal.database.close()
+
+
+def said_of(found: Erasable, *, sure: bool) -> str:
+    """Return what the administrator reads of it; no name is in it."""
+    line = f"Pupils who left before {found.before:%d.%m.%Y}: {found.pupils}, details"
+    line += f" {'erased' if sure else 'to erase'}: {found.details}.\n"
+    if sure or not found.pupils:
+        return line
+    return f"{line}Nothing was changed; --yes erases, and nothing brings it back.\n"
 
 
 async def verified(settings: Settings | None = None) -> Verified:
@@ -29,14 +88,37 @@ async def verified(settings: Settings | None = None) -> Verified:
         Damaged: the chain does not hold.
         Misfit: there is no journal of the newest form.
     """
-    settings = settings or settings_of_life()
+    async with _journal(settings or settings_of_life()) as journal:
+        return await verify_chain(journal, _VERIFY)
+
+
+@asynccontextmanager
+async def _journal(settings: Settings) -> AsyncIterator[Journal]:
     await asyncio.to_thread(must_be_newest, settings.database_url)
     clock = SystemClock(settings.zone, settings.clock_starts_at)
     journal = Journal.over(settings.database_url, clock, files=settings.files_dir)
     try:
-        return await verify_chain(journal, Actor.system("verify"))
+        yield replace(journal, anchors=settings.anchors_file)
     finally:
         await journal.database.close()
+
+
+def _typed(words: Sequence[str]) -> Iterator[Anchor]:
+    for typed in words:
+        anchor = read_word(typed)
+        if anchor is None:
+            raise Misfit(f"{typed!r} is no anchor; one looks like 12345-9f3a1b2c4d5e6f70")
+        yield anchor
+
+
+async def _kept(journal: Journal) -> tuple[Anchor, ...]:
+    try:
+        found, faulty = await kept_anchors(journal, _VERIFY)
+    except OSError as refused:
+        raise Misfit(f"{journal.anchors} cannot be read ({refused.strerror})") from None
+    if faulty is not None:
+        raise Misfit(f"{journal.anchors}: line {faulty} is no anchor: it was changed by hand")
+    return found
 
 
 async def backed_up(target: Path) -> Path:

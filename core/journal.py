@@ -45,7 +45,8 @@ class Sight:
 class Journal:
     """Database, policies and clock; `key` hashes the invitation codes, `files` keeps bytes.
 
-    `copies` is the folder of the backup copies that are made before a period is locked.
+    `copies` is the folder of the backup copies that are made before a period is locked,
+    `anchors` the file to which the chain's head is appended every day.
 
     `update_id` names the update being handled: a use case has one effect for it. `dialogue`
     is where the conversation stands once the use case has committed.
@@ -57,6 +58,7 @@ class Journal:
     key: bytes = field(default=b"", repr=False)
     files: Folder = field(default=Folder(Path("var/files")))
     copies: Path = Path("var/copies")
+    anchors: Path = Path("var/anchors.txt")
     update_id: int | None = None
     dialogue: Dialogue | None = None
     moves: list[Dialogue] = field(default_factory=list, repr=False, compare=False)

@@ -8,6 +8,7 @@ from typing import Protocol
 from core.journal import Journal
 from core.model.people import Actor
 from core.policy.schema import Policy
+from core.services.anchors import queue_anchor
 from core.services.bells import queue_bells
 from core.services.corrections_week import queue_corrections
 from core.services.digests import queue_digests
@@ -123,6 +124,7 @@ JOBS: dict[str, Job] = {
     "owed_eve": Job(queue_owed_eve, in_the_evening, timedelta(hours=2)),
     "plans": Job(queue_plans, in_the_morning, timedelta(hours=12)),
     "corrections": Job(queue_corrections, in_the_morning, timedelta(hours=12)),
+    "anchor": Job(queue_anchor, in_the_morning, timedelta(hours=12)),
     "requests": Job(queue_waiting, in_the_morning, timedelta(hours=12)),
     "reasons": Job(queue_reasons, when_reasons_are_due, timedelta(hours=12)),
     "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),

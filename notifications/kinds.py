@@ -2,6 +2,7 @@
 
 from notifications import (
     absence,
+    anchor,
     answer,
     bell,
     correction,
@@ -30,6 +31,7 @@ from notifications.message import Kind
 
 KINDS: dict[str, Kind] = {
     **absence.KINDS,
+    **anchor.KINDS,
     **answer.KINDS,
     **bell.KINDS,
     **correction.KINDS,

@@ -1,6 +1,7 @@
 """What every test may ask for: a database, the school in it, the journal, the clock."""
 
-from collections.abc import AsyncIterator, Iterator
+import logging
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import nullcontext
 from os import environ
 from pathlib import Path
@@ -13,6 +14,7 @@ from core.storage.database import Database
 from sandbox.clock import TravelClock
 from tests.support import compiled, hops, scratch
 from tests.support.bot import Stage, stage_of
+from tests.support.canaries import COLLECTOR, leaked
 from tests.support.clock import standing_clock
 from tests.support.database import POSTGRES, SQLITE, UNHURRIED, fresh, sqlite_template
 from tests.support.school import School, build, policies
@@ -26,6 +28,21 @@ def pytest_configure() -> None:
     """Keep files in memory; compile each statement once for all tests of this worker."""
     scratch.settle()
     compiled.share()
+    logging.getLogger().addHandler(COLLECTOR)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a test fail where a log or stderr names a child, a phone, a code, the token, a mark."""
+    report = yield
+    own = [one for one in item._report_sections if one[0] == report.when]
+    errors = [text for _when, key, text in own if key == "stderr"]
+    found = leaked(COLLECTOR.take(), errors)
+    if found and report.passed:
+        report.outcome, report.longrepr = "failed", "\n".join(found)
+    return report
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -91,9 +108,10 @@ async def school(database: Database) -> School:
 
 
 @pytest.fixture
-def journal(school: School, clock: TravelClock) -> Journal:
+def journal(school: School, clock: TravelClock, tmp_path: Path) -> Journal:
     """Return the journal of the small school under the policy `maz`."""
-    return Journal(school.database, policies(), clock, key=b"a key of the tests only")
+    key, anchors = b"a key of the tests only", tmp_path / "anchors.txt"
+    return Journal(school.database, policies(), clock, key=key, anchors=anchors)
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ def begin(place: Place, *, reset: bool) -> Settings:
         _env_file=None,
         database_url=f"sqlite+aiosqlite:///{place.folder / 'zvonok.db'}",
         files_dir=place.folder / "files",
+        anchors_file=place.folder / "anchors.txt",
         key_file=place.folder / "key",
         policy="maz",
         clock_starts_at=FIRST_MORNING,

@@ -25,9 +25,14 @@ async def displace(work: Work, day: date) -> list[Revision]:
 
 
 def _told(row: Displaced, due: date | None) -> dict[str, Any]:
-    return {
+    told: dict[str, Any] = {
         "teaching_id": row.teaching_id,
         "lesson_id": row.lesson_id,
         "due_day": due.isoformat() if due else None,
         "text": row.text,
     }
+    if row.files:
+        told["files"] = row.files.split(",")
+    if row.recipients:
+        told["for"] = sorted(int(one) for one in row.recipients.split(","))
+    return told

@@ -57,7 +57,8 @@ def _details(save: Save, said: list[ChainedRevision], sequence: int) -> Iterator
         concerned.setdefault(None, [])
     for ordinal, (person_id, own) in enumerate(concerned.items()):
         facts = save.facts if person_id is None else {}
-        payload = canonical({"facts": facts, "revisions": [told(one) for one in own]})
+        said_of = {"facts": facts, "revisions": [told(one) for one in own]}
+        payload = canonical({**said_of, "person": person_id})
         salt = secrets.token_hex(16)
         yield Detail(
             sequence=sequence,

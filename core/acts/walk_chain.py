@@ -1,15 +1,15 @@
 """Walk an audit chain from its first row to its head, in the journal or in a copy of it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.errors import Damaged
-from core.model.chain import ChainedRevision, Detail
+from core.model.chain import Anchor, ChainedRevision, Detail
 from core.rules.chain import START
-from core.rules.chain_check import check_save
+from core.rules.chain_check import Erasures, check_save
 from core.storage import chain
 
 _Hanging = TypeVar("_Hanging", Detail, ChainedRevision)
@@ -17,19 +17,23 @@ _Hanging = TypeVar("_Hanging", Detail, ChainedRevision)
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How many chained rows hold, and how many of their details were erased by right."""
+    """How many chained rows hold, how many details were erased by right, how many anchors met."""
 
     rows: int
     erased: int
+    anchors: int = 0
 
 
-async def walk_chain(tx: AsyncConnection) -> Verified:
+async def walk_chain(tx: AsyncConnection, anchors: Iterable[Anchor] = ()) -> Verified:
     """Read three streams side by side; no more than one save is held at a time.
+
+    `anchors` are heads that were told outside: each must still stand where it stood.
 
     Raises:
         Damaged: the first row at fault, and what is wrong with it.
     """
     sequence, previous, erased = 0, START, 0
+    moored, erasures = _Moored(anchors), Erasures()
     async with (
         chain.stream(tx) as rows,
         chain.stream_details(tx) as all_details,
@@ -41,13 +45,40 @@ async def walk_chain(tx: AsyncConnection) -> Verified:
             sequence += 1
             if row.sequence != sequence or row.previous != previous:
                 raise Damaged("row_missing", sequence)
-            erased += check_save(row, await details.of(sequence), await revisions.of(sequence))
+            own = await details.of(sequence)
+            erased += check_save(row, own, await revisions.of(sequence))
+            erasures.note(row, own)
+            moored.meet(sequence, row.hash)
             previous = row.hash
         if await chain.head(tx) != (sequence, previous):
             raise Damaged("head_astray", sequence)
         await details.end()
         await revisions.end()
-    return Verified(sequence, erased)
+    erasures.end()
+    return Verified(sequence, erased, moored.end(sequence))
+
+
+class _Moored:
+    """The anchors by their rows; several may have been told of one."""
+
+    def __init__(self, anchors: Iterable[Anchor]) -> None:
+        self._left: dict[int, set[str]] = {}
+        for one in anchors:
+            self._left.setdefault(one.sequence, set()).add(one.hash)
+        self._met = len(self._left.pop(0, ()))  # of a chain that was empty yet
+
+    def meet(self, sequence: int, found: str) -> None:
+        """Compare what was told of this row with its hash."""
+        told = self._left.pop(sequence, set())
+        if not all(found.startswith(one) for one in told):
+            raise Damaged("anchor_astray", sequence)
+        self._met += len(told)
+
+    def end(self, last: int) -> int:
+        """Return how many anchors were met; one of a row after the last is damage."""
+        if self._left:
+            raise Damaged("anchor_astray", last + 1)
+        return self._met
 
 
 class _Beside(Generic[_Hanging]):

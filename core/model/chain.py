@@ -1,8 +1,27 @@
 """What the audit chain is made of: rows, and the details and revisions that hang on them."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+ERASE = "erase_history"
+"""The action of the row by which a person's details are erased: without it that is damage."""
+
+TORN = "torn"
+"""Ends a line of anchors that the power cut short."""
+
+Weigh = Callable[[int | None, str], float | None]
+"""Returns the weight of a kind of work by a policy version, None where it is not known."""
+
+
+def plain(value: Any) -> Any:
+    """Return a column's or a revision's value in one form: lists sorted, nothing as None."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return sorted(value) or None
+    return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +72,66 @@ class ChainedRevision:
     why: str | None
     clause: str | None
     policy_version_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newest:
+    """What the newest revision tells of an object (`person_id` 0: of nobody)."""
+
+    object_id: int
+    person_id: int
+    sequence: int
+    nature: str
+    author_id: int | None
+    policy_version_id: int | None
+    now: Any
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Return what names the object among those of its kind."""
+        return self.object_id, self.person_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a table holds of an object, named and written as revisions write it down."""
+
+    object_id: int
+    person_id: int
+    author_id: int | None
+    weight: float | None
+    said: Mapping[str, Any]
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Return what names the object among those of its kind."""
+        return self.object_id, self.person_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Astray:
+    """An object of which the table says otherwise than its history; `sequence` of the newest.
+
+    `what`: "unchained" stands without a history, "gone" stands no more though it should,
+    "changed" says something else.
+    """
+
+    what: str
+    kind: str
+    object_id: int
+    person_id: int
+    sequence: int | None
+
+    def words(self) -> str:
+        """Return it for whoever runs the machine, without a name."""
+        of = f" of person {self.person_id}" if self.person_id else ""
+        row = f", row {self.sequence} of the chain" if self.sequence else ""
+        return f"{self.what}: {self.kind} {self.object_id}{of}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A head of the chain that was told outside: its place, and its hash or how it begins."""
+
+    sequence: int
+    hash: str

@@ -5,3 +5,6 @@ ENTRY, SLIP, CORRECTION = "entry", "slip", "correction"
 
 REASON, REMARK = "reason", "remark"
 """A reason set for an absence, words beside a mark: neither is a correction."""
+
+KEPT = "kept"
+"""What stands of a person whose history was erased, told once more: no change at all."""

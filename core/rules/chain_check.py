@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from core.errors import Damaged
-from core.model.chain import ChainedRevision, ChainedRow, Detail
+from core.model.chain import ERASE, ChainedRevision, ChainedRow, Detail
 from core.rules.chain import detail_digest, digest_of, row_hash, told
 
 
@@ -29,7 +29,11 @@ def _is_erased(detail: Detail) -> bool:
         return True
     if detail.salt is None or detail.payload is None:
         raise Damaged("detail_emptied", detail.sequence)
+    if detail.erased_at is not None:
+        raise Damaged("detail_changed", detail.sequence)
     if detail_digest(detail.salt, detail.payload) != detail.digest:
+        raise Damaged("detail_changed", detail.sequence)
+    if json.loads(detail.payload).get("person", detail.person_id) != detail.person_id:
         raise Damaged("detail_changed", detail.sequence)
     return False
 
@@ -53,8 +57,46 @@ def _is_of(row: ChainedRow, revision: ChainedRevision) -> bool:
 
 
 def _agree(detail: Detail, revisions: Sequence[ChainedRevision]) -> bool:
-    """Beside an erased detail nothing may be said; else the same must be said."""
+    """Beside an erased detail nothing may be said; else the same must be said.
+
+    A pupil has a detail only where something is said of the pupil.
+    """
+    if detail.person_id is not None and not revisions:
+        return False
     if detail.payload is None:
         return all(one.was is one.now is one.why is None for one in revisions)
     said: object = json.loads(detail.payload)["revisions"]
     return said == [told(one) for one in revisions]
+
+
+class Erasures:
+    """Details are erased by right where the chain says so afterwards, of the same person."""
+
+    def __init__(self) -> None:
+        self._erased: dict[int, int] = {}
+        self._asked: dict[int, int] = {}
+
+    def note(self, row: ChainedRow, details: Sequence[Detail]) -> None:
+        """Take in a save, and what of it was erased.
+
+        Raises:
+            Damaged: what concerns no person is never erased.
+        """
+        if row.action == ERASE and row.object_id is not None:
+            self._asked[row.object_id] = row.sequence
+        for detail in details:
+            if detail.payload is not None:
+                continue
+            if detail.person_id is None:
+                raise Damaged("erased_unasked", row.sequence)
+            self._erased[detail.person_id] = row.sequence
+
+    def end(self) -> None:
+        """Make sure that each was asked for.
+
+        Raises:
+            Damaged: the first row of which something was erased without a chained word.
+        """
+        for person_id, sequence in sorted(self._erased.items(), key=lambda one: one[1]):
+            if self._asked.get(person_id, 0) <= sequence:
+                raise Damaged("erased_unasked", sequence)

@@ -20,6 +20,10 @@ STAGED_KEPT = timedelta(hours=1)
 """How long the rows of an import that broke off stay: they hold personal data twice."""
 
 
+VIEWED_KEPT = timedelta(days=396)
+"""Thirteen months: so long it is known who was shown whose data, a year and a month to ask."""
+
+
 @allows(Action.RUN, Thing.SYSTEM)
 async def forget_old(journal: Journal, actor: Actor, *, at: datetime) -> None:
     """Forget what was of use before the moment; safe twice and late."""
@@ -30,4 +34,5 @@ async def forget_old(journal: Journal, actor: Actor, *, at: datetime) -> None:
         await forgetting.drafts(work.tx, at - KEPT)
         await forgetting.letters(work.tx, at - KEPT)
         await forgetting.tries(work.tx, at - KEPT)
+        await forgetting.viewings(work.tx, work.today - VIEWED_KEPT)
         await forgetting.staged(work.tx, at - STAGED_KEPT)

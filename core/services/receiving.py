@@ -29,6 +29,7 @@ class Drawing:
     drawn: Drawn | None = None
     gone: tuple[int, ...] = ()
     children: frozenset[int] = field(default_factory=frozenset)
+    kind: str = "screen"
 
 
 @allows(Action.RUN, Thing.SYSTEM)
@@ -75,9 +76,8 @@ async def finish(journal: Journal, actor: Actor, *, update_id: int, drawing: Dra
             for message_id in drawing.gone:
                 await screens.forget(work.tx, drawing.drawn.chat_id, message_id)
         if drawing.children and actor.account_id is not None:
-            kind = drawing.drawn.kind if drawing.drawn else "screen"
             when = seen.Moment(work.now, work.today)
-            await seen.shown(work.tx, drawing.children, actor.account_id, kind, when)
+            await seen.shown(work.tx, drawing.children, actor.account_id, drawing.kind, when)
             await seen.looked(work.tx, family_of(actor), "family", when)
         await inbox.change(work.tx, update_id, done_at=work.now, error=None, body="")
 

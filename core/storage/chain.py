@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncResult
 
-from core.model.chain import ChainedRevision, ChainedRow, Detail
+from core.model.chain import Anchor, ChainedRevision, ChainedRow, Detail
 from core.storage.tables.history import audit, audit_detail, audit_head, revision
 
 _Value = TypeVar("_Value", ChainedRow, Detail, ChainedRevision)
@@ -48,6 +48,13 @@ async def head(tx: AsyncConnection) -> tuple[int, str]:
     """Return (sequence, hash) of the head without locking it."""
     row = (await tx.execute(sa.select(audit_head.c.sequence, audit_head.c.hash))).one()
     return row.sequence, row.hash
+
+
+async def anchor(tx: AsyncConnection, sequence: int) -> Anchor | None:
+    """Return the row's place and hash; None: there is no such row."""
+    found = await tx.execute(sa.select(audit.c.hash).where(audit.c.sequence == sequence))
+    row = found.first()
+    return Anchor(sequence, row.hash) if row else None
 
 
 @asynccontextmanager

@@ -169,3 +169,16 @@ def _value(row: Mapping[str, Any] | sa.RowMapping) -> Attached:
         name: row[name] for name in ("id", "object_id", "sha256", "name", "telegram_file_id")
     }
     return Attached(**held, kind=FileKind(row["kind"]))
+
+
+def hashes(object_kind: str, object_id: sa.ColumnElement[int]) -> sa.ScalarSelect[str]:
+    """Select the hashes of what hangs on the object of the outer row, by commas, in no order."""
+    return (
+        sa.select(sa.func.aggregate_strings(attachment.c.sha256, ","))
+        .where(
+            attachment.c.object_kind == object_kind,
+            attachment.c.object_id == object_id,
+            attachment.c.removed_at.is_(None),
+        )
+        .scalar_subquery()
+    )

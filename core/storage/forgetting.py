@@ -1,12 +1,13 @@
 """What the machine forgets at night: a constant number of deletes; the journal is untouched."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.storage.jobs import STANDING
 from core.storage.outbox import SENDING
+from core.storage.tables.history import viewing
 from core.storage.tables.machine import (
     draft,
     effect,
@@ -76,3 +77,8 @@ async def staged(tx: AsyncConnection, moment: datetime) -> None:
     """Forget rows of imports that have shown no sign of life since the moment."""
     left = sa.select(task.c.id).where(task.c.taken_at < moment)
     await tx.execute(sa.delete(import_row).where(import_row.c.task_id.in_(left)))
+
+
+async def viewings(tx: AsyncConnection, day: date) -> None:
+    """Forget who was shown whose data before the day."""
+    await tx.execute(sa.delete(viewing).where(viewing.c.day < day))

@@ -108,3 +108,14 @@ async def rewrite(tx: AsyncConnection, was: ForSome, now: ForSome, author_id: in
 async def _name(tx: AsyncConnection, homework_id: int, person_ids: Collection[int]) -> None:
     rows = [{"homework_id": homework_id, "person_id": one} for one in sorted(person_ids)]
     await tx.execute(sa.insert(homework_recipient), rows)
+
+
+def whose() -> sa.ScalarSelect[str]:
+    """Select whose the outer row's homework is alone, ids by commas; None: everybody's."""
+    one = homework_recipient.c
+    return (
+        sa.select(sa.func.aggregate_strings(sa.cast(one.person_id, sa.String), ","))
+        .where(one.homework_id == homework.c.id)
+        .correlate(homework)
+        .scalar_subquery()
+    )

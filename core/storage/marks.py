@@ -93,7 +93,8 @@ async def put(
     """Write the marks (rows by column name); return ids by (person, kind, ordinal)."""
     statement = insert(tx, mark).values(list(rows))
     changed = {
-        name: statement.excluded[name] for name in ("value", "weight", "remark", "author_id")
+        name: statement.excluded[name]
+        for name in ("subject_id", "value", "weight", "remark", "author_id")
     }
     written = await tx.execute(
         statement.on_conflict_do_update(

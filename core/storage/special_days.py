@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.calendar import Bell
 from core.model.lesson import NOT_HELD
 from core.model.special_days import DayKind, Reach, SpecialDay
+from core.storage import files
+from core.storage.homework import KIND
+from core.storage.homework_some import whose
 from core.storage.tables.lessons import homework, lesson
 from core.storage.tables.school import bell, day_off, school_class, school_year, teaching
 
@@ -166,6 +169,8 @@ class Displaced:
     due_day: date
     next_id: int | None
     next_day: date | None
+    recipients: str | None = None  # ids by commas, where it is theirs alone
+    files: str | None = None  # hashes by commas
 
 
 async def homework_due_nowhere(tx: AsyncConnection, day: date) -> tuple[Displaced, ...]:
@@ -194,6 +199,8 @@ async def homework_due_nowhere(tx: AsyncConnection, day: date) -> tuple[Displace
             homework.c.due_day,
             next_one.c.id.label("next_id"),
             next_one.c.day.label("next_day"),
+            whose().label("recipients"),
+            files.hashes(KIND, homework.c.id).label("files"),
         )
         .join(due, due.c.id == homework.c.due_lesson_id)
         .join(teaching, teaching.c.id == due.c.teaching_id)

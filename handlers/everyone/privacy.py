@@ -9,10 +9,13 @@ from core.model.people import Actor
 from core.model.roles import Role
 from core.services.binding import withdraw
 from core.services.desks import kept_of
+from core.services.own_data import own_data
 from handlers.everyone.commands import commands_for
-from handlers.kit.callbacks import Leave, Menu
+from handlers.kit.callbacks import Leave, Menu, OwnDataFile
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
+from handlers.papers.own_data import own_data_table
+from handlers.papers.xlsx import as_xlsx
 from handlers.screens import privacy
 
 router = Router(name="privacy")
@@ -24,6 +27,14 @@ async def show(event: Message | CallbackQuery, journal: Journal, actor: Actor) -
     """Show what is kept of the actor."""
     kept, parent = await kept_of(journal, actor), actor.has(Role.PARENT)
     return Reply(screen=privacy.draw(kept, journal.clock.zone, parent=parent))
+
+
+@router.callback_query(OwnDataFile.filter())
+async def export(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - who presses is enough
+    """Send all that is kept of the actor and the children as a file."""
+    found = await own_data(journal, actor)
+    content = as_xlsx(own_data_table(found, journal.clock.zone))
+    return Reply(screen=privacy.exported(found, content), keep=True)
 
 
 @router.callback_query(Leave.filter(~F.sure))

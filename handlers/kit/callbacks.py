@@ -161,6 +161,10 @@ class Leave(CallbackData, prefix="lv"):
     sure: bool = False
 
 
+class OwnDataFile(CallbackData, prefix="od"):
+    """Get all that is kept of the person as a file."""
+
+
 class InvitedFamily(CallbackData, prefix="if"):
     """Open the family of a pupil of a class in the invitations."""
 

@@ -4,10 +4,11 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.desks import Kept
-from handlers.kit.callbacks import Leave, Menu
+from core.model.kept import OwnData
+from handlers.kit.callbacks import Leave, Menu, OwnDataFile
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
-from handlers.kit.reply import Screen, button
+from handlers.kit.reply import Attachment, Screen, button
 from handlers.screens.paper_buttons import OwnDiaries
 from handlers.screens.start import CONSENTS
 
@@ -34,11 +35,27 @@ def draw(kept: Kept, zone: ZoneInfo, *, parent: bool = False) -> Screen:
     )
     paper = ((button(_("Results on paper"), OwnDiaries()),),) if parent else ()
     rows = (
+        (button(_("Get all of it as a file"), OwnDataFile()),),
         *paper,
         (button(_("Take the consent back"), Leave(), "danger"),),
         (button(_("‹ Back"), Menu()),),
     )
     return Screen(kind="privacy", text=text, rows=rows)
+
+
+def exported(found: OwnData, content: bytes) -> Screen:
+    """Draw the file, which stays in the chat."""
+    text = _(
+        "Here is all that the journal keeps of you and your children. The file is yours alone: "
+        "keep it where nobody else reads it."
+    )
+    return Screen(
+        kind="own_data",
+        text=text,
+        rows=((button(_("‹ Back"), Menu(to="privacy")),),),
+        children=frozenset(found.children),
+        attachment=Attachment(kind="document", name=_("My data") + ".xlsx", content=content),
+    )
 
 
 def sure() -> Screen:

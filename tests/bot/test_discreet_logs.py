@@ -3,12 +3,14 @@
 import logging
 import sys
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from bot.logs import Discreet
 from core.storage.database import Database
 from core.storage.tables.people import person
+from tests.support.canaries import COLLECTOR, leaked, leaks
 from tests.support.school import School
 
 TOKEN = "123456789:" + "A" * 35
@@ -47,3 +49,40 @@ async def test_a_complaint_of_the_database_is_told_by_its_kind(
         told = logged("failed")
     assert "Смирнова" not in told
     assert "23505" in told or "SQLITE_CONSTRAINT" in told
+
+
+LEAKS = {
+    "the token": f"cannot reach /bot{TOKEN}/getMe",
+    "a pupil's name": "no row for Петров К.",
+    "a phone": "called +7 (916) 123-45-67",
+    "a code": "code 7HKQ2-M4XWZ is wrong",
+    "a link": "https://t.me/zvonok?start=abcdefghijklmnopqrstuv",
+    "a mark": "was {'kind': 'oral', 'value': '5'}",
+}
+
+
+@pytest.mark.parametrize("canary", LEAKS)
+def test_each_canary_is_heard(canary: str) -> None:
+    assert leaks(LEAKS[canary]) == [canary]
+    assert leaked([], [LEAKS[canary]]) == [f"stderr holds {canary}"]
+
+
+def test_what_the_machine_writes_of_itself_is_no_leak() -> None:
+    for line in ("job digest failed: OperationalError", "update 123456789 failed 2026-11-24",
+                 "SQLITE_CONSTRAINT_UNIQUE 23505", "12345-67890 row of the chain"):  # fmt: skip
+        assert leaked([f"bot {line}"], [line]) == []
+
+
+def test_a_line_that_names_a_pupil_fails_its_test() -> None:
+    logging.getLogger("bot.sender").warning("sent to %s", "Петров Кирилл")
+    logging.getLogger("bot.sender").warning("said %s", "спасибо")
+    taken = COLLECTOR.take()  # else this very test would fail
+    assert leaked(taken, []) == [
+        "a log line of bot.sender holds a pupil's name",
+        "a log line of bot.sender holds Russian words",
+    ]
+
+
+def test_the_token_is_cut_out_before_it_is_written() -> None:
+    logging.getLogger("aiohttp").warning("POST /bot%s/getUpdates", TOKEN)
+    assert leaked(COLLECTOR.take(), []) == []

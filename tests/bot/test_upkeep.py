@@ -100,11 +100,52 @@ def test_verify_writes_nothing_and_backup_leaves_one_whole_copy(
 ) -> None:
     before = all_of(database_file)
     told = run("verify")
-    assert told.output == "The chain holds: 0 rows, 0 details erased.\n"
+    assert told.output == (
+        "The chain holds: 0 rows, 0 details erased, 0 anchors met.\n"
+        "The tables say what it tells: 0 objects.\n"
+    )
     assert run("backup", tmp_path / "copies").exit_code == 0
     (copy,) = (tmp_path / "copies").iterdir()
     assert all_of(copy) == before
     assert all_of(database_file) == before
+
+
+def test_verify_names_the_object_of_which_a_table_says_otherwise(
+    run: Run, tmp_path: Path, database_file: Path
+) -> None:
+    with closing(sqlite3.connect(database_file)) as opened:
+        opened.execute("INSERT INTO topic (lesson_id, text) VALUES (7, 'Forged')")
+        opened.commit()
+    told = run("verify")
+    assert told.exit_code == 6
+    assert "unchained: topic 7\n" in told.output
+    assert "Forged" not in told.output
+
+
+def test_erase_counts_before_it_erases(
+    run: Run, tmp_path: Path, database_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEY_FILE", str(tmp_path / "key"))
+    monkeypatch.setenv("POLICY", "maz")
+    assert ": 0, details to erase: 0." in run("erase").output
+    assert ": 0, details erased: 0." in run("erase", "--yes").output
+
+
+def test_verify_takes_a_seal_from_the_chat(run: Run, database_file: Path) -> None:
+    assert "is no anchor" in refused(run("verify", "--anchor", "of yesterday"))
+    told = run("verify", "--anchor", "17-9f3a1b2c4d5e6f70")
+    assert told.exit_code == 6
+    assert "at row 1: anchor_astray" in told.output
+
+
+def test_verify_reads_the_file_of_the_settings(
+    run: Run, tmp_path: Path, database_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANCHORS_FILE", "seals.txt")
+    (tmp_path / "seals.txt").write_text("2026-11-24T09:00:00+03:00 17-" + "0" * 64 + "\n")
+    assert "at row 1: anchor_astray" in run("verify").output
+    (tmp_path / "seals.txt").write_text("all is well\n")
+    assert "line 1 is no anchor" in refused(run("verify"))
 
 
 @pytest.mark.usefixtures("database_file")

@@ -147,6 +147,7 @@ class World:
             bot_api_url=self.address,
             database_url=self.url,
             files_dir=self.place / "files",
+            anchors_file=self.place / "anchors.txt",
             key_file=self.place / "key",
             policy="maz",
         )

@@ -10,7 +10,7 @@ from core.model.people import Actor
 from core.services.forgetting import KEPT, UPDATES_KEPT, forget_old
 from core.services.receiving import Arrived, give_up, standing_screens, store_updates
 from core.storage.database import Database
-from core.storage.tables import machine, people
+from core.storage.tables import history, machine, people
 from notifications.jobs import JOBS
 from tests.support.clock import at
 from tests.support.database import counting
@@ -126,13 +126,13 @@ async def test_rows_of_an_import_that_broke_off_go(school: School, journal: Jour
     assert await left(school, machine.import_row, "task_id") == [2]
 
 
-async def test_a_night_twice_changes_nothing_and_costs_eight_statements(
+async def test_a_night_twice_changes_nothing_and_costs_nine_statements(
     any_database: Database, school: School, journal: Journal
 ) -> None:
     with counting(any_database) as said:
         await forgotten(journal)
         await forget_old(journal, JOB, at=NOW)
-    assert said.count == 2 * 8
+    assert said.count == 2 * 9
 
 
 @pytest.mark.sqlite
@@ -146,3 +146,15 @@ async def test_what_stands_in_a_chat_is_found_by_indexes(school: School, journal
     searched = [row[-1] for row in plan if "screen" in row[-1]]
     assert len(searched) >= 3
     assert all("(chat_id=? AND" in step for step in searched)
+
+
+async def test_who_was_shown_whose_data_is_known_for_thirteen_months(
+    any_database: Database, school: School, journal: Journal
+) -> None:
+    (account,) = await school.read(people.account, telegram_id=school.telegram("petrov_mother"))
+    today = NOW.date()
+    for day in (today, today - timedelta(days=396), today - timedelta(days=397)):
+        row = {"child_id": school.petrov, "account_id": account["id"], "kind": "family"}
+        await school.write(history.viewing, **row, day=day, first_at=NOW)
+    await forgotten(journal)
+    assert await left(school, history.viewing, "day") == [today - timedelta(days=396), today]

@@ -4,9 +4,9 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from core.acts.erase_history import erase_history
 from core.acts.work import Save
 from core.errors import Damaged
 from core.journal import Journal
@@ -190,28 +190,18 @@ async def test_an_erased_detail_is_told_from_a_broken_one(
 ) -> None:
     await save(journal, 1, school.petrov, school.ivanov)
     await save(journal, 2, school.petrov)
-    await forget(any_database, journal, school.petrov)
-    assert await verify_chain(journal, JOB) == Verified(rows=2, erased=2)
+    await erase(journal, school.petrov)
+    assert await verify_chain(journal, JOB) == Verified(rows=3, erased=2)
     left = await school.read(history.audit_detail)
     assert {row["person_id"] for row in left if row["payload"]} == {None, school.ivanov}
     said = await school.read(history.revision)
     assert [row["person_id"] for row in said if row["now"]] == [school.ivanov]
 
 
-async def forget(database: Database, journal: Journal, person_id: int) -> None:
-    """Erase what the history says of the person: the details first, then their revisions."""
-    details, revisions = history.audit_detail, history.revision
-    async with database.writing() as tx:
-        await tx.execute(
-            details.update()
-            .where(details.c.person_id == person_id)
-            .values(salt=None, payload=None, erased_at=journal.clock.now())
-        )
-        await tx.execute(
-            revisions.update()
-            .where(revisions.c.person_id == person_id)
-            .values(was=sa.null(), now=sa.null(), why=None)
-        )
+async def erase(journal: Journal, person_id: int) -> None:
+    """Erase what the history says of the person, by the school's own act."""
+    async with journal.writing(JOB, "erase") as work:
+        await erase_history(work, [person_id], None, None)
 
 
 async def test_each_pupil_has_a_detail_with_a_salt_of_its_own(

@@ -133,6 +133,7 @@ def settings_for(url: str, place: Path) -> Settings:
         database_url=url,
         files_dir=place / "files",
         copies_dir=place / "copies",
+        anchors_file=place / "anchors.txt",
         key_file=place / "key",
         policy="maz",
     )

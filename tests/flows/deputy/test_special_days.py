@@ -1,14 +1,18 @@
 """A frost day, a quarantined class, short lessons: decided in one step, and taken back."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from core.storage.tables import lessons
+from core.model.people import Actor
+from core.services.upkeep import verify_state
+from core.storage.tables import history, lessons
 from core.storage.tables import school as tables
 from core.storage.tables.lessons import homework
 from handlers.screens.special_days import SpecialDayPage
 from tests.flows.bad_input.journal_rows import unchanged
+from tests.flows.teacher.test_homework_some import choosing
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
 from tests.support.school import THURSDAY
@@ -167,3 +171,14 @@ async def test_a_lesson_with_something_planned_is_not_held_either(stage: Stage) 
     deputy = stage.person("deputy")
     await deputy.presses("Отменить: уроков нет: мороз")
     assert await statuses(stage, THURSDAY) == {"planned"}
+
+
+async def test_what_one_pupil_has_to_do_stays_that_pupil_s_in_the_history(stage: Stage) -> None:
+    teacher = await choosing(stage, "Кузнецова А.", "Дальше: 1")
+    await teacher.sends("Доклад о Виете")
+    await decides(stage, "чт 26.11", "Уроков нет: мороз", "Вся школа", "Так и сделать")
+    moved = (await stage.school.read(history.revision, object_kind="homework"))[-1]
+    now: Any = moved["now"]
+    assert (now["for"], now["due_day"]) == ([stage.school.kuznetsova], FRIDAY.isoformat())
+    system = Actor.system("verify")
+    assert (await verify_state(stage.app.journal, system))[1] == ()

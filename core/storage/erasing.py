@@ -1,0 +1,56 @@
+"""Forget what the history says of persons: the rows stay, and their hashes with them."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.chain import ERASE
+from core.storage.tables.history import audit, audit_detail, revision
+from core.storage.tables.school import enrolment
+
+
+async def left_before(tx: AsyncConnection, day: date) -> tuple[int, ...]:
+    """Return the pupils who were last enrolled before the day, and are not erased yet."""
+    still = enrolment.alias("still")
+    again = sa.exists().where(
+        still.c.person_id == enrolment.c.person_id,
+        sa.or_(still.c.until.is_(None), still.c.until >= day),
+    )
+    erased = sa.exists().where(audit.c.action == ERASE, audit.c.object_id == enrolment.c.person_id)
+    found = await tx.execute(
+        sa.select(enrolment.c.person_id)
+        .where(sa.not_(again), sa.not_(erased))
+        .distinct()
+        .order_by(enrolment.c.person_id)
+    )
+    return tuple(found.scalars())
+
+
+async def details_of(tx: AsyncConnection, person_ids: Collection[int]) -> int:
+    """Return how many details tell of these persons."""
+    found = await tx.execute(
+        sa.select(sa.func.count())
+        .select_from(audit_detail)
+        .where(audit_detail.c.person_id.in_(person_ids), audit_detail.c.erased_at.is_(None))
+    )
+    return int(found.scalar_one())
+
+
+async def history(tx: AsyncConnection, person_ids: Collection[int], at: datetime) -> int:
+    """Erase the details of these persons and what their revisions say; return how many.
+
+    The details first: a revision may be emptied only beside an erased detail.
+    """
+    erased = await tx.execute(
+        sa.update(audit_detail)
+        .where(audit_detail.c.person_id.in_(person_ids), audit_detail.c.erased_at.is_(None))
+        .values(salt=None, payload=None, erased_at=at)
+    )
+    await tx.execute(
+        sa.update(revision)
+        .where(revision.c.person_id.in_(person_ids))
+        .values(was=sa.null(), now=sa.null(), why=None)
+    )
+    return erased.rowcount

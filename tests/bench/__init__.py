@@ -1,0 +1,1 @@
+"""Measurements that are printed, not asserted to the second: figures of docs/reliability.md."""
