@@ -11,8 +11,9 @@ from core.sheets.limits import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, refuse
 
 Cell = tuple[int, int]
 """Row from 1, column from 0."""
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _NUMBER = re.compile("[0-9]{1,9}")
+_INDEX = re.compile("[0-9]+")
 _LETTERS = 26
 
 
@@ -110,8 +111,7 @@ class SheetScan:
         """Count what the cells hold: one shared string may stand in half a million of them."""
         if not self._in_value:
             return
-        index = int(data) if self._shared and _NUMBER.fullmatch(data) else len(self._lengths)
-        self._left -= self._lengths[index] if index < len(self._lengths) else len(data)
+        self._left -= self._longest if self._shared else len(data)
         if self._left < 0:
             raise refuse(self._name, "too_big", limit=MAX_UNPACKED)
 
