@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
-_UNSURE = (TelegramNetworkError, TelegramServerError, RestartingTelegram, ClientDecodeError)
+_UNSURE = (TelegramNetworkError, TelegramServerError, RestartingTelegram)
 _NOT_DONE = {
     TelegramUnauthorizedError: "Telegram refuses the token (401): look at BOT_TOKEN",
     TelegramConflictError: "another process polls with this token, or a webhook stands (409)",
@@ -54,6 +54,14 @@ class Unreachable(Exception):  # noqa: N818 - an outcome
 
 class Offline(Unreachable):
     """Telegram has certainly not done it: no line, a refused token, another poller."""
+
+
+class Unread(Unreachable):
+    """Telegram answered what aiogram cannot read; `answer` is its JSON as values."""
+
+    def __init__(self, answer: object) -> None:
+        super().__init__("an answer that does not read")
+        self.answer = answer
 
 
 class ChatClosed(Exception):  # noqa: N818 - an outcome
@@ -109,6 +117,8 @@ class Courier:
             raise Offline from None
         except TelegramEntityTooLarge as large:
             raise Refused(large.message) from None
+        except ClientDecodeError as unread:
+            raise Unread(unread.data) from None
         except _UNSURE as broken:
             never = isinstance(broken.__cause__, ClientConnectorError)
             raise (Offline if never else Unreachable) from None

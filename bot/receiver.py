@@ -8,9 +8,9 @@ import asyncio
 from collections.abc import Sequence
 
 from aiogram.methods import DeleteWebhook, GetUpdates
-from aiogram.types import Update
 
-from bot.courier import Courier, Later, Refused, Unreachable
+from bot import legible
+from bot.courier import Courier, Later, Refused, Unreachable, Unread
 from bot.lanes import Handling, Lane
 from core.errors import Busy
 from core.model.letter import Stored
@@ -65,34 +65,48 @@ class Receiver:
         """Get a batch, store it, and only then move the offset; empty when that failed."""
         call = GetUpdates(offset=self._offset, timeout=timeout, allowed_updates=_ALLOWED)
         try:
-            updates = await self._courier.once(call)
+            batch = await self._batch(call)
         except Later as wait:
             await self._courier.clock.sleep(wait.seconds)
             return ()
         except (Unreachable, Refused):
             await self._courier.clock.sleep(_AWAY_PAUSE)
             return ()
-        if not updates:
+        if batch.last is None:
             return ()
         self._handling.journal.database.probe("after receive")
-        return await self._stored(updates)
+        return await self._stored(batch)
 
-    async def _stored(self, updates: Sequence[Update]) -> tuple[Stored, ...]:
+    async def _batch(self, call: GetUpdates) -> legible.Batch:
+        """Get a batch; of one that does not read as a whole, what does.
+
+        Raises:
+            Unreachable: nothing in the answer has a number, so that it is no list of updates.
+        """
+        try:
+            updates = await self._courier.once(call)
+        except Unread as unread:
+            batch = legible.apart(unread.answer, self._handling.bot)
+            if batch.last is None:
+                raise
+            return batch
+        return legible.whole(updates)
+
+    async def _stored(self, batch: legible.Batch) -> tuple[Stored, ...]:
         arrived = [
-            receiving.Arrived(u.update_id, chat_of(u), u.model_dump_json(exclude_none=True))
-            for u in updates
+            receiving.Arrived(one.update.update_id, one.chat_id, one.body) for one in batch.legible
         ]
         try:
             stored = await receiving.store_updates(
                 self._handling.journal, _RECEIVER, arrived=arrived
             )
         except Busy as busy:
-            for update in updates:
-                await self._handling.trouble.not_saved_yet(update, busy)
+            for one in batch.legible:
+                await self._handling.trouble.not_saved_yet(one.update, busy)
             await self._courier.clock.sleep(_BUSY_PAUSE)
             return ()
         self._handling.journal.database.probe("after the inbox commit")
-        self._offset = updates[-1].update_id + 1
+        self._offset = (batch.last or 0) + 1
         return stored
 
     def _start(self, batch: Sequence[Stored], group: asyncio.TaskGroup) -> None:
@@ -104,15 +118,3 @@ class Receiver:
             lane.take(stored)
             if idle:
                 group.create_task(lane.run())
-
-
-def chat_of(update: Update) -> int:
-    """Return the chat whose lane handles the update."""
-    if update.message is not None:
-        return update.message.chat.id
-    if update.my_chat_member is not None:
-        return update.my_chat_member.chat.id
-    query = update.callback_query
-    if query is None:
-        return 0
-    return query.message.chat.id if query.message else query.from_user.id

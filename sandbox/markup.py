@@ -109,7 +109,7 @@ def trim(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
 def render(text: str, entities: list[Json]) -> str:
     """Draw text with entities as safe HTML of whitelisted tags only, for the chat page."""
     ordered = sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
-    data = text.encode("utf-16-le")
+    data = text.encode("utf-16-le", "surrogatepass")
     return _render(data, (0, len(data) // 2), deque(ordered))
 
 

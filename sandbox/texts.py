@@ -1,4 +1,4 @@
-"""Texts and captions: parsing, cleaning, and Telegram's limits of length."""
+"""Texts and captions: parsing, cleaning, and Telegram's limits of length, in UTF-16 units."""
 
 from aiogram.client.default import Default
 from aiogram.types import MessageEntity
@@ -23,7 +23,7 @@ def message_text(
     short, found = _formatted(world, text or "", parse_mode, entities)
     if not short:
         raise bad_request("message text is empty")
-    if len(short) > TEXT_MAX:
+    if markup.units(short) > TEXT_MAX:
         raise bad_request("message is too long")
     return short, found
 
@@ -36,7 +36,7 @@ def caption_text(
 ) -> Formatted:
     """Caption of a file after parsing, possibly empty; 400 for more than 1024 characters."""
     short, found = _formatted(world, caption or "", parse_mode, entities)
-    if len(short) > CAPTION_MAX:
+    if markup.units(short) > CAPTION_MAX:
         raise bad_request("message caption is too long")
     return short, found
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from core.model.spelling import fold
+from core.model.visible import is_visible
 
 MAX_NAME = 60
 """Signs of one part of a name."""
@@ -23,8 +24,13 @@ _PHONE_SIGNS = re.compile(r"[\s()./-]")
 
 
 def is_name(text: str) -> bool:
-    """Tell whether it may be a part of a name: letters, spaces, hyphens, apostrophes."""
-    return len(text) <= MAX_NAME and _NAME.fullmatch(text) is not None
+    """Tell whether it may be a part of a name: letters, spaces, hyphens, apostrophes.
+
+    Letters that nobody sees (Hangul fillers) are none.
+    """
+    if len(text) > MAX_NAME or _NAME.fullmatch(text) is None:
+        return False
+    return all(sign.isspace() or is_visible(sign) for sign in text)
 
 
 def normal_phone(text: str) -> str | None:

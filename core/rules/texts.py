@@ -1,11 +1,21 @@
-"""Does a typed text fit? Any Unicode is kept as it came, less the space around it."""
+"""Does a typed text fit? Any Unicode is kept, in the one form that everything can carry.
 
-import unicodedata
+Composed (NFC), so that «й» of any phone is one sign; every line break a line feed, every other
+control sign a space; without what no database, no spreadsheet and no XML holds: the zero byte,
+halves of letters beyond 16 bits, and the places that Unicode keeps for no sign.
+"""
+
+import re
+from unicodedata import normalize
 
 from core.errors import Unfit
+from core.model.visible import shows
 
 TOPIC_LIMIT, HOMEWORK_LIMIT, REMARK_LIMIT = 500, 2000, 200
-"""The longest topic, homework and remark, in characters: all fit a screen and a digest."""
+"""The longest topic, homework and remark: all fit a screen and a digest.
+
+In Telegram's characters, the units of UTF-16: an emoji is two of them, as in its own limits.
+"""
 
 NOTE_LIMIT, ANSWER_LIMIT = 300, 300
 """The longest note about a pupil, answer to a family and words of one about an absence.
@@ -13,8 +23,9 @@ NOTE_LIMIT, ANSWER_LIMIT = 300, 300
 As long are the reason of a correction and what is answered to it.
 """
 
-_UNSEEN = "ZC"
-"""Unicode's groups of what nobody sees: separators and controls, direction marks among them."""
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x01-\x09\x0e-\x1f\x7f-\x9f]")
+_NO_SIGNS = re.compile("[\x00\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def fit_text(typed: str, limit: int) -> str:
@@ -23,10 +34,10 @@ def fit_text(typed: str, limit: int) -> str:
     Raises:
         Unfit: nothing to be seen in it (`empty`), or longer than the limit (`too_long`).
     """
-    text = _storable(typed).strip()
-    if not any(unicodedata.category(char)[0] not in _UNSEEN for char in text):
+    text = sound(typed).strip()
+    if not shows(text):
         raise Unfit(why="empty")
-    if len(text) > limit:
+    if units(text) > limit:
         raise Unfit(why="too_long", limit=limit)
     return text
 
@@ -58,9 +69,16 @@ def fit_line(typed: str, limit: int) -> str:
     Raises:
         As `fit_text`.
     """
-    return fit_text(" ".join(typed.split()), limit)
+    return fit_text(" ".join(sound(typed).split()), limit)
 
 
-def _storable(typed: str) -> str:
-    """Drop what no database keeps: the zero byte, and halves of letters beyond 16 bits."""
-    return typed.replace("\0", "").encode(errors="ignore").decode()
+def sound(typed: str) -> str:
+    """Return the text in the form that is kept; see the top of this file."""
+    letters = typed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    lines = _LINE_ENDS.sub("\n", _NO_SIGNS.sub("", letters))
+    return normalize("NFC", _CONTROLS.sub(" ", lines))
+
+
+def units(text: str) -> int:
+    """Return the length as Telegram counts it, in units of UTF-16."""
+    return len(text.encode("utf-16-le")) // 2

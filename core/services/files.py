@@ -12,6 +12,8 @@ from core.model.files import Attached, Opened, Upload
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
+from core.rules.contents import fit_content
+from core.rules.pictures import without_place
 from core.rules.roll import stands
 from core.rules.uploads import fit_file, fit_kind
 from core.storage import files, homework, lessons, notices, requests
@@ -23,17 +25,23 @@ async def keep_file(
 ) -> Upload:
     """Keep the bytes of a file that was sent, and return it with their hash and size.
 
+    A picture is kept without the place where it was taken; then what Telegram holds of it is
+    never sent again.
+
     Nothing speaks of it yet: the use case that hangs it somewhere does, in its transaction.
 
     Raises:
         Denied: a stranger sends it; Busy: the disk is full.
-        Unfit: it is empty, too large or of no kind that is taken.
+        Unfit: it is empty, too large, of no kind that is taken, or not what its name says.
     """
     access.is_known(actor)
     fit_kind(described)
     fit_file(len(content))
-    sha256 = await asyncio.to_thread(journal.files.keep, content)
-    return replace(described, sha256=sha256, size=len(content))
+    fit_content(described, content)
+    kept = without_place(content)
+    sha256 = await asyncio.to_thread(journal.files.keep, kept)
+    telegram = described.telegram_file_id if kept == content else None
+    return replace(described, sha256=sha256, size=len(kept), telegram_file_id=telegram)
 
 
 @allows(Action.READ, Thing.LESSON)

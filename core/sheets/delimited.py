@@ -22,15 +22,21 @@ def read_rows(name: str, data: bytes) -> Iterator[list[str]]:
     """
     if len(data) > MAX_UNPACKED:
         raise refuse(name, "too_big", limit=MAX_UNPACKED)
-    text = _decoded(name, data)
+    text = _decoded(name, data).rstrip("\r\n")
     if _lines(text) > MAX_ROWS + 1:
         raise refuse(name, "too_many_rows", limit=MAX_ROWS)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    delimiter = _delimiter(text)
+    if text.count(delimiter) > MAX_COLUMNS * (MAX_ROWS + 1):  # one line of them is no list yet
+        raise refuse(name, "too_many_columns", limit=MAX_COLUMNS)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for row in reader:
+        for number, row in enumerate(reader, start=1):
             if len(row) > MAX_COLUMNS:
                 raise refuse(name, "too_many_columns", limit=MAX_COLUMNS)
-            yield row
+            if number <= MAX_ROWS + 1:
+                yield row
+            elif any(row):
+                raise refuse(name, "too_many_rows", limit=MAX_ROWS)
     except csv.Error as error:
         fault = Fault(file=name, row=reader.line_num, code="broken_quotes")
         raise FileRefused(fault) from error
@@ -52,7 +58,7 @@ def _decoded(name: str, data: bytes) -> str:
 def _lines(text: str) -> int:
     """Count the lines outside quotation marks, without the last empty one."""
     bare = _QUOTED.sub("", text).rstrip()
-    return len(bare.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return bare.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
 
 
 def _delimiter(text: str) -> str:

@@ -11,8 +11,9 @@ from core.sheets.limits import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, refuse
 
 Cell = tuple[int, int]
 """Row from 1, column from 0."""
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_NUMBER = re.compile("[0-9]{1,9}")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ROW = re.compile("[1-9][0-9]{0,6}")
+_INDEX = re.compile("[0-9]{1,9}")
 _LETTERS = 26
 
 
@@ -76,10 +77,10 @@ class SheetScan:
         self._name = name
         self._lengths = lengths
         self._left = MAX_UNPACKED
-        self._row = 0
+        self._rows = self._row = self._cells = 0
         self._column = -1
         self._shared = False
-        self._in_value = False
+        self._value: list[str] | None = None
         made = parser(name)
         made.StartElementHandler = self._start
         made.EndElementHandler = self._end
@@ -90,9 +91,12 @@ class SheetScan:
         match local(tag):
             case "row":
                 given = attributes.get("r", "")
-                self._row = int(given) if _NUMBER.fullmatch(given) else self._row + 1
-                self._column = -1
+                if given and not _ROW.fullmatch(given):
+                    raise refuse(self._name, "not_a_spreadsheet")
+                self._rows = self._row = int(given) if given else self._rows + 1
+                self._column, self._cells = -1, 0
             case "c":
+                self._cells += 1
                 self._place(attributes.get("r", ""))
                 self._shared = attributes.get("t") == "s"
             case "f":
@@ -100,26 +104,37 @@ class SheetScan:
                 self.formulas.add((self._row, self._column))
             case "v" | "is":
                 self._check_reach()
-                self._in_value = True
+                self._value = []
 
     def _end(self, tag: str) -> None:
-        if local(tag) in ("v", "is"):
-            self._in_value = False
+        if local(tag) in ("v", "is") and self._value is not None:
+            self._count(self._value)
+            self._value = None
 
     def _text(self, data: str) -> None:
+        if self._value is not None:
+            self._value.append(data)
+
+    def _count(self, parts: list[str]) -> None:
         """Count what the cells hold: one shared string may stand in half a million of them."""
-        if not self._in_value:
-            return
-        index = int(data) if self._shared and _NUMBER.fullmatch(data) else len(self._lengths)
-        self._left -= self._lengths[index] if index < len(self._lengths) else len(data)
+        if not self._shared:
+            self._left -= sum(map(len, parts))
+        elif parts:
+            index = parts[0].strip()
+            if len(parts) > 1 or not _INDEX.fullmatch(index) or int(index) >= len(self._lengths):
+                raise refuse(self._name, "not_a_spreadsheet")
+            self._left -= self._lengths[int(index)]
         if self._left < 0:
             raise refuse(self._name, "too_big", limit=MAX_UNPACKED)
 
     def _place(self, reference: str) -> None:
-        match = _REFERENCE.fullmatch(reference)
-        if match is None:
+        """Go to the cell; a reference that another reader may take otherwise is none."""
+        if not reference:
             self._column += 1
             return
+        match = _REFERENCE.fullmatch(reference)
+        if match is None:
+            raise refuse(self._name, "not_a_spreadsheet")
         column = 0
         for letter in match[1]:
             column = column * _LETTERS + ord(letter) - ord("A") + 1
@@ -127,7 +142,7 @@ class SheetScan:
         self._row = int(match[2])
 
     def _check_reach(self) -> None:
-        if self._row > MAX_ROWS + 1:
+        if max(self._row, self._rows) > MAX_ROWS + 1:
             raise refuse(self._name, "too_many_rows", limit=MAX_ROWS)
-        if self._column >= MAX_COLUMNS:
+        if self._column >= MAX_COLUMNS or self._cells > MAX_COLUMNS:
             raise refuse(self._name, "too_many_columns", limit=MAX_COLUMNS)

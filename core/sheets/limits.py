@@ -25,6 +25,8 @@ def refuse(name: str, code: str, **facts: str | int) -> FileRefused:
 def unpack(name: str, data: bytes) -> dict[str, bytes]:
     """Return the members of an XLSX, really unpacked and never more than `MAX_UNPACKED` bytes.
 
+    Their paths are in small letters: two that differ in case alone are one to other readers.
+
     Raises:
         FileRefused: `not_a_spreadsheet`, `too_big`, `nested_archive`.
     """
@@ -65,7 +67,10 @@ def _members(
             raise refuse(name, "too_big", limit=MAX_UNPACKED)
         if content.startswith(_ARCHIVES):
             raise refuse(name, "nested_archive", member=info.filename)
-        members[info.filename] = content
+        path = info.filename.lower()
+        if path in members:
+            raise refuse(name, "not_a_spreadsheet")
+        members[path] = content
     return members
 
 

@@ -7,17 +7,19 @@ bot/uploads.py gives.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import category
 
 from aiogram.filters import Filter
 from aiogram.types import Message
 
 from core.errors import Unfit
 from core.model.files import Attached, FileKind, Upload
+from core.rules.texts import sound
 from handlers.kit.i18n import ngettext
 
 FLAG = "awaits_file"
 AWAITS_FILE: dict[str, Any] = {FLAG: True}
-_LONGEST_NAME = 255
+_LONGEST_NAME, _LONGEST_TYPE = 255, 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ def described(message: Message) -> Described | None:
     if message.document is not None:
         own = message.document
         found = _described(FileKind.DOCUMENT, own.file_id, own.file_size, own.mime_type)
-        name = (own.file_name or "")[:_LONGEST_NAME] or None
+        name = _plainly(own.file_name or "")[:_LONGEST_NAME] or None
         return replace(found, upload=replace(found.upload, name=name))
     if message.voice is not None:
         voice = message.voice
@@ -66,11 +68,17 @@ def _described(kind: FileKind, file_id: str, size: int | None, media: str | None
     upload = Upload(
         sha256="",
         size=0,
-        media_type=media or "application/octet-stream",
+        media_type=(media or "application/octet-stream")[:_LONGEST_TYPE],
         kind=kind,
         telegram_file_id=file_id,
     )
     return Described(upload=upload, size=size)
+
+
+def _plainly(name: str) -> str:
+    """Return a file's name in one line, its ending where it is read: nothing in it turns it."""
+    line = " ".join(sound(name).split())
+    return "".join(sign for sign in line if category(sign) != "Cf")
 
 
 def counted(files: Sequence[Upload | Attached]) -> str:

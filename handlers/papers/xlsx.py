@@ -51,9 +51,11 @@ def _write(sheet: Worksheet, row: int, text: str, look: Format, column: int = 0)
 
 
 def _clipped(text: str) -> str:
-    """Return what a cell can hold; what Excel refuses XlsxWriter would leave out silently."""
-    sound = text.encode(errors="replace").decode()
-    return sound if len(sound) <= _LONGEST_TEXT else sound[: _LONGEST_TEXT - 1] + "…"
+    """Return what a cell can hold, 32,767 units of UTF-16; XlsxWriter would leave more out."""
+    units = text.encode("utf-16-le", "replace")
+    if len(units) <= 2 * _LONGEST_TEXT:
+        return units.decode("utf-16-le")
+    return units[: 2 * _LONGEST_TEXT - 2].decode("utf-16-le", "ignore") + "…"
 
 
 def _write_grid(book: xlsxwriter.Workbook, sheet: Worksheet, table: Table, head: int) -> None:

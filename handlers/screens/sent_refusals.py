@@ -97,6 +97,13 @@ def _of_files() -> dict[str, str]:
         ),
         "plan_faulty": _("There is something to mend in the file. Please send it once more."),
         "plan_parallel": _("The plan of another subject or grade does not fit here."),
+        "file_content": _(
+            "What is inside is not what the name of this file says, or holds something else "
+            "besides. Please save it once more as a PDF, a document or a picture."
+        ),
+        "picture_huge": _(
+            "This picture has too many pixels for a phone. Please send it smaller, or as a photo."
+        ),
         "file_empty": _("There is nothing in this file. Please send it once more."),
         "not_a_photo": _(
             "A photo, a picture or a PDF can be attached here; the reason is written in words."

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from core.errors import Forbidden, TooEarly, Unfit
 from core.model.lesson import Lesson
+from core.model.person_spelling import is_name
 from core.rules.homework import due_choices, due_lesson, homework_is_given
 from core.rules.lessons_ahead import written_ahead
 from core.rules.texts import HOMEWORK_LIMIT, TOPIC_LIMIT, fit_text
 from tests.rules.test_marking import LESSON, MAZ
+from tests.support.odd_texts import ink
 
 
 def after(days: int) -> Lesson:
@@ -72,10 +74,50 @@ def test_too_long_says_the_limit() -> None:
     assert (refusal.value.why, refusal.value.limit) == ("too_long", TOPIC_LIMIT)
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60))
-def test_what_fits_is_kept_as_it_came(typed: str) -> None:
+@given(st.text(max_size=60))
+def test_what_fits_is_kept_whole(typed: str) -> None:
     try:
-        kept = fit_text(f" {typed} <b>я</b>\n", 200)
+        kept = fit_text(f" {typed} <b>я</b>\n", 300)
     except Unfit as refusal:
         pytest.fail(refusal.why)
-    assert kept == f"{typed} <b>я</b>".strip()
+    assert ink(kept) == ink(f"{typed} <b>я</b>")
+    assert fit_text(kept, 300) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("и\u0306од", "йод"),
+        ("а\r\nб\rв\u2028г\x0bд\x85е", "а\nб\nв\nг\nд\nе"),
+        ("а\tб\x07в", "а б в"),
+        ("а\0б\ufffeв\uffffг", "абвг"),
+        ("а\ud800б", "аб"),
+        ("\ud83d" + "\ude00", "😀"),
+        ("\u202eшалом", "\u202eшалом"),
+        ("👩\u200d🏫", "👩\u200d🏫"),
+    ],
+)
+def test_the_one_form_in_which_a_text_is_kept(typed: str, kept: str) -> None:
+    assert fit_text(typed, TOPIC_LIMIT) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["\u3164", "\u115f\u1160\uffa0", "\u2800 \u2800", "\u0301", "\ufe0f"]
+)
+def test_letters_without_ink_are_no_text_and_no_name(typed: str) -> None:
+    with pytest.raises(Unfit) as refusal:
+        fit_text(typed, TOPIC_LIMIT)
+    assert refusal.value.why == "empty"
+    assert not is_name(typed)
+
+
+def test_an_emoji_that_is_younger_than_our_tables_is_seen() -> None:
+    assert fit_text("\U0001fae8", TOPIC_LIMIT) == fit_text(" \U0001fae9", TOPIC_LIMIT).replace(
+        "\U0001fae9", "\U0001fae8"
+    )
+
+
+def test_an_emoji_counts_as_telegram_counts_it() -> None:
+    assert fit_text("😀" * (TOPIC_LIMIT // 2), TOPIC_LIMIT)
+    with pytest.raises(Unfit):
+        fit_text("😀" * (TOPIC_LIMIT // 2 + 1), TOPIC_LIMIT)
