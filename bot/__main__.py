@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from bot.misfit import Misfit
 from bot.plan_commands import commands as plan_commands
 from bot.policy_commands import commands as policy_commands
+from bot.upkeep_commands import COMMANDS as UPKEEP
 
 MISFIT, NEWER, FAULTY, NOT_EMPTY, DAMAGED = 2, 3, 4, 5, 6
 """Exit codes: settings that do not fit, a newer database, faulty files, not empty, damaged."""
@@ -49,6 +50,8 @@ app = typer.Typer(
 
 app.add_typer(policy_commands, name="policy")
 app.add_typer(plan_commands, name="plan")
+for _name, _command in UPKEEP.items():
+    app.command(name=_name)(_command)
 
 
 def _end(line: str, code: int) -> NoReturn:
@@ -86,23 +89,6 @@ def migrate() -> None:
     """Bring the database to the newest form."""
     _migrated()
     sys.stdout.write("The database is up to date.\n")
-
-
-@app.command()
-def verify() -> None:
-    """Check the audit chain and the database; exit 6 where it does not hold."""
-    from bot.upkeep import verified
-
-    counted = asyncio.run(verified())
-    sys.stdout.write(f"The chain holds: {counted.rows} rows, {counted.erased} details erased.\n")
-
-
-@app.command()
-def backup(target: Annotated[Path, typer.Argument(help="Folder for the copy")]) -> None:
-    """Copy the SQLite database while the bot runs, and check the copy."""
-    from bot.upkeep import backed_up
-
-    sys.stdout.write(f"{asyncio.run(backed_up(target))}\n")
 
 
 @app.command()

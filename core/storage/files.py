@@ -169,3 +169,8 @@ def _value(row: Mapping[str, Any] | sa.RowMapping) -> Attached:
         name: row[name] for name in ("id", "object_id", "sha256", "name", "telegram_file_id")
     }
     return Attached(**held, kind=FileKind(row["kind"]))
+
+
+async def kept(tx: AsyncConnection) -> tuple[str, ...]:
+    """Return the sha256 of every file that is kept, in order."""
+    return tuple((await tx.execute(sa.select(file.c.sha256).order_by(file.c.sha256))).scalars())
