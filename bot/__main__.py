@@ -10,6 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from bot.letter_commands import commands as letter_commands
 from bot.misfit import Misfit
 from bot.plan_commands import commands as plan_commands
 from bot.policy_commands import commands as policy_commands
@@ -50,6 +51,7 @@ app = typer.Typer(
 
 app.add_typer(policy_commands, name="policy")
 app.add_typer(plan_commands, name="plan")
+app.add_typer(letter_commands, name="letters")
 for _name, _command in UPKEEP.items():
     app.command(name=_name)(_command)
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+SEALED = ".enc"
+"""How the name of an encrypted archive ends."""
+
 _NAME = re.compile(
     r"zvonok_(\d{4}-\d\d-\d\d)_(\d\d-\d\d-\d\d)(?:_(\d+))?\.tar\.gz(?:\.enc)?", re.ASCII
 )
@@ -12,7 +15,7 @@ _NAME = re.compile(
 def name_for(moment: datetime, *, encrypted: bool, number: int = 1) -> str:
     """Return the name of an archive of this local moment; a second one of it is numbered."""
     again = f"_{number}" if number > 1 else ""
-    return f"zvonok_{moment:%Y-%m-%d_%H-%M-%S}{again}.tar.gz{'.enc' if encrypted else ''}"
+    return f"zvonok_{moment:%Y-%m-%d_%H-%M-%S}{again}.tar.gz{SEALED if encrypted else ''}"
 
 
 def _when(name: str) -> tuple[date, str, int] | None:

@@ -112,7 +112,7 @@ def test_only_the_command_line_imports_inside_functions() -> None:
     assert {path for path, tree in OURS.items() if imports_inside(tree)} <= command_line
 
 
-SUBCOMMANDS = ("plan", "policy", "upkeep")
+SUBCOMMANDS = ("letter", "plan", "policy", "upkeep")
 
 HEAVY = {"aiogram", "apscheduler", "pydantic_settings", "aiohttp", "typer"}
 ALL_OF_CORE = """
