@@ -28,7 +28,10 @@ def elsewhere(tmp_path: Path) -> Iterator[str]:
 async def test_there_and_back_is_the_same_row_by_row(place: Place, elsewhere: str) -> None:
     later = place.school.lesson("russian")
     await place.school.alter(lessons.lesson, place.school.lesson(), became_id=later)
+    tamper(place.settings.database_url, "UPDATE revision SET was = NULL")
     before = await rows_of(place.school.database)
+    assert {row[9] for row in before["revision"]} == {None}
+    assert "null" not in {row[10] for row in before["revision"]}
     back = f"sqlite+aiosqlite:///{place.folder / 'back.db'}"
     there = await moved(place.settings, place.settings.database_url, elsewhere)
     assert await rows_at(elsewhere) == before

@@ -134,6 +134,11 @@ def cut(archive: Path) -> None:
         file.truncate(archive.stat().st_size - 30)
 
 
+def cut_within_the_sum(archive: Path) -> None:
+    with archive.open("r+b") as file:
+        file.truncate(archive.stat().st_size - 4)
+
+
 def cut_in_half(archive: Path) -> None:
     with archive.open("r+b") as file:
         file.truncate(archive.stat().st_size // 2)
@@ -251,6 +256,7 @@ def left_in(folder: Path) -> list[Path]:
 
 SPOILS: dict[str, Callable[[Path], None]] = {
     "cut at the end": cut,
+    "cut within gzip's own sum": cut_within_the_sum,
     "cut in half": cut_in_half,
     "empty": empty,
     "a letter": text,
