@@ -10,9 +10,11 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from bot.letter_commands import commands as letter_commands
 from bot.misfit import Misfit
 from bot.plan_commands import commands as plan_commands
 from bot.policy_commands import commands as policy_commands
+from bot.upkeep_commands import COMMANDS as UPKEEP
 
 MISFIT, NEWER, FAULTY, NOT_EMPTY, DAMAGED = 2, 3, 4, 5, 6
 """Exit codes: settings that do not fit, a newer database, faulty files, not empty, damaged."""
@@ -49,6 +51,9 @@ app = typer.Typer(
 
 app.add_typer(policy_commands, name="policy")
 app.add_typer(plan_commands, name="plan")
+app.add_typer(letter_commands, name="letters")
+for _name, _command in UPKEEP.items():
+    app.command(name=_name)(_command)
 
 
 def _end(line: str, code: int) -> NoReturn:
@@ -86,46 +91,6 @@ def migrate() -> None:
     """Bring the database to the newest form."""
     _migrated()
     sys.stdout.write("The database is up to date.\n")
-
-
-@app.command()
-def verify(
-    anchor: Annotated[
-        list[str] | None, typer.Option(help="A seal from the director's chat, 12345-9f3a…")
-    ] = None,
-) -> None:
-    """Check the audit chain, its anchors and the tables against it; exit 6 where one fails."""
-    from bot.upkeep import checked
-
-    found = asyncio.run(checked(anchor or ()))
-    chain = found.chain
-    sys.stdout.write(
-        f"The chain holds: {chain.rows} rows, {chain.erased} details erased,"
-        f" {chain.anchors} anchors met.\n"
-    )
-    for one in found.astray:
-        sys.stderr.write(f"{one.words()}\n")
-    if found.astray:
-        _end("The tables do not say what their history tells.", DAMAGED)
-    sys.stdout.write(f"The tables say what it tells: {found.compared} objects.\n")
-
-
-@app.command()
-def erase(
-    *, sure: Annotated[bool, typer.Option("--yes", help="Erase, do not only count")] = False
-) -> None:
-    """Count, or erase, what the history tells of pupils who left years ago; their marks stay."""
-    from bot.upkeep import erased, said_of
-
-    sys.stdout.write(said_of(asyncio.run(erased(sure=sure)), sure=sure))
-
-
-@app.command()
-def backup(target: Annotated[Path, typer.Argument(help="Folder for the copy")]) -> None:
-    """Copy the SQLite database while the bot runs, and check the copy."""
-    from bot.upkeep import backed_up
-
-    sys.stdout.write(f"{asyncio.run(backed_up(target))}\n")
 
 
 @app.command()

@@ -11,6 +11,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.backup.nightly import nightly_jobs
 from bot.config import Settings
 from bot.courier import Courier
 from bot.lanes import Handling
@@ -29,6 +30,7 @@ from core.model.clock import Clock
 from core.model.people import Actor
 from core.model.probe import Probe, silent
 from core.services.policies import renew_policies
+from core.services.schedule import SLOW_TICK
 from notifications.delivery import Delivery
 from notifications.jobs import JOBS
 from notifications.kinds import KINDS
@@ -36,6 +38,7 @@ from notifications.ticker import Ticker
 
 _BUSY_PAUSE = 5.0
 _RECOVER_EVERY = timedelta(seconds=30)
+_SLOW_EVERY = 60
 _RENEWAL = Actor.system("policies")
 
 Step = Callable[[datetime], Awaitable[None] | None]
@@ -60,6 +63,7 @@ class Parts:
 class App:
     """The running school: what `run` drives, and what tests drive step by step.
 
+    `slow` does what may take minutes and holds up nothing else: backups, their trial.
     `tick_every` and `letters_every` are real seconds between two looks at schedule and outbox.
     """
 
@@ -69,6 +73,7 @@ class App:
     receiver: Receiver
     delivery: Delivery
     ticker: Ticker
+    slow: Ticker
     tick_every: float = 5
     letters_every: float = 0.3
     delivering: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -79,6 +84,10 @@ class App:
         scheduler.add_job(
             self.ticker.tick, "interval", seconds=self.tick_every, max_instances=1, coalesce=True
         )
+        if self.slow.jobs:
+            scheduler.add_job(
+                self.slow.tick, "interval", seconds=_SLOW_EVERY, max_instances=1, coalesce=True
+            )
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as group:
@@ -154,6 +163,7 @@ async def build(settings: Settings, parts: Parts | None = None) -> App:
         receiver=Receiver(courier, handling),
         delivery=Delivery(journal, Sender(courier), KINDS),
         ticker=Ticker(journal, JOBS),
+        slow=Ticker(journal, nightly_jobs(settings), SLOW_TICK),
     )
 
 

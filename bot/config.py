@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import NonNegativeInt, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -33,6 +33,12 @@ class Settings(BaseSettings):
     files_dir: Path = Path("var/files")
     copies_dir: Path = Path("var/copies")
     anchors_file: Path = Path("var/anchors.txt")
+    backup_dir: Path | None = None
+    second_backup_dir: Path | None = None
+    backup_keep_days: NonNegativeInt = 14
+    backup_keep_weeks: NonNegativeInt = 8
+    backup_encrypt: str | None = None
+    backup_decrypt: str | None = None
     key_file: Path = Path("var/zvonok.key")
     time_zone: str = "Europe/Moscow"
     policy: str = "default"

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from bot.migrate import NewerDatabase, configuration, connected, engine_for
+from bot.migrate import NewerDatabase, configuration, connected, engine_for, migrate
 from bot.misfit import Misfit
 
 
@@ -44,3 +44,36 @@ def must_be_newest(url: str) -> None:
 def _must_exist(url: sa.URL) -> None:
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         raise Misfit(f"DATABASE_URL: there is no file {url.database}")
+
+
+def must_be_unused(url: str) -> None:
+    """Let pass only an address where no journal stands, or one in which nobody has ever worked.
+
+    It is brought to the newest form where it holds nothing yet.
+
+    Raises:
+        NewerDatabase, Misfit: there is something, or it has another form.
+    """
+    plain = sa.make_url(url)
+    engine = engine_for(url)
+    with connected(engine) as connection:
+        tables = set(sa.inspect(connection).get_table_names())
+        found = MigrationContext.configure(connection).get_current_revision()
+        used = found is not None and _is_used(connection, tables)
+    engine.dispose()
+    if used or (tables and found is None):
+        raise Misfit(f"{_shown(plain)} is not empty: nothing was written there")
+    if found is not None and not is_newest(url):
+        raise Misfit(f"{_shown(plain)} has a journal of another form: give an empty database")
+    if found is None:
+        migrate(url)
+
+
+def _is_used(connection: sa.Connection, tables: set[str]) -> bool:
+    marks = {"person", "account", "audit", "policy_version", "inbox"} & tables
+    queries = (sa.select(sa.literal(1)).select_from(sa.table(name)).limit(1) for name in marks)
+    return any(connection.execute(query).first() for query in queries)
+
+
+def _shown(url: sa.URL) -> str:
+    return url.render_as_string(hide_password=True)

@@ -1,21 +1,20 @@
-"""What the administrator does at night: verify and back up."""
+"""Does the journal's memory hold? What the administrator and every backup ask; and erasing."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from sqlalchemy import make_url
+from zoneinfo import ZoneInfo
 
 from bot.clocks import SystemClock
 from bot.config import Settings, settings_of_life
 from bot.misfit import Misfit
 from bot.opening import opened
-from bot.standing import is_newest, must_be_newest
+from bot.standing import must_be_newest
 from core.journal import Journal
 from core.model.chain import Anchor, Astray
+from core.model.clock import Clock
 from core.model.people import Actor
 from core.rules.anchors import read_word
 from core.services.anchors import kept_anchors
@@ -23,10 +22,7 @@ from core.services.erasures import Erasable, erasable, erase_left
 from core.services.upkeep import Verified, verify_chain, verify_state
 
 _VERIFY = Actor.system("verify")
-
-
-class UnfitForBackup(Misfit):
-    """This database cannot be copied this way, or the copy did not hold."""
+_UTC = SystemClock(ZoneInfo("UTC"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,45 +117,23 @@ async def _kept(journal: Journal) -> tuple[Anchor, ...]:
     return found
 
 
-async def backed_up(target: Path) -> Path:
-    """Copy the database into the folder by SQLite's backup, check the copy, return its path.
-
-    A journal of an older form is copied too; its chain is walked after `zvonok migrate`.
+async def chain_of(copy: Path) -> Verified:
+    """Check the chain of a journal's SQLite file in a thread: the bot goes on beside it.
 
     Raises:
-        Damaged: the chain of the copy does not hold.
-        Misfit: there is no journal, or no copy can be put there; then none is left.
+        Damaged: the chain does not hold.
     """
-    settings = settings_of_life()
-    url = make_url(settings.database_url)
-    if url.get_backend_name() != "sqlite" or url.database is None:
-        raise UnfitForBackup("PostgreSQL is backed up with pg_dump")
-    newest = await asyncio.to_thread(is_newest, settings.database_url)
-    now = SystemClock(settings.zone, settings.clock_starts_at).now().astimezone(settings.zone)
-    copy = target / f"zvonok_{now:%Y-%m-%d_%H-%M-%S}.db"
-    await asyncio.to_thread(_put, Path(url.database), copy)
-    if newest:
-        copied = f"sqlite+aiosqlite:///{copy.resolve()}"
-        await verified(settings.model_copy(update={"database_url": copied}))
-    return copy
+    return await asyncio.to_thread(lambda: asyncio.run(_walked(journal_in(copy, _UTC))))
 
 
-def _put(source: Path, copy: Path) -> None:
+def journal_in(copy: Path, clock: Clock) -> Journal:
+    """Return the journal in an SQLite file, which stays one file; whoever opens it closes it."""
+    url = f"sqlite+aiosqlite:///{copy.resolve()}"
+    return Journal.over(url, clock, files=copy.parent, pragmas={"journal_mode": "DELETE"})
+
+
+async def _walked(journal: Journal) -> Verified:
     try:
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        _copy(source, copy)
-    except OSError as refused:
-        why = refused.strerror
-    except sqlite3.Error as refused:
-        copy.unlink(missing_ok=True)
-        why = str(refused)
-    else:
-        return
-    raise UnfitForBackup(f"No copy can be put into {copy.parent} ({why})")
-
-
-def _copy(source: Path, copy: Path) -> None:
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(copy)) as kept:
-        live.backup(kept)
-        if kept.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise UnfitForBackup("the copy does not hold: check the disk")
+        return await verify_chain(journal, _VERIFY)
+    finally:
+        await journal.database.close()

@@ -201,7 +201,7 @@ class Damaged(Exception):  # noqa: N818 - says what was found
 
 
 class CopyFailed(Exception):  # noqa: N818 - says what came of it
-    """No backup copy could be made, or the one that was made does not hold; none is left."""
+    """No copy could be made, or the one that was made does not hold; none is left."""
 
 
 class ImportFaulty(Exception):  # noqa: N818 - says what was found

@@ -14,6 +14,7 @@ from core.services.corrections_week import queue_corrections
 from core.services.digests import queue_digests
 from core.services.forgetting import forget_old
 from core.services.generate_lessons import generate_lessons
+from core.services.given_up import queue_given_up
 from core.services.late_registration import queue_unregistered
 from core.services.left_families import close_left_cabinets
 from core.services.minimum_lists import queue_minimum
@@ -130,6 +131,7 @@ JOBS: dict[str, Job] = {
     "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),
     "registration": Job(queue_unregistered, when_families_are_told, timedelta(hours=3)),
     "paper": Job(queue_papers, when_families_are_told, timedelta(hours=3)),
+    "given_up": Job(queue_given_up, in_the_morning, timedelta(hours=12)),
     "lock": Job(lock_periods, at_two, timedelta(days=1)),
     "generate": Job(_generate, at_three, timedelta(days=1)),
     "leavers": Job(close_left_cabinets, at_three, timedelta(days=1)),

@@ -24,19 +24,25 @@ _INSTANT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Ticker:
-    """Runs `jobs` when they fall due, each once, and remembers it in the database."""
+    """Runs `jobs` when they fall due, each once, and remembers it in the database.
+
+    Two of different names go on beside each other: what takes long holds up no bell.
+    """
 
     journal: Journal
     jobs: Mapping[str, Job]
+    name: str = memory.TICK
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def tick(self) -> int:
         """Run what has fallen due since the last tick; return how many runs."""
         async with self.lock:
             now = self.journal.clock.now()
-            passed = await memory.passed(self.journal, _TICKER, since=now - _LONGEST)
+            passed = await memory.passed(
+                self.journal, _TICKER, since=now - _LONGEST, name=self.name
+            )
             if passed is None:  # a new journal begins now
-                await memory.remember_tick(self.journal, _TICKER, at=now)
+                await memory.remember_tick(self.journal, _TICKER, at=now, name=self.name)
                 return 0
             if passed.since >= now:
                 return 0
@@ -45,7 +51,7 @@ class Ticker:
             done = [(run.job, run.at) for run, well in ended.items() if well]
             failed = [run.at for run, well in ended.items() if not well]
             until = min(failed) - _INSTANT if failed else now
-            await memory.remember_tick(self.journal, _TICKER, at=until, runs=done)
+            await memory.remember_tick(self.journal, _TICKER, at=until, runs=done, name=self.name)
             return len(runs)
 
     async def next_moment(self, until: datetime) -> datetime:
@@ -86,9 +92,11 @@ class Ticker:
         zone = self.journal.clock.zone
         policy = self.journal.policy_on(until.astimezone(zone).date()).policy
         hours = {name: job.hours(policy) for name, job in self.jobs.items()}
+        slots = {DIGEST: moments.digest_slots} if DIGEST in self.jobs else {}
+        bells = moments.bells if BELL in self.jobs else ()
         return (
-            *daily({**hours, DIGEST: moments.digest_slots}, moments.since, until, zone),
-            *(Due(at, BELL) for at in moments.bells),
+            *daily({**hours, **slots}, moments.since, until, zone),
+            *(Due(at, BELL) for at in bells),
         )
 
     def _patience(self) -> dict[str, timedelta]:

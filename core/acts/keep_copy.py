@@ -39,10 +39,10 @@ async def keep_copy(database: Database, folder: Path, name: str) -> Copy:
         await copies.copy(database, part)
         sequence = await _checked(part)
         sha256 = await asyncio.to_thread(_kept, part, folder / name)
-    except (OSError, sqlite3.Error, SQLAlchemyError, Busy, Damaged) as refused:
+    except (OSError, sqlite3.Error, SQLAlchemyError, Busy, Damaged, CopyFailed) as refused:
         for file in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm"))):
             _forget(file)
-        raise CopyFailed from refused
+        raise CopyFailed(str(refused)) from refused
     return Copy(name=name, sha256=sha256, sequence=sequence)
 
 

@@ -43,7 +43,9 @@ async def queue_bells(journal: Journal, actor: Actor, *, at: datetime) -> int:
         if not persons:
             return 0
         persons -= await teacher_absences.away_on(work.tx, work.today)
-        known = await recipients.holding(work.tx, [Role.TEACHER], work.today, person_ids=persons)
+        known = await recipients.holding(
+            work.tx, [Role.TEACHER], work.today, person_ids=sorted(persons)
+        )
         words = tuple(_words(found, known))
         rung = {word.account_id for word in words}
         chats = [one.chat_id for one in known if one.account_id in rung]

@@ -13,16 +13,21 @@ from core.rules import access
 from core.rules import digests as rules
 from core.storage import jobs, outbox, recipients
 
+TICK, SLOW_TICK = jobs.TICK, jobs.SLOW_TICK
+"""The two schedules: of the school's day, and of what may take long."""
+
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def passed(journal: Journal, actor: Actor, *, since: datetime) -> Moments | None:
+async def passed(
+    journal: Journal, actor: Actor, *, since: datetime, name: str = jobs.TICK
+) -> Moments | None:
     """Return the moments from the last tick until now, but none up to `since`.
 
-    None: no tick is remembered yet.
+    None: no tick is remembered yet, by the schedule of this name.
     """
     access.is_system(actor)
     async with journal.reading() as sight:
-        last = await jobs.last_tick(sight.tx)
+        last = await jobs.last_tick(sight.tx, name)
         if last is None:
             return None
         return await _moments(sight, max(last, since), sight.now)
@@ -44,13 +49,14 @@ async def remember_tick(
     *,
     at: datetime,
     runs: Collection[tuple[str, datetime]] = (),
+    name: str = jobs.TICK,
 ) -> None:
     """Remember that these runs (job, moment), and everything else due up to `at`, are done."""
     access.is_system(actor)
     async with journal.writing(actor, "remember_tick") as work:
         if runs:
             await jobs.done(work.tx, runs, work.now)
-        await jobs.ticked(work.tx, at)
+        await jobs.ticked(work.tx, at, name)
 
 
 @allows(Action.RUN, Thing.SYSTEM)

@@ -17,6 +17,7 @@ from core.storage import (
     homework,
     homework_some,
     marks,
+    marks_orders,
     notes,
     notices,
     period_marks,
@@ -147,7 +148,7 @@ def _marks_orders() -> Book:
     said = {"number": own.c.order_number, "day": own.c.order_day}
     place = _Place(object_id=own.c.id, author_id=own.c.entered_by)
     return _book(
-        period_marks.ORDER, place, said | _columns(own, "period_id", "set_from", "set_until")
+        marks_orders.ORDER, place, said | _columns(own, "period_id", "set_from", "set_until")
     )
 
 

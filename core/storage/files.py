@@ -182,3 +182,8 @@ def hashes(object_kind: str, object_id: sa.ColumnElement[int]) -> sa.ScalarSelec
         )
         .scalar_subquery()
     )
+
+
+async def kept(tx: AsyncConnection) -> tuple[str, ...]:
+    """Return the sha256 of every file that is kept, in order."""
+    return tuple((await tx.execute(sa.select(file.c.sha256).order_by(file.c.sha256))).scalars())

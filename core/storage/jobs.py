@@ -16,19 +16,31 @@ TICK = "tick"
 """How the schedule's own memory is named among the runs of jobs."""
 CORRECTIONS = "corrections_told"
 """How it is remembered up to which day deputies have been told of corrections."""
-STANDING = (TICK, CORRECTIONS)
+SLOW_TICK = "slow_tick"
+"""How the schedule of what may take long is named: it holds up nothing else."""
+TRIAL = "backup_tried"
+"""How it is remembered when a backup was last restored for a trial."""
+LETTERS = "letters_told"
+"""How it is remembered up to which moment administrators know what was given up."""
+
+
+def backup_on(shelf: int) -> str:
+    """Return how it is remembered when a backup last came to the shelf (1, 2)."""
+    return f"backup_on_{shelf}"
+
+
+STANDING = (TICK, SLOW_TICK, CORRECTIONS, TRIAL, LETTERS, backup_on(1), backup_on(2))
 """What is remembered for good: what is due next is counted from it."""
 
 
-async def last_tick(tx: AsyncConnection) -> datetime | None:
-    """Return up to which moment everything due has been done."""
-    found = await tx.execute(sa.select(job_run.c.done_at).where(job_run.c.job == TICK))
-    return found.scalar()
+async def last_tick(tx: AsyncConnection, name: str = TICK) -> datetime | None:
+    """Return up to which moment everything due has been done, by the schedule of this name."""
+    return await remembered(tx, name)
 
 
-async def ticked(tx: AsyncConnection, at: datetime) -> None:
+async def ticked(tx: AsyncConnection, at: datetime, name: str = TICK) -> None:
     """Remember that everything due up to the moment has been done."""
-    await remember(tx, TICK, at)
+    await remember(tx, name, at)
 
 
 async def remembered(tx: AsyncConnection, name: str) -> datetime | None:

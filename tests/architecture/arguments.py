@@ -6,6 +6,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from inspect import Parameter, signature
+from pathlib import Path
 from types import NoneType, UnionType
 
 from core.policy.load import load
@@ -238,6 +239,7 @@ _PLAIN: dict[type, object] = {
     Policy: load("maz"),
     datetime: at(8),
     NoneType: None,
+    Path: Path("none"),
 }
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import tarfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -105,8 +106,10 @@ def test_verify_writes_nothing_and_backup_leaves_one_whole_copy(
         "The tables say what it tells: 0 objects.\n"
     )
     assert run("backup", tmp_path / "copies").exit_code == 0
-    (copy,) = (tmp_path / "copies").iterdir()
-    assert all_of(copy) == before
+    (archive,) = (tmp_path / "copies").iterdir()
+    with tarfile.open(archive) as tar:
+        tar.extract("zvonok.db", tmp_path, filter="data")
+    assert all_of(tmp_path / "zvonok.db") == before
     assert all_of(database_file) == before
 
 
@@ -149,6 +152,35 @@ def test_verify_reads_the_file_of_the_settings(
 
 
 @pytest.mark.usefixtures("database_file")
+def test_a_backup_comes_back_beside_and_goes_over_into_another_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shelf").mkdir()
+    monkeypatch.setenv("BACKUP_DIR", "shelf")
+    monkeypatch.setenv("SECOND_BACKUP_DIR", "not-mounted")
+    told = run("backup")
+    assert told.exit_code == 7, told.output
+    assert "not-mounted: No such file or directory" in told.output
+    (archive,) = (tmp_path / "shelf").iterdir()
+    assert "stands already" in refused(run("restore", archive))
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///new/school.db")
+    monkeypatch.setenv("FILES_DIR", "new/files")
+    told = run("restore", archive)
+    assert told.exit_code == 0, told.output
+    assert "the chain holds: 0 rows" in told.output
+    assert "No code that was out" in told.output
+    assert run("verify").output == "The chain holds: 1 rows, 0 details erased.\n"
+    addresses = [f"sqlite+aiosqlite:///{name}.db" for name in ("new/school", "third")]
+    assert "1 of them in the chain" in run("copy-database", *addresses).output
+    assert "not empty" in refused(run("copy-database", *addresses))
+
+
+@pytest.mark.usefixtures("database_file")
+def test_a_backup_without_a_folder_says_what_to_set(run: Run) -> None:
+    assert "BACKUP_DIR" in refused(run("backup"))
+
+
+@pytest.mark.usefixtures("database_file")
 @pytest.mark.parametrize("target", ["/proc/nope", "school.db/copies", "school.db"])
 def test_a_folder_that_takes_no_copy_is_named(run: Run, target: str) -> None:
     assert target in refused(run("backup", target))
@@ -158,9 +190,10 @@ def test_a_folder_that_takes_no_copy_is_named(run: Run, target: str) -> None:
 def test_a_copy_that_cannot_be_finished_is_not_left(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.upkeep._copy", half_a_copy)
-    assert "disk is full" in refused(run("backup", "copies"))
-    assert list((tmp_path / "copies").iterdir()) == []
+    monkeypatch.setattr("core.storage.copies._back_up", half_a_copy)
+    assert "disk is full" in refused(run("backup", "shelf"))
+    assert not (tmp_path / "shelf").exists()
+    assert [path.suffix for path in (tmp_path / "var" / "copies").iterdir()] == [".lock"]
 
 
 def half_a_copy(_source: Path, copy: Path) -> None:

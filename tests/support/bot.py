@@ -115,6 +115,12 @@ class Stage:
         await self.app.walk(moment, self.clock.set)
         await self.settle()
 
+    async def night(self, moment: datetime) -> None:
+        """Let what takes long be done at the moment, and what is said of it go out by morning."""
+        self.clock.set(moment)
+        await self.app.slow.tick()
+        await self.settle()
+
     async def leap(self, moment: datetime) -> None:
         """Let time pass at once, as for a machine that was off meanwhile; much the cheaper way."""
         self.clock.set(moment)
@@ -141,7 +147,11 @@ def settings_for(url: str, place: Path) -> Settings:
 
 @asynccontextmanager
 async def stage_of(
-    school: School, clock: TravelClock, place: Path, probe: Probe = silent
+    school: School,
+    clock: TravelClock,
+    place: Path,
+    probe: Probe = silent,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Stage]:
     """Give the stage; at its end Telegram must have had nothing to complain about."""
     sandbox = Sandbox(clock)
@@ -154,8 +164,9 @@ async def stage_of(
         pragmas=UNHURRIED,
         slow=_NEVER,
     )
-    app = await build(settings_for(url, place), parts)
+    app = await build(settings or settings_for(url, place), parts)
     await app.ticker.tick()
+    await app.slow.tick()
     try:
         yield Stage(app, sandbox, clock, school)
     finally:

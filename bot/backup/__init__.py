@@ -1,0 +1,1 @@
+"""Backups: one archive of the journal and its files, made, tried, kept, brought back."""

@@ -1,0 +1,48 @@
+"""What the command line says of a backup and of what came back; English, as all of it."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from bot.backup.making import Made
+from bot.backup.restoring import Restored
+
+_MB = 1 << 20
+
+
+def made_lines(made: Made) -> Iterator[str]:
+    """Say where it stands and what it holds."""
+    yield from (str(path) for path in made.kept)
+    told = made.manifest
+    yield f"{told.rows} rows, {told.files} files, {made.size / _MB:.1f} MB: copied and checked."
+    if told.missing:
+        yield f"{told.missing} files are gone from FILES_DIR or spoilt: they are not in it."
+
+
+def restored_lines(done: Restored, zone: ZoneInfo) -> Iterator[str]:
+    """Say what is back, what is lost, and what is to be done before the bot runs again."""
+    told, settled = done.manifest, done.settled
+    yield f"Restored: {told.rows} rows, {told.files} files; the chain holds: {told.sequence} rows."
+    yield f"The backup was made on {told.moment.astimezone(zone):%d.%m.%Y at %H:%M}."
+    if settled.entered_until is not None:
+        last = settled.entered_until.astimezone(zone)
+        yield f"The last entry in it is of {last:%d.%m.%Y %H:%M}:"
+        yield "  what was entered later is lost, and has to be entered once more."
+    yield (
+        f"Nothing old will ring: {settled.letters} letters were cancelled, {settled.updates} "
+        f"unhandled updates given up, {settled.dialogues} conversations ended."
+    )
+    if told.missing:
+        yield f"{told.missing} files were gone already when it was made."
+    yield from _codes(done)
+
+
+def _codes(done: Restored) -> Iterator[str]:
+    if not done.key_fits:
+        yield "The key of the invitation codes is not the one of the backup: no old code works."
+    codes = done.settled.codes
+    if codes:
+        yield f"Codes to be issued anew, {len(codes)}: they were out, and were revoked now."
+        yield from (f"  {one.name.full}, {one.role}" for one in codes)
+    else:
+        yield "No code that was out when the backup was made has to be issued anew."
+    yield "Whoever got or used a code after the backup needs a new one too."

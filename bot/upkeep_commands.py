@@ -1,0 +1,112 @@
+"""`zvonok verify`, `erase`, `backup`, `restore`, `copy-database`: what an administrator does at night."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DAMAGED, PARTLY = 6, 7
+"""Exit codes: the journal's memory does not hold; a backup was made, but not everywhere."""
+
+_HELP_FROM = "Address, as in DATABASE_URL; a password is better left to ~/.pgpass"
+
+
+def _say(lines: Iterable[str]) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def verify(
+    anchor: Annotated[
+        list[str] | None, typer.Option(help="A seal from the director's chat, 12345-9f3a…")
+    ] = None,
+) -> None:
+    """Check the audit chain, its anchors and the tables against it; exit 6 where one fails."""
+    from bot.upkeep import checked
+
+    found = asyncio.run(checked(anchor or ()))
+    chain = found.chain
+    erased = f"{chain.erased} details erased, {chain.anchors} anchors met"
+    _say([f"The chain holds: {chain.rows} rows, {erased}."])
+    if found.astray:
+        lost = "The tables do not say what their history tells."
+        sys.stderr.writelines(f"{line}\n" for line in (*(x.words() for x in found.astray), lost))
+        raise typer.Exit(DAMAGED)
+    _say([f"The tables say what it tells: {found.compared} objects."])
+
+
+def erase(
+    *, sure: Annotated[bool, typer.Option("--yes", help="Erase, do not only count")] = False
+) -> None:
+    """Count, or erase, what the history tells of pupils who left years ago; their marks stay."""
+    from bot.upkeep import erased, said_of
+
+    sys.stdout.write(said_of(asyncio.run(erased(sure=sure)), sure=sure))
+
+
+def backup(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(help="Folders; none: those of the settings")
+    ] = None,
+) -> None:
+    """Back up journal and files while the bot runs; exit 7 where one of two folders failed."""
+    from bot.backup.making import backed_up, shelves_of
+    from bot.backup.shelves import Shelf
+    from bot.backup.wording import made_lines
+    from bot.clocks import SystemClock
+    from bot.config import settings_of_life
+    from bot.misfit import Misfit
+
+    settings = settings_of_life()
+    own = tuple(Shelf(one, may_make=True) for one in folders or ())
+    shelves = own or shelves_of(settings)
+    if not shelves:
+        raise Misfit("Name a folder, or set BACKUP_DIR in .env")
+    clock = SystemClock(settings.zone, settings.clock_starts_at)
+    made = asyncio.run(backed_up(settings, clock, shelves))
+    _say(made_lines(made))
+    if made.failed:
+        sys.stderr.writelines(f"{folder}: {why}\n" for folder, why in made.failed.items())
+        raise typer.Exit(PARTLY)
+
+
+def restore(
+    archive: Annotated[Path, typer.Argument(help="A file that zvonok backup made")],
+    *,
+    keep_codes: Annotated[
+        bool, typer.Option("--keep-codes", help="Leave codes that were out valid")
+    ] = False,
+) -> None:
+    """Restore a backup into the empty place of the settings, and say what was lost with it."""
+    from bot.backup.restoring import restored
+    from bot.backup.wording import restored_lines
+    from bot.clocks import SystemClock
+    from bot.config import settings_of_life
+
+    settings = settings_of_life()
+    clock = SystemClock(settings.zone, settings.clock_starts_at)
+    done = asyncio.run(restored(settings, archive, clock, keeps_codes=keep_codes))
+    _say(restored_lines(done, settings.zone))
+
+
+def copy_database(
+    source: Annotated[str, typer.Argument(metavar="FROM", help=_HELP_FROM)],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Address of an empty database")],
+) -> None:
+    """Copy the school into another database: SQLite to PostgreSQL, or back."""
+    from bot.backup.moving import moved
+    from bot.config import settings_of_life
+
+    done = asyncio.run(moved(settings_of_life(), source, target))
+    _say([f"Copied and compared: {done.rows} rows, {done.chained} of them in the chain."])
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "verify": verify,
+    "erase": erase,
+    "backup": backup,
+    "restore": restore,
+    "copy-database": copy_database,
+}

@@ -1,0 +1,34 @@
+"""A word to whoever looks after the machine, in their working hours."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from core.acts.tell import Word, tell
+from core.acts.work import Work
+from core.model.roles import Role
+from core.rules.quiet import working_at
+from core.storage import recipients
+
+_WORTH = timedelta(days=3)
+
+
+async def tell_administrators(work: Work, kind: str, key: str, payload: Mapping[str, Any]) -> int:
+    """Queue the word once for each administrator's account; return how many were new.
+
+    `key` names what is told: the same is never told twice while letters are remembered.
+    """
+    found = await recipients.holding(work.tx, [Role.ADMINISTRATOR], work.today, settled=False)
+    rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
+    words = [
+        Word(
+            account_id=account_id,
+            kind=kind,
+            key=f"{kind}:{key}:{account_id}",
+            payload=payload,
+            not_before=rings,
+            not_after=rings + _WORTH,
+        )
+        for account_id in dict.fromkeys(one.account_id for one in found)
+    ]
+    return await tell(work, words)

@@ -1,0 +1,81 @@
+"""What a restored journal lets go of: what waits to be said or handled belongs to another life."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.copies import LostCode
+from core.model.people import Name
+from core.model.roles import Role
+from core.storage.outbox import CANCELLED, NEW, SENDING
+from core.storage.tables import machine
+from core.storage.tables.history import audit
+from core.storage.tables.people import invitation, person
+
+WHY = "restored"
+"""How what was let go of says so."""
+
+_OPEN = (invitation.c.used_at.is_(None), invitation.c.revoked_at.is_(None))
+
+
+async def open_codes(tx: AsyncConnection, now: datetime) -> tuple[LostCode, ...]:
+    """Return whose codes could still be used, in the order of names."""
+    names = (person.c.surname, person.c.first, person.c.patronymic)
+    query = (
+        sa.select(*names, invitation.c.role)
+        .join(person, person.c.id == invitation.c.person_id)
+        .where(*_OPEN, invitation.c.expires_at > now)
+        .order_by(*names, invitation.c.id)
+    )
+    found = await tx.execute(query)
+    return tuple(
+        LostCode(name=Name(row.surname, row.first, row.patronymic), role=Role(row.role))
+        for row in found
+    )
+
+
+async def revoke_codes(tx: AsyncConnection, now: datetime) -> tuple[int, ...]:
+    """Revoke every code that is out; return the ids."""
+    revoked = await tx.execute(
+        sa.update(invitation).where(*_OPEN).values(revoked_at=now).returning(invitation.c.id)
+    )
+    return tuple(sorted(revoked.scalars()))
+
+
+async def cancel_letters(tx: AsyncConnection) -> int:
+    """Cancel every letter that was still to be sent; return how many."""
+    waits = machine.outbox.c.state.in_([NEW, SENDING])
+    done = await tx.execute(
+        sa.update(machine.outbox).where(waits).values(state=CANCELLED, error=WHY)
+    )
+    return done.rowcount
+
+
+async def give_up_updates(tx: AsyncConnection, now: datetime) -> int:
+    """Give up every update that was not handled; return how many."""
+    inbox = machine.inbox
+    waits = (inbox.c.done_at.is_(None), inbox.c.dead_at.is_(None))
+    done = await tx.execute(sa.update(inbox).where(*waits).values(dead_at=now, error=WHY))
+    return done.rowcount
+
+
+async def end_dialogues(tx: AsyncConnection, now: datetime) -> int:
+    """Let no conversation await anything; return how many did."""
+    ended: dict[str, object] = {"state": None, "data": {}, "touched_at": now}
+    stood = machine.dialogue.c.state.is_not(None)
+    done = await tx.execute(sa.update(machine.dialogue).where(stood).values(ended))
+    return done.rowcount
+
+
+async def end_tasks(tx: AsyncConnection, now: datetime) -> None:
+    """End what was being worked at: an import that had begun begins anew."""
+    task = machine.task
+    ended = {"state": "failed", "cancelled": True, "done_at": now, "error": WHY}
+    await tx.execute(sa.update(task).where(task.c.state == "new").values(ended))
+
+
+async def last_entry(tx: AsyncConnection) -> datetime | None:
+    """Return when the last chained row was written; None: there is none."""
+    last = sa.select(audit.c.at).order_by(audit.c.sequence.desc()).limit(1)
+    return (await tx.execute(last)).scalar()

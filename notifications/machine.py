@@ -1,0 +1,65 @@
+"""What administrators hear of the machine: backups, their trial, letters that were given up."""
+
+from datetime import datetime
+
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.letter import Letter
+from core.model.people import Actor
+from core.model.upkeep import Trial
+from core.services import given_up
+from core.services.backups import FAILED, TRIAL, hears_of_machine, last_backup
+from core.services.receiving import identify
+from handlers.screens import machine
+from notifications.message import Kind, Message
+
+
+async def failed(journal: Journal, letter: Letter) -> Message | None:
+    """Say that a backup failed; None where one has come to that shelf by now."""
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    said = letter.payload
+    try:
+        last = await last_backup(journal, actor, shelf=int(said["shelf"]))
+    except Refusal:
+        return None
+    since = datetime.fromisoformat(said["since"]) if said["since"] else None
+    if last != since:
+        return None
+    screen = machine.failed(last, str(said["why"]), journal.clock.zone, shelf=int(said["shelf"]))
+    return Message(screen=screen, silent=False)
+
+
+async def trial(journal: Journal, letter: Letter) -> Message | None:
+    """Say how the week's trial went: calmly, or with a ring."""
+    said = dict(letter.payload)
+    if not await _hears(journal, letter):
+        return None
+    old, made_at = bool(said.pop("old")), said.pop("made_at")
+    found = Trial(**said, made_at=datetime.fromisoformat(made_at) if made_at else None)
+    screen = machine.trial(found, journal.clock.zone, old=old)
+    return Message(screen=screen, silent=found.why is None and not old)
+
+
+async def letters(journal: Journal, letter: Letter) -> Message | None:
+    """Say how many letters were given up."""
+    if not await _hears(journal, letter):
+        return None
+    said = letter.payload
+    return Message(screen=machine.letters(int(said["lost"]), int(said["unknown"])), silent=True)
+
+
+async def _hears(journal: Journal, letter: Letter) -> bool:
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    try:
+        await hears_of_machine(journal, actor)
+    except Refusal:
+        return False
+    return True
+
+
+KINDS = {
+    FAILED: Kind(compose=failed, repeats=True),
+    TRIAL: Kind(compose=trial),
+    given_up.KIND: Kind(compose=letters),
+}
+"""A failed backup is said again after an unknown outcome: nothing else shows it."""

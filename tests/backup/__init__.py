@@ -1,0 +1,1 @@
+"""Backups: made, spoilt, restored, moved, tried at night."""

@@ -1,0 +1,219 @@
+"""A backup is whole or not there, whatever happens beside it, to the disk, to the encryptor."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.backup.making import UnfitForBackup
+from bot.backup.manifest import UnfitArchive
+from bot.backup.room import room
+from bot.backup.unpack import unpacked
+from bot.misfit import Misfit
+from core.errors import Damaged
+from core.storage.tables import people
+from tests.backup.place import CHAINED, TURN, Place, manifest_in, rows_at, rows_of
+from tests.storage.saves import save, tamper
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.usefixtures("any_database")
+async def test_the_archive_holds_journal_and_files_and_says_what_they_are(place: Place) -> None:
+    made = await place.back_up()
+    (archive,) = made.kept
+    assert archive.name == "zvonok_2026-11-24_08-25-00.tar.gz"
+    assert archive.stat().st_mode & 0o777 == 0o400
+    told = manifest_in(archive)
+    assert (told["form"], told["sequence"], told["missing"]) == (1, CHAINED, 0)
+    assert set(told["parts"]) == {"zvonok.db", f"files/{place.file}"}
+    assert told["counts"]["person"] == len(await place.school.read(people.person))
+    into = place.folder / "out"
+    unpacked(archive, None, into)
+    copied = await rows_at(f"sqlite+aiosqlite:///{into / 'zvonok.db'}")
+    assert copied == await rows_of(place.school.database)
+    assert [path.name for path in place.settings.copies_dir.iterdir()] == [
+        ".zvonok_room_backup.lock"
+    ]
+
+
+@pytest.mark.usefixtures("any_database")
+@pytest.mark.threads
+async def test_a_backup_while_somebody_writes_is_one_moment(place: Place) -> None:
+    done = asyncio.Event()
+
+    async def write() -> int:
+        number = 0
+        while not done.is_set():
+            number += 1
+            await save(place.journal, number, place.school.petrov)
+            await asyncio.sleep(0)
+        return number
+
+    async with asyncio.TaskGroup() as group:
+        writer = group.create_task(write())
+        heads = []
+        for number in range(3):
+            made = await place.back_up(place.folder / f"shelf{number}")
+            heads.append(made.manifest.sequence)
+        done.set()
+    assert heads == sorted(heads)
+    assert heads[-1] > heads[0], "nobody wrote beside it"
+    assert writer.result() + CHAINED >= heads[-1]
+
+
+async def test_a_second_folder_that_fails_spoils_nothing(place: Place) -> None:
+    good, bad = place.folder / "good", place.folder / "file"
+    bad.write_text("no folder")
+    for shelves in ((good, bad), (bad, good)):
+        made = await place.back_up(*shelves)
+        assert [path.parent for path in made.kept] == [good]
+        assert made.failed == {bad: "File exists"}
+        unpacked(made.kept[0], None, None)
+
+
+@pytest.mark.parametrize("which", ["first", "second"])
+async def test_a_disk_that_fills_up_spoils_nothing(
+    place: Place, which: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full, good = place.folder / "full", place.folder / "good"
+    really = Path.open
+
+    def opened(path: Path, mode: str = "r", **named: object) -> object:
+        return really(FULL, "wb") if mode == "xb" and path.parent == full else really(path, mode)
+
+    monkeypatch.setattr(Path, "open", opened)
+    made = await place.back_up(*((full, good) if which == "first" else (good, full)))
+    assert [path.parent for path in made.kept] == [good]
+    assert made.failed == {full: "No space left on device"}
+    assert list(full.iterdir()) == []
+
+
+async def test_where_no_folder_takes_it_nothing_is_left_and_it_is_said(place: Place) -> None:
+    with pytest.raises(Misfit, match="/proc/nope"):
+        await place.back_up(Path("/proc/nope"), Path("/proc/none"))
+
+
+async def test_what_is_encrypted_is_not_readable_without_and_holds_the_key(place: Place) -> None:
+    made = await place.back_up(backup_encrypt=TURN, backup_decrypt=TURN)
+    (archive,) = made.kept
+    assert archive.name.endswith(".tar.gz.enc")
+    with pytest.raises(UnfitArchive, match="BACKUP_DECRYPT"):
+        unpacked(archive, None, None)
+    assert "zvonok.key" in unpacked(archive, TURN, None).parts
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ("false", "«false» ended with 1"),
+        ("sh -c 'cat >/dev/null; exit 3'", "«sh» ended with 3"),
+        ("sh -c 'head -c 9000 | tr [:cntrl:] x; exit 4'", "ended with 4"),
+        ("no-such-program -r x", "«no-such-program» does not start"),
+        ("true", "gave nothing"),
+        ("cat", "does not encrypt"),
+        ("sh -c 'head -c 100 | tr a-z b-za'", "does not encrypt"),
+    ],
+)
+async def test_an_encryptor_that_fails_leaves_nothing_plain(
+    place: Place, command: str, why: str
+) -> None:
+    shelf = place.folder / "shelf"
+    with pytest.raises(Misfit, match=why):
+        await place.back_up(shelf, backup_encrypt=command)
+    assert list(shelf.iterdir()) == []
+    assert [path.name for path in place.settings.copies_dir.iterdir()] == [
+        ".zvonok_room_backup.lock"
+    ]
+
+
+async def test_a_broken_chain_is_no_backup(place: Place) -> None:
+    tamper(place.settings.database_url, "UPDATE audit SET action = 'nothing' WHERE sequence = 1")
+    with pytest.raises(Damaged):
+        await place.back_up()
+    assert not (place.folder / "shelf").exists()
+
+
+async def test_a_file_that_is_gone_is_counted_and_keeps_nobody_from_a_backup(place: Place) -> None:
+    (place.settings.files_dir / place.file[:2] / place.file).unlink()
+    made = await place.back_up()
+    assert made.manifest.missing == 1
+    assert made.manifest.files == 0
+
+
+async def test_two_of_one_second_stand_beside_each_other(place: Place) -> None:
+    names = [(await place.back_up()).kept[0].name for _ in range(2)]
+    assert names == ["zvonok_2026-11-24_08-25-00.tar.gz", "zvonok_2026-11-24_08-25-00_2.tar.gz"]
+
+
+def killed_in_the_middle(shelf: Path, told: dict[str, str]) -> None:
+    """Run the command as a process, and end it by force once it writes to the shelf."""
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", "backup", str(shelf)],
+        env={**os.environ, **told},
+        start_new_session=True,
+    )
+    until = time.monotonic() + 60
+    while not list(shelf.glob(".*.part")) and time.monotonic() < until:
+        time.sleep(0.02)
+    time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+SLOWLY = "sh -c 'head -c 2000 | tr a-z b-za; sleep 60'"
+
+
+@pytest.mark.sqlite
+async def test_a_kill_in_the_middle_leaves_no_archive_and_the_next_one_tidies_up(
+    place: Place,
+) -> None:
+    shelf = place.folder / "shelf"
+    told = {
+        "DATABASE_URL": place.settings.database_url,
+        "FILES_DIR": str(place.settings.files_dir),
+        "COPIES_DIR": str(place.settings.copies_dir),
+        "KEY_FILE": str(place.settings.key_file),
+        "BACKUP_ENCRYPT": SLOWLY,
+    }
+    killed_in_the_middle(shelf, told)
+    left = [path.name for path in shelf.iterdir()]
+    assert len(left) == 1
+    assert left[0].startswith(".zvonok_")
+    assert len(list(place.settings.copies_dir.iterdir())) == 2, "the plain copy of the killed one"
+    made = await place.back_up(shelf)
+    assert list(shelf.iterdir()) == list(made.kept)
+    assert len(list(place.settings.copies_dir.iterdir())) == 1
+
+
+@pytest.mark.sqlite
+async def test_two_at_once_do_not_meet(place: Place) -> None:
+    with room(place.settings.copies_dir, "backup"), pytest.raises(Misfit, match="another backup"):
+        await place.back_up()
+
+
+def spoil_an_index(file: Path) -> None:
+    """Write over the first page of an index, as a bad disk does."""
+    with closing(sqlite3.connect(file)) as opened:
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'ix_revision_object'"
+        (page,) = opened.execute(query).fetchone()
+        (size,) = opened.execute("PRAGMA page_size").fetchone()
+    with file.open("r+b") as raw:
+        raw.seek((page - 1) * size)
+        raw.write(b"\xff" * 64)
+
+
+@pytest.mark.sqlite
+async def test_a_page_that_does_not_hold_is_found(place: Place) -> None:
+    await place.school.database.close()
+    spoil_an_index(Path(place.school.database.url.database or ""))
+    with pytest.raises(UnfitForBackup):
+        await place.back_up()
