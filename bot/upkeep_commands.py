@@ -1,4 +1,4 @@
-"""`zvonok verify`, `erase`, `backup`, `restore`, `copy-database`: what an administrator does at night."""
+"""`zvonok verify`, `erase`, `backup`, `restore`, `copy-database`: an administrator's nights."""
 
 import asyncio
 import sys
