@@ -3,10 +3,12 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from core.journal import Journal
 from core.storage.database import Database
@@ -24,6 +26,13 @@ class Copy:
     school: School
     journal: Journal
     rehearsal: Rehearsal
+    denials: list[str] = field(default_factory=list)
+    """Statements that record a denial, as they are said."""
+
+    def heard(self, *event: Any) -> None:
+        """Note that a denial is recorded."""
+        if "INTO refused" in str(event[2]) and "denied" in event[3]:
+            self.denials.append(str(event[2]))
 
 
 @pytest.fixture(scope="session")
@@ -44,5 +53,7 @@ async def copy(world: World, tmp_path: Path) -> AsyncIterator[Copy]:
     url = f"sqlite+aiosqlite:///{file}"
     database = Database(url, probe=rehearsal, pragmas=UNHURRIED)
     school = School(database, world.rows)
-    yield Copy(world, school, journal_of(school, tmp_path), rehearsal)
+    own = Copy(world, school, journal_of(school, tmp_path), rehearsal)
+    sa.event.listen(database.writer.sync_engine, "before_cursor_execute", own.heard)
+    yield own
     await database.close()
