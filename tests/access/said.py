@@ -27,7 +27,18 @@ WORDS: dict[str, object] = {
 AILING, LINE = "болеет", "н Петров"
 FIELDS: dict[str, dict[str, object]] = {
     "parent.absence.say": {"seal": seal(AILING)},
-    "parent.family.home": {"page": "home"},
+    "parent.family.home": {"page": "home", "child_id": 0},
+    "parent.family.this_week": {"page": "week"},
+    "parent.family.today": {"page": "day"},
+    "parent.marks.absences": {"page": "absences"},
+    "parent.marks.marks": {"page": "marks"},
+    "parent.tasks.coming": {"page": "tasks"},
+    "parent.works.show": {"page": "works"},
+    "secretary.codes.ask_lost": {"sure": False},
+    "secretary.codes.lost": {"sure": True},
+    "secretary.invitations.ask": {"sure": False},
+    "secretary.invitations.whom": {"class_id": 0},
+    "teacher.homework_some.choose": {"homework_id": 0},
     "teacher.text_or_line.answer": {"seal": seal_of(LINE), "line": True},
 }
 """By handler: what its button holds instead."""
@@ -90,3 +101,11 @@ SENDS_A_FILE = {
     "teacher.plans.received": "document",
 }
 """Handlers to which a file comes, by its kind."""
+
+UNHELD = {
+    "teacher.plan_unasked.read": "group.see",
+    "teacher.plans.read_as": "group.see",
+    "teacher.plans.save": "group.see",
+    "teacher.text_or_line.answer": "lesson.read",
+}
+"""By handler: the right to the page that it shows where the conversation holds nothing."""
