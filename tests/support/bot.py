@@ -18,6 +18,7 @@ from sandbox.session import SandboxSession
 from sandbox.telegram import Sandbox
 from sandbox.world import TOKEN
 from tests.support.database import UNHURRIED
+from tests.support.egress import watch
 from tests.support.school import School
 
 _NEVER = 600.0
@@ -153,9 +154,13 @@ async def stage_of(
     probe: Probe = silent,
     settings: Settings | None = None,
 ) -> AsyncIterator[Stage]:
-    """Give the stage; at its end Telegram must have had nothing to complain about."""
+    """Give the stage; at its end Telegram must have had nothing to complain about.
+
+    Nor may a child have been named to anybody who may not see it (tests/support/egress.py).
+    """
     sandbox = Sandbox(clock)
     sandbox.cut = cut
+    egress = watch(sandbox, school)
     url = school.database.url.render_as_string(hide_password=False)
     parts = Parts(
         clock=clock,
@@ -171,6 +176,7 @@ async def stage_of(
         yield Stage(app, sandbox, clock, school)
     finally:
         await app.close()
+    assert not egress.faults, "\n".join(egress.faults)
     assert sandbox.complaints == []
     assert sandbox.unanswered == []
     assert sandbox.early_calls == 0

@@ -1,0 +1,235 @@
+"""Places of the small school: a lesson, a child, and everything that may hang on them.
+
+In each place every kind of thing exists once, so that any id that a use case or a button asks
+for can be given, and all of a place belong together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from core.storage.tables import (
+    corrections,
+    families,
+    history,
+    lessons,
+    locks,
+    machine,
+    outages,
+    people,
+    substitutions,
+    works,
+)
+from core.storage.tables import school as tables
+from tests.support.clock import TUESDAY, at
+from tests.support.rows import BEGAN, FIRST_DAY
+from tests.support.school import School
+
+Ids = Mapping[str, int]
+SOON = at(8) + timedelta(days=7)
+
+
+@dataclass(slots=True)
+class Place:
+    """A place in the making: `lesson` and `owner` are keys of the roll, `child` «Фамилия Имя»."""
+
+    school: School
+    name: str
+    lesson: str
+    owner: str
+    child: str
+    guardian: str
+    ids: dict[str, int] = field(default_factory=dict)
+
+    async def fill(self) -> Ids:
+        """Write one of each kind and return the ids by the names of arguments."""
+        school, ids = self.school, self.ids
+        found = (await school.read(lessons.lesson, id=school.lesson(self.lesson)))[0]
+        taught = (await school.read(tables.teaching, id=found["teaching_id"]))[0]
+        account = await self._one(people.account, telegram_id=school.telegram(self.guardian))
+        ids |= {
+            "lesson_id": school.lesson(self.lesson),
+            "teaching_id": number(found["teaching_id"]),
+            "from_id": number(found["teaching_id"]),
+            "subject_id": number(found["subject_id"]),
+            "class_id": number(taught["class_id"]),
+            "child_id": school.person(self.child),
+            "person_id": school.person(self.child),
+            "guardian_id": school.person(self.guardian),
+            "account_id": account,
+            "binding_id": await self._one(people.binding, account_id=account),
+            "period_id": number((await school.read(tables.period))[-1]["id"]),
+        }
+        await self._family()
+        await self._lesson()
+        await self._talk()
+        await self._staff()
+        await self._group()
+        return ids
+
+    async def _one(self, table: sa.Table, **where: object) -> int:
+        return number((await self.school.read(table, **where))[0]["id"])
+
+    async def _add(self, named: str, table: sa.Table, /, **row: object) -> None:
+        self.ids[named] = await self.school.write(table, **row)
+
+    async def _family(self) -> None:
+        ids, child = self.ids, self.ids["child_id"]
+        kin = {"child_id": child, "guardian_id": ids["guardian_id"]}
+        codes = {"code_hash": f"c{self.name}", "link_hash": f"l{self.name}"}
+        row = {"person_id": child, "role": "pupil", "made_at": at(8), "expires_at": SOON}
+        await self._add("invitation_id", people.invitation, **row, **codes)
+        ids["latest_id"] = ids["invitation_id"]
+        made = {"day": TUESDAY, "made_at": at(8)}
+        await self._add(
+            "alert_id",
+            lessons.absence_alert,
+            child_id=child,
+            lesson_id=ids["lesson_id"],
+            **made,
+        )
+        window = {"account_id": ids["account_id"], "after_sequence": 0, "until_sequence": 0}
+        await self._add("digest_id", machine.digest, **window, **made)
+        span = {"since": TUESDAY, "until": TUESDAY, "made_at": at(8)}
+        await self._add("notice_id", families.notice, **kin, kind="absence", reason="ill", **span)
+        await self._add("refusal_id", families.diary_refusal, **kin, asked_at=at(8))
+
+    async def _lesson(self) -> None:
+        school, ids = self.school, self.ids
+        place = {"lesson_id": ids["lesson_id"]}
+        await self._add(
+            "homework_id", lessons.homework, teaching_id=ids["teaching_id"], text="§ 12", **place
+        )
+        content = f"f{self.name}"
+        kept = {"sha256": content, "size": 1, "media_type": "image/jpeg", "kept_at": at(8)}
+        await school.write(lessons.file, **kept)
+        hung = {"object_kind": "homework", "object_id": ids["homework_id"], "kind": "photo"}
+        await self._add("attachment_id", works.attachment, **hung, sha256=content)
+        work = {"kind": "control", "graded_by": TUESDAY, "made_at": at(8)}
+        await self._add("work_id", works.written_work, **place, **work)
+        await self._add(
+            "mark_id",
+            lessons.mark,
+            person_id=ids["child_id"],
+            subject_id=ids["subject_id"],
+            day=TUESDAY,
+            kind="oral",
+            value="4",
+            **place,
+        )
+
+    async def _talk(self) -> None:
+        school, ids = self.school, self.ids
+        owner, child = school.person(self.owner), {"child_id": self.ids["child_id"]}
+        place = {"lesson_id": ids["lesson_id"], **child}
+        asked = {"asker_id": ids["guardian_id"], "sequence": 1, "asked_at": at(8)}
+        await self._add(
+            "question_id",
+            families.question,
+            mark_id=ids["mark_id"],
+            teacher_id=owner,
+            **child,
+            **asked,
+        )
+        note = {"kind": "thanks", "text": "Спасибо", "made_at": at(8), "day": TUESDAY}
+        await self._add("note_id", works.note, author_id=owner, **place, **note)
+        leads = school.person("class_teacher")
+        await self._add("fix_id", families.fix_request, asked_by=leads, asked_at=at(8), **place)
+        wish = {"kind": "oral", "ordinal": 1, "was": "4", "wanted": "5", "why": "a slip"}
+        await self._add(
+            "request_id",
+            corrections.correction_request,
+            asked_by=owner,
+            asked_at=at(8),
+            ask="deputy_of_field",
+            answer_by=TUESDAY,
+            **place,
+            **wish,
+        )
+
+    def _leads(self) -> str:
+        """Return the key of whoever leads the class; of the others than 7Б, nobody of ours."""
+        seventh = self.ids["class_id"] == self.school.seventh
+        return "class_teacher" if seventh else "primary"
+
+    async def _staff(self) -> None:
+        school, ids = self.school, self.ids
+        deputy = school.person("deputy")
+        await self._add(
+            "grant_id",
+            people.grants,
+            person_id=school.person("english"),
+            role="class_teacher",
+            scope="class",
+            scope_id=ids["class_id"],
+            since=TUESDAY + timedelta(days=3),
+            until=TUESDAY + timedelta(days=3),
+            in_place_of=school.person(self._leads()),
+        )
+        away = {"since": TUESDAY, "until": TUESDAY, "reason": "ill", "entered_at": at(8)}
+        absent = school.person("english_two")
+        await self._add(
+            "absence_id",
+            substitutions.teacher_absence,
+            person_id=absent,
+            entered_by=deputy,
+            **away,
+        )
+        await self._add(
+            "offer_id",
+            substitutions.lesson_offer,
+            absence_id=ids["absence_id"],
+            lesson_id=ids["lesson_id"],
+            person_id=school.person(self.owner),
+            offered_by=deputy,
+            offered_at=at(8),
+        )
+
+    async def _group(self) -> None:
+        """Divide the class in a subject of the place's own, taught by whoever owns the place."""
+        school, ids = self.school, self.ids
+        name = f"Кружок {self.name}"
+        subject = await school.write(tables.subject, name=name, short=self.name)
+        of = {"class_id": ids["class_id"], "subject_id": subject}
+        await self._add("group_id", tables.subgroup, name="1 группа", **of)
+        teaching = await school.write(
+            tables.teaching, subgroup_id=ids["group_id"], marked=True, **of
+        )
+        owner = {"person_id": school.person(self.owner), "since": FIRST_DAY}
+        await school.write(tables.teaching_teacher, teaching_id=teaching, **owner)
+        member = {"person_id": ids["child_id"], "since": FIRST_DAY}
+        await self._add("member_id", tables.subgroup_member, subgroup_id=ids["group_id"], **member)
+
+
+async def of_school(school: School) -> dict[str, int]:
+    """Write what a school has once, such as an outage, and return the ids."""
+    by = {"declared_by": school.person("administrator"), "declared_at": BEGAN}
+    outage = await school.write(outages.outage, since_at=at(8), what="other", words="", **by)
+    lock = await school.write(
+        locks.period_lock,
+        period_id=(await school.read(tables.period))[0]["id"],
+        locked_at=BEGAN,
+        copy_name="c",
+        copy_sha256="c",
+        copy_sequence=0,
+        policy_version_id=(await school.read(history.policy_version))[0]["id"],
+    )
+    unlocking = await school.write(
+        locks.unlocking,
+        lock_id=lock,
+        order_number="1",
+        order_day=TUESDAY,
+        why="",
+        person_id=school.person("teacher"),
+        until=TUESDAY,
+        entered_by=school.person("director"),
+        entered_at=at(8),
+    )
+    return {"outage_id": outage, "unlocking_id": unlocking}
+
+
+def number(value: object) -> int:
+    """Return a column of numbers as the number that it is."""
+    return int(str(value))
