@@ -63,13 +63,17 @@ async def backed_up(target: Path) -> Path:
 
 
 def _put(source: Path, copy: Path) -> None:
+    """Make the copy under another name: what bears the name of a copy is a whole one."""
+    being_made = copy.with_suffix(".being_made")
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
-        _copy(source, copy)
+        being_made.unlink(missing_ok=True)
+        _copy(source, being_made)
+        being_made.rename(copy)
     except OSError as refused:
         why = refused.strerror
     except sqlite3.Error as refused:
-        copy.unlink(missing_ok=True)
+        being_made.unlink(missing_ok=True)
         why = str(refused)
     else:
         return

@@ -11,6 +11,7 @@ from time import monotonic
 from tests.faults.ground import Ground
 from tests.faults.sabotage import SABOTAGES
 from tests.faults.seeds import Lost, Seed
+from tests.support import scratch
 from tests.support.database import POSTGRES, SQLITE
 
 
@@ -22,12 +23,13 @@ def main() -> int:
     parser.add_argument("--database", choices=(SQLITE, POSTGRES), default=SQLITE)
     parser.add_argument("--sabotage", choices=SABOTAGES, help="put this fault into the bot")
     options = parser.parse_args()
+    scratch.settle()
     place = Path(tempfile.mkdtemp(prefix="zvonok-faults-"))
     began = monotonic()
     lost, deaths, tally = list[int](), Counter[str](), Counter[str]()
     with Ground.made(place, options.database) as ground:
         for number in range(options.seed, options.seed + options.seeds):
-            seed = Seed(ground, number, options.sabotage)
+            seed = Seed(ground, number, options.sabotage, cold=number == options.seed)
             if not _held(seed):
                 lost.append(number)
             deaths.update(seed.deaths)

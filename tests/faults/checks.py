@@ -14,6 +14,9 @@ from tests.faults.history import Change, Key, States
 from tests.faults.people import Person
 from tests.support.thin import ROLL
 
+NIGHTLY = ("lock", "generate", "leavers", "forget")
+"""Jobs of which each night has one run."""
+
 
 def unfinished(tx: sa.Connection, now: Any) -> int:
     """Return how many updates and letters still wait at the moment.
@@ -187,3 +190,13 @@ def puts_stand(
         if change.key[:2] == (ROLL, lesson_id)
     }
     yield from (f"{put} was called saved" for put in person.puts if put not in made)
+
+
+def nights_worked(tx: sa.Connection) -> Iterator[str]:
+    """No nightly job ran twice for one night, whatever the clocks did."""
+    run = machine.job_run
+    runs = Counter(
+        (row.job, row.due_at[:10])
+        for row in tx.execute(sa.select(run).where(run.c.job.in_(NIGHTLY)))
+    )
+    yield from (f"{job} ran {n} times for {day}" for (job, day), n in runs.items() if n > 1)
