@@ -22,6 +22,7 @@ from core.services.import_school import import_folder
 from tests.faults.fuse import Fuse, SharedClock
 from tests.faults.history import engine_of
 from tests.faults.lives import forked, in_child
+from tests.faults.sabotage import SABOTAGES
 from tests.support.folder import folder
 
 if TYPE_CHECKING:
@@ -104,14 +105,17 @@ def _import(seed: "Seed", url: str) -> Iterator[str]:
         await import_folder(journal, Actor.system("import"), files=folder())
         await journal.database.close()
 
+    def brought() -> None:
+        _sabotaged(seed)
+        asyncio.run(bring(world.clock))
+
     # commits: key and policy, the task begins, its rows are staged, all is applied
     fuse.light(seed.random.choice(("before commit", "after commit")), seed.random.randint(2, 4))
-    pid = forked(lambda: asyncio.run(bring(world.clock)))
+    pid = forked(brought)
     _killed(seed, pid, "import")
-    died = fuse.point
-    counted = _counts(url)
-    if died and counted["person"] not in {0, _counts_of_folder()}:
-        yield f"an import that was killed left {counted['person']} people"
+    left = _counts(url)["person"]
+    if left not in {0, _counts_of_folder() if fuse.point == "after commit" else 0}:
+        yield f"an import that was killed left {left} people"
     fuse.put_out()
     in_child(lambda: bring(world.clock.later(400)))
     if _counts(url)["person"] != _counts_of_folder():
@@ -133,13 +137,19 @@ def _migration(seed: "Seed") -> Iterator[str]:
         with seed.ground.copy(url, "straight") as straight:
             said = in_child(lambda: _statements(straight))
             before, wanted = _contents(url), _contents(straight)
-            pid = forked(lambda: _dying(url, seed.random.randint(2, said)))
+            passing = seed.random.randint(said // 2, said)
+            pid = forked(lambda: _dying(seed, url, passing))
             _killed(seed, pid, "migration")
             if _contents(url) not in (before, wanted):
                 yield "a killed migration left something behind"
             _in_process(lambda: migrate(url))
             if _contents(url) != wanted:
                 yield "a migration after a killed one is not what one at once is"
+
+
+def _sabotaged(seed: "Seed") -> None:
+    if seed.sabotage is not None:
+        SABOTAGES[seed.sabotage]()
 
 
 def _in_process(deed: Callable[[], object]) -> None:
@@ -156,8 +166,9 @@ async def _statements(url: str) -> int:
     return len(said)
 
 
-def _dying(url: str, passing: int) -> None:
+def _dying(seed: "Seed", url: str, passing: int) -> None:
     """Migrate, and die before the statement of this number."""
+    _sabotaged(seed)
     said: list[str] = []
 
     def heard(*event: Any) -> None:

@@ -28,11 +28,19 @@ FAMILIES = tuple(roll.PARENTS)
 WORDS = {
     "teacher": ("/menu", "/menu", "н Иванов, Петров", "о Смирнова", "все здесь"),
     "class_teacher": ("/menu", "/help", "н Петров"),
-    "deputy": ("/thin", "/thin", "слово {n}", "слово {n}", "/menu"),
+    "deputy": ("/thin", "/thin", "слово {n}", "слово {n}", "/menu", "/menu", "/menu"),
 }
+OF_FAMILY = ("/menu", "/digest", "как сын?")
 """What may be typed at any time; «{n}» is a number that nobody has typed before."""
 
-WEIGHTS = {"teacher": 4, "class_teacher": 4, "substitute": 2, "english": 2, "deputy": 3}
+WEIGHTS = {
+    "teacher": 4,
+    "class_teacher": 4,
+    "substitute": 2,
+    "english": 2,
+    "deputy": 4,
+    "secretary": 2,
+}
 """How often somebody does something; once for others."""
 
 
@@ -135,8 +143,8 @@ def _never_taken(school: School) -> int:
 
 
 def _profiles(school: School) -> Iterator[Profile]:
-    for key in (*TEACHERS, "deputy", *FAMILIES):
-        words = WORDS.get(key, ("/menu",) if key in TEACHERS else ("/menu", "/digest", "как сын?"))
+    for key in (*TEACHERS, "deputy", "secretary", *FAMILIES):
+        words = WORDS.get(key, OF_FAMILY if key in FAMILIES else ("/menu",))
         ids = (school.telegram(key), school.person(key))
         yield Profile(key, *ids, words, WEIGHTS.get(key, 1.0))
 

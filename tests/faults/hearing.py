@@ -21,6 +21,9 @@ from tests.support.clock import ZONE, at
 
 HOLD, AFTER, QUIET = timedelta(minutes=3), timedelta(hours=2), at(21)
 _NEAR = timedelta(seconds=1)
+_TOLD = timedelta(minutes=1)
+"""Within which the bot has heard that somebody is back."""
+
 _THIN = re.compile(r"^(Тревога|Сводка) №(\d+)$")
 
 
@@ -102,6 +105,8 @@ def alerts_heard(
     for row in tx.execute(sa.select(alert).where(alert.c.state == "held")):
         for parent in entitled[row.child_id]:
             person = folk[parent]
+            if person.was_away(row.made_at) or person.was_away(row.made_at - _TOLD):
+                continue  # the class teacher is asked to call instead
             rest = _heard_by(crashes, person, row.made_at + HOLD)
             if rest is None or rest > _until(tx, row.lesson_id) or _known(tx, row, rest):
                 continue  # the bot had no time for it, or the question was answered

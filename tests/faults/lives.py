@@ -5,6 +5,7 @@ any more, so that a start costs milliseconds and no thread or loop is inherited.
 """
 
 import asyncio
+import faulthandler
 import os
 import pickle
 import signal
@@ -127,6 +128,7 @@ def start_bot(world: World) -> int:
 
     def life() -> None:
         _log_to(world.place / "bot.log")
+        faulthandler.register(signal.SIGUSR1)  # says where it stands when it is given up
         with nullcontext() if world.threads else hops.in_the_loop():
             asyncio.run(_live(world))
 

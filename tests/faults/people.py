@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
-from tests.faults import claims, deeds
+from tests.faults import claims, deeds, office
 from tests.faults.claims import NUMBER, Claim, Names
 from tests.faults.line import Json, Line
 
@@ -105,7 +105,7 @@ class Person:
             self.alerts.add((message["id"], found[1]))
         if message["text"].startswith("Записано: слово "):
             self.word = message["text"].removeprefix("Записано: ")
-        return tuple(claims.read(message, self.names))
+        return (*claims.read(message, self.names), *office.read(message))
 
     def says(self, text: str) -> None:
         """Type a text."""

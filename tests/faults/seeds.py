@@ -29,13 +29,13 @@ from tests.support.clock import ZONE, at
 BEGINS = at(11, 45)
 """The fourth lesson runs: seven lessons may be recorded, two more begin on the way."""
 
-PATIENCE = 240.0
+PATIENCE = 180.0
 """Seconds after which a seed is given up; a busy machine may need many."""
 
 THREADS = 4
 """Every fourth seed's bot has threads for SQLite, as in life."""
 
-WAIT, ANSWERED = 0.85, 0.7
+WAIT, ANSWERED = 0.85, 2.0
 """How often somebody waits for the answer, and for how many seconds at most."""
 
 
@@ -216,6 +216,8 @@ class Seed:
         while left := self._left(since):
             self._bury()
             if monotonic() > self._until:
+                os.kill(self.pids["bot"], signal.SIGUSR1)
+                sleep(0.5)
                 raise Lost(f"{left} still wait after {PATIENCE} s: {self.world.place}")
             rounds += 1
             if rounds % 5 == 0:  # somebody sleeps: the clock helps

@@ -47,7 +47,9 @@ def _machine(tx: sa.Connection, seed: Any) -> Iterator[str]:
     yield from checks.handled(tx, seed.people)
     found = history.changes(tx)
     for person in seed.people:
-        seed.tally["claims"] += sum(len(look) for look in person.heard)
+        for claim in (claim for look in person.heard for claim in look):
+            seed.tally["claims"] += 1
+            seed.tally[f"claims of {claim.kind}"] += 1
         if person.who.key == "deputy":
             yield from checks.word_stands(tx, person)
     seed.tally["saves"] += len({change.sequence for change in found})
@@ -57,13 +59,16 @@ def _machine(tx: sa.Connection, seed: Any) -> Iterator[str]:
 def _journal(tx: sa.Connection, seed: Any) -> Iterator[str]:
     """Check tables against history, history against itself, claims against both."""
     facts = seed.ground.facts
-    found = history.changes(tx)
-    said = history.states(tx, found, facts.listed)
-    held = history.standing(tx, facts.listed)
+    found, listed = history.changes(tx), history.everybody(tx, facts.listed)
+    said = history.states(tx, found, listed)
+    told = {**said, **history.office_states(tx)}
+    held = history.standing(tx, listed)
+    ids = {**{name: number for number, name in listed.items()}, **history.full_names(tx)}
+    yield from checks.nobody_twice(tx)
     yield from checks.once_each(found)
     yield from checks.tables_equal_history(held, said)
     for person in seed.people:
-        yield from checks.claims_stand(person, said)
+        yield from checks.claims_stand(person, told, ids)
         yield from checks.puts_stand(person, found, facts.thin[:2])
 
 

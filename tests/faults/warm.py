@@ -8,6 +8,8 @@ import asyncio
 import gc
 from pathlib import Path
 from random import Random
+from typing import Any
+from unittest import mock
 
 from core.storage.database import Database
 from notifications.kinds import KINDS
@@ -25,10 +27,15 @@ _PEOPLE = ("teacher", "class_teacher", "english", "deputy", "secretary", "parent
 def up(url: str, place: Path) -> None:
     """Warm up over the empty, migrated database at `url`; it is of no use afterwards."""
     compiled.share()
-    with hops.in_the_loop():
+    with hops.in_the_loop(), mock.patch("typst.compile", _no_paper):
         asyncio.run(_day(url, place))
     gc.collect()
     gc.freeze()
+
+
+def _no_paper(*_what: Any, **_values: Any) -> bytes:
+    """Take typst's place: its threads would not outlive a fork, and who waits for them hangs."""
+    return b"%PDF"
 
 
 async def _day(url: str, place: Path) -> None:
