@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.storage.tables import history, lessons, people, substitutions
+from core.storage.tables import history, lessons, people, school, substitutions
 from tests.support.thin import ROLL
 
 Key = tuple[str, tuple[Hashable, ...]]
@@ -159,7 +159,20 @@ def standing(tx: sa.Connection, names: Mapping[int, str]) -> dict[Key, list[Hash
         held["answer", (r.alert_id, r.guardian_id)].append(r.answer)
     for key, facts in _rolls(tx, names).items():
         held[key].append(facts)
+    for person_id, name in _ordered(tx):
+        held["order", (person_id,)].append(name)
     return held
+
+
+def _ordered(tx: sa.Connection) -> list[tuple[int, str]]:
+    """Return who is in which class by an order."""
+    own, kind = school.enrolment, school.school_class
+    rows = tx.execute(
+        sa.select(own.c.person_id, kind.c.grade, kind.c.letter)
+        .join(kind, kind.c.id == own.c.class_id)
+        .where(own.c.order_id.is_not(None), own.c.until.is_(None))
+    )
+    return [(row[0], f"{row[1]}{row[2]}") for row in rows]
 
 
 def _rolls(tx: sa.Connection, names: Mapping[int, str]) -> dict[Key, Hashable]:
