@@ -51,17 +51,25 @@ def may_see(key: str, offered: Mapping[str, set[str]]) -> set[str]:
 
 def overheard(person: Person, offered: Mapping[str, set[str]]) -> Iterator[str]:
     """Yield each child that was named to somebody who may not see it."""
-    seen = may_see(person.who.key, offered)
-    foreign = [child for child in _classes() if child not in seen]
+    seen, classes = may_see(person.who.key, offered), _classes()
+    foreign = [child for child in classes if child not in seen]
+    headings = {_heading(child, classes[child]) for child in seen}
     known = {word for child in seen for word in _forms(child.split()[0])}
     own = roll.PARENTS.get(person.who.key, ("", ()))[0].split()
     for child in foreign:
         surname, first = child.split()
         words = {one for one in _forms(surname) if one not in known and one not in own}
         patterns = [rf"\b{one}\b" for one in words] or [rf"\b{surname} {first[0]}"]
-        pattern = re.compile("|".join(patterns))
+        if (heading := _heading(child, classes[child])) not in headings:
+            patterns.append(heading)
+        pattern = re.compile("|".join(patterns), re.MULTILINE)
         if any(pattern.search(_EXAMPLES.sub("", text)) for text in person.shown):
             yield f"{person.who.key} was told of {child}"
+
+
+def _heading(child: str, place: str) -> str:
+    """Return how a family is told of the child: by first name and class."""
+    return rf"^{child.split()[1]}, {place}\b"
 
 
 def _forms(surname: str) -> set[str]:

@@ -30,7 +30,7 @@ BLOCKS, RETURNS = 0.06, 0.25
 NIGHT_STEPS = ((2, 50), (3, 10), (3, 40), (4, 20), (5, 30), (9, 0))
 
 
-STEPS, AT_ONCE = 24, (3, 4, 5, 6)
+STEPS, AT_ONCE = 18, (3, 4, 5, 6)
 """Rounds of deeds, and how many people act in one."""
 
 REORDERED = 0.12

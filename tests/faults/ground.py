@@ -39,6 +39,7 @@ WEIGHTS = {
     "substitute": 2,
     "english": 2,
     "deputy": 4,
+    "director": 3,  # sees to covers as the deputy does, who has the thin flow beside them
     "secretary": 2,
 }
 """How often somebody does something; once for others."""
@@ -143,7 +144,7 @@ def _never_taken(school: School) -> int:
 
 
 def _profiles(school: School) -> Iterator[Profile]:
-    for key in (*TEACHERS, "deputy", "secretary", *FAMILIES):
+    for key in (*TEACHERS, "deputy", "director", "secretary", *FAMILIES):
         words = WORDS.get(key, OF_FAMILY if key in FAMILIES else ("/menu",))
         ids = (school.telegram(key), school.person(key))
         yield Profile(key, *ids, words, WEIGHTS.get(key, 1.0))

@@ -29,8 +29,8 @@ from tests.support.clock import ZONE, at
 BEGINS = at(11, 45)
 """The fourth lesson runs: seven lessons may be recorded, two more begin on the way."""
 
-PATIENCE = 180.0
-"""Seconds after which a seed is given up; a busy machine may need many."""
+PATIENCE = 120.0
+"""Seconds after which one rest is given up; a busy machine may need many."""
 
 THREADS = 4
 """Every fourth seed's bot has threads for SQLite, as in life."""
@@ -66,13 +66,11 @@ class Seed:
     pids: dict[str, int] = field(default_factory=dict)
     kills: list[str] = field(default_factory=list)
     _jumps: Jumps = field(default_factory=Jumps)
-    _until: float = 0.0
 
     def run(self) -> None:
         """Live through the day and check it; raise `Lost`, the logs stay in its folder."""
         self.random, self.plan = Random(self.number), Plan.of(self.number)
         self.tally.update(self.plan.events)
-        self._until = monotonic() + PATIENCE
         place = self.ground.place / f"seed{self.number}"
         place.mkdir()
         with self.ground.copied(place) as url:
@@ -212,10 +210,10 @@ class Seed:
     def quiet(self) -> None:
         """Wait until nothing waits: at Telegram, in the schedule, in inbox and outbox."""
         self.sky.clears()
-        since, rounds = self.world.clock.now(), 0
+        since, rounds, end = self.world.clock.now(), 0, monotonic() + PATIENCE
         while left := self._left(since):
             self._bury()
-            if monotonic() > self._until:
+            if monotonic() > end:
                 os.kill(self.pids["bot"], signal.SIGUSR1)
                 sleep(0.5)
                 raise Lost(f"{left} still wait after {PATIENCE} s: {self.world.place}")
