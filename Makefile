@@ -4,6 +4,7 @@ BIN := .venv/bin
 PORT ?= 8080
 SEEDS ?= 50
 SEED ?= 1
+DATABASE ?= sqlite
 export PORT
 
 .PHONY: demo demo-reset run check quick test test-all faults prove-clauses catalogues golden lock
@@ -43,7 +44,7 @@ check: .venv/.texts
 	@$(BIN)/python -m tests.support.catalogues --check
 
 # What must never be red: all on SQLite, storage, the services that write lessons and two flows on
-# PostgreSQL too, one walk in Chromium, a crash seed. The check uses what the tests leave idle.
+# PostgreSQL too, one walk in Chromium, five crash seeds. The check uses what the tests leave idle.
 test: .venv/.texts
 	@$(MAKE) --no-print-directory -j2 -Oline check quick
 
@@ -54,9 +55,11 @@ quick: .venv/.texts
 test-all: check
 	@ZVONOK_ALL_DATABASES=1 HYPOTHESIS_PROFILE=long $(BIN)/pytest -n 2 --dist worksteal
 	@$(MAKE) faults SEEDS=20
+	@$(MAKE) faults SEEDS=20 DATABASE=postgresql
 
+# Random days with kills and bad weather: SEEDS of them from SEED on, DATABASE=postgresql too.
 faults: .venv/.texts
-	@$(BIN)/python -m tests.faults --seeds $(SEEDS) --seed $(SEED)
+	@$(BIN)/python -m tests.faults --seeds $(SEEDS) --seed $(SEED) --database $(DATABASE)
 
 # Changes each figure of a policy that stands behind a clause: a test of that clause must fail.
 prove-clauses: .venv/.texts

@@ -105,7 +105,7 @@ class App:
         clock, recovered = self.journal.clock, None
         while True:
             try:
-                if recovered is None or clock.now() - recovered >= _RECOVER_EVERY:
+                if recovered is None or abs(clock.now() - recovered) >= _RECOVER_EVERY:
                     await self.delivery.recover()
                     await renew_policies(self.journal, _RENEWAL)
                     recovered = clock.now()

@@ -83,6 +83,18 @@ class Later(Exception):  # noqa: N818 - an outcome
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Wait:
+    """Telegram asked at the moment `since` to wait for so many seconds."""
+
+    since: datetime
+    seconds: float
+
+    def over_at(self) -> datetime:
+        """Return when it is over."""
+        return self.since + timedelta(seconds=self.seconds)
+
+
 class Courier:
     """Calls Telegram through `bot`; `clock` is the one by which it waits.
 
@@ -93,7 +105,7 @@ class Courier:
     def __init__(self, bot: Bot, clock: Clock) -> None:
         self.bot = bot
         self.clock = clock
-        self._waits: dict[int | str, datetime] = {}
+        self._waits: dict[int | str, _Wait] = {}
         self._sent: deque[datetime] = deque(maxlen=_IN_A_SECOND)
         self._logged: dict[str, datetime] = {}
 
@@ -107,8 +119,7 @@ class Courier:
         try:
             return await self.bot(method)
         except TelegramRetryAfter as wait:
-            end = self.clock.now() + timedelta(seconds=wait.retry_after)
-            self._waits[_key(method)] = end
+            self._waits[_key(method)] = _Wait(self.clock.now(), wait.retry_after)
             raise Later(wait.retry_after) from None
         except TelegramForbiddenError:
             raise ChatClosed from None
@@ -149,7 +160,7 @@ class Courier:
     def _wait_first(self, method: TelegramMethod[Any]) -> None:
         """Raise `Later` while an ordered wait lasts, or where the second is full."""
         key, now = _key(method), self.clock.now()
-        end = self._waits.get(key, now)
+        end = self._over_at(key, now)
         if isinstance(key, int) and len(self._sent) == _IN_A_SECOND:
             full = self._sent[0] + _SECOND
             end = max(end, full if full - now <= _SECOND else now)
@@ -158,6 +169,18 @@ class Courier:
         self._waits.pop(key, None)
         if isinstance(key, int):
             self._sent.append(now)
+
+    def _over_at(self, key: int | str, now: datetime) -> datetime:
+        """Return when the wait is over; where the clock went back since, it begins anew.
+
+        Else two hours back would be two hours of silence for whoever was to wait a second.
+        """
+        wait = self._waits.get(key)
+        if wait is None:
+            return now
+        if now < wait.since:
+            wait = self._waits[key] = _Wait(now, wait.seconds)
+        return wait.over_at()
 
 
 def _key(method: TelegramMethod[Any]) -> int | str:

@@ -58,7 +58,7 @@ class Sender:
 
     async def _line_stands(self) -> bool:
         now = self._courier.clock.now()
-        if self._answered_at is not None and now - self._answered_at <= _FRESH:
+        if self._answered_at is not None and abs(now - self._answered_at) <= _FRESH:
             return True
         try:
             await self._courier.once(GetMe())

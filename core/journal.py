@@ -119,5 +119,6 @@ class Journal:
                 await dialogues.write(tx, self.dialogue, now)
                 self.moves.append(self.dialogue)
             self.database.probe("inside the transaction")
+            self.database.probe(f"inside {verb}")
             await tell_in_place(work)
             await seal(work)

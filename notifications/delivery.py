@@ -73,6 +73,7 @@ class Delivery:
         except Exception as fault:  # noqa: BLE001 - the other letters must not wait for this one
             await self._faulty(letter, fault)
             return
+        self.journal.database.probe(f"composed {letter.kind}")
         if message is None:
             await self._close(letter, "nothing to say")
             return

@@ -78,6 +78,7 @@ class Ticker:
             _log.warning("job %s failed: %s", run.job, type(fault).__name__)
             _log.debug("fault", exc_info=fault)
             return False
+        self.journal.database.probe("after a job")
         return True
 
     async def _undone(self, runs: tuple[Due, ...]) -> tuple[Due, ...]:

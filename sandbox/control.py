@@ -63,6 +63,7 @@ class Control:
         router.add_get("/sandbox/clock", self.clock)
         router.add_post("/sandbox/clock", self.travel)
         router.add_post("/sandbox/clock/step", self.step)
+        router.add_post("/sandbox/updates", self.updates)
         router.add_post("/sandbox/faults", self.add_fault)
         router.add_delete("/sandbox/faults", self.clear_faults)
         router.add_get("/sandbox/log", self.log)
@@ -153,6 +154,21 @@ class Control:
         """POST clock/step: now (ISO), one step of the walker."""
         self._sandbox.clock.step(datetime.fromisoformat((await _body(request))["now"]))
         return view.clock(self._sandbox)
+
+    @answers_json
+    async def updates(self, request: web.Request) -> Json:
+        """POST updates: how (repeat, reorder, jump), and to which id they jump."""
+        body = await _body(request)
+        sandbox, how = self._sandbox, str(body["how"])
+        if how == "repeat":
+            return _update(sandbox.repeat_last_update())
+        if how == "reorder":
+            sandbox.reorder_updates()
+        elif how == "jump":
+            sandbox.jump_update_ids(int(body["to"]))
+        else:
+            raise ValueError(how)
+        return {}
 
     @answers_json
     async def add_fault(self, request: web.Request) -> Json:

@@ -48,19 +48,24 @@ class Pace:
         self.breaches = 0
         self.early_calls = 0
         self._buckets: dict[tuple[str, int], _Bucket] = {}
-        self._waits: dict[int | str, datetime] = {}
+        self._waits: dict[int | str, tuple[datetime, datetime]] = {}
 
     def check_waits(self, keys: tuple[int | str, ...], now: datetime) -> None:
-        """429 for a call that comes before the `retry_after` of its chat, method or bot."""
+        """429 for a call that comes before the `retry_after` of its chat, method or bot.
+
+        A wait ordered at a moment that is yet to come is over: only our clock goes back.
+        """
         waits = [self._waits[key] for key in keys if key in self._waits]
-        left = max(((wait - now).total_seconds() for wait in waits), default=0.0)
+        ends = [end for since, end in waits if since <= now]
+        left = max(((end - now).total_seconds() for end in ends), default=0.0)
         if left > 0:
             self.early_calls += 1
             raise too_many(math.ceil(left))
 
     def order_wait(self, key: int | str, seconds: float, now: datetime) -> None:
         """Remember that nothing with this key may come before `seconds` have passed."""
-        self._waits[key] = datetime.fromtimestamp(now.timestamp() + seconds, now.tzinfo)
+        end = datetime.fromtimestamp(now.timestamp() + seconds, now.tzinfo)
+        self._waits[key] = (now, end)
 
     def spend(self, chat_id: int, now: datetime, *, edit: bool) -> None:
         """Take one message from the overall and from the chat's bucket, or answer 429."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 Probe = Callable[[str], None]
-"""Called with the name of a point: `after receive`, `before commit`, `after commit` …"""
+"""Called with the name of a point: `after receive`, `before commit`, `inside forget_old` …"""
 
 
 def silent(point: str) -> None:

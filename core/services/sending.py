@@ -84,10 +84,13 @@ async def blocked(journal: Journal, actor: Actor, *, letter: Letter) -> None:
 async def half_sent(
     journal: Journal, actor: Actor, *, taken_before: datetime
 ) -> tuple[Letter, ...]:
-    """Return letters whose taker must have ended: they were taken so long ago."""
+    """Return letters whose taker must have ended: they were taken so long ago.
+
+    So has the taker of one that is yet to be taken: the clock went back since.
+    """
     access.is_system(actor)
     async with journal.reading() as sight:
-        return await outbox.taken_before(sight.tx, taken_before)
+        return await outbox.taken_outside(sight.tx, taken_before, sight.now)
 
 
 @allows(Action.RUN, Thing.SYSTEM)

@@ -79,13 +79,21 @@ async def reword(tx: AsyncConnection, payloads: Mapping[int, dict[str, Any]]) ->
 
 
 async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Letter, ...]:
-    """Return new rows whose time has come, the oldest first, of chats that are not blocked."""
+    """Return new rows whose time has come, the oldest first, of chats that are not blocked.
+
+    Where the clock has gone back since, what was due at once or was tried already is due still:
+    two hours back must not be two hours of silence. What waits for an hour of its own waits.
+    """
+    went_back = sa.or_(
+        outbox.c.taken_at > now,
+        sa.and_(outbox.c.made_at > now, outbox.c.not_before <= outbox.c.made_at),
+    )
     found = await tx.execute(
         sa.select(outbox, account.c.telegram_id, account.c.language)
         .join(account, account.c.id == outbox.c.account_id)
         .where(
             outbox.c.state == NEW,
-            outbox.c.not_before <= now,
+            sa.or_(outbox.c.not_before <= now, went_back),
             account.c.blocked_at.is_(None),
         )
         .order_by(outbox.c.not_before, outbox.c.id)
@@ -94,12 +102,15 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Letter, .
     return tuple(_letter(row) for row in found.mappings())
 
 
-async def taken_before(tx: AsyncConnection, moment: datetime) -> tuple[Letter, ...]:
-    """Return the rows that are being sent since before the moment, the oldest first."""
+async def taken_outside(
+    tx: AsyncConnection, since: datetime, until: datetime
+) -> tuple[Letter, ...]:
+    """Return the rows being sent that were not taken between the moments, the oldest first."""
+    outside = sa.or_(outbox.c.taken_at < since, outbox.c.taken_at > until)
     found = await tx.execute(
         sa.select(outbox, account.c.telegram_id, account.c.language)
         .join(account, account.c.id == outbox.c.account_id)
-        .where(outbox.c.state == SENDING, outbox.c.taken_at < moment)
+        .where(outbox.c.state == SENDING, outside)
         .order_by(outbox.c.id)
     )
     return tuple(_letter(row) for row in found.mappings())

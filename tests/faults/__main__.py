@@ -11,7 +11,11 @@ from time import monotonic
 from tests.faults.ground import Ground
 from tests.faults.sabotage import SABOTAGES
 from tests.faults.seeds import Lost, Seed
+from tests.support import scratch
 from tests.support.database import POSTGRES, SQLITE
+
+DATABASES = {SQLITE: SQLITE, POSTGRES: POSTGRES, "postgresql": POSTGRES}
+"""What `--database` may say."""
 
 
 def main() -> int:
@@ -19,15 +23,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="faults", description=__doc__)
     parser.add_argument("--seeds", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1, help="the first one")
-    parser.add_argument("--database", choices=(SQLITE, POSTGRES), default=SQLITE)
+    parser.add_argument("--database", choices=DATABASES, default=SQLITE)
     parser.add_argument("--sabotage", choices=SABOTAGES, help="put this fault into the bot")
     options = parser.parse_args()
+    scratch.settle()
     place = Path(tempfile.mkdtemp(prefix="zvonok-faults-"))
     began = monotonic()
     lost, deaths, tally = list[int](), Counter[str](), Counter[str]()
-    with Ground.made(place, options.database) as ground:
+    with Ground.made(place, DATABASES[options.database]) as ground:
         for number in range(options.seed, options.seed + options.seeds):
-            seed = Seed(ground, number, options.sabotage)
+            seed = Seed(ground, number, options.sabotage, cold=number == options.seed)
             if not _held(seed):
                 lost.append(number)
             deaths.update(seed.deaths)

@@ -134,7 +134,7 @@ def _marks(lesson: int, text: str, names: Names) -> Iterator[Claim]:
             kind = names.kinds[one["kind"]] if one["kind"] else kind
             value = None if one["what"].endswith("стёрта") else one["what"].split(" → ")[-1]
             for name in NAME.findall(one["names"]):
-                yield Claim("mark", (lesson, names.pupils[name], kind), value)
+                yield Claim("mark", (lesson, names.pupils.get(name, name), kind), value)
 
 
 def _sheet(message: Json) -> Iterator[Claim]:
@@ -160,4 +160,5 @@ def _reasons(message: Json, names: Names) -> Iterator[Claim]:
             yield Claim("reason", key, REASONS[told[2]])
         set_now = re.match(r"✓ (\S+ \S\.): (.*?)(?:,| до) \d", line)
         if set_now and set_now[2] in REASONS:
-            yield Claim("said", (names.pupils[set_now[1]],), REASONS[set_now[2]])
+            who = names.pupils.get(set_now[1], set_now[1])
+            yield Claim("said", (who,), REASONS[set_now[2]])

@@ -4,6 +4,7 @@ import re
 from random import Random
 from typing import Any
 
+from tests.faults import office
 from tests.faults.claims import buttons
 
 Json = dict[str, Any]
@@ -28,6 +29,29 @@ WEIGHTS: dict[str, float] = {
     "cls": 2,
     "cd": 3,
     "thin": 8,
+    "eb": 6,
+    "eo": 2,
+    "ep": 3,
+    "ec": 12,
+    "eh": 3,
+    "eq": 1,
+    "er": 0.1,
+    "ga": 4,
+    "gb": 4,
+    "gd": 9,
+    "gf": 3,
+    "gh": 8,
+    "gj": 9,
+    "gk": 5,
+    "gi": 2,
+    "gm": 0.7,
+    "ge": 0.4,
+    "gn": 4,
+    "go": 9,
+    "gq": 6,
+    "gp": 1,
+    "gu": 0.5,
+    "gv": 2,
     "aa": 6,
     "rr": 5,
     "rp": 6,
@@ -44,6 +68,13 @@ WEIGHTS: dict[str, float] = {
     "rv": 0,
     "hc": 0,
     "nm": 0,
+    "ek": 0,
+    "ex": 0,
+    "ez": 0,
+    "el": 0,
+    "em": 0,
+    "ev": 0,
+    "ha": 0,
 }
 """How gladly the buttons of a kind (their prefix) are pressed; others 0.3, some never."""
 
@@ -74,7 +105,7 @@ def press(messages: list[Json], random: Random) -> tuple[int, str] | None:
 
 def _sensible(data: str) -> bool:
     """The language stays Russian, the days are today's, and a few kinds of work do."""
-    if data.startswith(("st|language", "sp:language", "wk:", "dy:", "menu:")):
+    if data.startswith(("st|language", "sp:language", "wk:", "dy:", "menu:", "eb:leave")):
         return False
     if data.startswith("mk:"):
         kind = data.split(":")[2]
@@ -87,6 +118,8 @@ def text(messages: list[Json], random: Random, tail: str) -> str | None:
     asked = messages[-1]["text"] if messages else ""
     if random.random() > TYPES:
         return None
+    if (of_office := office.text(messages, random, tail)) is not None:
+        return of_office
     if "Пришлите дату" in asked:
         return random.choice(("27.11", "25.11 справка № 5"))
     if "ришлите т" in asked or "ришлите верную тему" in asked:

@@ -2,14 +2,16 @@
 
 import asyncio
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from core.policy.load import load
 from core.storage.database import Database
+from tests.faults import warm
 from tests.faults.claims import Names
 from tests.faults.lives import in_child
 from tests.faults.people import Profile
@@ -26,9 +28,21 @@ FAMILIES = tuple(roll.PARENTS)
 WORDS = {
     "teacher": ("/menu", "/menu", "н Иванов, Петров", "о Смирнова", "все здесь"),
     "class_teacher": ("/menu", "/help", "н Петров"),
-    "deputy": ("/thin", "/thin", "слово {n}", "слово {n}", "/menu"),
+    "deputy": ("/thin", "/thin", "слово {n}", "слово {n}", "/menu", "/menu", "/menu"),
 }
+OF_FAMILY = ("/menu", "/digest", "как сын?")
 """What may be typed at any time; «{n}» is a number that nobody has typed before."""
+
+WEIGHTS = {
+    "teacher": 4,
+    "class_teacher": 4,
+    "substitute": 2,
+    "english": 2,
+    "deputy": 4,
+    "director": 3,  # sees to covers as the deputy does, who has the thin flow beside them
+    "secretary": 2,
+}
+"""How often somebody does something; once for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,8 @@ class Ground:
     place: Path
     facts: Facts
     copied: Callable[[Path], Any]
+    copy: Callable[[str, str], Any]
+    empty: Callable[[Path], Any]
 
     @classmethod
     @contextmanager
@@ -56,18 +72,47 @@ class Ground:
         """Migrate and fill the database once, in a process of its own."""
         with ExitStack() as over:
             if kind == POSTGRES:
+                with postgres.fresh() as url:
+                    warm.up(url, place)
                 url = over.enter_context(postgres.fresh())
-                yield cls(place, in_child(lambda: _facts(url)), lambda _: postgres.copy_of(url))
+                facts = in_child(lambda: _facts(url))
+                yield cls(
+                    place=place,
+                    facts=facts,
+                    copied=lambda _: postgres.copy_of(url),
+                    copy=lambda other, _: postgres.copy_of(other),
+                    empty=lambda _: postgres.fresh(),
+                )
                 return
             template = sqlite_template(place)
+            with _file(template, place, "warm") as url:
+                warm.up(url, place)
+            empty = shutil.copyfile(template, place / "empty.sqlite3")
             facts = in_child(lambda: _facts(f"sqlite+aiosqlite:///{template}"))
-            yield cls(place, facts, lambda own: _file(template, own))
+            yield cls(
+                place=place,
+                facts=facts,
+                copied=lambda own: _file(template, own),
+                copy=_copy,
+                empty=lambda own: _file(empty, own, "empty"),
+            )
 
 
 @contextmanager
-def _file(template: Path, place: Path) -> Iterator[str]:
-    own = place / "school.sqlite3"
+def _file(template: Path, place: Path, name: str = "school") -> Iterator[str]:
+    own = place / f"{name}.sqlite3"
     shutil.copyfile(template, own)
+    yield f"sqlite+aiosqlite:///{own}"
+
+
+@contextmanager
+def _copy(url: str, name: str) -> Iterator[str]:
+    """Copy a database that nobody writes into; its own log goes into it first."""
+    live = Path(url.removeprefix("sqlite+aiosqlite:///"))
+    with closing(sqlite3.connect(live)) as source:
+        own = live.with_name(f"{name}.sqlite3")
+        with closing(sqlite3.connect(own)) as target:
+            source.backup(target)
     yield f"sqlite+aiosqlite:///{own}"
 
 
@@ -99,9 +144,10 @@ def _never_taken(school: School) -> int:
 
 
 def _profiles(school: School) -> Iterator[Profile]:
-    for key in (*TEACHERS, "deputy", *FAMILIES):
-        words = WORDS.get(key, ("/menu",) if key in TEACHERS else ("/menu", "/digest", "как сын?"))
-        yield Profile(key, school.telegram(key), school.person(key), words)
+    for key in (*TEACHERS, "deputy", "director", "secretary", *FAMILIES):
+        words = WORDS.get(key, OF_FAMILY if key in FAMILIES else ("/menu",))
+        ids = (school.telegram(key), school.person(key))
+        yield Profile(key, *ids, words, WEIGHTS.get(key, 1.0))
 
 
 def _listed(school: School) -> dict[int, str]:

@@ -21,6 +21,9 @@ from tests.support.clock import ZONE, at
 
 HOLD, AFTER, QUIET = timedelta(minutes=3), timedelta(hours=2), at(21)
 _NEAR = timedelta(seconds=1)
+_TOLD = timedelta(minutes=1)
+"""Within which the bot has heard that somebody is back."""
+
 _THIN = re.compile(r"^(Тревога|Сводка) №(\d+)$")
 
 
@@ -34,7 +37,8 @@ class Crashes:
 
     def excuse(self, chat: int, first: datetime, second: datetime) -> bool:
         """Tell whether a letter sent at `first` may have been sent again at `second`."""
-        died = any(first - _NEAR <= one <= second + _NEAR for one in self.deaths)
+        since, until = sorted((first, second))  # the clock may have gone back between them
+        died = any(since - _NEAR <= one <= until + _NEAR for one in self.deaths)
         return died or any(c == chat and abs(one - first) <= _NEAR for one, c in self.broken)
 
 
@@ -99,17 +103,24 @@ def alerts_heard(
     """Each alert that stands was heard by each parent whom nothing had told otherwise."""
     alert, entitled = lessons.absence_alert, families(ids)
     for row in tx.execute(sa.select(alert).where(alert.c.state == "held")):
-        rings = row.made_at + HOLD
-        rest = next((one for one in crashes.rests if one >= rings), None)
-        if rest is None or rest > _until(tx, row.lesson_id) or _known(tx, row, rest):
-            continue  # the bot had no time for it, or the question was answered
         for parent in entitled[row.child_id]:
             person = folk[parent]
+            if person.was_away(row.made_at) or person.was_away(row.made_at - _TOLD):
+                continue  # the class teacher is asked to call instead
+            rest = _heard_by(crashes, person, row.made_at + HOLD)
+            if rest is None or rest > _until(tx, row.lesson_id) or _known(tx, row, rest):
+                continue  # the bot had no time for it, or the question was answered
             copies = [m for m in person.messages if _is_of(m, row.id)]
             if not copies:
                 yield f"{parent}: alert {row.id} of {row.made_at:%T} was not heard"
             if any(m["silent"] for m in copies) and not _chose(tx, person, "alert"):
                 yield f"{parent}: alert {row.id} came without a ring"
+
+
+def _heard_by(crashes: Crashes, person: Person, rings: datetime) -> datetime | None:
+    """Return the first rest after the ring at which the person could be reached."""
+    rests = (one for one in crashes.rests if one >= rings and not person.was_away(one))
+    return next(rests, None)
 
 
 def _is_of(message: Json, number: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.storage.tables import history, lessons
+from core.storage.tables import history, lessons, people, school, substitutions
 from tests.support.thin import ROLL
 
 Key = tuple[str, tuple[Hashable, ...]]
@@ -60,6 +60,41 @@ def states(tx: sa.Connection, found: list[Change], names: Mapping[int, str]) -> 
     return said
 
 
+def office_states(tx: sa.Connection) -> States:
+    """Return what was entered of teachers who are away and of who takes whose lessons."""
+    away, offer = substitutions.teacher_absence, substitutions.lesson_offer
+    given = lessons.substitution
+    taken = sa.union(
+        sa.select(offer.c.lesson_id, offer.c.person_id).where(offer.c.answer.is_not(None)),
+        sa.select(given.c.lesson_id, given.c.substitute_id),
+    )
+    said: dict[Key, list[Hashable]] = {}
+    for number in tx.execute(sa.select(away.c.id)).scalars():
+        said["away", (number,)] = [None, True]
+    for lesson_id, person_id in tx.execute(taken):
+        said["given", (lesson_id, person_id)] = [None, True]
+    return said
+
+
+def everybody(tx: sa.Connection, listed: Mapping[int, str]) -> dict[int, str]:
+    """Return the listed names with those of whoever was enrolled since."""
+    found = {
+        number: f"{surname} {first[0]}." for number, (surname, first, _) in _names(tx).items()
+    }
+    return {**found, **listed}
+
+
+def full_names(tx: sa.Connection) -> dict[str, int]:
+    """Return the ids by full name; who was enrolled in a seed has one that nobody else has."""
+    return {" ".join(name): number for number, name in _names(tx).items()}
+
+
+def _names(tx: sa.Connection) -> dict[int, tuple[str, str, str]]:
+    own = people.person
+    rows = tx.execute(sa.select(own.c.id, own.c.surname, own.c.first, own.c.patronymic))
+    return {row[0]: (row[1], row[2], row[3] or "") for row in rows}
+
+
 def _told(change: Change, answers: Mapping[int, int]) -> Iterator[tuple[Key, Hashable]]:
     kind, number, person = change.key
     now = change.now
@@ -77,6 +112,8 @@ def _told(change: Change, answers: Mapping[int, int]) -> Iterator[tuple[Key, Has
         yield ("said", (person,)), now["reason"] if now else None
     elif kind == "spell" and now:
         yield ("said", (person,)), now["kind"]
+    elif kind == "enrolment":
+        yield ("order", (person,)), now["class"] if now else None
     elif kind == "parent_answer":
         yield ("answer", (answers[number], now["guardian_id"])), now["answer"]
 
@@ -122,7 +159,20 @@ def standing(tx: sa.Connection, names: Mapping[int, str]) -> dict[Key, list[Hash
         held["answer", (r.alert_id, r.guardian_id)].append(r.answer)
     for key, facts in _rolls(tx, names).items():
         held[key].append(facts)
+    for person_id, name in _ordered(tx):
+        held["order", (person_id,)].append(name)
     return held
+
+
+def _ordered(tx: sa.Connection) -> list[tuple[int, str]]:
+    """Return who is in which class by an order."""
+    own, kind = school.enrolment, school.school_class
+    rows = tx.execute(
+        sa.select(own.c.person_id, kind.c.grade, kind.c.letter)
+        .join(kind, kind.c.id == own.c.class_id)
+        .where(own.c.order_id.is_not(None), own.c.until.is_(None))
+    )
+    return [(row[0], f"{row[1]}{row[2]}") for row in rows]
 
 
 def _rolls(tx: sa.Connection, names: Mapping[int, str]) -> dict[Key, Hashable]:

@@ -1,29 +1,29 @@
 """The two processes of a crash test: the sandbox, and the bot that kills itself at a point.
 
-Everything is forked from a parent that has imported it all and never runs an event loop, so
-that a start costs milliseconds and no thread or loop is inherited.
+Everything is forked from a parent that has imported and compiled it all and runs no event loop
+any more, so that a start costs milliseconds and no thread or loop is inherited.
 """
 
 import asyncio
-import mmap
+import faulthandler
 import os
 import pickle
 import signal
-import struct
 import sys
 import traceback
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from random import Random
 from time import monotonic, sleep
 from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
 from pydantic import SecretStr
 
-from bot.app import Parts, build
-from bot.clocks import SystemClock
+from bot.app import App, Parts, build
 from bot.config import Settings
 from bot.logs import set_up_logging
 from bot.running import until_stopped
@@ -32,103 +32,25 @@ from sandbox.clock import TravelClock
 from sandbox.server import start
 from sandbox.telegram import Sandbox
 from sandbox.world import TOKEN
+from tests.faults.fuse import Fuse, SharedClock, Switch
 from tests.faults.sabotage import SABOTAGES
-from tests.support import thin
+from tests.support import hops, thin
 from tests.support.clock import ZONE
 
-TICK_EVERY = 0.12
+TICK_EVERY = 0.25
 """Seconds between two looks at the schedule."""
 
-POINTS = (
-    "after receive",
-    "after the inbox commit",
-    "inside the transaction",
-    "before commit",
-    "after commit",
-    "before a draw",
-    "before done",
-)
-"""Points of the probe that an update passes."""
-
-LETTER_POINTS = ("letter taken", "before send", "after send")
-"""Those that a letter passes."""
-
-_ALL = (*POINTS, *LETTER_POINTS)
-
-
-def kills(number: int, random: Random) -> list[str]:
-    """Return where the seed of this number kills: each goes on where the one before ended."""
-    found = [POINTS[(number * 3 + i) % len(POINTS)] for i in range(3)]
-    found += [LETTER_POINTS[number % len(LETTER_POINTS)], "any moment"]
-    random.shuffle(found)
-    return found
-
-
-class Fuse:
-    """Where the bot is to die, and at which passing; it shares this memory with the test."""
-
-    def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, 8)
-        self.point: str | None = None
-
-    def light(self, point: str, passing: int) -> None:
-        """Let the bot die at the `passing`-th time that it comes by `point` from now on."""
-        self.point = point
-        self._memory[:8] = struct.pack("ii", _ALL.index(point) + 1, passing)
-
-    def put_out(self) -> None:
-        """Let the bot live."""
-        self.point = None
-        self._memory[:8] = struct.pack("ii", 0, 0)
-
-    def __call__(self, point: str) -> None:
-        """Be the probe: count the passings of the chosen point; SIGKILL, as a power cut."""
-        chosen, left = struct.unpack("ii", self._memory[:8])
-        if chosen == 0 or _ALL[chosen - 1] != point:
-            return
-        self._memory[:8] = struct.pack("ii", chosen, left - 1)
-        if left == 1:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-
-class Jumps:
-    """By how many seconds the clock was moved so far; shared with the children."""
-
-    def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, 8)
-
-    @property
-    def seconds(self) -> float:
-        """Return the sum of the jumps."""
-        return float(struct.unpack("d", self._memory[:8])[0])
-
-    def jump(self, seconds: float) -> None:
-        """Let every clock that looks here be later by this."""
-        self._memory[:8] = struct.pack("d", self.seconds + seconds)
-
-
-class SharedClock(SystemClock):
-    """Real time from a moment of the school on, with the jumps of the test."""
-
-    def __init__(self, begins: datetime, since: float, jumps: Jumps) -> None:
-        super().__init__(ZONE)
-        self._began_at, self._since, self._jumps = begins, since, jumps
-
-    def now(self) -> datetime:
-        """Return the moment."""
-        passed = monotonic() - self._since + self._jumps.seconds
-        return self._began_at + timedelta(seconds=passed)
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait by this clock: a jump shortens it."""
-        end = self.now() + timedelta(seconds=seconds)
-        while (left := (end - self.now()).total_seconds()) > 0:  # noqa: ASYNC110 - another process jumps
-            await asyncio.sleep(min(left, 0.02))
+HASTY = {"busy_timeout": "300"}
+"""Milliseconds that a locked SQLite is waited for; five seconds in life."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What a bot needs to be started again: where Telegram and the database are, the time."""
+    """What a bot needs to be started again: where Telegram and the database are, the time.
+
+    `threads`: SQLite answers in threads of its own, as in life; otherwise in the loop's, which
+    takes a third of the time.
+    """
 
     place: Path
     address: str
@@ -137,6 +59,12 @@ class World:
     thin: tuple[int, dict[int, str], int]
     fuse: Fuse
     sabotage: str | None = None
+    threads: bool = False
+    full_disk: Switch = field(default_factory=Switch)
+
+    def elsewhere(self, zone: ZoneInfo) -> "World":
+        """Return the same world in another zone."""
+        return replace(self, clock=self.clock.elsewhere(zone))
 
     @property
     def settings(self) -> Settings:
@@ -149,6 +77,8 @@ class World:
             files_dir=self.place / "files",
             anchors_file=self.place / "anchors.txt",
             key_file=self.place / "key",
+            copies_dir=self.place / "copies",
+            time_zone=self.clock.zone.key,
             policy="maz",
         )
 
@@ -166,6 +96,14 @@ def in_child(deed: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
     if status != 0:
         raise ChildProcessError(status)
     return pickle.loads(result)  # noqa: S301 - our own child wrote it
+
+
+def forked(deed: Callable[[], object]) -> int:
+    """Do the deed in a process of its own; return its pid."""
+    pid = os.fork()
+    if pid == 0:
+        _end(deed)
+    return pid
 
 
 def start_sandbox(place: Path, begins: datetime) -> tuple[int, str]:
@@ -188,11 +126,14 @@ async def _serve(begins: datetime, writing: int) -> None:
 
 def start_bot(world: World) -> int:
     """Start the bot that dies by the fuse, or lives until SIGTERM; return its pid."""
-    pid = os.fork()
-    if pid == 0:
+
+    def life() -> None:
         _log_to(world.place / "bot.log")
-        _end(lambda: asyncio.run(_live(world)))
-    return pid
+        faulthandler.register(signal.SIGUSR1)  # says where it stands when it is given up
+        with nullcontext() if world.threads else hops.in_the_loop():
+            asyncio.run(_live(world))
+
+    return forked(life)
 
 
 async def _live(world: World) -> None:
@@ -201,9 +142,11 @@ async def _live(world: World) -> None:
     if world.sabotage is not None:
         SABOTAGES[world.sabotage]()
     set_up_logging()
-    built = await build(world.settings, Parts(clock=world.clock, probe=world.fuse))
+    parts = Parts(clock=world.clock, probe=world.fuse, pragmas=HASTY)
+    built = await build(world.settings, parts)
+    _may_be_full(built, world.full_disk)
     hasty = replace(built.delivery, lease=timedelta())  # nobody else sends
-    built = replace(built, tick_every=TICK_EVERY, letters_every=0.05, delivery=hasty)
+    built = replace(built, tick_every=TICK_EVERY, letters_every=0.1, delivery=hasty)
     built.dispatcher.include_router(thin.flow(*world.thin))
     asked = built.dispatcher.sub_routers
     asked.insert(0, asked.pop())
@@ -212,10 +155,27 @@ async def _live(world: World) -> None:
     await until_stopped(built, stop)
 
 
+def _may_be_full(built: App, full: Switch) -> None:
+    """Let SQLite's file grow no more while the switch is on."""
+    database = built.journal.database
+    if not database.is_sqlite:
+        return
+
+    @sa.event.listens_for(database.writer.sync_engine, "begin")
+    def begun(connection: sa.Connection) -> None:
+        pages = 1 if full.on else 1 << 30  # fewer than there are: as many as there are
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+
 def ended(pid: int) -> bool:
     """Send SIGTERM; tell whether the bot ends by itself, with 0, within ten seconds."""
-    end = monotonic() + 10
     os.kill(pid, signal.SIGTERM)
+    return went(pid)
+
+
+def went(pid: int) -> bool:
+    """Tell whether the process ends with 0 within ten seconds."""
+    end = monotonic() + 10
     while monotonic() < end:
         if os.waitpid(pid, os.WNOHANG) == (pid, 0):
             return True

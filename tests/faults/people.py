@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from random import Random
 
-from tests.faults import claims, deeds
+from tests.faults import claims, deeds, office
 from tests.faults.claims import NUMBER, Claim, Names
 from tests.faults.line import Json, Line
 
@@ -27,6 +28,7 @@ class Profile:
     number: int
     person_id: int
     words: tuple[str, ...]
+    weight: float = 1.0
 
 
 @dataclass(slots=True)
@@ -45,6 +47,8 @@ class Person:
     pressed: list[str] = field(default_factory=list)
     updates: list[int] = field(default_factory=list)
     alerts: set[tuple[int, str]] = field(default_factory=set)
+    shown: list[str] = field(default_factory=list)
+    absences: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     messages: list[Json] = field(default_factory=list)
     _told: set[int] = field(default_factory=set)
     _shown: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -52,6 +56,26 @@ class Person:
     @property
     def _path(self) -> str:
         return f"/sandbox/people/{self.who.number}"
+
+    @property
+    def is_away(self) -> bool:
+        """Tell whether this person has blocked the bot."""
+        return bool(self.absences) and self.absences[-1][1] is None
+
+    def was_away(self, moment: datetime) -> bool:
+        """Tell whether the bot was blocked at the moment."""
+        return any(
+            since <= moment and (until is None or moment <= until)
+            for since, until in self.absences
+        )
+
+    def blocks(self, blocked: bool, now: datetime) -> None:
+        """Block the bot, or let it in again."""
+        self._sent(self.line.call("POST", f"{self._path}/block", {"blocked": blocked}))
+        if blocked:
+            self.absences.append((now, None))
+        else:
+            self.absences[-1] = (self.absences[-1][0], now)
 
     def look(self, wait: float = 0.0) -> list[Json]:
         """Look at the chat, when it has changed or after `wait` seconds; remember."""
@@ -75,11 +99,13 @@ class Person:
         if self._shown.get(message["id"]) == shown:
             return ()
         self._shown[message["id"]] = shown
+        labels = [label for label, _data in claims.buttons(message)]
+        self.shown.append("\n".join([message["text"], *labels]))
         if found := NUMBER.search(message["text"]):
             self.alerts.add((message["id"], found[1]))
         if message["text"].startswith("Записано: слово "):
             self.word = message["text"].removeprefix("Записано: ")
-        return tuple(claims.read(message, self.names))
+        return (*claims.read(message, self.names), *office.read(message))
 
     def says(self, text: str) -> None:
         """Type a text."""
@@ -88,6 +114,8 @@ class Person:
 
     def acts(self) -> None:
         """Press something that stands in the chat, mostly the newest, or type."""
+        if self.is_away:
+            return
         self.look()
         tail = f"{self.who.key} {len(self.updates)}"
         typed = deeds.text(self.messages, self.random, tail)

@@ -2,9 +2,12 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import time
 from itertools import count
 from typing import Any
 
+import sqlalchemy as sa
 from aiogram.methods import GetUpdates
 
 import bot.receiver
@@ -15,6 +18,7 @@ from core.journal import Journal
 from core.model.people import Actor
 from core.services import sending
 from core.storage import drafts, effects
+from notifications.jobs import JOBS
 
 
 def effects_off() -> None:
@@ -118,6 +122,44 @@ def letter_forgotten() -> None:
     sending.half_sent = nobody
 
 
+def told_late() -> None:
+    """What may not come any more comes all the same."""
+    due = sending.due_letters
+
+    async def patient(*row: Any, **limit: Any) -> Any:
+        return tuple(replace(letter, not_after=None) for letter in await due(*row, **limit))
+
+    sending.due_letters = patient
+
+
+def overheard() -> None:
+    """What is sent to one goes to the one before, too."""
+    send, chats = bot.sender.Sender.send, list[int]()
+
+    async def chatty(self: Any, chat_id: int, message: Any) -> Any:
+        if chats and chats[-1] != chat_id:
+            await send(self, chats[-1], message)
+        chats.append(chat_id)
+        return await send(self, chat_id, message)
+
+    bot.sender.Sender.send = chatty  # type: ignore[method-assign]
+
+
+def night_twice() -> None:
+    """Lessons are generated at three, and again at four."""
+    JOBS["generate"] = replace(JOBS["generate"], hours=lambda _policy: (time(3), time(4)))
+
+
+def no_transaction() -> None:
+    """Each statement stands by itself, in what is done beside the bot."""
+
+    def heard(*event: Any) -> tuple[str, Any]:
+        begun = event[2] == "BEGIN IMMEDIATE"
+        return ("SELECT 1" if begun else event[2]), event[3]
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", heard, retval=True)
+
+
 SABOTAGES: dict[str, Callable[[], None]] = {
     "effects-off": effects_off,
     "offset-first": offset_first,
@@ -126,5 +168,9 @@ SABOTAGES: dict[str, Callable[[], None]] = {
     "letter-twice": letter_twice,
     "draft-lost": draft_lost,
     "letter-forgotten": letter_forgotten,
+    "told-late": told_late,
+    "overheard": overheard,
+    "night-twice": night_twice,
+    "no-transaction": no_transaction,
 }
 """By the name that `--sabotage` takes."""

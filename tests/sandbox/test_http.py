@@ -133,6 +133,21 @@ async def test_faults_and_log_over_http(address: str, http_bot: Bot) -> None:
     assert [(call["method"], call["code"]) for call in log] == [("getMe", 0), ("getMe", 200)]
 
 
+async def test_updates_come_twice_in_the_wrong_order_and_from_elsewhere(
+    address: str, http_bot: Bot, phone: Phone
+) -> None:
+    url = f"{address}/sandbox/updates"
+    first, second = phone.send("раз"), phone.send("два")
+    await ask("POST", url, {"how": "reorder"})
+    assert [one.update_id for one in await http_bot.get_updates()] == [second, first]
+    assert await http_bot.get_updates(offset=second + 1) == []
+    assert (await ask("POST", url, {"how": "repeat"}))[1] == {"update_id": second}
+    assert [one.update_id for one in await http_bot.get_updates(offset=second + 1)] == [second]
+    await ask("POST", url, {"how": "jump", "to": 5_000})
+    assert phone.send("три") == 5_000
+    assert (await ask("POST", url, {"how": "lose"}))[0] == 400
+
+
 @pytest.mark.parametrize(
     ("asked", "body", "status"),
     [
