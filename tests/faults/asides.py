@@ -3,9 +3,8 @@
 import asyncio
 import os
 import signal
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 
 from bot.__main__ import app as commands
+from bot.backup.restoring import checked
 from bot.migrate import configuration, migrate
 from bot.opening import opened
 from bot.upkeep import verified
@@ -34,7 +34,7 @@ _BACK = 3
 
 def beside(seed: "Seed") -> None:
     """Kill what is done while the bot writes, do it again, and note what it left behind."""
-    if seed.plan.aside == "backup" and seed.world.url.startswith("sqlite"):
+    if seed.plan.aside == "backup":
         seed.losses += _backup(seed)
     elif seed.plan.aside == "import":
         with seed.ground.empty(seed.world.place) as url:
@@ -65,13 +65,24 @@ def _backup(seed: "Seed") -> Iterator[str]:
     for last in (False, False, True):
         pid = forked(back_up)
         if not last:
-            sleep(seed.random.uniform(0.01, 0.12))
+            sleep(seed.random.uniform(0.01, 0.5))
             os.kill(pid, signal.SIGKILL)
         _killed(seed, pid, "backup")
-        for copy in sorted(target.glob("*.db")):
-            yield from _whole(copy)
-    if not list(target.glob("*.db")):
+    archives = sorted(target.glob("*.tar.gz"))
+    for number, archive in enumerate(archives):
+        place = seed.world.place / f"opened{number}"
+        place.mkdir()
+        try:
+            in_child(partial(_opened, archive, place))
+        except ChildProcessError:
+            yield f"a half backup stands as {archive.name}"
+    if not archives:
         yield "there is no backup"
+
+
+async def _opened(archive: Path, place: Path) -> None:
+    """Unpack the archive and walk what is in it, as a restore does."""
+    await checked(archive, None, place)
 
 
 def _told(seed: "Seed") -> dict[str, str]:
@@ -81,18 +92,8 @@ def _told(seed: "Seed") -> dict[str, str]:
         "DATABASE_URL": seed.world.url,
         "FILES_DIR": str(settings.files_dir),
         "KEY_FILE": str(settings.key_file),
+        "COPIES_DIR": str(settings.copies_dir),
     }
-
-
-def _whole(copy: Path) -> Iterator[str]:
-    with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as kept:
-        try:
-            people = kept.execute("SELECT count(*) FROM person").fetchone()[0]
-        except sqlite3.Error as fault:
-            yield f"a half backup stands as {copy.name}: {fault}"
-            return
-        if not people or kept.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            yield f"the backup {copy.name} does not hold"
 
 
 def _import(seed: "Seed", url: str) -> Iterator[str]:
