@@ -51,12 +51,18 @@ class NothingAwaited(Filter):
 
 
 class InGroup(Filter):
-    """Passes what happens where others read along; a press on a message too old is private."""
+    """Passes what happens where others read along; a press on a message too old is private.
+
+    Telegram delivers none in a private chat that is not the sender's own; nothing would be said.
+    """
 
     async def __call__(self, event: Message | CallbackQuery) -> bool:
-        """Tell whether the chat is no private one."""
+        """Tell whether the chat is no private one, or somebody else's."""
         message = event.message if isinstance(event, CallbackQuery) else event
-        return message is not None and message.chat.type != ChatType.PRIVATE
+        if message is None:
+            return False
+        own = event.from_user is not None and message.chat.id == event.from_user.id
+        return message.chat.type != ChatType.PRIVATE or not own
 
 
 class BeyondNumbers(Filter):

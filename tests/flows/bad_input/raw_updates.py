@@ -35,13 +35,18 @@ def _message(human: Human) -> dict[str, Any]:
     return {"message_id": world.state.next_message, "date": moment, "chat": chat, "from": shape}
 
 
-def presses_far_back(human: Human, data: str | None, message_id: int | None = 1) -> None:
-    """Press a button of a message that Telegram shows the bot no more, or of none at all."""
+def presses_far_back(
+    human: Human, data: str | None, message_id: int | None = 1, chat: Human | None = None
+) -> None:
+    """Press a button of a message that Telegram shows the bot no more, or of none at all.
+
+    `chat`: whose chat it stands in, where that is not one's own.
+    """
     body: dict[str, Any] = {"from": person_json(human.phone.person), "chat_instance": "1"}
     if data is not None:
         body["data"] = data
     if message_id is not None:
-        place = {"id": human.phone.person.id, "type": "private"}
+        place = {"id": (chat or human).phone.person.id, "type": "private"}
         body["message"] = {"chat": place, "message_id": message_id, "date": 0}
     world = human.stage.sandbox
     body["id"] = f"far{world.next_number():09d}"

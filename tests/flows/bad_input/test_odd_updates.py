@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.shapes import person_json
 from tests.flows.bad_input.journal_rows import unchanged
-from tests.flows.bad_input.raw_updates import arrives, deliver
+from tests.flows.bad_input.raw_updates import arrives, deliver, presses_far_back
 from tests.support.bot import Human, Stage
 from tests.support.clock import at
 
@@ -122,3 +122,17 @@ async def test_updates_that_were_never_asked_for_are_passed_over(stage: Stage) -
     assert len(teacher.phone.received) == heard
     await teacher.presses("‹ Назад")
     teacher.sees("Вторник, 24 ноября")
+
+
+@pytest.mark.parametrize("key", ["deputy", "parent", "a stranger"])
+async def test_a_press_in_somebody_else_s_chat_shows_nothing_there(stage: Stage, key: str) -> None:
+    """Neither does the chat's owner read what another may see, nor is anything changed by it."""
+    owner = await at_a_lesson(stage)
+    other = stage.stranger() if key == "a stranger" else stage.person(key)
+    shown, before = owner.screen, len(owner.phone.received)
+    data = [str(one.data) for row in shown.buttons for one in row if one.data]
+    async with unchanged(stage):
+        for one in (*data, "menu"):
+            presses_far_back(other, one, message_id=shown.id, chat=owner)
+            await stage.settle()
+    assert (owner.screen.text, len(owner.phone.received)) == (shown.text, before)
