@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -63,9 +63,11 @@ def _backup(seed: "Seed") -> Iterator[str]:
         commands(["backup", str(target)], standalone_mode=False)
 
     for last in (False, False, True):
+        stood = len(list(target.glob("*")))
         pid = forked(back_up)
         if not last:
-            sleep(seed.random.uniform(0.01, 0.5))
+            _wait_for_more(target, stood)
+            sleep(seed.random.choice((0, 0, 0.01, 0.05)))
             os.kill(pid, signal.SIGKILL)
         _killed(seed, pid, "backup")
     archives = sorted(target.glob("*.tar.gz"))
@@ -83,6 +85,13 @@ def _backup(seed: "Seed") -> Iterator[str]:
 async def _opened(archive: Path, place: Path) -> None:
     """Unpack the archive and walk what is in it, as a restore does."""
     await checked(archive, None, place)
+
+
+def _wait_for_more(target: Path, stood: int) -> None:
+    """Wait until a file more stands in the folder; ten seconds at most."""
+    end = monotonic() + 10
+    while monotonic() < end and len(list(target.glob("*"))) <= stood:
+        sleep(0.0005)
 
 
 def _told(seed: "Seed") -> dict[str, str]:
