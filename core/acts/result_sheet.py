@@ -114,14 +114,11 @@ async def marked(
 ) -> tuple[Result, ...]:
     """Return them with the marks as they stand, judged as this person sees them.
 
-    One statement, for marks of a period two: under a mark of the year none is set or changed.
+    One statement. Under a mark of the year no mark of a period is set or changed.
     """
     ids = [one.pupil.standing.taught.person_id for one in results]
     at = (sheet.period.id, sheet.group.subject_id, sheet.kind)
-    marks = await period_marks.of_group(scene.tx, at, ids)
-    closed = frozenset[int]()
-    if sheet.kind is ResultKind.PERIOD:
-        closed = await period_marks.years_given(scene.tx, *at[:2], ids)
+    marks, closed = await period_marks.of_sheet(scene.tx, at, ids)
     policy = scene.policy_on(scene.today).policy
     return tuple(
         replace(

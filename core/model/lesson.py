@@ -81,7 +81,8 @@ class Lesson:
     period has ended and is locked. `card_open`: whoever has its paper card open; `card_by`:
     whoever saved its attendance from one; `card`: the name of the latter, else of the former.
     `openings`: the requests to record it late that wait or were agreed to. `joined_to`: the
-    lesson with which it is held together; whoever gives that one gives both.
+    lesson with which it is held together; whoever gives that one gives both. `leads`: others may
+    be joined to this one; only what is read by itself knows that none is.
     """
 
     id: int
@@ -115,6 +116,7 @@ class Lesson:
     card: Name | None = None
     openings: tuple[Opening, ...] = ()
     joined_to: int | None = None
+    leads: bool = True
 
     @property
     def class_name(self) -> str:

@@ -7,17 +7,15 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.chain import ERASE
+from core.storage.tables.columns import still
 from core.storage.tables.history import audit, audit_detail, revision
 from core.storage.tables.school import enrolment
 
 
 async def left_before(tx: AsyncConnection, day: date) -> tuple[int, ...]:
     """Return the pupils who were last enrolled before the day, and are not erased yet."""
-    still = enrolment.alias("still")
-    again = sa.exists().where(
-        still.c.person_id == enrolment.c.person_id,
-        sa.or_(still.c.until.is_(None), still.c.until >= day),
-    )
+    other = enrolment.alias("other")
+    again = sa.exists().where(other.c.person_id == enrolment.c.person_id, still(other, day))
     erased = sa.exists().where(audit.c.action == ERASE, audit.c.object_id == enrolment.c.person_id)
     found = await tx.execute(
         sa.select(enrolment.c.person_id)

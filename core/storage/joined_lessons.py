@@ -13,7 +13,9 @@ _HELD = lesson.c.status.not_in(NOT_HELD)
 
 
 async def beside(tx: AsyncConnection, at: Lesson) -> tuple[Lesson, ...]:
-    """Return the lessons that are held together with this one, without it."""
+    """Return the lessons that are held together with this one, without it; one statement at most."""
+    if at.joined_to is None and not at.leads:
+        return ()
     root = at.joined_to or at.id
     with_root = sa.or_(lesson.c.id == root, lesson.c.became_id == root)
     return await _lessons(tx, with_root, lesson.c.day == at.day, lesson.c.id != at.id)

@@ -63,6 +63,19 @@ _BARE = (
     )
 )
 _SELECT = lesson_locks.joined(_BARE)
+
+_joined = lesson.alias("joined")
+_LEADS = (
+    sa.exists()
+    .where(
+        _joined.c.day == lesson.c.day,
+        _joined.c.became_id == lesson.c.id,
+        _joined.c.status.not_in(NOT_HELD),
+    )
+    .label("leads")
+)
+"""Whether another lesson of the day is joined to it: asked of one lesson, not of lists."""
+
 _IN_ORDER = (lesson.c.day, lesson.c.starts_at, school_class.c.grade, lesson.c.id)
 
 
@@ -99,6 +112,7 @@ def _value(row: sa.RowMapping) -> Lesson:
         card=_name(row, "c"),
         openings=lesson_openings.from_row(row),
         joined_to=None if row["status"] in NOT_HELD else row["became_id"],
+        leads=row.get("leads", True),
     )
 
 
@@ -128,7 +142,7 @@ async def get(tx: AsyncConnection, lesson_id: int, *, lock: bool = False) -> Les
 
     With `lock` nobody else writes what hangs on it until the transaction ends.
     """
-    query = _SELECT.where(lesson.c.id == lesson_id)
+    query = _SELECT.add_columns(_LEADS).where(lesson.c.id == lesson_id)
     found = await tx.execute(query.with_for_update(of=lesson) if lock else query)
     row = found.mappings().first()
     return _value(row) if row else None

@@ -30,6 +30,8 @@ from core.storage.upsert import insert
 MARK = "period_mark"
 """How revisions name it."""
 
+_NAMES = ("id", "person_id", "value", "author_id", "set_at", "version")
+
 
 async def lock_sheet(tx: AsyncConnection, teaching_id: int) -> None:
     """Let nobody else set marks of this group until the transaction ends."""
@@ -42,9 +44,8 @@ async def of_group(
 ) -> dict[int, PeriodMark]:
     """Return the marks by pupil; `at`: the period, the subject, and which mark it is."""
     period_id, subject_id, kind = at
-    names = ("id", "person_id", "value", "author_id", "set_at", "version")
     found = await tx.execute(
-        sa.select(*(period_mark.c[name] for name in names)).where(
+        sa.select(*(period_mark.c[name] for name in _NAMES)).where(
             period_mark.c.period_id == period_id,
             period_mark.c.subject_id == subject_id,
             period_mark.c.kind == str(kind),
@@ -54,17 +55,50 @@ async def of_group(
     return {row["person_id"]: PeriodMark(**row) for row in found.mappings()}
 
 
+async def of_sheet(
+    tx: AsyncConnection, at: tuple[int, int, ResultKind], pupils: Collection[int]
+) -> tuple[dict[int, PeriodMark], frozenset[int]]:
+    """Return as `of_group`, and over whose mark of a period one of the year stands."""
+    period_id, subject_id, kind = at
+    own = sa.and_(period_mark.c.period_id == period_id, period_mark.c.kind == str(kind))
+    whole = sa.and_(
+        period_mark.c.kind == str(ResultKind.YEAR),
+        period_mark.c.value.is_not(None),
+        period_mark.c.period_id.in_(_of_its_year(period_id)),
+    )
+    found = await tx.execute(
+        sa.select(*(period_mark.c[name] for name in _NAMES), own.label("is_own")).where(
+            period_mark.c.subject_id == subject_id,
+            period_mark.c.person_id.in_(pupils),
+            sa.or_(own, whole) if kind is ResultKind.PERIOD else own,
+        )
+    )
+    marks: dict[int, PeriodMark] = {}
+    closed: set[int] = set()
+    for row in found.mappings():
+        if row["is_own"]:
+            marks[row["person_id"]] = PeriodMark(**{name: row[name] for name in _NAMES})
+        else:
+            closed.add(row["person_id"])
+    return marks, frozenset(closed)
+
+
+def _of_its_year(period_id: int) -> sa.Select[tuple[int]]:
+    own = period.alias("own")
+    return (
+        sa.select(period.c.id)
+        .join(own, own.c.school_year_id == period.c.school_year_id)
+        .where(own.c.id == period_id)
+    )
+
+
 async def years_given(
     tx: AsyncConnection, period_id: int, subject_id: int, pupils: Collection[int]
 ) -> frozenset[int]:
     """Return the pupils whose mark of the year stands in the subject, in the period's year."""
-    own = period.alias("own")
     found = await tx.execute(
-        sa.select(period_mark.c.person_id)
-        .join(period, period.c.id == period_mark.c.period_id)
-        .join(own, own.c.school_year_id == period.c.school_year_id)
-        .where(
-            own.c.id == period_id,
+        sa.select(period_mark.c.person_id).where(
+            period_mark.c.period_id.in_(_of_its_year(period_id)),
             period_mark.c.subject_id == subject_id,
             period_mark.c.kind == str(ResultKind.YEAR),
             period_mark.c.person_id.in_(pupils),

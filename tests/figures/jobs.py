@@ -168,9 +168,9 @@ async def requested(journal: Journal, waiting: int) -> tuple[int, int]:
 
 
 JOBS = (
-    Job("Bells of one minute, of 2 and of 42 lessons", bells, at(8, 35), (0, 40), 5),
+    Job("Bells of one minute, of 2 and of 42 lessons", bells, at(8, 35), (0, 40), 6),
     Job("Question about the absent, 1 and 36, inside the save", absences, at(8, 36), (1, 36), 6),
-    Job("Evening line over few and 40 more lessons", evening, at(19, 30), (0, 40), 7),
+    Job("Evening line over few and 40 more lessons", evening, at(19, 30), (0, 40), 8),
     Job("Terms of 1 and of 41 written works", terms, at(9, 30), (0, 40), 7),
     Job("A day off moves 1 and 41 terms, chained", moved, at(9, 30), (0, 40), 10),
     Job(

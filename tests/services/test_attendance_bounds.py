@@ -109,11 +109,11 @@ async def test_presses_keep_their_bounds(
     assert not over, found
 
 
-async def test_the_bells_of_the_school_cost_five_statements(
+async def test_the_bells_of_the_school_cost_six_statements(
     school: School, journal: Journal, clock: TravelClock
 ) -> None:
     clock.set(at(8, 35))
     with counting(school.database) as said:
         assert await queue_bells(journal, Actor.system("bell"), at=clock.now()) == 2
-    assert said.count == 5
+    assert said.count == 6
     assert await queue_bells(journal, Actor.system("bell"), at=clock.now()) == 0
