@@ -13,7 +13,7 @@ _HELD = lesson.c.status.not_in(NOT_HELD)
 
 
 async def beside(tx: AsyncConnection, at: Lesson) -> tuple[Lesson, ...]:
-    """Return the lessons that are held together with this one, without it; one statement at most."""
+    """Return the lessons that are held together with this one; one statement at most."""
     if at.joined_to is None and not at.leads:
         return ()
     root = at.joined_to or at.id

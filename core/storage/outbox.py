@@ -152,6 +152,8 @@ async def cancel_beginning(tx: AsyncConnection, key: str) -> int:
 
 async def cancel(tx: AsyncConnection, keys: Sequence[str]) -> int:
     """Cancel rows that nobody has begun to send; return how many."""
+    if not keys:
+        return 0
     done = await tx.execute(
         sa.update(outbox)
         .where(outbox.c.unique_key.in_(keys), outbox.c.state == NEW)

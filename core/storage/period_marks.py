@@ -43,16 +43,7 @@ async def of_group(
     tx: AsyncConnection, at: tuple[int, int, ResultKind], pupils: Collection[int]
 ) -> dict[int, PeriodMark]:
     """Return the marks by pupil; `at`: the period, the subject, and which mark it is."""
-    period_id, subject_id, kind = at
-    found = await tx.execute(
-        sa.select(*(period_mark.c[name] for name in _NAMES)).where(
-            period_mark.c.period_id == period_id,
-            period_mark.c.subject_id == subject_id,
-            period_mark.c.kind == str(kind),
-            period_mark.c.person_id.in_(pupils),
-        )
-    )
-    return {row["person_id"]: PeriodMark(**row) for row in found.mappings()}
+    return (await of_sheet(tx, at, pupils))[0]
 
 
 async def of_sheet(

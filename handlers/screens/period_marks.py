@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from core.errors import Forbidden, PeriodLocked, Refusal
+from core.errors import Forbidden, Refusal
 from core.model.period_marks import BESIDE, Result, ResultKind, ResultPage, ResultSheet
 from handlers.kit.clauses import cited
 from handlers.kit.dates import numeric_date, plain_day
@@ -10,13 +10,12 @@ from handlers.kit.i18n import _
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.kit.results import results_name
+from handlers.screens import period_mark_asks as asking
 from handlers.screens import refusals, year_marks
-from handlers.screens.correction_buttons import OwnRequest
 from handlers.screens.forecast import number
 from handlers.screens.period_mark_buttons import (
     ERASER,
     SURE,
-    AskPeriodMark,
     PeriodPupilPage,
     PeriodSheetPage,
     SetPeriodMark,
@@ -136,7 +135,7 @@ def pupil(found: ResultPage, zone: ZoneInfo, refusal: Refusal | None = None) -> 
     )
     back = (button(_("‹ Back"), sheet_page),)
     key = f"{own}:{one.pupil.standing.taught.person_id}"
-    rows = (*_values(found, refusal), *_asks(found), back)
+    rows = (*_values(found, refusal), *asking.asks(found), back)
     return Screen(kind="period_mark", object_id=key, text="\n".join(lines), rows=rows)
 
 
@@ -144,7 +143,7 @@ def _state(found: ResultPage, zone: ZoneInfo) -> list[str]:
     one = found.result
     if one.value is not None:
         said = _("Set for the period: %(mark)s") % {"mark": f"<b>{quoted(one.value)}</b>"}
-        return [said, *_why_not(one.refusal, zone), *_way_on(found)]
+        return [said, *_why_not(one.refusal, zone), *asking.way_on(found)]
     proposed = {
         "mean": _("Proposed for the period: %(mark)s"),
         "few": _("By the mean %(mark)s, but there are too few marks under it"),
@@ -160,52 +159,7 @@ def _year_state(found: ResultPage, zone: ZoneInfo) -> list[str]:
     said = year_marks.state(found)
     if one.value is None:
         return said
-    return [*said, *_why_not(one.refusal, zone), *_way_on(found)]
-
-
-def _may_ask(found: ResultPage) -> bool:
-    """Tell whether a correction can be asked for: the mark stands, and no lock is in the way."""
-    sheet, shut = found.sheet, found.sheet.refusal
-    locked = isinstance(shut, PeriodLocked) and shut.needs == "consent_and_order"
-    stands = found.result.value is not None
-    return sheet.writes and stands and isinstance(found.result.refusal, Forbidden) and not locked
-
-
-def _way_on(found: ResultPage) -> list[str]:
-    if not _may_ask(found):
-        return []
-    if found.waits is not None:
-        return [_("A request to correct it waits already.")]
-    if _is_reported(found):
-        return [_("If it is a mistake, press what it should be, and I report it to the deputy.")]
-    return [_("If it is a mistake, press what it should be, and I ask for the consent.")]
-
-
-def _is_reported(found: ResultPage) -> bool:
-    refusal = found.result.refusal
-    return isinstance(refusal, Forbidden) and refusal.what == "period_mark_nobody"
-
-
-def _asks(found: ResultPage) -> tuple[Row, ...]:
-    """Return the values to ask for, or the way to the request that waits."""
-    if not _may_ask(found):
-        return ()
-    if found.waits is not None:
-        return ((button(_("Open the request"), OwnRequest(request_id=found.waits)),),)
-    sheet, one = found.sheet, found.result
-    values = (value for value in (*sheet.scale, *BESIDE) if value != one.value)
-    return in_rows(button(f"{one.value} → {value}", _ask(found, value)) for value in values)
-
-
-def _ask(found: ResultPage, value: str) -> AskPeriodMark:
-    sheet = found.sheet
-    return AskPeriodMark(
-        teaching_id=sheet.group.teaching_id,
-        period_id=sheet.period.id,
-        person_id=found.result.pupil.standing.taught.person_id,
-        result=sheet.kind,
-        value=value,
-    )
+    return [*said, *_why_not(one.refusal, zone), *asking.way_on(found)]
 
 
 def _why_not(refusal: Refusal | None, zone: ZoneInfo) -> list[str]:

@@ -169,7 +169,7 @@ def test_a_backup_comes_back_beside_and_goes_over_into_another_file(
     assert told.exit_code == 0, told.output
     assert "the chain holds: 0 rows" in told.output
     assert "No code that was out" in told.output
-    assert run("verify").output == "The chain holds: 1 rows, 0 details erased.\n"
+    assert run("verify").output.startswith("The chain holds: 1 rows, 0 details erased,")
     addresses = [f"sqlite+aiosqlite:///{name}.db" for name in ("new/school", "third")]
     assert "1 of them in the chain" in run("copy-database", *addresses).output
     assert "not empty" in refused(run("copy-database", *addresses))

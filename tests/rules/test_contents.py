@@ -1,8 +1,6 @@
 """Which files are what their name says, and what of a picture is not kept."""
 
-import io
 import struct
-import zipfile
 from contextlib import suppress
 
 import pytest
@@ -14,18 +12,11 @@ from core.model.files import FileKind, Upload
 from core.rules.contents import fit_content
 from core.rules.pictures import is_picture, pixels, without_place
 from core.rules.uploads import ENDINGS
+from tests.support.office import packed
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(8)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8) + struct.pack(">II", 90, 90)
 JPEG = b"\xff\xd8\xff\xc0\x00\x11\x08\x00\x5a\x00\x5a" + bytes(12) + b"\xff\xda"
-
-
-def packed(*names: str, size: int = 1) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in names:
-            made.writestr(name, bytes(size))
-    return stream.getvalue()
 
 
 DOCX, XLSX = packed("[Content_Types].xml", "word/document.xml"), packed("xl/workbook.xml")

@@ -13,6 +13,7 @@ from handlers.screens.homework_files import TakeFileOut
 from tests.flows.bad_input.journal_rows import unchanged
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
+from tests.support.office import packed
 
 FRIDAY = TUESDAY + timedelta(days=3)
 MEGABYTE = 1024 * 1024
@@ -274,7 +275,7 @@ async def test_a_program_is_not_handed_to_families(
         await teacher.uploads("document", b"MZ", name, "§ 12")
     teacher.sees("Программы, архивы и подобные файлы не принимаем.", "PDF, DOCX", "‹ Назад")
     assert [call for call in stage.sandbox.log if call.method == "getFile"] == []
-    await teacher.uploads("document", b"PK", "Задание.docx", "§ 13")
+    await teacher.uploads("document", packed("word/document.xml"), "Задание.docx", "§ 13")
     teacher.sees("Записано д/з на чт 26.11: § 13", "приложен 1 файл")
 
 

@@ -12,6 +12,7 @@ from tests.flows.teacher.test_late_corrections import REASON, WEDNESDAY
 from tests.flows.teacher.test_marks import card, oral
 from tests.support.bot import Human, Stage
 from tests.support.clock import at
+from tests.support.office import packed
 from tests.support.pdf import flat
 
 
@@ -198,7 +199,12 @@ async def test_nobody_else_adds_a_photo_and_nobody_to_what_is_settled(teacher: H
     ("kind", "name", "content", "words"),
     [
         ("document", "setup.exe", b"MZ", "Приложить здесь можно фото, картинку или PDF."),
-        ("document", "Объяснение.docx", b"PK", "Приложить здесь можно фото, картинку или PDF."),
+        (
+            "document",
+            "Объяснение.docx",
+            packed("word/document.xml"),
+            "Приложить здесь можно фото, картинку или PDF.",
+        ),
         ("voice", "voice.ogg", b"OggS", "Приложить здесь можно фото, картинку или PDF."),
         ("document", "Журнал.pdf", bytes(25 * MEGABYTE), "помещается 20 МБ"),
     ],

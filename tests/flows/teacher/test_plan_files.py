@@ -42,7 +42,7 @@ async def stands(stage: Stage) -> tuple[object, int]:
         ("photo", "1.png", PNG, "План присылают файлом, XLSX или CSV"),
         ("voice", "1.ogg", b"OggS", "План присылают файлом, XLSX или CSV"),
         ("document", "КТП.pdf", b"%PDF-1.4", "Это не таблица: нужен XLSX или CSV"),
-        ("document", "КТП.xlsx", b"PK\x03\x04oops", "Это не таблица: нужен XLSX или CSV"),
+        ("document", "КТП.xlsx", b"PK\x03\x04oops", "Внутри не то, что сказано в имени файла"),
         ("document", "КТП.zip", b"PK\x03\x04", "Программы, архивы и подобные файлы не принимаем"),
         ("document", "КТП.csv", b" ", "Файл пуст"),
         ("document", "КТП.xlsx", bytes(20 * MEGABYTE + 1), "Файл слишком большой"),
