@@ -43,7 +43,7 @@ check: .venv/.texts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/mypy
 	@$(BIN)/python -m tests.support.catalogues --check
 
-# What must never be red: all on SQLite, storage, the services that write lessons and two flows on
+# What must never be red: all on SQLite, storage, copies, what writes lessons and two flows on
 # PostgreSQL too, one walk in Chromium, five crash seeds. The check uses what the tests leave idle.
 test: .venv/.texts
 	@$(MAKE) --no-print-directory -j2 -Oline check quick

@@ -24,6 +24,23 @@ hypothesis.settings.register_profile("long", deadline=None, max_examples=1_000)
 hypothesis.settings.load_profile(environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+OFTEN_ON_POSTGRES = (
+    "tests.storage",
+    "tests.migrations.test_models",
+    "tests.migrations.test_triggers",
+    "tests.backup",
+    "tests.services.test_attendance",
+    "tests.services.test_erasures",
+    "tests.services.test_generate_lessons",
+    "tests.services.test_marks",
+    "tests.services.test_one_wins",
+    "tests.services.test_period_locks",
+    "tests.flows.test_morning",
+    "tests.flows.teacher.test_late_corrections",
+)
+"""Where databases differ: locks, transactions, chain, copies, what writes lessons, two flows."""
+
+
 def pytest_configure() -> None:
     """Keep files in memory; compile each statement once for all tests of this worker."""
     scratch.settle()
@@ -55,8 +72,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     )
     everywhere = environ.get("ZVONOK_ALL_DATABASES") == "1"
     if both or (everywhere and not metafunc.definition.get_closest_marker("sqlite")):
-        kinds.append(pytest.param(POSTGRES, marks=pytest.mark.postgres))
+        marks = [pytest.mark.postgres, *([] if _often(metafunc) else [pytest.mark.slow])]
+        kinds.append(pytest.param(POSTGRES, marks=marks))
     metafunc.parametrize("database_url", kinds, indirect=True)
+
+
+def _often(metafunc: pytest.Metafunc) -> bool:
+    """Tell whether `make test` runs it on PostgreSQL too; `make test-all` runs everything."""
+    return str(metafunc.module.__name__).startswith(OFTEN_ON_POSTGRES)
 
 
 @pytest.fixture(autouse=True)

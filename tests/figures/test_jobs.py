@@ -7,7 +7,7 @@ import pytest
 from tests.figures.jobs import JOBS, Job, cost, digests
 from tests.support.database import POSTGRES, SQLITE
 
-KINDS = [SQLITE, pytest.param(POSTGRES, marks=pytest.mark.postgres)]
+KINDS = [SQLITE, pytest.param(POSTGRES, marks=[pytest.mark.postgres, pytest.mark.slow])]
 
 
 @pytest.mark.parametrize("kind", KINDS)
