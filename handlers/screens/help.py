@@ -141,7 +141,10 @@ def _heads() -> str:
         "«Classes»: open a lesson of any class and record it in the teacher's place. The "
         "journal keeps both names. There is also the plan of tests of each class.\n"
         "«Special day»: a day without lessons (frost, quarantine), a distance day or short "
-        "lessons, for the school, some grades or a class. «Absent today»: the morning count."
+        "lessons, for the school, some grades or a class. «Absent today»: the morning count.\n"
+        "«Substitutions»: who is away, who gives their lessons, cancelled and moved ones, the "
+        "register. «Plans»: who has none. The director sets by an order when marks of a period "
+        "are given: «Periods»."
     )
 
 

@@ -1,6 +1,7 @@
 """The desk of periods: the list, one period, the order that opens it, words to whom it opens."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from core.model.period_desk import OpenSight, PeriodPage, PeriodsPage, PeriodState, Unlocking
 from core.model.stand_ins import Colleague
@@ -112,12 +113,15 @@ def _marks_dated(page: PeriodPage) -> list[str]:
 
 def ask_dates(page: PeriodPage) -> Screen:
     """Ask for the order that dates the marks of the period."""
+    until = page.period.until
+    days = (min(page.today, until), until - timedelta(days=7), until)
     lines = [
         "<b>" + _("Dates of the marks: %(name)s") % {"name": quoted(page.period.name)} + "</b>",
         _(
             "Number and date of the order, the first and the last day, in one message. For "
-            "example:\n<code>145 от 15.12 с 21.12 по 28.12</code>"
-        ),
+            "example:\n<code>145 от %(day)s с %(since)s по %(until)s</code>"
+        )
+        % dict(zip(("day", "since", "until"), (f"{day:%d.%m}" for day in days), strict=True)),
     ]
     back: Row = (button(_("‹ Back"), PeriodLink(period_id=page.period.id)),)
     return Screen(kind=KIND, text="\n".join(lines), rows=(back,))
