@@ -59,7 +59,7 @@ def test_maz_sums_up_quarters_until_the_ninth_grade_and_half_years_after_it() ->
     assert found == {**dict.fromkeys(GRADES, "quarter"), 10: "half_year", 11: "half_year"}
 
 
-@pytest.mark.clause("BARS-ST-13")
+@pytest.mark.clause("BARS-ST-13", "MAZ-3.5.8")
 def test_an_exam_waits_for_its_results_and_no_order() -> None:
     bars = load("bars")
     assert by_results(ResultKind.EXAM, bars)
