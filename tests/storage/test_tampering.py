@@ -27,6 +27,8 @@ from tests.storage.written import write_week
 from tests.support.school import School
 
 SOME, ALL = 50, 1_000
+pytestmark = pytest.mark.sqlite  # rows are changed past every rule, in the file itself
+
 UNCHECKED = {"foreign_keys": "OFF", "synchronous": "OFF"}
 
 
