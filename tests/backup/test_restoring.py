@@ -289,7 +289,7 @@ def harmless(archive: Path, before: bytes) -> bool:
 
 async def test_a_place_that_is_not_empty_is_left_alone(place: Place) -> None:
     made = await place.back_up()
-    with pytest.raises(Misfit, match="stands already|is not empty"):
+    with pytest.raises(Misfit, match=r"stands already|is not empty"):
         await bring_back(place, place.settings, made.kept[0])
     new = place.empty()
     new.files_dir.mkdir(parents=True)
