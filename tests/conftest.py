@@ -31,7 +31,6 @@ OFTEN_ON_POSTGRES = (
     "tests.backup",
     "tests.services.test_attendance",
     "tests.services.test_erasures",
-    "tests.services.test_generate_lessons",
     "tests.services.test_marks",
     "tests.services.test_one_wins",
     "tests.services.test_period_locks",

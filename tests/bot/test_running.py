@@ -59,6 +59,7 @@ async def test_a_token_that_telegram_refuses_is_a_line_and_the_bot_goes_on(
     assert await ended(process) == (0, "")
 
 
+@pytest.mark.slow
 async def test_a_machine_that_starts_before_its_network_keeps_its_bot(tmp_path: Path) -> None:
     process = await started(tmp_path, BOT_API_URL="http://127.0.0.1:9")
     assert await line_of(process.stdout) == "Zvonok runs. Ctrl-C ends it."

@@ -57,6 +57,7 @@ async def opens(stage: Stage, human: Human, data: str) -> None:
 
 
 @pytest.mark.clause("MAZ-3.5.11")
+@pytest.mark.slow
 async def test_a_test_becomes_overdue_and_everybody_concerned_knows(stage: Stage) -> None:
     teacher = await held(stage)
     await teacher.sends("/works")
@@ -164,6 +165,7 @@ async def test_a_work_without_a_lesson_asks_to_be_moved(stage: Stage) -> None:
     teacher.sees("Перенесено: тест.")
 
 
+@pytest.mark.slow
 async def test_a_day_off_moves_the_term_and_the_reminders(stage: Stage) -> None:
     teacher = await held(stage)
     year = (await stage.school.read(school_year))[0]["id"]
@@ -189,6 +191,7 @@ async def letters(stage: Stage, kind: str) -> list[object]:
     return [row["state"] for row in await stage.school.read(machine.outbox, kind=kind)]
 
 
+@pytest.mark.slow
 async def test_the_reminder_of_terms_is_silent_or_off_as_chosen(stage: Stage) -> None:
     teacher = await held(stage)
     await teacher.sends("/settings")
@@ -205,6 +208,7 @@ async def test_the_reminder_of_terms_is_silent_or_off_as_chosen(stage: Stage) ->
     assert await stage.school.read(people.setting, name="terms") != []
 
 
+@pytest.mark.slow
 async def test_after_an_outage_of_the_morning_one_reminder_comes_the_same_day(
     stage: Stage,
 ) -> None:
