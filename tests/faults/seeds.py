@@ -65,6 +65,7 @@ class Seed:
     losses: list[str] = field(default_factory=list)
     pids: dict[str, int] = field(default_factory=dict)
     kills: list[str] = field(default_factory=list)
+    is_ending: bool = False
     _jumps: Jumps = field(default_factory=Jumps)
 
     def run(self) -> None:
@@ -149,8 +150,8 @@ class Seed:
     def _die_at(self, point: str) -> None:
         if point in MOMENTS:
             self.world.fuse.point = point
-            ends = signal.SIGTERM if point == "SIGTERM" else signal.SIGKILL
-            os.kill(self.pids["bot"], ends)
+            self.is_ending = point == "SIGTERM"  # a named point may be lit while it ends
+            os.kill(self.pids["bot"], signal.SIGTERM if self.is_ending else signal.SIGKILL)
             return
         most = 1 if point in LETTER_POINTS else 5
         self.world.fuse.light(point, self.random.randint(1, most))
@@ -167,17 +168,18 @@ class Seed:
         if pid == 0:
             return
         point = self.world.fuse.point
-        clean = point == "SIGTERM" and status == 0
+        clean = self.is_ending and status == 0
         if not (clean or (os.WIFSIGNALED(status) and point)):
             del self.pids["bot"]
             raise Lost(f"the bot ended by itself with {status}: see {self.world.place}/bot.log")
-        self.deaths.append(point or "")
+        self.deaths.append("SIGTERM" if clean else point or "")
         self.starts()
 
     def starts(self) -> None:
         """Start the bot after an end, and look whether drafts and talks have outlived it."""
         self.crashes.deaths.append(self.world.clock.now())
         self.world.fuse.put_out()
+        self.is_ending = False
         self._compare()
         self.pids["bot"] = start_bot(self.world)
 
