@@ -1,17 +1,13 @@
 """Letters that were given up, for the command line; English, ids and kinds alone."""
 
-import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.clocks import SystemClock
-from bot.config import Settings, settings_of_life
+from bot.config import settings_of_life
 from bot.misfit import Misfit
-from bot.standing import must_be_newest
-from core.journal import Journal
+from bot.upkeep import standing_journal
 from core.model.people import Actor
 from core.model.upkeep import GivenUp
 from core.services.given_up import given_up_letter, given_up_letters, send_again
@@ -19,21 +15,10 @@ from core.services.given_up import given_up_letter, given_up_letters, send_again
 _LETTERS = Actor.system("letters")
 
 
-@asynccontextmanager
-async def _journal(settings: Settings) -> AsyncIterator[Journal]:
-    await asyncio.to_thread(must_be_newest, settings.database_url)
-    clock = SystemClock(settings.zone, settings.clock_starts_at)
-    journal = Journal.over(settings.database_url, clock, files=settings.files_dir)
-    try:
-        yield journal
-    finally:
-        await journal.database.close()
-
-
 async def listed(limit: int) -> list[str]:
     """Return a line for each letter that was given up, the last first, and how many there are."""
     settings = settings_of_life()
-    async with _journal(settings) as journal:
+    async with standing_journal(settings) as journal:
         every = await given_up_letters(journal, _LETTERS)
     if not every:
         return ["No letter was given up."]
@@ -65,7 +50,7 @@ async def shown(number: int) -> list[str]:
         Misfit: no letter of this number was given up.
     """
     settings = settings_of_life()
-    async with _journal(settings) as journal:
+    async with standing_journal(settings) as journal:
         one = await given_up_letter(journal, _LETTERS, row_id=number)
     if one is None:
         raise Misfit(f"No letter {number} was given up: zvonok letters lists them")
@@ -83,7 +68,7 @@ async def shown(number: int) -> list[str]:
 
 async def retried(numbers: Sequence[int], *, every: bool) -> list[str]:
     """Let them be sent after all; of all of them those of unknown outcome are left out."""
-    async with _journal(settings_of_life()) as journal:
+    async with standing_journal(settings_of_life()) as journal:
         if every:
             found = await given_up_letters(journal, _LETTERS)
             numbers = [one.id for one in found if not one.unknown]

@@ -45,7 +45,7 @@ async def checked(typed: Sequence[str] = ()) -> Checked:
     """
     settings = settings_of_life()
     told = list(_typed(typed))
-    async with _journal(settings) as journal:
+    async with standing_journal(settings) as journal:
         told += await _kept(journal)
         chain = await verify_chain(journal, _VERIFY, anchors=told)
         return Checked(chain, *await verify_state(journal, _VERIFY))
@@ -84,12 +84,17 @@ async def verified(settings: Settings | None = None) -> Verified:
         Damaged: the chain does not hold.
         Misfit: there is no journal of the newest form.
     """
-    async with _journal(settings or settings_of_life()) as journal:
+    async with standing_journal(settings or settings_of_life()) as journal:
         return await verify_chain(journal, _VERIFY)
 
 
 @asynccontextmanager
-async def _journal(settings: Settings) -> AsyncIterator[Journal]:
+async def standing_journal(settings: Settings) -> AsyncIterator[Journal]:
+    """Give the settings' journal as it stands, for a command beside the bot; then close it.
+
+    Raises:
+        Misfit: there is none of the newest form.
+    """
     await asyncio.to_thread(must_be_newest, settings.database_url)
     clock = SystemClock(settings.zone, settings.clock_starts_at)
     journal = Journal.over(settings.database_url, clock, files=settings.files_dir)

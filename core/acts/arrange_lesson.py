@@ -38,7 +38,7 @@ async def cancel(work: Work, at: Found, by: int) -> None:
     status = LessonStatus.CANCELLED
     await lessons.take(work.tx, lesson.id, status=str(status), became_id=None)
     now = {**told(own, status), "became_id": None}
-    history += [revision(lesson, own, now), *await displace(work, lesson.day)]
+    history += [revision(lesson, own, now), *await displace(work, [lesson.day])]
     await move_terms(work, lesson.day)
     save(work, "lesson_cancelled", lesson, by, history)
     await tell(work, lesson, lesson.given_by)
@@ -60,7 +60,7 @@ async def move(work: Work, at: Found, hour: Hour, by: int) -> int | None:
     history.append(Revision(object_kind=KIND, object_id=became_id, now=there))
     await lessons.take(work.tx, lesson.id, status=str(LessonStatus.MOVED), became_id=became_id)
     now = {**told(own, LessonStatus.MOVED), "became_id": became_id}
-    history += [revision(lesson, own, now), *await displace(work, lesson.day)]
+    history += [revision(lesson, own, now), *await displace(work, [lesson.day])]
     await move_terms(work, min(lesson.day, hour.day))
     save(work, "lesson_moved", lesson, by, history)
     await tell(work, lesson, lesson.given_by)
@@ -88,7 +88,7 @@ async def restore(work: Work, at: Found, became: Lesson | None, by: int) -> None
         history += await without_others(work, became)
         await lessons.take(work.tx, became.id, status=str(LessonStatus.CANCELLED), dropped=True)
         history.append(Revision(object_kind=KIND, object_id=became.id, now=None))
-        history += await displace(work, became.day)
+        history += await displace(work, [became.day])
     room_id = await lesson_changes.planned_room(work.tx, lesson, own.teaching_id)
     now = {"status": str(LessonStatus.PLANNED), "became_id": None, "room_id": room_id}
     await lessons.take(work.tx, lesson.id, by_hand=False, **now)

@@ -33,12 +33,11 @@ async def wished_period_mark(
         await period_marks.lock_sheet(scene.tx, wish.teaching_id)
     by = access.asks_group(actor, group)
     place = await _place(scene, wish)
-    mark = await _mark_of(scene, place, wish)
+    mark, closed = await _mark_of(scene, place, wish)
     policy = scene.policy_on(scene.today).policy
     on_scale(wish.wanted, policy)
     if wish.wanted == mark.value:
         raise Unfit(why="no_wish")
-    closed = await _year_stands(scene, place, mark, wish.kind)
     if refused(mark, by, scene.now, policy, year_stands=closed) is None:
         raise Gone(object_kind="request")
     names = await people.names(scene.tx, [mark.person_id])
@@ -55,7 +54,7 @@ async def carry_period_mark(work: Work, found: CorrectionRequest, clause: str | 
     change = found.change
     await period_marks.lock_sheet(work.tx, change.teaching_id)
     place = await _place(work, change)
-    mark = await _mark_of(work, place, change)
+    mark, _closed = await _mark_of(work, place, change)
     on_scale(change.wanted, work.policy_on(work.today).policy)
     marking = Marking(
         group=place.group,
@@ -70,14 +69,6 @@ async def carry_period_mark(work: Work, found: CorrectionRequest, clause: str | 
     return await set_period_marks(work, marking, found.asked_by)
 
 
-async def _year_stands(scene: Scene, place: PeriodPlace, mark: PeriodMark, kind: str) -> bool:
-    """Tell whether the pupil's mark of the year stands over this mark of a period."""
-    if ResultKind(kind) is not ResultKind.PERIOD:
-        return False
-    at, own = (place.period.id, place.group.subject_id), mark.person_id
-    return bool(await period_marks.years_given(scene.tx, *at, [own]))
-
-
 async def _place(scene: Scene, change: LateChange) -> PeriodPlace:
     place = await period_places.get(scene.tx, change.teaching_id, change.period_id)
     if place is None:
@@ -85,12 +76,16 @@ async def _place(scene: Scene, change: LateChange) -> PeriodPlace:
     return place
 
 
-async def _mark_of(scene: Scene, place: PeriodPlace, change: LateChange) -> PeriodMark:
+async def _mark_of(
+    scene: Scene, place: PeriodPlace, change: LateChange
+) -> tuple[PeriodMark, bool]:
+    """Return the mark that stands, and whether one of the year stands over it; one statement."""
     at = (place.period.id, place.group.subject_id, ResultKind(change.kind))
     person_id = change.child_id or 0
-    mark = (await period_marks.of_group(scene.tx, at, [person_id])).get(person_id)
+    marks, closed = await period_marks.of_sheet(scene.tx, at, [person_id])
+    mark = marks.get(person_id)
     if mark is None or mark.value is None:
         raise Gone(object_kind="mark")
     if change.was and mark.value != change.was:
         raise Changed(stands=mark.value)
-    return mark
+    return mark, person_id in closed

@@ -1,5 +1,6 @@
 """Let homework that is due at lessons that are not held be due at the next ones."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,12 @@ from core.storage import homework
 from core.storage.special_days import Displaced, homework_due_nowhere, move_homework
 
 
-async def displace(work: Work, day: date) -> list[Revision]:
-    """Move what is due at lessons of the day that are not held; return the history."""
-    moved = await homework_due_nowhere(work.tx, day)
+async def displace(work: Work, days: Collection[date]) -> list[Revision]:
+    """Move what is due at lessons of the days that are not held, or are another subject's.
+
+    Returns the history; two statements for any number of days.
+    """
+    moved = await homework_due_nowhere(work.tx, days)
     await move_homework(work.tx, moved)
     return [
         Revision(

@@ -41,9 +41,7 @@ async def release(
     history = [_back(found[one.lesson_id], one) for one in ended]
     back = [found[one.lesson_id] for one in ended]
     history += await follow(work, back, {one.id: one.teacher_id for one in back})
-    for day in () if own else sorted({one.day for one in back}):
-        history += await displace(work, day)
-    return history
+    return history if own else [*history, *await displace(work, {one.day for one in back})]
 
 
 def _ids(offers: Sequence[Offer]) -> list[int]:

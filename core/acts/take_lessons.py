@@ -39,7 +39,7 @@ async def take(work: Work, given: Sequence[tuple[Offer, Lesson]], subject_id: in
     givers = {lesson.id: offer.person_id for offer, lesson in given}
     joined = await follow(work, [lesson for _, lesson in given], givers)
     if subject_id is not None:  # what is due in the own subject waits for its next lesson
-        joined += await displace(work, given[0][1].day)
+        joined += await displace(work, [given[0][1].day])
     _save(work, given, rows, joined)
     taken = [offer for offer, _ in given]
     told = [_answered(taken[-1]), *map(_beaten, beaten), *to_absent(taken, "given")]

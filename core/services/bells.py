@@ -39,7 +39,7 @@ async def queue_bells(journal: Journal, actor: Actor, *, at: datetime) -> int:
             for one in await lessons.starting(work.tx, began, began + _MINUTE)
             if not one.is_taken and one.status not in NOT_HELD and work.now <= one.ends
         ]
-        persons = {i for one in found if (i := _whose(one)) is not None}
+        persons = {i for one in found if (i := one.given_by) is not None}
         if not persons:
             return 0
         persons -= await teacher_absences.away_on(work.tx, work.today)
@@ -53,15 +53,11 @@ async def queue_bells(journal: Journal, actor: Actor, *, at: datetime) -> int:
         return await tell(work, words)
 
 
-def _whose(lesson: Lesson) -> int | None:
-    return lesson.given_by
-
-
 def _words(found: Sequence[Lesson], known: Sequence[Recipient]) -> Iterator[Word]:
     for lesson in found:
         for recipient in known:
             chosen = recipient.settings.get(Setting.BELL, Loudness.ON)
-            if recipient.person_id != _whose(lesson) or chosen == Loudness.OFF:
+            if recipient.person_id != lesson.given_by or chosen == Loudness.OFF:
                 continue
             yield Word(
                 account_id=recipient.account_id,

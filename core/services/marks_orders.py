@@ -30,16 +30,8 @@ async def date_marks(journal: Journal, actor: Actor, *, period_id: int, text: st
         bounds = Bounds(period.since, period.until)
         order = read_dates(text, work.today, period_id, bounds)
         was = await marks_orders.order_of(work.tx, period_id)
-        row = {
-            "period_id": period_id,
-            "order_number": order.number,
-            "order_day": order.day,
-            "set_from": order.set_from,
-            "set_until": order.set_until,
-            "entered_by": by,
-            "entered_at": work.now,
-        }
-        order_id = await marks_orders.add_order(work.tx, row)
+        entered = {"entered_by": by, "entered_at": work.now}
+        order_id = await marks_orders.add_order(work.tx, _row(order) | entered)
         if was is None or not same_dates(was, order):
             await tell_dates(work, order_id, order)
         revision = Revision(
@@ -59,6 +51,16 @@ async def date_marks(journal: Journal, actor: Actor, *, period_id: int, text: st
             )
         )
         return order
+
+
+def _row(order: MarksOrder) -> dict[str, object]:
+    return {
+        "period_id": order.period_id,
+        "order_number": order.number,
+        "order_day": order.day,
+        "set_from": order.set_from,
+        "set_until": order.set_until,
+    }
 
 
 def _said(order: MarksOrder) -> dict[str, object]:

@@ -112,7 +112,7 @@ def _stands(wanted: SpecialDay, standing: tuple[SpecialDay, ...]) -> bool:
 async def _follow(work: Work, person_id: int, day: SpecialDay, action: str) -> DayMoved:
     """Let lessons, homework and terms follow the calendar as it is now."""
     await date_lessons(work)
-    revisions = await displace(work, day.day)
+    revisions = await displace(work, [day.day])
     terms = await move_terms(work, day.day)
     reach = day.reach
     facts = {

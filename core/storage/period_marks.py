@@ -83,22 +83,6 @@ def _of_its_year(period_id: int) -> sa.Select[tuple[int]]:
     )
 
 
-async def years_given(
-    tx: AsyncConnection, period_id: int, subject_id: int, pupils: Collection[int]
-) -> frozenset[int]:
-    """Return the pupils whose mark of the year stands in the subject, in the period's year."""
-    found = await tx.execute(
-        sa.select(period_mark.c.person_id).where(
-            period_mark.c.period_id.in_(_of_its_year(period_id)),
-            period_mark.c.subject_id == subject_id,
-            period_mark.c.kind == str(ResultKind.YEAR),
-            period_mark.c.person_id.in_(pupils),
-            period_mark.c.value.is_not(None),
-        )
-    )
-    return frozenset(found.scalars())
-
-
 async def of_child(
     tx: AsyncConnection, child_id: int, period_ids: Collection[int]
 ) -> dict[tuple[int, int, ResultKind], str]:

@@ -173,23 +173,11 @@ class Displaced:
     files: str | None = None  # hashes by commas
 
 
-async def homework_due_nowhere(tx: AsyncConnection, day: date) -> tuple[Displaced, ...]:
-    """Return the homework due at a lesson of the day that is not held, or is another subject's."""
-    due, later = lesson.alias("due"), lesson.alias("later")
-    following = (
-        sa.select(later.c.id)
-        .where(
-            sa.func.coalesce(later.c.taught_id, later.c.teaching_id) == homework.c.teaching_id,
-            later.c.starts_at > due.c.starts_at,
-            later.c.status.in_(("planned", "held")),
-        )
-        .order_by(later.c.starts_at)
-        .limit(1)
-        .correlate(due, homework)
-        .scalar_subquery()
-    )
-    taught = sa.func.coalesce(due.c.taught_id, due.c.teaching_id)
-    next_one = lesson.alias("next_one")
+async def homework_due_nowhere(
+    tx: AsyncConnection, days: Collection[date]
+) -> tuple[Displaced, ...]:
+    """Return the homework due at a lesson of the days that is not held, or another subject's."""
+    due, next_one = lesson.alias("due"), lesson.alias("next_one")
     found = await tx.execute(
         sa.select(
             homework.c.id,
@@ -203,16 +191,37 @@ async def homework_due_nowhere(tx: AsyncConnection, day: date) -> tuple[Displace
             files.hashes(KIND, homework.c.id).label("files"),
         )
         .join(due, due.c.id == homework.c.due_lesson_id)
-        .join(teaching, teaching.c.id == due.c.teaching_id)
-        .outerjoin(next_one, next_one.c.id == following)
+        .outerjoin(next_one, next_one.c.id == _following(due))
         .where(
-            due.c.day == day,
-            sa.or_(due.c.status.in_(NOT_HELD), taught != homework.c.teaching_id),
+            due.c.day.in_(days),
+            sa.or_(due.c.status.in_(NOT_HELD), _taught(due) != homework.c.teaching_id),
             homework.c.text.is_not(None),
         )
         .order_by(homework.c.id)
     )
     return tuple(Displaced(**row) for row in found.mappings())
+
+
+def _following(due: sa.FromClause) -> sa.ScalarSelect[int]:
+    """Select the next lesson of the homework's own teaching after the one where it is due."""
+    later = lesson.alias("later")
+    return (
+        sa.select(later.c.id)
+        .where(
+            _taught(later) == homework.c.teaching_id,
+            later.c.starts_at > due.c.starts_at,
+            later.c.status.in_(("planned", "held")),
+        )
+        .order_by(later.c.starts_at)
+        .limit(1)
+        .correlate(due, homework)
+        .scalar_subquery()
+    )
+
+
+def _taught(table: sa.FromClause) -> sa.ColumnElement[int]:
+    """Say whose hour a lesson is: its teaching's, or another's that is taught instead."""
+    return sa.func.coalesce(table.c.taught_id, table.c.teaching_id)
 
 
 async def move_homework(tx: AsyncConnection, moved: Collection[Displaced]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from core.storage.tables.machine import outbox
 from core.storage.tables.people import account, setting
 from tests.flows.teacher.test_period_marks import jump, opens, stage
-from tests.support.bot import Stage
+from tests.support.bot import Human, Stage
 from tests.support.clock import at
 
 __all__ = ["stage"]
@@ -94,15 +94,20 @@ async def test_the_lists_of_teacher_class_and_school(stage: Stage) -> None:
     leader.sees("7Б · Алгебра, 2 четверть: нет 5 из 5 · Орлова О. П.")
 
 
+async def sets_all(teacher: Human) -> None:
+    """Set what is proposed, and «н/а» for the rest."""
+    await teacher.presses("Выставить по среднему: 2")
+    for name in ("4/5? Кузнецова А. 4,60", "! 4? Петров К. 4,00", "! Смирнова Д."):
+        await teacher.presses(name)
+        await teacher.presses("н/а")
+
+
 async def test_what_is_set_is_on_no_list(stage: Stage) -> None:
     teacher = stage.person("teacher")
     await ordered(stage)
     jump(stage, FRIDAY)
     await opens(stage)
-    await teacher.presses("Выставить по среднему: 2")
-    for name in ("4/5? Кузнецова А. 4,60", "! 4? Петров К. 4,00", "! Смирнова Д."):
-        await teacher.presses(name)
-        await teacher.presses("н/а")
+    await sets_all(teacher)
     await teacher.sends("/works")
     await teacher.presses("Отметки за период")
     teacher.sees_not("7Б · Алгебра")
@@ -158,10 +163,7 @@ async def test_only_what_is_not_set_is_named_and_to_nobody_who_is_off(stage: Sta
     await ordered(stage)
     jump(stage, FRIDAY)
     await opens(stage)
-    await teacher.presses("Выставить по среднему: 2")
-    for name in ("4/5? Кузнецова А. 4,60", "! 4? Петров К. 4,00", "! Смирнова Д."):
-        await teacher.presses(name)
-        await teacher.presses("н/а")
+    await sets_all(teacher)
     await types(stage, "149 от 25.12 с 21.12 по 28.12")
     await stage.until(at(13, day=FRIDAY))
     teacher.sees("приказ № 149", "Ваши группы: 7Б · Геометрия, 9В · Алгебра")
