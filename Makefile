@@ -5,6 +5,7 @@ PORT ?= 8080
 SEEDS ?= 50
 SEED ?= 1
 DATABASE ?= sqlite
+JOBS ?= 2
 export PORT
 
 .PHONY: demo demo-reset run check quick test test-all faults prove-clauses catalogues golden lock
@@ -57,9 +58,9 @@ test-all: check
 	@$(MAKE) faults SEEDS=20
 	@$(MAKE) faults SEEDS=20 DATABASE=postgresql
 
-# Random days with kills and bad weather: SEEDS of them from SEED on, DATABASE=postgresql too.
+# Random days with kills and bad weather: SEEDS of them from SEED on, JOBS at once; DATABASE=postgresql too.
 faults: .venv/.texts
-	@$(BIN)/python -m tests.faults --seeds $(SEEDS) --seed $(SEED) --database $(DATABASE)
+	@$(BIN)/python -m tests.faults --seeds $(SEEDS) --seed $(SEED) --database $(DATABASE) --jobs $(JOBS)
 
 # Changes each figure of a policy that stands behind a clause: a test of that clause must fail.
 prove-clauses: .venv/.texts

@@ -9,8 +9,9 @@ from pathlib import Path
 from time import monotonic
 
 from tests.faults.ground import Ground
+from tests.faults.runs import Outcome, outcomes
 from tests.faults.sabotage import SABOTAGES
-from tests.faults.seeds import Lost, Seed
+from tests.faults.seeds import Seed
 from tests.support import scratch
 from tests.support.database import POSTGRES, SQLITE
 
@@ -25,39 +26,37 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="the first one")
     parser.add_argument("--database", choices=DATABASES, default=SQLITE)
     parser.add_argument("--sabotage", choices=SABOTAGES, help="put this fault into the bot")
+    parser.add_argument("--jobs", type=int, default=1, help="how many run side by side")
     options = parser.parse_args()
     scratch.settle()
     place = Path(tempfile.mkdtemp(prefix="zvonok-faults-"))
-    began = monotonic()
-    lost, deaths, tally = list[int](), Counter[str](), Counter[str]()
+    began, found = monotonic(), list[Outcome]()
     with Ground.made(place, DATABASES[options.database]) as ground:
-        for number in range(options.seed, options.seed + options.seeds):
-            seed = Seed(ground, number, options.sabotage, cold=number == options.seed)
-            if not _held(seed):
-                lost.append(number)
-            deaths.update(seed.deaths)
-            tally.update(seed.tally)
-            if lost and options.sabotage:
+        first = options.seed
+
+        def made(number: int) -> Seed:
+            return Seed(ground, number, options.sabotage, cold=number == first)
+
+        for outcome in outcomes(range(first, first + options.seeds), made, options.jobs):
+            found.append(outcome)
+            _tell(outcome)
+            if options.sabotage and not outcome.held:
                 break
-    _say(f"{options.seeds} seeds, {len(lost)} lost, {monotonic() - began:.0f} s")
+    lost = sorted(outcome.number for outcome in found if not outcome.held)
+    _say(f"{len(found)} seeds, {len(lost)} lost, {monotonic() - began:.0f} s")
+    deaths = Counter(death for outcome in found for death in outcome.deaths)
     _say(f"{deaths.total()} kills: " + _counted(deaths))
-    _say(_counted(tally))
+    _say(_counted(sum((Counter(outcome.tally) for outcome in found), Counter())))
     if not lost:
         shutil.rmtree(place)
     else:
-        _say(f"repeat: make faults SEEDS=1 SEED={lost[0]}; logs in {place}")
+        _say(f"lost: {lost}; repeat: make faults SEEDS=1 SEED={lost[0]}; logs in {place}")
     return 1 if lost else 0
 
 
-def _held(seed: Seed) -> bool:
-    began, said = monotonic(), "held"
-    try:
-        seed.run()
-    except Lost as loss:
-        said = f"LOST: {loss}"
-    killed = ", ".join(seed.deaths) or "never"
-    _say(f"seed {seed.number}: {said} in {monotonic() - began:.1f} s; killed {killed}")
-    return said == "held"
+def _tell(outcome: Outcome) -> None:
+    killed = ", ".join(outcome.deaths) or "never"
+    _say(f"seed {outcome.number}: {outcome.said} in {outcome.seconds:.1f} s; killed {killed}")
 
 
 def _counted(found: Counter[str]) -> str:

@@ -63,10 +63,10 @@ def _backup(seed: "Seed") -> Iterator[str]:
         commands(["backup", str(target)], standalone_mode=False)
 
     for last in (False, False, True):
-        stood = len(list(target.glob("*")))
+        stood = _files(target)
         pid = forked(back_up)
         if not last:
-            _wait_for_more(target, stood)
+            _wait_for_another(target, stood)
             sleep(seed.random.choice((0, 0, 0.01, 0.05)))
             os.kill(pid, signal.SIGKILL)
         _killed(seed, pid, "backup")
@@ -87,11 +87,16 @@ async def _opened(archive: Path, place: Path) -> None:
     await checked(archive, None, place)
 
 
-def _wait_for_more(target: Path, stood: int) -> None:
-    """Wait until a file more stands in the folder; ten seconds at most."""
+def _wait_for_another(target: Path, stood: set[int]) -> None:
+    """Wait until a new file stands in the folder; ten seconds at most."""
     end = monotonic() + 10
-    while monotonic() < end and len(list(target.glob("*"))) <= stood:
+    while monotonic() < end and not _files(target) - stood:
         sleep(0.0005)
+
+
+def _files(target: Path) -> set[int]:
+    """Return what stands there by its inode: a new half file may have the name of the old one."""
+    return {one.inode() for one in os.scandir(target)} if target.is_dir() else set()
 
 
 def _told(seed: "Seed") -> dict[str, str]:
@@ -191,16 +196,15 @@ def _dying(seed: "Seed", url: str, passing: int) -> None:
 
 
 def _contents(url: str) -> dict[str, Any]:
-    """Return every table with its columns and rows."""
-    engine = engine_of(url)
-    found = sa.MetaData()
-    with engine.connect() as tx:
-        found.reflect(tx)
-        return {
-            name: (sorted(table.c.keys()), sorted(repr(sorted(r._mapping.items(), key=str))
-                                                  for r in tx.execute(sa.select(table))))
-            for name, table in found.tables.items()
-        }  # fmt: skip
+    """Return every table with its columns and rows, as the driver gives them."""
+    with engine_of(url).connect() as tx:
+        return {name: _rows(tx, name) for name in sa.inspect(tx).get_table_names()}
+
+
+def _rows(tx: sa.Connection, name: str) -> tuple[list[str], list[str]]:
+    found = tx.exec_driver_sql(f'SELECT * FROM "{name}"')  # noqa: S608 - our own tables
+    keys = sorted(found.keys())
+    return keys, sorted(repr([row[key] for key in keys]) for row in found.mappings())
 
 
 def _counts(url: str) -> dict[str, int]:

@@ -65,7 +65,7 @@ def _answered(seed: "Seed", process: "subprocess.Popen[bytes]") -> None:
     waiting = [person.updates[-1] for person in seed.people]
     end = monotonic() + PATIENCE
     while monotonic() < end and process.poll() is None:
-        with seed.engine.connect() as tx:
+        with seed.eye.connect() as tx:
             if checks.done(tx, waiting):
                 return
         sleep(0.05)

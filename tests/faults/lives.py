@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -85,17 +85,32 @@ class World:
 
 def in_child(deed: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
     """Run a coroutine in a forked process and return its (picklable) result."""
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        _end(lambda: os.write(writing, pickle.dumps(asyncio.run(deed()))))
-    os.close(writing)
-    with os.fdopen(reading, "rb") as pipe:
+    pid, pipe = told_by(lambda: asyncio.run(deed()))
+    with pipe:
         result = pipe.read()
     _pid, status = os.waitpid(pid, 0)
     if status != 0:
         raise ChildProcessError(status)
     return pickle.loads(result)  # noqa: S301 - our own child wrote it
+
+
+def told_by(deed: Callable[[], object]) -> tuple[int, BinaryIO]:
+    """Do the deed in a process of its own; return its pid and what its result, pickled, comes by.
+
+    The pipe ends when the process does: what it forks in its turn must not hold it open.
+    """
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        _end(lambda: _tell(writing, pickle.dumps(deed())))
+    os.close(writing)
+    return pid, os.fdopen(reading, "rb")
+
+
+def _tell(pipe: int, result: bytes) -> None:
+    with os.fdopen(pipe, "wb") as writing:
+        writing.write(result)
 
 
 def forked(deed: Callable[[], object]) -> int:

@@ -11,13 +11,11 @@ from pathlib import Path
 from random import Random
 from time import monotonic, sleep
 
-import sqlalchemy as sa
-
 from tests.faults import asides, checks, cold, days, kept
+from tests.faults.eye import Eye
 from tests.faults.fuse import LETTER_POINTS, MOMENTS, Fuse, Jumps, SharedClock, kills
 from tests.faults.ground import Ground
 from tests.faults.hearing import Crashes
-from tests.faults.history import engine_of
 from tests.faults.line import Line
 from tests.faults.lives import World, ended, start_bot, start_sandbox
 from tests.faults.people import Person
@@ -37,6 +35,12 @@ THREADS = 4
 
 WAIT, ANSWERED = 0.85, 2.0
 """How often somebody waits for the answer, and for how many seconds at most."""
+
+LOOKS = 0.03
+"""Seconds between two looks at whether something is done."""
+
+SLEEPS = 8
+"""Looks after which the bot is taken to sleep: then the clock helps."""
 
 
 class Lost(AssertionError):  # noqa: N818 - what was found
@@ -58,7 +62,7 @@ class Seed:
     world: World = field(init=False)
     line: Line = field(init=False)
     sky: Sky = field(init=False)
-    engine: sa.Engine = field(init=False)
+    eye: Eye = field(init=False)
     people: list[Person] = field(default_factory=list)
     crashes: Crashes = field(default_factory=Crashes)
     evening: dict[str, int] = field(default_factory=dict)
@@ -101,7 +105,7 @@ class Seed:
 
     def _begin(self, place: Path, url: str) -> None:
         facts, since = self.ground.facts, monotonic()
-        self.engine = engine_of(url)
+        self.eye = Eye(url)
         self.pids["sandbox"], address = start_sandbox(place, BEGINS)
         self.line = Line(address)
         self.world = World(
@@ -130,13 +134,16 @@ class Seed:
     def answered(self, people: Iterable[Person]) -> None:
         """Wait until the bot is done with what they sent last; some do not wait."""
         waiting = [p.updates[-1] for p in people if p.updates and self.random.random() < WAIT]
-        end = monotonic() + ANSWERED
-        while monotonic() < end:
-            with self.engine.connect() as tx:
+        end, looks = monotonic() + ANSWERED, 0
+        while waiting and monotonic() < end:
+            with self.eye.connect() as tx:
                 if checks.done(tx, waiting):
                     break
             self._bury()
-            sleep(0.02)
+            looks += 1
+            if looks % SLEEPS == 0:
+                self.jump(1)
+            sleep(LOOKS)
         self._bury()
 
     def light(self, point: str | None = None) -> None:
@@ -194,10 +201,11 @@ class Seed:
         """End the bot by SIGTERM; it must end by itself."""
         if "bot" in self.pids and not ended(self.pids.pop("bot")):
             raise Lost("waited in vain for the bot to end")
+        self.eye.shut()  # a database that is looked at is not copied
 
     def _compare(self) -> None:
         """What the screens show and nobody has saved is still there."""
-        with self.engine.connect() as tx:
+        with self.eye.connect() as tx:
             for person in self.people:
                 lost = kept.compared(tx, person)
                 if lost is not None:
@@ -222,16 +230,17 @@ class Seed:
             rounds += 1
             if rounds % 5 == 0:  # somebody sleeps: the clock helps
                 self.jump(min(0.5 * rounds / 5, 3.0))
-            sleep(0.02)
+            sleep(LOOKS)
         self.crashes.rests.append(self.world.clock.now())
         for person in self.people:
             person.look()
         self._compare()
 
     def _left(self, since: object) -> int:
-        waiting = len(self.line.call("GET", "/sandbox/report")["waiting"])
-        with self.engine.connect() as tx:
+        if waiting := len(self.line.call("GET", "/sandbox/report")["waiting"]):
+            return waiting
+        with self.eye.connect() as tx:
             ticked = checks.last_tick(tx)
             if ticked is None or ticked < since:
-                return waiting + 1
-            return waiting + checks.unfinished(tx, self.world.clock.now())
+                return 1
+            return checks.unfinished(tx, self.world.clock.now())

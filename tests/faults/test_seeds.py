@@ -32,13 +32,12 @@ SABOTAGED = {
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize(("first", "seeds"), [(1, 2), pytest.param(3, 3, marks=pytest.mark.slow)])
-def test_five_days_lose_nothing(first: int, seeds: int) -> None:
+def test_five_days_lose_nothing() -> None:
     """Nothing that was called saved is missing, nothing stands twice, nobody else heard it.
 
     These five have every noon, night and aside of the plan, and every point where it kills.
     """
-    ran = _faults("--seeds", str(seeds), "--seed", str(first))
+    ran = _faults("--seeds", "5")
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 

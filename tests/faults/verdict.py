@@ -15,14 +15,14 @@ DAMAGE = "the chain does not hold"
 
 def day_losses(seed: Any) -> list[str]:
     """Return what a seed has lost or doubled by the end of its evening; `seed` is a `Seed`."""
-    with seed.engine.connect() as tx:
+    with seed.eye.connect() as tx:
         losses = [*_machine(tx, seed), *_journal(tx, seed), *_people(tx, seed)]
     return losses + _chain(seed)
 
 
 def night_losses(seed: Any) -> list[str]:
     """Return what its night has cost a seed; what the machine may have forgotten is not asked."""
-    with seed.engine.connect() as tx:
+    with seed.eye.connect() as tx:
         losses = [*checks.machine_at_rest(tx), *_journal(tx, seed), *_night(tx, seed)]
     report = seed.line.call("GET", "/sandbox/report")
     losses += [f"{key}: {report[key]}" for key in ("complaints", "unanswered") if report[key]]
