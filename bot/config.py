@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import NonNegativeInt, SecretStr, ValidationError, field_validator
+from pydantic import NonNegativeInt, PositiveFloat, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     backup_keep_weeks: NonNegativeInt = 8
     backup_encrypt: str | None = None
     backup_decrypt: str | None = None
+    backup_patience: PositiveFloat = 600
     key_file: Path = Path("var/zvonok.key")
     time_zone: str = "Europe/Moscow"
     policy: str = "default"

@@ -9,6 +9,7 @@ from threading import Event
 
 from sqlalchemy import make_url
 
+from bot.backup.command import Command, patient
 from bot.backup.manifest import Manifest, UnfitArchive
 from bot.backup.names import name_for
 from bot.backup.pack import Load, Packer
@@ -120,9 +121,9 @@ def _put(settings: Settings, load: Load, shelves: Sequence[Shelf], stop: Event) 
     try:
         for shelf in shelves:
             shelf.begin(name)
-        pour(packer.pack, written.take, settings.backup_encrypt)
+        pour(packer.pack, written.take, patient(settings.backup_encrypt, settings, stop))
         written.end(name)
-        _read_again(settings, load, shelves)
+        _read_again(patient(settings.backup_decrypt, settings, stop), load, shelves)
     except OSError as fault:
         raise UnfitForBackup(f"No backup was made: {fault.strerror or fault}") from fault
     finally:
@@ -146,14 +147,14 @@ def _go_on(stop: Event) -> None:
         raise OSError(0, "it was stopped")
 
 
-def _read_again(settings: Settings, load: Load, shelves: Sequence[Shelf]) -> None:
+def _read_again(decrypt: Command | None, load: Load, shelves: Sequence[Shelf]) -> None:
     """Read every archive to its end, where it can be decrypted here."""
-    if load.encrypted and settings.backup_decrypt is None:
+    if load.encrypted and decrypt is None:
         return
     for shelf in shelves:
         if shelf.kept is not None:
             try:
-                unpacked(shelf.kept, settings.backup_decrypt, None)
+                unpacked(shelf.kept, decrypt, None)
             except UnfitArchive as unfit:
                 shelf.take_back(str(unfit))
 

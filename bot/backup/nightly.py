@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from time import monotonic
 
+from bot.backup.command import patient
 from bot.backup.making import Made, backed_up, shelves_of
 from bot.backup.manifest import DATABASE
 from bot.backup.names import SEALED
@@ -90,7 +91,9 @@ class Nightly:
         began = monotonic()
         try:
             with room(own.copies_dir, "trial") as place:
-                manifest, walked = await checked(archive, own.backup_decrypt, place)
+                manifest, walked = await checked(
+                    archive, patient(own.backup_decrypt, own, None), place
+                )
                 size = (place / DATABASE).stat().st_size
         except Exception as fault:  # noqa: BLE001 - it must be told
             return Trial(archive=archive.name, why=_said(fault))

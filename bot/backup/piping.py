@@ -1,21 +1,23 @@
-"""Bytes through a command of the school's: an encryptor, a decryptor; stdin to stdout."""
+"""Bytes through a command of the school's: an encryptor, a decryptor; stdin to stdout.
 
-import shlex
-import subprocess
+One that hangs is ended with all that it started, once it has stood still for too long.
+"""
+
+import io
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
 from threading import Thread
-from typing import BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol
 
-from bot.misfit import Misfit
+from bot.backup.command import Command, Running, started
+from bot.backup.patience import Stalled
 
 Take = Callable[[bytes], None]
-_CHUNK = 1 << 20
-
-
-class CommandFailed(Misfit):
-    """The command could not be started or ended badly."""
+_CHUNK = 1 << 16
+"""So much stands in a pipe."""
 
 
 class Sink(Protocol):
@@ -34,41 +36,78 @@ class _Taking:
         return len(chunk)
 
 
-def pour(feed: Callable[[Sink], None], take: Take, command: str | None) -> None:
+class _Giving:
+    """The command's stdin: never waited for without an end."""
+
+    def __init__(self, process: Running) -> None:
+        self._process = process
+
+    def write(self, chunk: bytes, /) -> int:
+        left = memoryview(chunk)
+        while left:
+            self._process.patience.until(self._process.takes)
+            left = left[os.write(self._process.stdin, left) :]
+            self._process.patience.moved()
+        return len(chunk)
+
+
+class _Coming(io.RawIOBase):
+    """The command's stdout: never waited for without an end.
+
+    `anew`: the time in which nobody read from it does not count.
+    """
+
+    def __init__(self, process: Running, *, anew: bool) -> None:
+        self._process = process
+        self._anew = anew
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, room: Any, /) -> int:
+        """Fill the room as far as something has come; 0: it has ended."""
+        if self._anew:
+            self._process.patience.moved()
+        self._process.patience.until(self._process.gives)
+        chunk = os.read(self._process.stdout, len(room))
+        room[: len(chunk)] = chunk
+        self._process.patience.moved()
+        return len(chunk)
+
+
+def pour(feed: Callable[[Sink], None], take: Take, command: Command | None) -> None:
     """Let `feed` write and `take` have the bytes, through the command where there is one.
 
     Raises:
-        CommandFailed: it does not start, ends badly, or gives nothing.
+        CommandFailed: it does not start, ends badly, or hangs.
     """
     if command is None:
         feed(_Taking(take))
         return
-    process = _started(command, subprocess.PIPE)
-    reader = _Reader(cast("BinaryIO", process.stdout), take)
-    reader.start()
-    try:
-        feed(cast("BinaryIO", process.stdin))
-        cast("BinaryIO", process.stdin).close()
-    except BrokenPipeError:
-        pass  # how it ended says why
-    except BaseException:
-        process.kill()
-        raise
-    finally:
-        _shut(process)
-        reader.join()
-        _ended(process)
-    reader.settle()
-    if process.returncode != 0:
-        raise CommandFailed(f"«{_program(command)}» ended with {process.returncode}")
+    with started(command, PIPE) as process:
+        reader = _Reader(process, take)
+        reader.start()
+        try:
+            feed(_Giving(process))
+            process.no_more()
+        except BrokenPipeError:
+            process.no_more()  # how it ended says why
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            reader.join()
+        reader.settle()
+        process.must_end_well()
 
 
 class _Reader(Thread):
     """Takes what comes out, so that neither pipe fills up; keeps what went wrong."""
 
-    def __init__(self, stream: BinaryIO, take: Take) -> None:
+    def __init__(self, process: Running, take: Take) -> None:
         super().__init__(daemon=True)
-        self._stream = stream
+        self._stream = _Coming(process, anew=False)
         self._take = take
         self._fault: Exception | None = None
 
@@ -78,8 +117,8 @@ class _Reader(Thread):
             while chunk := self._stream.read(_CHUNK):
                 if self._fault is None:
                     self._try(chunk)
-        finally:
-            self._stream.close()
+        except (Stalled, OSError) as fault:
+            self._fault = self._fault or fault
 
     def _try(self, chunk: bytes) -> None:
         try:
@@ -94,53 +133,19 @@ class _Reader(Thread):
 
 
 @contextmanager
-def reading(archive: Path, command: str | None) -> Iterator[BinaryIO]:
+def reading(archive: Path, command: Command | None) -> Iterator[BinaryIO]:
     """Give the file's bytes to be read in order, through the command where there is one.
 
     Raises:
-        CommandFailed: it does not start, or ends badly.
+        CommandFailed: it does not start, ends badly, or hangs.
     """
     with archive.open("rb") as file:
         if command is None:
             yield file
             return
-        process = _started(command, file)
-        try:
-            yield cast("BinaryIO", process.stdout)
-            cast("BinaryIO", process.stdout).read()
-        except BaseException:
-            process.kill()
-            raise
-        finally:
-            cast("BinaryIO", process.stdout).close()
-            _ended(process)
-        if process.returncode != 0:
-            raise CommandFailed(f"«{_program(command)}» ended with {process.returncode}")
-
-
-def _started(command: str, source: int | BinaryIO) -> subprocess.Popen[bytes]:
-    try:
-        words = shlex.split(command)
-        return subprocess.Popen(words, stdin=source, stdout=subprocess.PIPE)  # noqa: S603 - the administrator's own command
-    except (OSError, ValueError, IndexError) as fault:
-        raise CommandFailed(f"«{_program(command)}» does not start") from fault
-
-
-def _program(command: str) -> str:
-    """Return what the command is called; what follows may be nobody's business."""
-    return next(iter(command.split(maxsplit=1)), "")
-
-
-def _shut(process: subprocess.Popen[bytes]) -> None:
-    try:
-        cast("BinaryIO", process.stdin).close()
-    except OSError:  # it had ended before
-        return
-
-
-def _ended(process: subprocess.Popen[bytes]) -> None:
-    try:
-        process.wait(timeout=60)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+        with started(command, file) as process:
+            stream = io.BufferedReader(_Coming(process, anew=True), _CHUNK)
+            yield stream
+            while stream.read(_CHUNK):
+                pass
+            process.must_end_well()

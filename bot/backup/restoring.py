@@ -2,12 +2,14 @@
 
 import asyncio
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import make_url
 
+from bot.backup.command import Command
 from bot.backup.manifest import DATABASE, FILES, KEY, Manifest, UnfitArchive, fingerprint
 from bot.backup.room import room
 from bot.backup.unpack import unpacked
@@ -56,7 +58,7 @@ async def restored(
     is_sqlite = url.get_backend_name() == "sqlite"
     _must_be_empty(settings)
     with room(_beside(settings), "restore") as place:
-        manifest, walked = await checked(archive, settings.backup_decrypt, place)
+        manifest, walked = await checked(archive, _by_hand(settings), place)
         await asyncio.to_thread(_must_fit, settings.files_dir, place / FILES)
         key_fits = _key_fits(settings, manifest, place)
         journal = journal_in(place / DATABASE, clock)
@@ -77,13 +79,15 @@ async def restored(
     return Restored(manifest=manifest, verified=walked, settled=settled, key_fits=key_fits)
 
 
-async def checked(archive: Path, decrypt: str | None, place: Path) -> tuple[Manifest, Verified]:
+async def checked(
+    archive: Path, decrypt: Command | None, place: Path
+) -> tuple[Manifest, Verified]:
     """Unpack into an empty folder and check everything; the journal there is of the newest form.
 
     Raises:
         Misfit, NewerDatabase, Damaged: the archive is not whole, too new, or its chain is broken.
     """
-    manifest = await asyncio.to_thread(unpacked, archive, decrypt, place)
+    manifest = await _unpacked(archive, decrypt, place)
     copy = place / DATABASE
     journal = journal_in(copy, _UTC)
     try:
@@ -98,6 +102,22 @@ async def checked(archive: Path, decrypt: str | None, place: Path) -> tuple[Mani
     if not await asyncio.to_thread(is_newest, url):
         await asyncio.to_thread(migrate, url)
     return manifest, await chain_of(copy)
+
+
+async def _unpacked(archive: Path, decrypt: Command | None, place: Path) -> Manifest:
+    """Unpack in a thread; where nobody waits for it any more, the decryptor is ended."""
+    stop = Event()
+    command = replace(decrypt, stop=stop) if decrypt is not None else None
+    try:
+        return await asyncio.to_thread(unpacked, archive, command, place)
+    finally:
+        stop.set()
+
+
+def _by_hand(settings: Settings) -> Command | None:
+    """Return the decryptor of whoever sits at the machine: it may ask, and takes its time."""
+    words = settings.backup_decrypt
+    return Command(words=words) if words is not None else None
 
 
 def _beside(settings: Settings) -> Path:

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from bot.backup.command import Command, CommandFailed
 from bot.backup.manifest import DATABASE, KEY, MANIFEST, Manifest, UnfitArchive, read
 from bot.backup.pack import Hashing
-from bot.backup.piping import CommandFailed, reading
+from bot.backup.piping import reading
 
 _PART = re.compile(rf"{re.escape(DATABASE)}|{re.escape(KEY)}|files/[0-9a-f]{{64}}", re.ASCII)
 _GZIP = b"\x1f\x8b"
@@ -21,7 +22,7 @@ _CHUNK = 1 << 20
 _LARGEST_MANIFEST = 256 << 20
 
 
-def unpacked(archive: Path, decrypt: str | None, into: Path | None) -> Manifest:
+def unpacked(archive: Path, decrypt: Command | None, into: Path | None) -> Manifest:
     """Read the whole archive; write its parts into the folder, or only check them (None).
 
     Raises:
@@ -43,7 +44,7 @@ def unpacked(archive: Path, decrypt: str | None, into: Path | None) -> Manifest:
 
 
 @contextmanager
-def _opened(archive: Path, decrypt: str | None) -> Iterator[tarfile.TarFile]:
+def _opened(archive: Path, decrypt: Command | None) -> Iterator[tarfile.TarFile]:
     """Give the parts in order; gzip's own sum at the very end is read too."""
     with archive.open("rb") as file:
         encrypted = file.read(len(_GZIP)) != _GZIP

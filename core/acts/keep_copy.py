@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from core.acts.walk_chain import walk_chain
 from core.errors import Busy, CopyFailed, Damaged
 from core.storage import copies
+from core.storage.aside import aside
 from core.storage.database import Database
 
 _READ_ONLY = 0o440
@@ -37,7 +38,7 @@ async def keep_copy(database: Database, folder: Path, name: str) -> Copy:
     try:
         await asyncio.to_thread(_ready, part)
         await copies.copy(database, part)
-        sequence = await _checked(part)
+        sequence = await aside(lambda: _checked(part))
         sha256 = await asyncio.to_thread(_kept, part, folder / name)
     except (OSError, sqlite3.Error, SQLAlchemyError, Busy, Damaged, CopyFailed) as refused:
         for file in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm"))):

@@ -5,15 +5,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from core.acts.correction_scene import opened_request
-from core.errors import Denied, Gone
+from core.errors import Denied, Gone, Unfit
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.files import Attached, Opened, Upload
+from core.model.files import Attached, FileKind, Opened, Upload
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.contents import fit_content
-from core.rules.pictures import without_place
+from core.rules.picture_origin import without_origin
 from core.rules.roll import stands
 from core.rules.uploads import fit_file, fit_kind
 from core.storage import files, homework, lessons, notices, requests
@@ -25,23 +25,34 @@ async def keep_file(
 ) -> Upload:
     """Keep the bytes of a file that was sent, and return it with their hash and size.
 
-    A picture is kept without the place where it was taken; then what Telegram holds of it is
-    never sent again.
+    A picture is kept without what it says of its origin; then what Telegram holds of it is never
+    sent again.
 
     Nothing speaks of it yet: the use case that hangs it somewhere does, in its transaction.
 
     Raises:
         Denied: a stranger sends it; Busy: the disk is full.
-        Unfit: it is empty, too large, of no kind that is taken, or not what its name says.
+        Unfit: it is empty, too large, of no kind that is taken, not what its name says, or a
+            broken picture.
     """
     access.is_known(actor)
     fit_kind(described)
     fit_file(len(content))
     fit_content(described, content)
-    kept = without_place(content)
+    kept = await asyncio.to_thread(_to_keep, described, content)
     sha256 = await asyncio.to_thread(journal.files.keep, kept)
     telegram = described.telegram_file_id if kept == content else None
     return replace(described, sha256=sha256, size=len(kept), telegram_file_id=telegram)
+
+
+def _to_keep(described: Upload, content: bytes) -> bytes:
+    """Return a picture without its origin; of a photo Telegram itself has left it out."""
+    try:
+        return without_origin(content)
+    except Unfit:
+        if described.kind is FileKind.PHOTO:
+            return content
+        raise
 
 
 @allows(Action.READ, Thing.LESSON)

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.errors import CopyFailed
 from core.model.copies import Look
 from core.storage import triggers
+from core.storage.aside import aside
 from core.storage.database import Database
 from core.storage.tables import history, lessons, machine, metadata, people
 
@@ -34,7 +35,8 @@ def opened(path: Path) -> Database:
 async def copy(database: Database, to: Path) -> None:
     """Copy the database into a new file: SQLite by its own backup, else table by table.
 
-    The file is a whole journal of one state, with its triggers and the form that it has.
+    The file is a whole journal of one state, with its triggers and the form that it has. The
+    caller's loop goes on meanwhile: minutes of rows are read in another thread's loop.
 
     Raises:
         CopyFailed: rows differ, or an SQLite page does not hold.
@@ -44,7 +46,13 @@ async def copy(database: Database, to: Path) -> None:
     if database.is_sqlite:
         await asyncio.to_thread(_back_up, Path(database.url.database or ""), to)
         return
-    target = opened(to)
+    url = database.url.render_as_string(hide_password=False)
+    await aside(lambda: _read_over(url, to))
+
+
+async def _read_over(url: str, to: Path) -> None:
+    """Read table by table over connections of this loop's own."""
+    database, target = Database(url), opened(to)
     try:
         async with database.reading() as source, target.writing() as tx:
             await tx.run_sync(metadata.create_all)
@@ -55,6 +63,7 @@ async def copy(database: Database, to: Path) -> None:
             await fill(source, tx)
     finally:
         await target.close()
+        await database.close()
 
 
 def _back_up(source: Path, to: Path) -> None:

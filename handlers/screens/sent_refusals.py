@@ -104,6 +104,9 @@ def _of_files() -> dict[str, str]:
         "picture_huge": _(
             "This picture has too many pixels for a phone. Please send it smaller, or as a photo."
         ),
+        "picture_broken": _(
+            "This picture is broken or cut off. Please send it once more, or as a photo."
+        ),
         "file_empty": _("There is nothing in this file. Please send it once more."),
         "not_a_photo": _(
             "A photo, a picture or a PDF can be attached here; the reason is written in words."

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.backup.command import Command
 from bot.backup.making import UnfitForBackup
 from bot.backup.manifest import UnfitArchive
 from bot.backup.room import room
@@ -107,7 +108,7 @@ async def test_what_is_encrypted_is_not_readable_without_and_holds_the_key(place
     assert archive.name.endswith(".tar.gz.enc")
     with pytest.raises(UnfitArchive, match="BACKUP_DECRYPT"):
         unpacked(archive, None, None)
-    assert "zvonok.key" in unpacked(archive, TURN, None).parts
+    assert "zvonok.key" in unpacked(archive, Command(words=TURN), None).parts
 
 
 @pytest.mark.parametrize(

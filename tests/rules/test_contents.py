@@ -1,4 +1,4 @@
-"""Which files are what their name says, and what of a picture is not kept."""
+"""Which files are what their name says."""
 
 import struct
 from contextlib import suppress
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.errors import Unfit
 from core.model.files import FileKind, Upload
 from core.rules.contents import fit_content
-from core.rules.pictures import is_picture, pixels, without_place
+from core.rules.pictures import pixels
 from core.rules.uploads import ENDINGS
 from tests.support.office import packed
 
@@ -129,49 +129,6 @@ def test_photos_and_voice_messages_are_looked_at_too(kind: FileKind) -> None:
 @given(st.sampled_from(sorted(GOOD)), st.integers(0, 60), st.binary(max_size=40))
 def test_no_content_is_an_exception_of_another_kind(name: str, at: int, put: bytes) -> None:
     content = GOOD[name][:at] + put + GOOD[name][at:]
-    without_place(content)
     pixels(content)
     with suppress(Unfit):
         fit_content(sent(name), content)
-
-
-def taken_at(order: str = "<") -> bytes:
-    """Return a JPEG that was taken at 44.95, 34.10, turned by a quarter."""
-    mark = b"II*\0" if order == "<" else b"MM\0*"
-    place = struct.pack(f"{order}6I", 44, 1, 57, 1, 0, 1)
-    main = struct.pack(f"{order}H", 2) + struct.pack(f"{order}HHIHH", 0x0112, 3, 1, 6, 0)
-    main += struct.pack(f"{order}HHII", 0x8825, 4, 1, 8 + 2 + 24 + 4) + bytes(4)
-    gps = struct.pack(f"{order}H", 2) + struct.pack(f"{order}HHI4s", 1, 2, 2, b"N")
-    gps += struct.pack(f"{order}HHII", 2, 5, 3, 8 + 30 + 2 + 24 + 4) + bytes(4)
-    exif = b"Exif\0\0" + mark + struct.pack(f"{order}I", 8) + main + gps + place
-    part = b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
-    xmp = b"http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='44,57N'/>"
-    part += b"\xff\xe1" + struct.pack(">H", len(xmp) + 2) + xmp
-    return b"\xff\xd8" + part + JPEG[2:]
-
-
-@pytest.mark.parametrize("order", ["<", ">"])
-def test_the_place_of_a_picture_is_not_kept_and_its_turn_is(order: str) -> None:
-    whole = taken_at(order)
-    kept = without_place(whole)
-    place = struct.pack(f"{order}6I", 44, 1, 57, 1, 0, 1)
-    turned = struct.pack(f"{order}HHIHH", 0x0112, 3, 1, 6, 0)
-    assert (place in whole, b"44,57N" in whole) == (True, True)
-    assert (place in kept, b"44,57N" in kept, turned in kept) == (False, False, True)
-    assert len(kept) == len(whole)
-    assert is_picture(kept)
-    assert pixels(kept) == pixels(JPEG) == 90 * 90
-    assert without_place(kept) == kept
-
-
-def test_a_broken_exif_is_left_out_whole() -> None:
-    whole = taken_at()
-    broken = whole.replace(
-        struct.pack("<HHII", 0x8825, 4, 1, 38), struct.pack("<HHII", 0x8825, 4, 1, 9999)
-    )
-    assert struct.pack("<6I", 44, 1, 57, 1, 0, 1) not in without_place(broken)
-
-
-def test_anything_else_is_kept_as_it_came() -> None:
-    for content in (PNG, JPEG, b"%PDF", DOCX):
-        assert without_place(content) == content

@@ -162,6 +162,19 @@ async def test_sealed_backups_are_said_to_be_so_once(
         assert all(name.endswith(".enc") for name in names(tmp_path / "one"))
 
 
+async def test_an_encryptor_that_hangs_is_told(
+    school: School, clock: TravelClock, tmp_path: Path, settings: Settings
+) -> None:
+    hung = {"backup_encrypt": "sh -c 'cat >/dev/null; sleep 600'", "backup_patience": 0.3}
+    own = settings.model_copy(update=hung)
+    async with stage_of(school, clock, tmp_path, settings=own) as stage:
+        head = stage.person("administrator")
+        await stage.night(at(2, 31, night(1)))
+        await stage.leap(at(10, 0, night(1)))
+        head.sees("Ночная копия не сделана", "«sh» hung: for 0.3 s")
+        assert names(tmp_path / "one") == names(tmp_path / "two") == []
+
+
 async def test_without_a_folder_nothing_is_made_and_nobody_hears(
     school: School, clock: TravelClock, tmp_path: Path
 ) -> None:

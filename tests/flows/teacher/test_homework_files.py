@@ -14,6 +14,7 @@ from tests.flows.bad_input.journal_rows import unchanged
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
 from tests.support.office import packed
+from tests.support.pictures import SECRET, png, png_part
 
 FRIDAY = TUESDAY + timedelta(days=3)
 MEGABYTE = 1024 * 1024
@@ -99,7 +100,8 @@ async def test_the_family_opens_the_photo_from_the_page_of_tasks(
 async def test_from_an_opened_file_the_way_back_is_one_step(
     teacher: Human, kind: str, name: str, button: str
 ) -> None:
-    await teacher.uploads(kind, b"OggS" if kind == "voice" else PNG, name, "§ 12")
+    content = {"photo": PNG, "document": png(), "voice": b"OggS"}[kind]
+    await teacher.uploads(kind, content, name, "§ 12")
     await teacher.presses("Исправить")
     await teacher.presses(button)
     assert teacher.last.file is not None
@@ -292,3 +294,19 @@ async def test_a_file_that_does_not_fit(
     assert [call for call in stage.sandbox.log if call.method == "getFile"] == []
     await teacher.sends("§ 13")
     teacher.sees("§ 13")
+
+
+async def test_a_picture_as_a_file_is_kept_without_its_origin(
+    teacher: Human, stage: Stage
+) -> None:
+    told = png(png_part(b"tEXt", SECRET))
+    await teacher.uploads("document", told, "доска.png", "§ 12")
+    (hung,) = await stage.school.read(works.attachment)
+    assert stage.app.journal.files.read(str(hung["sha256"])) == png()
+    assert SECRET in told
+
+
+async def test_a_picture_that_is_cut_off_is_refused_in_words(teacher: Human, stage: Stage) -> None:
+    async with unchanged(stage):
+        await teacher.uploads("document", png()[:-9], "доска.png", "§ 12")
+    teacher.sees("Картинка повреждена или пришла не целиком. Пришлите её ещё раз или как фото.")
