@@ -1,9 +1,10 @@
 """Plan a written work at a lesson: choose the kind, see its term, save, the same in parallel."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.acts.change_work import NewWork, plan_works
+from core.acts.opened_work import work_sight
 from core.acts.work import Work
 from core.errors import Changed
 from core.journal import Journal, Sight
@@ -109,15 +110,7 @@ async def plan_work(journal: Journal, actor: Actor, *, wanted: WantedWork) -> Wo
                 raise Changed
             new = NewWork(lesson=desk.lesson, kind=wanted.kind, title=title, term=by)
             (planned,) = await plan_works(work, desk.lesson, desk.recorder, [new], late=late)
-        return WorkSight(
-            work=planned,
-            kinds=kind_names(desk.policy),
-            clause=by.clause,
-            begun=not desk.is_ahead,
-            others=await _others(work, desk.lesson),
-            alike=await _alike(work, actor, planned),
-            late=late,
-        )
+        return replace(await work_sight(work, actor, planned, desk), late=late)
 
 
 @allows(Action.RECORD, Thing.LESSON)

@@ -72,7 +72,7 @@ def prompt(draft: CorrectionDraft, kept: Sequence[Upload] = (), refused: str = "
     """
     one = draft.change
     lines = [
-        f"<b>{placed(draft.place)}</b>",
+        f"<b>{placed(draft.place, one.kind)}</b>",
         *described(one, draft.names, draft.kind, draft.place),
         *contradicting(draft.marked, draft.names),
         cited(decides(draft.ask, one.what), draft.clause),

@@ -57,7 +57,7 @@ def request(page: CorrectionPage) -> Screen:
     one = page.request
     lines = [
         f"<b>{titled(one)}</b>",
-        placed(one.place),
+        placed(one.place, one.change.kind),
         *described(one.change, short_names(one.names), page.kind, one.place),
         *contradicting(page.marked, short_names(one.names)),
         _("Reason: %(why)s") % {"why": quoted(one.why)},

@@ -62,19 +62,22 @@ def _rows(shown: AwayDay, one: Cover) -> Iterable[Row]:
     """Return the one-tap offers of a lesson that nobody has; else the way to its page."""
     if one.begun or not (one.is_open or _accepted(one)):
         return
-    slot = one.lesson.slot
-    if not one.is_bare:
-        yield (button(f"{words.sign(one)} {slot} · {place(one.lesson)}", _to(shown, one)),)
-        return
-    if not one.free:  # cancelling or moving it is still a way on
-        label = f"{words.sign(one)} {slot} · {place(one.lesson)}"
+    if not one.is_bare or not one.free:  # cancelling or moving it is still a way on
+        label = f"{words.sign(one)} {one.lesson.slot} · {place(one.lesson)}"
         yield (button(label, _to(shown, one)),)
         return
-    first = one.free[0]
-    taps = [button(f"{slot} → {first.name.initials}", _offer(shown, one, first))]
+    first, at = one.free[0], _slot(shown, one)
+    taps = [button(f"{at} → {first.name.initials}", _offer(shown, one, first))]
     if len(one.free) > 1:
-        taps.append(button(_("%(slot)d: others") % {"slot": slot}, _to(shown, one)))
+        taps.append(button(_("%(slot)s: others") % {"slot": at}, _to(shown, one)))
     yield from in_rows(taps, most=2)
+
+
+def _slot(shown: AwayDay, one: Cover) -> str:
+    """«3»; «3 · 7Б» where the absent have two lessons of one number, in two shifts."""
+    slot = one.lesson.slot
+    alone = sum(each.lesson.slot == slot for each in shown.covers) == 1
+    return str(slot) if alone else f"{slot} · {place(one.lesson)}"
 
 
 def _accepted(one: Cover) -> Offer | None:

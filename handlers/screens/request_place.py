@@ -22,10 +22,14 @@ from handlers.screens.roll_words import heading
 from handlers.screens.standing import place as group_name
 
 
-def placed(place: Place) -> str:
-    """«7Б · Алгебра · 3-й урок, вт 1 декабря», «7Б · Алгебра · 2 четверть»; HTML."""
+def placed(place: Place, kind: str = ResultKind.PERIOD) -> str:
+    """«7Б · Алгебра · 3-й урок, вт 1 декабря», «7Б · Алгебра · 2 четверть»; HTML.
+
+    `kind`: of a mark that stands; those of the year, an exam, a certificate are of no period.
+    """
     if isinstance(place, PeriodPlace):
-        return escape(f"{group_name(place.group)} · {place.period.name}")
+        of = f" · {place.period.name}" if kind == ResultKind.PERIOD else ""
+        return escape(group_name(place.group) + of)
     return f"{heading(place)}, {short_day(place.day)}"
 
 

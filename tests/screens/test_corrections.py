@@ -109,6 +109,16 @@ def page(name: str = "mark", **more: object) -> CorrectionPage:
     return replace(PAGE, request=one, **rest)  # type: ignore[arg-type] # by name
 
 
+def test_a_mark_of_the_year_is_of_no_quarter() -> None:
+    changed = replace(CHANGES["period_mark"], kind="year")
+    with speaking():
+        text = corrections.request(
+            replace(PAGE, request=replace(REQUEST, change=changed, place=PLACE))
+        ).text
+    assert "годовая отметка: 4 → 5" in text
+    assert "четверть" not in text
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("name", CHANGES)
 def test_what_is_wished_and_asked(language: str, name: str) -> None:

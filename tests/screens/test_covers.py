@@ -137,6 +137,16 @@ def test_a_day_with_who_is_free() -> None:
     same_as_golden(covers.day(replace(over, whole=()), ZONE), "covers/day_nobody")
 
 
+def test_lessons_of_one_number_in_two_shifts() -> None:
+    """Two lessons of one number are told by their classes: no two buttons are alike."""
+    later = replace(BARE, lesson=replace(NINE, slot=GEOMETRY.slot))
+    shown = covers.day(replace(SHOWN, covers=(BARE, later)), ZONE)
+    labels = [each.text for row in shown.rows for each in row]
+    assert len(set(labels)) == len(labels)
+    offered = {label.split(" → ")[0] for label in labels if " → " in label}
+    assert {"2 · 7Б", "2 · 9В"} <= offered
+
+
 def test_a_lesson_of_the_day() -> None:
     same_as_golden(covers.lesson(SHOWN, WAITS, ZONE), "covers/lesson_waits")
     declined = replace(BARE, offers=(replace(ASKED, answer=OfferAnswer.DECLINED),))
