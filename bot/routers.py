@@ -30,7 +30,7 @@ from handlers.deputy import (
 )
 from handlers.deputy import corrections as consents
 from handlers.deputy import plans as deputy_plans
-from handlers.director import marks_orders, periods
+from handlers.director import leavers, marks_orders, periods
 from handlers.everyone import (
     cancel,
     files,
@@ -131,6 +131,7 @@ ROUTERS: tuple[Router, ...] = (
     card_entry.router,
     morning.router,
     deputy_plans.router,
+    leavers.router,
     periods.router,
     marks_orders.router,
     subgroups.router,

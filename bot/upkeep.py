@@ -15,13 +15,14 @@ from bot.standing import must_be_newest
 from core.journal import Journal
 from core.model.chain import Anchor, Astray
 from core.model.clock import Clock
+from core.model.leavers import Forgotten, LeaversPage
 from core.model.people import Actor
 from core.rules.anchors import read_word
 from core.services.anchors import kept_anchors
-from core.services.erasures import Erasable, erasable, erase_left
+from core.services.erasures import erasable, erase_left
 from core.services.upkeep import Verified, verify_chain, verify_state
 
-_VERIFY = Actor.system("verify")
+_VERIFY, _ERASE = Actor.system("verify"), Actor.system("erase")
 _UTC = SystemClock(ZoneInfo("UTC"))
 
 
@@ -51,28 +52,61 @@ async def checked(typed: Sequence[str] = ()) -> Checked:
         return Checked(chain, *await verify_state(journal, _VERIFY))
 
 
-async def erased(*, sure: bool) -> Erasable:
-    """Erase what the history tells of pupils who left years ago, or count it first.
+async def due_leavers() -> LeaversPage:
+    """Return who left longer ago than the school keeps what is told of them.
 
     Raises:
         Misfit: there is no journal of the newest form.
     """
+    async with _governed() as journal:
+        return await erasable(journal, _ERASE)
+
+
+async def erased() -> Forgotten:
+    """Forget all of them, some in each transaction; return how much was forgotten.
+
+    Raises:
+        Misfit: there is no journal of the newest form.
+    """
+    async with _governed() as journal:
+        done = all_of_it = await erase_left(journal, _ERASE)
+        while done.left:
+            done = await erase_left(journal, _ERASE)
+            all_of_it = all_of_it.and_then(done)
+        return all_of_it
+
+
+@asynccontextmanager
+async def _governed() -> AsyncIterator[Journal]:
+    """Give the settings' journal with its policies, for a command that asks for a term."""
     settings = settings_of_life()
     await asyncio.to_thread(must_be_newest, settings.database_url)
     journal = await opened(settings)
     try:
-        return await (erase_left if sure else erasable)(journal, Actor.system("erase"))
+        yield journal
     finally:
         await journal.database.close()
 
 
-def said_of(found: Erasable, *, sure: bool) -> str:
-    """Return what the administrator reads of it; no name is in it."""
-    line = f"Pupils who left before {found.before:%d.%m.%Y}: {found.pupils}, details"
-    line += f" {'erased' if sure else 'to erase'}: {found.details}.\n"
-    if sure or not found.pupils:
+def due_said(found: LeaversPage) -> str:
+    """Return what the administrator reads before anything is erased; no name is in it."""
+    line = f"Pupils who left before {found.before:%d.%m.%Y}: {len(found.due)}.\n"
+    if not found.due:
         return line
-    return f"{line}Nothing was changed; --yes erases, and nothing brings it back.\n"
+    by_year: dict[int, int] = {}
+    for one in found.due:
+        by_year[one.left.year] = by_year.get(one.left.year, 0) + 1
+    years = "".join(f"  left in {year}: {count}\n" for year, count in by_year.items())
+    return f"{line}{years}Nothing was changed; --yes erases, and nothing brings it back.\n"
+
+
+def erased_said(done: Forgotten) -> str:
+    """Return what the administrator reads when it is done."""
+    return (
+        f"Forgotten: {done.pupils} pupils, {done.kin} of their representatives, "
+        f"{done.accounts} Telegram accounts; entries without their words now: {done.words}, "
+        f"details of the history erased: {done.details}. Files go in the night.\n"
+    )
 
 
 async def verified(settings: Settings | None = None) -> Verified:

@@ -40,10 +40,11 @@ def verify(
 def erase(
     *, sure: Annotated[bool, typer.Option("--yes", help="Erase, do not only count")] = False
 ) -> None:
-    """Count, or erase, what the history tells of pupils who left years ago; their marks stay."""
-    from bot.upkeep import erased, said_of
+    """Count, or erase, words and contacts of pupils who left years ago; their marks stay."""
+    from bot.upkeep import due_leavers, due_said, erased, erased_said
 
-    sys.stdout.write(said_of(asyncio.run(erased(sure=sure)), sure=sure))
+    told = erased_said(asyncio.run(erased())) if sure else due_said(asyncio.run(due_leavers()))
+    sys.stdout.write(told)
 
 
 def backup(

@@ -12,6 +12,7 @@ from core.services.anchors import queue_anchor
 from core.services.bells import queue_bells
 from core.services.corrections_week import queue_corrections
 from core.services.digests import queue_digests
+from core.services.erasures import queue_leavers
 from core.services.forgetting import forget_old
 from core.services.generate_lessons import generate_lessons
 from core.services.given_up import queue_given_up
@@ -131,6 +132,7 @@ JOBS: dict[str, Job] = {
     "silence": Job(queue_silence, when_families_are_told, timedelta(hours=3)),
     "registration": Job(queue_unregistered, when_families_are_told, timedelta(hours=3)),
     "paper": Job(queue_papers, when_families_are_told, timedelta(hours=3)),
+    "leavers_due": Job(queue_leavers, in_the_morning, timedelta(hours=12)),
     "given_up": Job(queue_given_up, in_the_morning, timedelta(hours=12)),
     "lock": Job(lock_periods, at_two, timedelta(days=1)),
     "generate": Job(_generate, at_three, timedelta(days=1)),

@@ -1,6 +1,6 @@
-"""A word to whoever looks after the machine, in their working hours."""
+"""A word to whoever looks after the machine or its data, in their working hours."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -13,12 +13,19 @@ from core.storage import recipients
 _WORTH = timedelta(days=3)
 
 
-async def tell_administrators(work: Work, kind: str, key: str, payload: Mapping[str, Any]) -> int:
-    """Queue the word once for each administrator's account; return how many were new.
+async def tell_administrators(
+    work: Work,
+    kind: str,
+    key: str,
+    payload: Mapping[str, Any],
+    roles: Collection[Role] = (Role.ADMINISTRATOR,),
+) -> int:
+    """Queue the word once for each account of an administrator, or of these roles.
 
-    `key` names what is told: the same is never told twice while letters are remembered.
+    Return how many words were new. `key` names what is told: the same is never told twice
+    while letters are remembered.
     """
-    found = await recipients.holding(work.tx, [Role.ADMINISTRATOR], work.today, settled=False)
+    found = await recipients.holding(work.tx, roles, work.today, settled=False)
     rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
     words = [
         Word(

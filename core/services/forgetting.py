@@ -1,7 +1,9 @@
 """What the machine no longer needs goes every night; the journal itself forgets nothing here."""
 
+import asyncio
 from datetime import datetime, timedelta
 
+from core.acts.work import Work
 from core.journal import Journal
 from core.model.declared import allows
 from core.model.people import Actor
@@ -20,6 +22,9 @@ STAGED_KEPT = timedelta(hours=1)
 """How long the rows of an import that broke off stay: they hold personal data twice."""
 
 
+UNHUNG_KEPT = timedelta(days=1)
+"""How long a file that hangs nowhere stays: whoever sends the same again has hung it by then."""
+
 VIEWED_KEPT = timedelta(days=396)
 """Thirteen months: so long it is known who was shown whose data, a year and a month to ask."""
 
@@ -36,3 +41,12 @@ async def forget_old(journal: Journal, actor: Actor, *, at: datetime) -> None:
         await forgetting.tries(work.tx, at - KEPT)
         await forgetting.viewings(work.tx, work.today - VIEWED_KEPT)
         await forgetting.staged(work.tx, at - STAGED_KEPT)
+        await _loose_files(journal, work, at - UNHUNG_KEPT)
+
+
+async def _loose_files(journal: Journal, work: Work, moment: datetime) -> None:
+    """Take the bytes away before their rows: killed between the two, the next night ends it."""
+    loose = await forgetting.loose_files(work.tx, moment)
+    if loose:
+        await asyncio.to_thread(journal.files.drop, loose)
+        await forgetting.files(work.tx, loose)

@@ -1,29 +1,12 @@
 """Forget what the history says of persons: the rows stay, and their hashes with them."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.chain import ERASE
-from core.storage.tables.columns import still
-from core.storage.tables.history import audit, audit_detail, revision
-from core.storage.tables.school import enrolment
-
-
-async def left_before(tx: AsyncConnection, day: date) -> tuple[int, ...]:
-    """Return the pupils who were last enrolled before the day, and are not erased yet."""
-    other = enrolment.alias("other")
-    again = sa.exists().where(other.c.person_id == enrolment.c.person_id, still(other, day))
-    erased = sa.exists().where(audit.c.action == ERASE, audit.c.object_id == enrolment.c.person_id)
-    found = await tx.execute(
-        sa.select(enrolment.c.person_id)
-        .where(sa.not_(again), sa.not_(erased))
-        .distinct()
-        .order_by(enrolment.c.person_id)
-    )
-    return tuple(found.scalars())
+from core.storage.tables.history import audit_detail, revision
 
 
 async def details_of(tx: AsyncConnection, person_ids: Collection[int]) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -39,6 +40,15 @@ class Folder:
         except FileNotFoundError:
             return None
         return content if sha256(content).hexdigest() == name else None
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Take the bytes of these sha256 away; what is not there is gone already.
+
+        Raises:
+            OSError: the disk does not let one go.
+        """
+        for name in names:
+            self._path(name).unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         return self.place / name[:2] / name

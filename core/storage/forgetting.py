@@ -1,5 +1,6 @@
 """What the machine forgets at night: a constant number of deletes; the journal is untouched."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.storage.jobs import STANDING
 from core.storage.outbox import SENDING
 from core.storage.tables.history import viewing
+from core.storage.tables.lessons import file
 from core.storage.tables.machine import (
     draft,
     effect,
@@ -19,6 +21,7 @@ from core.storage.tables.machine import (
     task,
 )
 from core.storage.tables.people import code_try, invitation
+from core.storage.tables.works import attachment
 
 
 async def updates(tx: AsyncConnection, moment: datetime) -> None:
@@ -77,6 +80,23 @@ async def staged(tx: AsyncConnection, moment: datetime) -> None:
     """Forget rows of imports that have shown no sign of life since the moment."""
     left = sa.select(task.c.id).where(task.c.taken_at < moment)
     await tx.execute(sa.delete(import_row).where(import_row.c.task_id.in_(left)))
+
+
+async def loose_files(tx: AsyncConnection, moment: datetime) -> tuple[str, ...]:
+    """Return the files, kept before the moment, that hang nowhere and never will again.
+
+    What was taken off an object hangs there as history; only what is erased hangs nowhere.
+    """
+    hangs = sa.exists().where(attachment.c.sha256 == file.c.sha256)
+    found = await tx.execute(
+        sa.select(file.c.sha256).where(sa.not_(hangs), file.c.kept_at < moment)
+    )
+    return tuple(found.scalars())
+
+
+async def files(tx: AsyncConnection, names: Collection[str]) -> None:
+    """Forget that these files were kept."""
+    await tx.execute(sa.delete(file).where(file.c.sha256.in_(names)))
 
 
 async def viewings(tx: AsyncConnection, day: date) -> None:

@@ -22,6 +22,8 @@ TRIAL = "backup_tried"
 """How it is remembered when a backup was last restored for a trial."""
 LETTERS = "letters_told"
 """How it is remembered up to which moment administrators know what was given up."""
+LEAVERS = "leavers_told"
+"""How it is remembered when it was last told that somebody is due to be forgotten."""
 
 
 def backup_on(shelf: int) -> str:
@@ -29,7 +31,7 @@ def backup_on(shelf: int) -> str:
     return f"backup_on_{shelf}"
 
 
-STANDING = (TICK, SLOW_TICK, CORRECTIONS, TRIAL, LETTERS, backup_on(1), backup_on(2))
+STANDING = (TICK, SLOW_TICK, CORRECTIONS, TRIAL, LETTERS, LEAVERS, backup_on(1), backup_on(2))
 """What is remembered for good: what is due next is counted from it."""
 
 

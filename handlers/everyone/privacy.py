@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from core.journal import Journal
+from core.model.leavers import FORGETS
 from core.model.people import Actor
 from core.model.roles import Role
 from core.services.binding import withdraw
@@ -26,7 +27,8 @@ router = Router(name="privacy")
 async def show(event: Message | CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - both alike
     """Show what is kept of the actor."""
     kept, parent = await kept_of(journal, actor), actor.has(Role.PARENT)
-    return Reply(screen=privacy.draw(kept, journal.clock.zone, parent=parent))
+    zone, forgets = journal.clock.zone, actor.has(*FORGETS)
+    return Reply(screen=privacy.draw(kept, zone, parent=parent, forgets=forgets))
 
 
 @router.callback_query(OwnDataFile.filter())

@@ -9,14 +9,15 @@ from handlers.kit.callbacks import Leave, Menu, OwnDataFile
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.reply import Attachment, Screen, button
+from handlers.screens.leaver_buttons import Leavers
 from handlers.screens.paper_buttons import OwnDiaries
 from handlers.screens.start import CONSENTS
 
 
-def draw(kept: Kept, zone: ZoneInfo, *, parent: bool = False) -> Screen:
+def draw(kept: Kept, zone: ZoneInfo, *, parent: bool = False, forgets: bool = False) -> Screen:
     """Draw whose data this phone opens, what was agreed to, and the ways to end it.
 
-    A `parent` may also choose paper.
+    A `parent` may also choose paper; who `forgets` finds the leavers' data here.
     """
     people = "\n".join(f"· {escape(name.full)}" for name in kept.persons)
     agreed = [at for _wording, at in kept.consents]
@@ -34,9 +35,11 @@ def draw(kept: Kept, zone: ZoneInfo, *, parent: bool = False) -> Screen:
         )
     )
     paper = ((button(_("Results on paper"), OwnDiaries()),),) if parent else ()
+    leavers = ((button(_("Who is to be forgotten"), Leavers()),),) if forgets else ()
     rows = (
         (button(_("Get all of it as a file"), OwnDataFile()),),
         *paper,
+        *leavers,
         (button(_("Take the consent back"), Leave(), "danger"),),
         (button(_("‹ Back"), Menu()),),
     )

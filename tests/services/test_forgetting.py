@@ -10,7 +10,7 @@ from core.model.people import Actor
 from core.services.forgetting import KEPT, UPDATES_KEPT, forget_old
 from core.services.receiving import Arrived, give_up, standing_screens, store_updates
 from core.storage.database import Database
-from core.storage.tables import history, machine, people
+from core.storage.tables import history, lessons, machine, people, works
 from notifications.jobs import JOBS
 from tests.support.clock import at
 from tests.support.database import counting
@@ -126,13 +126,13 @@ async def test_rows_of_an_import_that_broke_off_go(school: School, journal: Jour
     assert await left(school, machine.import_row, "task_id") == [2]
 
 
-async def test_a_night_twice_changes_nothing_and_costs_nine_statements(
+async def test_a_night_twice_changes_nothing_and_costs_ten_statements(
     any_database: Database, school: School, journal: Journal
 ) -> None:
     with counting(any_database) as said:
         await forgotten(journal)
         await forget_old(journal, JOB, at=NOW)
-    assert said.count == 2 * 9
+    assert said.count == 2 * 10
 
 
 @pytest.mark.sqlite
@@ -158,3 +158,18 @@ async def test_who_was_shown_whose_data_is_known_for_thirteen_months(
         await school.write(history.viewing, **row, day=day, first_at=NOW)
     await forgotten(journal)
     assert await left(school, history.viewing, "day") == [today - timedelta(days=396), today]
+
+
+async def test_a_file_that_hangs_nowhere_any_more_goes_with_its_bytes(
+    any_database: Database, school: School, journal: Journal
+) -> None:
+    kept = {"size": 5, "media_type": "image/jpeg"}
+    hung, loose, fresh = (journal.files.keep(one) for one in (b"hung", b"loose", b"fresh"))
+    for sha, kept_at in ((hung, OLD), (loose, OLD), (fresh, NOW)):
+        await school.write(lessons.file, sha256=sha, **kept, kept_at=kept_at)
+    row = {"object_kind": "notice", "object_id": 1, "sha256": hung, "kind": "photo"}
+    await school.write(works.attachment, **row, removed_at=OLD)
+    await forgotten(journal)
+    await forgotten(journal)
+    assert await left(school, lessons.file, "sha256") == sorted([hung, fresh])
+    assert [journal.files.read(one) for one in (hung, loose, fresh)] == [b"hung", None, b"fresh"]
