@@ -1,5 +1,6 @@
 """Faults put into the bot on purpose, to prove that the checks find them."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -12,13 +13,18 @@ from aiogram.methods import GetUpdates
 
 import bot.receiver
 import bot.sender
+import core.services.enrolment
 import core.storage.attendance
+from core.acts import enrol_pupil
 from core.errors import Repeated
 from core.journal import Journal
 from core.model.people import Actor
+from core.model.substitutions import OfferAnswer
+from core.rules import covers
 from core.services import sending
-from core.storage import drafts, effects
+from core.storage import drafts, effects, invitations, lesson_offers
 from notifications.jobs import JOBS
+from notifications.kinds import KINDS
 
 
 def effects_off() -> None:
@@ -160,6 +166,84 @@ def no_transaction() -> None:
     sa.event.listen(sa.Engine, "before_cursor_execute", heard, retval=True)
 
 
+def enrolled_twice() -> None:
+    """Who is enrolled stands there twice."""
+    enrol = enrol_pupil.enrol_pupil
+
+    async def eager(*row: Any) -> Any:
+        await enrol(*row)
+        return await enrol(*row)
+
+    setattr(core.services.enrolment, "enrol_pupil", eager)  # noqa: B010 - it exports no such name
+
+
+def accepted_twice() -> None:
+    """Who comes second gets the lesson too, and the first is not told."""
+    answer = lesson_offers.answer
+
+    async def forgetful(*row: Any) -> None:
+        if row[2] is not OfferAnswer.TAKEN:
+            await answer(*row)
+
+    lesson_offers.answer = forgetful  # type: ignore[assignment]
+    covers.may_be_taken = lambda *_row: None
+
+
+def code_twice() -> None:
+    """With each code comes another one that nobody sees, and no old one ends."""
+    add = invitations.add
+
+    async def generous(tx: Any, row: Any) -> int:
+        other = {name: row[name][::-1] for name in ("code_hash", "link_hash")}
+        await add(tx, {**row, **other})
+        return await add(tx, row)
+
+    invitations.add = generous
+
+
+def code_lost() -> None:
+    """A code is shown, and another one is kept."""
+    add = invitations.add
+
+    async def careless(tx: Any, row: Any) -> int:
+        return await add(tx, {**row, "code_hash": row["code_hash"][::-1]})
+
+    invitations.add = careless
+
+
+def call_lost() -> None:
+    """Nobody is asked to phone a family that hears nothing."""
+    KINDS["absence_call"] = replace(KINDS["absence_call"], compose=_nothing)
+
+
+def call_thrice() -> None:
+    """Whoever leads the class is asked to phone once, and twice again."""
+    send = bot.sender.Sender.send
+
+    async def eager(self: Any, chat_id: int, message: Any) -> Any:
+        if message.screen.kind == "absence_call":
+            await send(self, chat_id, message)
+            await send(self, chat_id, message)
+        return await send(self, chat_id, message)
+
+    bot.sender.Sender.send = eager  # type: ignore[method-assign]
+
+
+async def _nothing(*_row: Any) -> None:
+    return None
+
+
+def logged() -> None:
+    """What is sent is logged, with its names."""
+    send, log = bot.sender.Sender.send, logging.getLogger("bot.sender")
+
+    async def talkative(self: Any, chat_id: int, message: Any) -> Any:
+        log.warning("sending %s", message.screen.text)
+        return await send(self, chat_id, message)
+
+    bot.sender.Sender.send = talkative  # type: ignore[method-assign]
+
+
 SABOTAGES: dict[str, Callable[[], None]] = {
     "effects-off": effects_off,
     "offset-first": offset_first,
@@ -172,5 +256,12 @@ SABOTAGES: dict[str, Callable[[], None]] = {
     "overheard": overheard,
     "night-twice": night_twice,
     "no-transaction": no_transaction,
+    "enrolled-twice": enrolled_twice,
+    "accepted-twice": accepted_twice,
+    "code-twice": code_twice,
+    "code-lost": code_lost,
+    "call-lost": call_lost,
+    "call-thrice": call_thrice,
+    "logged": logged,
 }
 """By the name that `--sabotage` takes."""
