@@ -20,7 +20,6 @@ from core.errors import Repeated
 from core.journal import Journal
 from core.model.people import Actor
 from core.model.substitutions import OfferAnswer
-from core.rules import covers
 from core.services import sending
 from core.storage import drafts, effects, invitations, lesson_offers
 from notifications.jobs import JOBS
@@ -178,15 +177,14 @@ def enrolled_twice() -> None:
 
 
 def accepted_twice() -> None:
-    """Who comes second gets the lesson too, and the first is not told."""
+    """Whoever was asked beside the one who accepts is taken to have accepted too."""
     answer = lesson_offers.answer
 
-    async def forgetful(*row: Any) -> None:
-        if row[2] is not OfferAnswer.TAKEN:
-            await answer(*row)
+    async def generous(tx: Any, offer_ids: Any, said: Any, *row: Any) -> None:
+        beaten = said is OfferAnswer.TAKEN
+        await answer(tx, offer_ids, OfferAnswer.ACCEPTED if beaten else said, *row)
 
-    lesson_offers.answer = forgetful  # type: ignore[assignment]
-    covers.may_be_taken = lambda *_row: None
+    lesson_offers.answer = generous  # type: ignore[assignment]
 
 
 def code_twice() -> None:

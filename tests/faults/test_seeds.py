@@ -28,7 +28,7 @@ SABOTAGED = {
     "night-twice": (3, 3),
     "no-transaction": (4, 1),
     "enrolled-twice": (3, 1),
-    "accepted-twice": (8, 1),
+    "accepted-twice": (8, 5),
     "code-twice": (3, 1),
     "code-lost": (3, 1),
     "call-lost": (6, 4),
