@@ -13,17 +13,14 @@ from aiogram.methods import GetUpdates
 
 import bot.receiver
 import bot.sender
-import core.services.enrolment
 import core.storage.attendance
-from core.acts import enrol_pupil
 from core.errors import Repeated
 from core.journal import Journal
 from core.model.people import Actor
-from core.model.substitutions import OfferAnswer
 from core.services import sending
-from core.storage import drafts, effects, invitations, lesson_offers
+from core.storage import drafts, effects
 from notifications.jobs import JOBS
-from notifications.kinds import KINDS
+from tests.faults import sabotage_office as office
 
 
 def effects_off() -> None:
@@ -165,72 +162,6 @@ def no_transaction() -> None:
     sa.event.listen(sa.Engine, "before_cursor_execute", heard, retval=True)
 
 
-def enrolled_twice() -> None:
-    """Who is enrolled stands there twice."""
-    enrol = enrol_pupil.enrol_pupil
-
-    async def eager(*row: Any) -> Any:
-        await enrol(*row)
-        return await enrol(*row)
-
-    setattr(core.services.enrolment, "enrol_pupil", eager)  # noqa: B010 - it exports no such name
-
-
-def accepted_twice() -> None:
-    """Whoever was asked beside the one who accepts is taken to have accepted too."""
-    answer = lesson_offers.answer
-
-    async def generous(tx: Any, offer_ids: Any, said: Any, *row: Any) -> None:
-        beaten = said is OfferAnswer.TAKEN
-        await answer(tx, offer_ids, OfferAnswer.ACCEPTED if beaten else said, *row)
-
-    lesson_offers.answer = generous  # type: ignore[assignment]
-
-
-def code_twice() -> None:
-    """With each code comes another one that nobody sees, and no old one ends."""
-    add = invitations.add
-
-    async def generous(tx: Any, row: Any) -> int:
-        other = {name: row[name][::-1] for name in ("code_hash", "link_hash")}
-        await add(tx, {**row, **other})
-        return await add(tx, row)
-
-    invitations.add = generous
-
-
-def code_lost() -> None:
-    """A code is shown, and another one is kept."""
-    add = invitations.add
-
-    async def careless(tx: Any, row: Any) -> int:
-        return await add(tx, {**row, "code_hash": row["code_hash"][::-1]})
-
-    invitations.add = careless
-
-
-def call_lost() -> None:
-    """Nobody is asked to phone a family that hears nothing."""
-    KINDS["absence_call"] = replace(KINDS["absence_call"], compose=_nothing)
-
-
-def call_thrice() -> None:
-    """Whoever leads the class is asked to phone once, and twice again."""
-    send = bot.sender.Sender.send
-
-    async def eager(self: Any, chat_id: int, message: Any) -> Any:
-        if message.screen.kind == "absence_call":
-            await send(self, chat_id, message)
-            await send(self, chat_id, message)
-        return await send(self, chat_id, message)
-
-    bot.sender.Sender.send = eager  # type: ignore[method-assign]
-
-
-async def _nothing(*_row: Any) -> None:
-    return None
-
-
 def logged() -> None:
     """What is sent is logged, with its names."""
     send, log = bot.sender.Sender.send, logging.getLogger("bot.sender")
@@ -254,12 +185,12 @@ SABOTAGES: dict[str, Callable[[], None]] = {
     "overheard": overheard,
     "night-twice": night_twice,
     "no-transaction": no_transaction,
-    "enrolled-twice": enrolled_twice,
-    "accepted-twice": accepted_twice,
-    "code-twice": code_twice,
-    "code-lost": code_lost,
-    "call-lost": call_lost,
-    "call-thrice": call_thrice,
+    "enrolled-twice": office.enrolled_twice,
+    "accepted-twice": office.accepted_twice,
+    "code-twice": office.code_twice,
+    "code-lost": office.code_lost,
+    "call-lost": office.call_lost,
+    "call-thrice": office.call_thrice,
     "logged": logged,
 }
 """By the name that `--sabotage` takes."""
