@@ -25,6 +25,8 @@ _PRAGMAS = {
     "busy_timeout": "5000",
 }
 _FULL = ("disk is full", "disk full", "No space left", "disk I/O error")
+_DISK_FULL = "53100"
+"""PostgreSQL's code of it, whatever language its server speaks."""
 _LOCKED = "database is locked"
 
 
@@ -95,11 +97,15 @@ def _worded() -> Iterator[None]:
         raise Busy from problem
     except DBAPIError as problem:
         text = str(problem.orig)
-        if any(sign in text for sign in _FULL):
+        if _sqlstate(problem) == _DISK_FULL or any(sign in text for sign in _FULL):
             raise Busy(why="full") from problem
         if _LOCKED in text or _is_away(problem):
             raise Busy from problem
         raise
+
+
+def _sqlstate(problem: DBAPIError) -> str | None:
+    return getattr(problem.orig, "sqlstate", None)
 
 
 def _is_away(problem: DBAPIError) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -27,6 +28,9 @@ from tests.support.folder import folder
 
 if TYPE_CHECKING:
     from tests.faults.seeds import Seed
+
+_ROOM = 100_000
+"""Bytes that one file may have where there is no room: less than the journal, more than a log."""
 
 _BACK = 3
 """How many migrations are done again."""
@@ -60,7 +64,8 @@ def _backup(seed: "Seed") -> Iterator[str]:
 
     def back_up() -> None:
         os.environ.update(_told(seed))
-        commands(["backup", str(target)], standalone_mode=False)
+        if commands(["backup", str(target)], standalone_mode=False):
+            raise SystemExit(1)  # typer itself only returns the code here
 
     for last in (False, False, True):
         stood = _files(target)
@@ -70,6 +75,7 @@ def _backup(seed: "Seed") -> Iterator[str]:
             sleep(seed.random.choice((0, 0, 0.01, 0.05)))
             os.kill(pid, signal.SIGKILL)
         _killed(seed, pid, "backup")
+    yield from _without_room(seed, target, back_up)
     archives = sorted(target.glob("*.tar.gz"))
     for number, archive in enumerate(archives):
         place = seed.world.place / f"opened{number}"
@@ -80,6 +86,25 @@ def _backup(seed: "Seed") -> Iterator[str]:
             yield f"a half backup stands as {archive.name}"
     if not archives:
         yield "there is no backup"
+
+
+def _without_room(seed: "Seed", target: Path, back_up: Callable[[], None]) -> Iterator[str]:
+    """Let a backup find no room, under a database that has none either: it leaves nothing."""
+
+    def crowded() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_ROOM, _ROOM))
+        back_up()
+
+    stood = {one.name for one in target.iterdir()}
+    seed.sky.disk.turn(True)
+    _pid, status = os.waitpid(forked(crowded), 0)
+    seed.sky.disk.turn(False)
+    seed.tally["backups without room"] += 1
+    if status == 0:
+        yield "a backup without room said that it was made"
+    left = sorted({one.name for one in target.iterdir()} - stood)
+    yield from (f"a backup without room left {name}" for name in left)
+    _killed(seed, forked(back_up), "backup")  # the next one is made
 
 
 async def _opened(archive: Path, place: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.storage.tables import history, machine, people
+from core.storage.tables import history, lessons, machine, people, substitutions
 from core.storage.tables.people import account
 from tests.faults.claims import Claim
 from tests.faults.history import Change, Key, States
@@ -133,7 +133,7 @@ def tables_equal_history(held: dict[Key, list[Any]], said: States) -> Iterator[s
             yield f"{key} stands as {values}, its history tells {told!r}"
     for key, states in said.items():
         kind, about = key
-        told_only = kind == "said" or (kind == "mark" and about[-1] is None)
+        told_only = kind in {"said", "given"} or (kind == "mark" and about[-1] is None)
         if states[-1] is not None and key not in held and not told_only:
             yield f"{key} is missing, its history tells {states[-1]!r}"
 
@@ -143,7 +143,7 @@ def claims_stand(person: Person, said: States, ids: Mapping[str, int]) -> Iterat
     place: dict[Key, int] = {}
     for look in person.heard:
         seen: dict[Key, int] = {}
-        for claim in look:
+        for claim in (one for one in look if one.kind != "code"):
             key = _key(claim, person, ids)
             states = said.get(key, [None])
             begin = 0 if _unordered(claim) else place.get(key, 0)
@@ -169,7 +169,7 @@ def _key(claim: Claim, person: Person, ids: Mapping[str, int]) -> Key:
 
 def _unordered(claim: Claim) -> bool:
     """A redrawn alert comes by another way than the answer to a press, «said» sums up."""
-    return claim.kind in {"answer", "said", "away", "given"} or (
+    return claim.kind in {"answer", "said", "away", "given", "asked", "gave"} or (
         claim.kind == "mark" and claim.key[-1] is None
     )
 
@@ -224,3 +224,16 @@ def nobody_twice(tx: sa.Connection) -> Iterator[str]:
         .having(sa.func.count() > 1)
     )
     yield from (f"{' '.join(row)} stands twice" for row in tx.execute(query))
+
+
+def taken_once(tx: sa.Connection) -> Iterator[str]:
+    """One colleague at most has accepted a lesson, and is the one who gives it."""
+    offer, given = substitutions.lesson_offer, lessons.substitution
+    gives = {row.lesson_id: row.substitute_id for row in tx.execute(sa.select(given))}
+    query = sa.select(offer.c.lesson_id, offer.c.person_id).where(offer.c.answer == "accepted")
+    accepted: dict[int, list[int]] = {}
+    for lesson_id, person_id in tx.execute(query):
+        accepted.setdefault(lesson_id, []).append(person_id)
+    for lesson_id, own in accepted.items():
+        if own != [gives.get(lesson_id)]:
+            yield f"lesson {lesson_id} was accepted by {own}, {gives.get(lesson_id)} gives it"

@@ -2,14 +2,15 @@
 
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import partial
 from time import sleep
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tests.faults import asides
+from tests.faults import asides, codes, errands
 from tests.faults.lives import start_bot
 from tests.faults.people import Person
 from tests.support import roll
@@ -30,8 +31,8 @@ BLOCKS, RETURNS = 0.06, 0.25
 NIGHT_STEPS = ((2, 50), (3, 10), (3, 40), (4, 20), (5, 30), (9, 0))
 
 
-STEPS, AT_ONCE = 18, (3, 4, 5, 6)
-"""Rounds of deeds, and how many people act in one."""
+STEPS, AT_ONCE = 18, (1, 2, 3, 4)
+"""Rounds of deeds, and how many act in one beside whoever is on an errand."""
 
 REORDERED = 0.12
 """How often Telegram hands out what a round sent in the opposite order."""
@@ -39,8 +40,9 @@ REORDERED = 0.12
 
 def morning(seed: "Seed") -> None:
     """Let people press and type, round by round, while the bot dies and the weather is bad."""
+    _one_goes(seed)
     for step in range(STEPS):
-        _round(seed)
+        _round(seed, step)
         if step % 3 == 1:
             seed.light()
         if (what := seed.sky.strike()) is not None:
@@ -56,22 +58,33 @@ def morning(seed: "Seed") -> None:
     seed.quiet()
 
 
-def _round(seed: "Seed") -> None:
+def _round(seed: "Seed", step: int) -> None:
     """Some people act, and most of them wait for the answer."""
     weights = [person.who.weight for person in seed.people]
     chosen = seed.random.choices(seed.people, weights, k=seed.random.choice(AT_ONCE))
-    some = {person.who.key: person for person in chosen}.values()
-    blocks(seed, some)
+    busy = {person.who.key: errand for person, errand in errands.of_step(seed, step)}
+    some = {person.who.key: person for person in (*map(seed.person, busy), *chosen)}
+    blocks(seed, some.values())
+    deeds = [_deed(person, busy.get(key)) for key, person in some.items() if not person.is_away]
     if seed.random.random() < REORDERED:
         seed.tally["weather reordered"] += 1
         with _held_up(seed):
-            for person in some:
-                person.acts()
+            for deed in deeds:
+                deed()
             seed.line.call("POST", "/sandbox/updates", {"how": "reorder"})
     else:
-        for person in some:
-            person.acts()
-    seed.answered(some)
+        for deed in deeds:
+            deed()
+    seed.answered(some.values())
+
+
+def _deed(person: Person, errand: errands.Errand | str | None) -> Callable[[], None]:
+    """Return what this person does now."""
+    if errand is None:
+        return person.acts
+    if isinstance(errand, str):
+        return partial(person.says, errand)
+    return partial(errands.goes_on, person, errand)
 
 
 @contextmanager
@@ -92,7 +105,10 @@ def noon(seed: "Seed") -> None:
         seed.quiet()
     elif seed.plan.noon == "the clock back":
         seed.quiet()
+        before = seed.world.clock.now()
         seed.jump(-7200)
+        for person in seed.people:
+            person.goes_back(before, seed.world.clock.now())
 
 
 def _hour_away(seed: "Seed") -> None:
@@ -113,9 +129,19 @@ def blocks(seed: "Seed", people: Iterable[Person]) -> None:
         if person.who.key not in roll.PARENTS:
             continue
         gone = person.is_away
+        if person.who.key == seed.plan.gone:
+            continue
         if seed.random.random() < (RETURNS if gone else BLOCKS):
             person.blocks(not gone, seed.world.clock.now())
             seed.tally["weather returned" if gone else "weather blocked"] += 1
+
+
+def _one_goes(seed: "Seed") -> None:
+    """The only parent of a child blocks the bot: whoever leads the class hears of the child."""
+    if seed.plan.gone is not None:
+        seed.person(seed.plan.gone).blocks(True, seed.world.clock.now())
+        seed.quiet()
+        seed.jump(90)  # the bot has heard of it for long when a child is missing
 
 
 def evening(seed: "Seed") -> None:
@@ -137,6 +163,7 @@ def evening(seed: "Seed") -> None:
     seed.quiet()
     seed.dies()
     seed.quiet()
+    seed.losses += codes.lets_in(seed)
 
 
 def _late(seed: "Seed") -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.policy.load import load
 from core.storage.database import Database
-from tests.faults import warm
+from tests.faults import disk, warm
 from tests.faults.claims import Names
 from tests.faults.lives import in_child
 from tests.faults.people import Profile
@@ -76,6 +76,7 @@ class Ground:
                     warm.up(url, place)
                 url = over.enter_context(postgres.fresh())
                 facts = in_child(lambda: _facts(url))
+                disk.prepare(url)
                 yield cls(
                     place=place,
                     facts=facts,

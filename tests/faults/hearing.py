@@ -21,7 +21,7 @@ from tests.support.clock import ZONE, at
 
 HOLD, AFTER, QUIET = timedelta(minutes=3), timedelta(hours=2), at(21)
 _NEAR = timedelta(seconds=1)
-_TOLD = timedelta(minutes=1)
+TOLD = timedelta(minutes=1)
 """Within which the bot has heard that somebody is back."""
 
 _THIN = re.compile(r"^(Тревога|Сводка) №(\d+)$")
@@ -105,10 +105,10 @@ def alerts_heard(
     for row in tx.execute(sa.select(alert).where(alert.c.state == "held")):
         for parent in entitled[row.child_id]:
             person = folk[parent]
-            if person.was_away(row.made_at) or person.was_away(row.made_at - _TOLD):
+            if person.was_away(row.made_at) or person.was_away(row.made_at - TOLD):
                 continue  # the class teacher is asked to call instead
             rest = _heard_by(crashes, person, row.made_at + HOLD)
-            if rest is None or rest > _until(tx, row.lesson_id) or _known(tx, row, rest):
+            if rest is None or rest > until(tx, row.lesson_id) or known(tx, row, rest):
                 continue  # the bot had no time for it, or the question was answered
             copies = [m for m in person.messages if _is_of(m, row.id)]
             if not copies:
@@ -128,13 +128,14 @@ def _is_of(message: Json, number: int) -> bool:
     return bool(found and int(found[1]) == number)
 
 
-def _until(tx: sa.Connection, lesson_id: int) -> datetime:
+def until(tx: sa.Connection, lesson_id: int) -> datetime:
+    """Return the moment up to which the absence from the lesson rings."""
     query = sa.select(lessons.lesson.c.ends_at).where(lessons.lesson.c.id == lesson_id)
     ends: datetime = tx.execute(query).scalar_one()
     return min(ends + AFTER, QUIET)
 
 
-def _known(tx: sa.Connection, row: Any, rest: datetime) -> bool:
+def known(tx: sa.Connection, row: Any, rest: datetime) -> bool:
     """Tell whether somebody knew where the child was before the first rest after the hold."""
     reason, answer = lessons.absence_reason, lessons.parent_answer
     asked = (
@@ -210,7 +211,7 @@ def absences_rang(
         if not only or child in rang or tx.execute(_foretold(child)).scalar():
             continue
         seen = tx.execute(_seen_later(_Missed(child, own[0].key[1]))).scalar()
-        if not seen and own[0].at + HOLD <= _until(tx, own[0].key[1]):
+        if not seen and own[0].at + HOLD <= until(tx, own[0].key[1]):
             moment = own[0].at.astimezone(ZONE)
             yield f"{child} is absent since {moment:%T} and no alert was made"
 

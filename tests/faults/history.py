@@ -8,7 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.storage.tables import history, lessons, people, school, substitutions
+from tests.support.clock import at
 from tests.support.thin import ROLL
+
+BEGAN = at(0)
+"""Before this the small school was written, without a history."""
 
 Key = tuple[str, tuple[Hashable, ...]]
 States = Mapping[Key, list[Hashable]]
@@ -60,20 +64,30 @@ def states(tx: sa.Connection, found: list[Change], names: Mapping[int, str]) -> 
     return said
 
 
-def office_states(tx: sa.Connection) -> States:
-    """Return what was entered of teachers who are away and of who takes whose lessons."""
+def office_states(tx: sa.Connection, said: States) -> States:
+    """Return what was entered of teachers who are away, whom was asked, whose a lesson became."""
     away, offer = substitutions.teacher_absence, substitutions.lesson_offer
-    given = lessons.substitution
-    taken = sa.union(
-        sa.select(offer.c.lesson_id, offer.c.person_id).where(offer.c.answer.is_not(None)),
-        sa.select(given.c.lesson_id, given.c.substitute_id),
-    )
-    said: dict[Key, list[Hashable]] = {}
+    given, names = lessons.substitution, _initials(tx)
+    stands: list[Hashable] = [None, True]
+    found: dict[Key, list[Hashable]] = {}
     for number in tx.execute(sa.select(away.c.id)).scalars():
-        said["away", (number,)] = [None, True]
-    for lesson_id, person_id in tx.execute(taken):
-        said["given", (lesson_id, person_id)] = [None, True]
-    return said
+        found["away", (number,)] = stands
+    for lesson_id, person_id in tx.execute(sa.select(offer.c.lesson_id, offer.c.person_id)):
+        found["asked", (lesson_id, names[person_id])] = stands
+    taken = {about for kind, about in said if kind == "given"}
+    taken |= {(row[0], row[1]) for row in
+              tx.execute(sa.select(given.c.lesson_id, given.c.substitute_id))}  # fmt: skip
+    for lesson_id, person_id in taken:
+        found["given", (lesson_id, person_id)] = stands
+        found["gave", (lesson_id, names[person_id])] = stands
+    return found
+
+
+def _initials(tx: sa.Connection) -> dict[Hashable, str]:
+    return {
+        number: " ".join([surname, f"{first[0]}.", *([f"{rest[0]}."] if rest else [])])
+        for number, (surname, first, rest) in _names(tx).items()
+    }
 
 
 def everybody(tx: sa.Connection, listed: Mapping[int, str]) -> dict[int, str]:
@@ -114,6 +128,11 @@ def _told(change: Change, answers: Mapping[int, int]) -> Iterator[tuple[Key, Has
         yield ("said", (person,)), now["kind"]
     elif kind == "enrolment":
         yield ("order", (person,)), now["class"] if now else None
+    elif kind == "substitution":
+        giver = now["substitute_id"] if now else None
+        yield ("substitution", (number,)), giver
+        if giver is not None:
+            yield ("given", (number, giver)), True
     elif kind == "parent_answer":
         yield ("answer", (answers[number], now["guardian_id"])), now["answer"]
 
@@ -157,6 +176,9 @@ def standing(tx: sa.Connection, names: Mapping[int, str]) -> dict[Key, list[Hash
         held["reason", (r.lesson_id, r.person_id)].append(r.reason)
     for r in tx.execute(sa.select(lessons.parent_answer)):
         held["answer", (r.alert_id, r.guardian_id)].append(r.answer)
+    given = lessons.substitution
+    for r in tx.execute(sa.select(given).where(given.c.entered_at >= BEGAN)):
+        held["substitution", (r.lesson_id,)].append(r.substitute_id)
     for key, facts in _rolls(tx, names).items():
         held[key].append(facts)
     for person_id, name in _ordered(tx):

@@ -126,7 +126,7 @@ def start_sandbox(place: Path, begins: datetime) -> tuple[int, str]:
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _log_to(place / "sandbox.log")
+        log_to(place / "sandbox.log")
         _end(lambda: asyncio.run(_serve(begins, writing)))
     os.close(writing)
     with os.fdopen(reading) as pipe:
@@ -143,7 +143,7 @@ def start_bot(world: World) -> int:
     """Start the bot that dies by the fuse, or lives until SIGTERM; return its pid."""
 
     def life() -> None:
-        _log_to(world.place / "bot.log")
+        log_to(world.place / "bot.log")
         faulthandler.register(signal.SIGUSR1)  # says where it stands when it is given up
         with nullcontext() if world.threads else hops.in_the_loop():
             asyncio.run(_live(world))
@@ -209,7 +209,8 @@ def _end(deed: Callable[[], object]) -> NoReturn:
     os._exit(0)
 
 
-def _log_to(path: Path) -> None:
+def log_to(path: Path) -> None:
+    """Let all that this process says, and those that it forks, stand in this file."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(handle, 1)
     os.dup2(handle, 2)

@@ -3,6 +3,9 @@
 order  (full name,)     the class that an order put the pupil into, None: the order was taken back
 away   (absence,)       a teacher's absence stands
 given  (lesson,)        a lesson is the reader's to give in place of another
+asked  (lesson, name)   it is offered to this colleague
+gave   (lesson, name)   it is this colleague's to give
+code   (code,)          the full name of whom the code is for
 """
 
 import re
@@ -20,8 +23,23 @@ _CLASSES = ("9В", "3А", "1А")
 
 _ENROLLED = re.compile(r"Зачислено: (\S+ \S+ \S+), (\S+), с ")
 _MOVED = re.compile(r"Переведено: (\S+ \S+ \S+), (\S+), с ")
+_COVER = re.compile(
+    r"^([…✓]) (\d+) · \S+ · ([^·]+) · [^:]+: (?:ждём ответа: )?(.+)$", re.MULTILINE
+)
+_ASKED = re.compile(r"([…✓]) (\d+) · (.+)")
+_INITIALS = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ]\. [А-ЯЁ]\.")
+CODE = re.compile(r"^Код: ([0-9A-Z]{5})-([0-9A-Z]{5})$", re.MULTILINE)
 _BACK = re.compile(r"✓ Отменено: приказ № .+, (\S+ \S+ \S+)\.$", re.MULTILINE)
-_AWAY = ("Дроздова 24.11", "Зуев 24.11", "Котова 24.11-26.11", "Гусева 25.11", "Белова 24.11")
+_AWAY = (
+    "Орлова 26.11",
+    "Орлова 26.11-27.11",
+    "Зуев 24.11",
+    "Зуев 27.11",
+    "Котова 26.11",
+    "Гусева 25.11",
+    "Белова 26.11-27.11",
+)
+"""Who has lessons then; the lesson of the thin flow, tomorrow's first, stays its teacher's."""
 
 
 def text(messages: list[Json], random: Random, tail: str) -> str | None:
@@ -50,7 +68,10 @@ def _known(messages: list[Json], random: Random) -> str:
 
 
 def read(message: Json) -> Iterator[Claim]:
-    """Yield what the message says of orders, absences of teachers and substituted lessons."""
+    """Yield what the message says of orders, teachers who are away, lessons given, codes."""
+    yield from _covers(message)
+    if found := CODE.search(message["text"]):
+        yield Claim("code", (found[1] + found[2],), message["text"].splitlines()[0])
     for pattern in (_ENROLLED, _MOVED):
         for found in pattern.finditer(message["text"]):
             yield Claim("order", (found[1],), found[2])
@@ -62,3 +83,15 @@ def read(message: Json) -> Iterator[Claim]:
             yield Claim("away", (int(number),), True)
         elif kind == "gv":
             yield Claim("given", (int(number),), True)
+
+
+def _covers(message: Json) -> Iterator[Claim]:
+    """Yield what a day of an absence says of its lessons, where slot and class name one."""
+    lessons: dict[tuple[str, ...], set[int]] = {}
+    for label, data in buttons(message):
+        if data.startswith("gi:") and (found := _ASKED.fullmatch(label)):
+            lessons.setdefault(found.groups(), set()).add(int(data.split(":")[3]))
+    for sign, slot, place, names in _COVER.findall(message["text"]):
+        own = lessons.get((sign, slot, place.strip()), set())
+        for name in _INITIALS.findall(" ".join(names.split())) if len(own) == 1 else ():
+            yield Claim("gave" if sign == "✓" else "asked", (*own, name), True)

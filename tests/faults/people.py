@@ -11,6 +11,9 @@ from tests.faults.line import Json, Line
 
 _THIN = re.compile(r"^Записано: (.+) (нет|здесь)$")
 
+CALL = "озвоните, пожалуйста"
+"""What a class teacher is asked where nobody at home can be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -50,6 +53,7 @@ class Person:
     shown: list[str] = field(default_factory=list)
     absences: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     messages: list[Json] = field(default_factory=list)
+    calls: dict[int, Json] = field(default_factory=dict)
     _told: set[int] = field(default_factory=set)
     _shown: dict[int, tuple[str, str]] = field(default_factory=dict)
 
@@ -77,6 +81,12 @@ class Person:
         else:
             self.absences[-1] = (self.absences[-1][0], now)
 
+    def goes_back(self, before: datetime, now: datetime) -> None:
+        """Let the clock go back: whoever is away was so until then, and is so from now on."""
+        if self.is_away:
+            self.absences[-1] = (self.absences[-1][0], before)
+            self.absences.append((now, None))
+
     def look(self, wait: float = 0.0) -> list[Json]:
         """Look at the chat, when it has changed or after `wait` seconds; remember."""
         query = f"?after={self.version}&wait={wait}" if wait else ""
@@ -101,6 +111,8 @@ class Person:
         self._shown[message["id"]] = shown
         labels = [label for label, _data in claims.buttons(message)]
         self.shown.append("\n".join([message["text"], *labels]))
+        if CALL in message["text"]:
+            self.calls.setdefault(message["id"], message)  # a press may make another of it
         if found := NUMBER.search(message["text"]):
             self.alerts.add((message["id"], found[1]))
         if message["text"].startswith("Записано: слово "):

@@ -14,15 +14,20 @@ ASIDES = ("backup", "migration", "import")
 """What is killed in a process of its own."""
 
 
+GONE = (None, "petrov_mother", "ivanov_father", None, "petrov_mother")
+"""Which parent, the only one of a child, has blocked the bot all morning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a seed lives through; the last two are where the bot dies in its evening and night."""
+    """What a seed lives through; two are where the bot dies in its evening and night."""
 
     noon: str | None
     night: str | None
     aside: str
     evening_kill: str
     night_kill: str
+    gone: str | None
 
     @classmethod
     def of(cls, number: int) -> "Plan":
@@ -33,6 +38,7 @@ class Plan:
             aside=ASIDES[number % len(ASIDES)],
             evening_kill=DIGEST_POINTS[number % len(DIGEST_POINTS)],
             night_kill=NIGHT_POINTS[number // 2 % len(NIGHT_POINTS)],
+            gone=GONE[number % len(GONE)],
         )
 
     @property

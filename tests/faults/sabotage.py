@@ -1,5 +1,6 @@
 """Faults put into the bot on purpose, to prove that the checks find them."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -19,6 +20,7 @@ from core.model.people import Actor
 from core.services import sending
 from core.storage import drafts, effects
 from notifications.jobs import JOBS
+from tests.faults import sabotage_office as office
 
 
 def effects_off() -> None:
@@ -160,6 +162,17 @@ def no_transaction() -> None:
     sa.event.listen(sa.Engine, "before_cursor_execute", heard, retval=True)
 
 
+def logged() -> None:
+    """What is sent is logged, with its names."""
+    send, log = bot.sender.Sender.send, logging.getLogger("bot.sender")
+
+    async def talkative(self: Any, chat_id: int, message: Any) -> Any:
+        log.warning("sending %s", message.screen.text)
+        return await send(self, chat_id, message)
+
+    bot.sender.Sender.send = talkative  # type: ignore[method-assign]
+
+
 SABOTAGES: dict[str, Callable[[], None]] = {
     "effects-off": effects_off,
     "offset-first": offset_first,
@@ -172,5 +185,12 @@ SABOTAGES: dict[str, Callable[[], None]] = {
     "overheard": overheard,
     "night-twice": night_twice,
     "no-transaction": no_transaction,
+    "enrolled-twice": office.enrolled_twice,
+    "accepted-twice": office.accepted_twice,
+    "code-twice": office.code_twice,
+    "code-lost": office.code_lost,
+    "call-lost": office.call_lost,
+    "call-thrice": office.call_thrice,
+    "logged": logged,
 }
 """By the name that `--sabotage` takes."""

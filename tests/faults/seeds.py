@@ -11,13 +11,14 @@ from pathlib import Path
 from random import Random
 from time import monotonic, sleep
 
-from tests.faults import asides, checks, cold, days, kept
+from tests.faults import asides, checks, cold, days, kept, logs
+from tests.faults.disk import Disk
 from tests.faults.eye import Eye
 from tests.faults.fuse import LETTER_POINTS, MOMENTS, Fuse, Jumps, SharedClock, kills
 from tests.faults.ground import Ground
 from tests.faults.hearing import Crashes
 from tests.faults.line import Line
-from tests.faults.lives import World, ended, start_bot, start_sandbox
+from tests.faults.lives import World, ended, log_to, start_bot, start_sandbox
 from tests.faults.people import Person
 from tests.faults.plan import Plan
 from tests.faults.verdict import day_losses, night_losses
@@ -78,6 +79,7 @@ class Seed:
         self.tally.update(self.plan.events)
         place = self.ground.place / f"seed{self.number}"
         place.mkdir()
+        log_to(place / "seed.log")  # what this process and its helpers say
         with self.ground.copied(place) as url:
             try:
                 self._begin(place, url)
@@ -90,6 +92,7 @@ class Seed:
                 self.losses += night_losses(self)
             finally:
                 self._end()
+        self.losses += logs.losses(place)
         if self.losses:
             raise Lost("; ".join(dict.fromkeys(self.losses)))
         shutil.rmtree(place)
@@ -118,7 +121,8 @@ class Seed:
             sabotage=self.sabotage,
             threads=self.number % THREADS == 0,
         )
-        self.sky = Sky(self.random, self.line, url, self.world.full_disk, self.jump)
+        disk = Disk(url, self.world.full_disk)
+        self.sky = Sky(self.random, self.line, url, disk, self.jump)
         for who in facts.profiles:
             self.line.call("POST", "/sandbox/people", {"name": who.key, "id": who.number})
             own = Random(f"{self.number} {who.key}")

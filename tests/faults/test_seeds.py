@@ -27,6 +27,13 @@ SABOTAGED = {
     "told-late": (1, 8),
     "night-twice": (3, 3),
     "no-transaction": (4, 1),
+    "enrolled-twice": (3, 1),
+    "accepted-twice": (8, 5),
+    "code-twice": (3, 1),
+    "code-lost": (3, 1),
+    "call-lost": (6, 4),
+    "call-thrice": (6, 4),
+    "logged": (2, 1),
 }
 """How many seeds find a sabotage, and from which number on: some need a night of their own."""
 

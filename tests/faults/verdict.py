@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.upkeep import verified
-from tests.faults import audience, checks, hearing, history
+from tests.faults import audience, calls, checks, codes, hearing, history
 from tests.faults.lives import in_child
 
 DAMAGE = "the chain does not hold"
@@ -61,10 +61,12 @@ def _journal(tx: sa.Connection, seed: Any) -> Iterator[str]:
     facts = seed.ground.facts
     found, listed = history.changes(tx), history.everybody(tx, facts.listed)
     said = history.states(tx, found, listed)
-    told = {**said, **history.office_states(tx)}
+    told = {**said, **history.office_states(tx, said)}
     held = history.standing(tx, listed)
     ids = {**{name: number for number, name in listed.items()}, **history.full_names(tx)}
     yield from checks.nobody_twice(tx)
+    yield from checks.taken_once(tx)
+    yield from codes.losses(tx, seed)
     yield from checks.once_each(found)
     yield from checks.tables_equal_history(held, said)
     for person in seed.people:
@@ -87,6 +89,7 @@ def _people(tx: sa.Connection, seed: Any) -> Iterator[str]:
     puts = len(history.thin_puts(history.changes(tx)))
     yield from hearing.thin_heard(folk["father"], puts)
     yield from hearing.alerts_heard(tx, folk, seed.ground.facts.ids, seed.crashes)
+    yield from calls.losses(tx, seed, folk)
 
 
 def _night(tx: sa.Connection, seed: Any) -> Iterator[str]:

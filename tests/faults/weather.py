@@ -8,7 +8,7 @@ from time import sleep
 
 import sqlalchemy as sa
 
-from tests.faults.fuse import Switch
+from tests.faults.disk import Disk
 from tests.faults.history import engine_of
 from tests.faults.line import Line
 from tests.faults.lives import forked
@@ -26,7 +26,7 @@ WEATHER: tuple[tuple[str, str, int], ...] = (
 """Kind, method, times."""
 
 OFTEN = 0.4
-KINDS = {"calls": 5, "away": 2, "doubled": 3, "locked": 1, "full disk": 1}
+KINDS: dict[str, float] = {"calls": 5, "away": 2, "doubled": 3, "locked": 1, "full disk": 1.5}
 """How often each kind strikes, of all that strike."""
 
 LOCKED_FOR = 0.5
@@ -40,13 +40,13 @@ class Sky:
     random: Random
     line: Line
     url: str
-    full_disk: Switch
+    disk: Disk
     jump: Callable[[float], None]
     locks: list[int] = field(default_factory=list)
 
     def strike(self) -> str | None:
         """Let something go wrong, or not; return what, None for fair weather."""
-        self.full_disk.turn(False)
+        self.disk.turn(False)
         if self.random.random() > OFTEN:
             return None
         kind = self.random.choices(list(KINDS), list(KINDS.values()))[0]
@@ -58,15 +58,13 @@ class Sky:
             self.line.call("POST", "/sandbox/updates", {"how": "repeat"})
         elif kind == "locked":
             self.locks.append(forked(lambda: _hold(self.url)))
-        elif self.url.startswith("sqlite"):
-            self.full_disk.turn(True)
         else:
-            return None  # a server's disk is not ours to fill
+            self.disk.turn(True)
         return kind
 
     def clears(self) -> None:
         """Let everything work again."""
-        self.full_disk.turn(False)
+        self.disk.turn(False)
         self.line.call("DELETE", "/sandbox/faults")
 
     def ends(self) -> None:
