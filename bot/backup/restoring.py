@@ -1,7 +1,6 @@
 """Bring a backup back into an empty place: everything is checked before anything stands there."""
 
 import asyncio
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
@@ -10,14 +9,22 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import make_url
 
 from bot.backup.command import Command
-from bot.backup.manifest import DATABASE, FILES, KEY, Manifest, UnfitArchive, fingerprint
+from bot.backup.manifest import DATABASE, FILES, Manifest, UnfitArchive
+from bot.backup.putting import (
+    beside,
+    must_be_empty,
+    must_fit,
+    put_database,
+    put_files,
+    put_key,
+)
 from bot.backup.room import room
 from bot.backup.unpack import unpacked
 from bot.clocks import SystemClock
 from bot.config import Settings
 from bot.migrate import migrate
 from bot.misfit import Misfit
-from bot.standing import is_newest, must_be_unused
+from bot.standing import is_newest
 from bot.upkeep import chain_of, journal_in
 from core.errors import CopyFailed
 from core.model.clock import Clock
@@ -56,18 +63,18 @@ async def restored(
     """
     url = make_url(settings.database_url)
     is_sqlite = url.get_backend_name() == "sqlite"
-    _must_be_empty(settings)
-    with room(_beside(settings), "restore") as place:
+    must_be_empty(settings)
+    with room(beside(settings), "restore") as place:
         manifest, walked = await checked(archive, _by_hand(settings), place)
-        await asyncio.to_thread(_must_fit, settings.files_dir, place / FILES)
-        key_fits = _key_fits(settings, manifest, place)
+        await asyncio.to_thread(must_fit, settings.files_dir, place / FILES)
+        key_fits = put_key(settings, manifest, place)
         journal = journal_in(place / DATABASE, clock)
         try:
             keeps = keeps_codes and key_fits
             settled = await settle_restored(
                 journal, _RESTORE, made_at=manifest.moment, keeps_codes=keeps
             )
-            await asyncio.to_thread(_put_files, settings, place)
+            await asyncio.to_thread(put_files, settings, place)
             if not is_sqlite:
                 await move_journal(journal, _RESTORE, to=settings.database_url)
         except CopyFailed as fault:
@@ -75,7 +82,7 @@ async def restored(
         finally:
             await journal.database.close()
         if is_sqlite:
-            _put_database(place / DATABASE, Path(url.database or ""))
+            await put_database(place / DATABASE, Path(url.database or ""))
     return Restored(manifest=manifest, verified=walked, settled=settled, key_fits=key_fits)
 
 
@@ -118,69 +125,3 @@ def _by_hand(settings: Settings) -> Command | None:
     """Return the decryptor of whoever sits at the machine: it may ask, and takes its time."""
     words = settings.backup_decrypt
     return Command(words=words) if words is not None else None
-
-
-def _beside(settings: Settings) -> Path:
-    """Return the folder to work in: the disk on which the journal is to stand."""
-    url = make_url(settings.database_url)
-    if url.get_backend_name() != "sqlite":
-        return settings.copies_dir
-    return Path(url.database or "").absolute().parent
-
-
-def _must_be_empty(settings: Settings) -> None:
-    url = make_url(settings.database_url)
-    if url.get_backend_name() != "sqlite":
-        must_be_unused(settings.database_url)
-    elif Path(url.database or "").exists():
-        raise Misfit(f"{url.database} stands already: move it away (never delete it), then again")
-
-
-def _must_fit(folder: Path, ours: Path) -> None:
-    """Let pass a folder that is empty, or holds what this archive holds: a restore broke off."""
-    for file in folder.rglob("*") if folder.is_dir() else ():
-        if file.is_file() and not (ours / file.name).is_file():
-            raise Misfit(f"{folder} is not empty: move it away, then again")
-
-
-def _key_fits(settings: Settings, manifest: Manifest, place: Path) -> bool:
-    """Put the key back where none stands and the archive has one; tell whether it is the one."""
-    packed = place / KEY
-    if packed.is_file() and not settings.key_file.exists():
-        settings.key_file.parent.mkdir(parents=True, exist_ok=True)
-        _write(settings.key_file, packed.read_bytes())
-    return manifest.key is not None and fingerprint(settings.key_file) == manifest.key
-
-
-def _put_files(settings: Settings, place: Path) -> None:
-    for file in (place / FILES).glob("*"):
-        target = settings.files_dir / file.name[:2] / file.name
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _write(target, file.read_bytes())
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write beside, sync, then give it its name."""
-    beside = target.with_name(f".{target.name}.part")
-    beside.unlink(missing_ok=True)
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(target)
-
-
-def _put_database(made: Path, target: Path) -> None:
-    """Give the journal its name last of all: a restore that breaks off leaves none."""
-    with made.open("rb") as file:
-        os.fsync(file.fileno())
-    made.chmod(0o600)
-    try:
-        os.link(made, target)
-    except FileExistsError:
-        raise Misfit(f"{target} was made meanwhile: is the bot still running?") from None
-    handle = os.open(target.absolute().parent, os.O_RDONLY)
-    os.fsync(handle)
-    os.close(handle)

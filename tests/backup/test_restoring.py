@@ -289,7 +289,7 @@ def harmless(archive: Path, before: bytes) -> bool:
 
 async def test_a_place_that_is_not_empty_is_left_alone(place: Place) -> None:
     made = await place.back_up()
-    with pytest.raises(Misfit, match=r"stands already|is not empty"):
+    with pytest.raises(Misfit, match=r"Already there|is not empty"):
         await bring_back(place, place.settings, made.kept[0])
     new = place.empty()
     new.files_dir.mkdir(parents=True)
@@ -323,7 +323,7 @@ async def test_a_restore_that_broke_off_is_done_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr("bot.backup.restoring._put_database", breaks)
+        broken.setattr("bot.backup.restoring.put_database", breaks)
         with pytest.raises(KeyboardInterrupt):
             await bring_back(place, new, made.kept[0])
     assert not (place.folder / "new" / "school.db").exists()
