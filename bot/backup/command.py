@@ -4,10 +4,13 @@ import os
 import shlex
 import signal
 import subprocess
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from fcntl import ioctl
 from select import POLLIN, POLLOUT, poll
+from termios import FIONREAD
 from threading import Event
 from typing import BinaryIO
 
@@ -55,6 +58,8 @@ class Running:
         self.patience = Patience(command.patience, command.stop)
         self._process = process
         self._command = command
+        self._whole = True
+        self._remains: int | None = None
         if process.stdin is not None:
             os.set_blocking(process.stdin.fileno(), False)
 
@@ -78,10 +83,24 @@ class Running:
         """Wait so long at most for it to give something; True too where it has ended."""
         return _is_ready(self.stdout, POLLIN, seconds)
 
-    def no_more(self) -> None:
-        """Tell it that nothing more comes."""
+    def no_more(self, *, whole: bool = True) -> None:
+        """Tell it that nothing more comes; `whole`: all that there was has gone into its pipe."""
+        self._whole = whole
         if self._process.stdin is not None:
+            with suppress(OSError):  # no /proc here: then only a broken pipe tells
+                self._remains = os.open(f"/proc/self/fd/{self.stdin}", os.O_RDONLY | os.O_NONBLOCK)
             self._process.stdin.close()
+
+    def must_have_taken_all(self) -> None:
+        """Let pass one that, once ended, has left nothing in its pipe.
+
+        Raises:
+            CommandFailed: it stopped early, though it said that all was well.
+        """
+        if not self._whole or (self._remains is not None and _holds(self._remains)):
+            raise CommandFailed(
+                f"«{self._command.program}» stopped before it had taken everything"
+            )
 
     def must_end_well(self) -> None:
         """Wait for its end.
@@ -115,6 +134,8 @@ class Running:
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 pipe.close()
+        if self._remains is not None:
+            os.close(self._remains)
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_LAST)
 
@@ -154,6 +175,13 @@ def _begun(command: Command, source: int | BinaryIO) -> subprocess.Popen[bytes]:
 
 def _hung(command: Command) -> str:
     return f"«{command.program}» hung: for {command.patience:g} s it took and gave nothing"
+
+
+def _holds(pipe: int) -> bool:
+    """Tell whether bytes lie in a pipe that nobody read."""
+    left = array("i", [0])
+    ioctl(pipe, FIONREAD, left)
+    return left[0] > 0
 
 
 def _is_ready(handle: int, event: int, seconds: float) -> bool:

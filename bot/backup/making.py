@@ -36,12 +36,17 @@ class UnfitForBackup(Misfit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A backup: where it stands, where it could not be put and why, what it holds."""
+    """A backup: where it stands, where it could not be put and why, what it holds.
+
+    `opened`: it was read to its end, part by part; else it is encrypted, and nothing here
+    decrypts it: then the bytes alone were compared.
+    """
 
     kept: tuple[Path, ...]
     failed: Mapping[Path, str]
     manifest: Manifest
     size: int
+    opened: bool
 
 
 def shelves_of(settings: Settings) -> tuple[Shelf, ...]:
@@ -122,14 +127,16 @@ def _put(settings: Settings, load: Load, shelves: Sequence[Shelf], stop: Event) 
         for shelf in shelves:
             shelf.begin(name)
         pour(packer.pack, written.take, patient(settings.backup_encrypt, settings, stop))
-        written.end(name)
-        _read_again(patient(settings.backup_decrypt, settings, stop), load, shelves)
+        written.finish()
+        opened = _read_again(patient(settings.backup_decrypt, settings, stop), load, shelves)
+        for shelf in shelves:
+            shelf.give_name(name)
     except OSError as fault:
         raise UnfitForBackup(f"No backup was made: {fault.strerror or fault}") from fault
     finally:
         for shelf in shelves:
             shelf.abandon()
-    return _made(shelves, packer.manifest, written.size)
+    return _made(shelves, packer.manifest, written.size, opened=opened)
 
 
 def _free_name(load: Load, shelves: Sequence[Shelf]) -> str:
@@ -147,22 +154,23 @@ def _go_on(stop: Event) -> None:
         raise OSError(0, "it was stopped")
 
 
-def _read_again(decrypt: Command | None, load: Load, shelves: Sequence[Shelf]) -> None:
-    """Read every archive to its end, where it can be decrypted here."""
+def _read_again(decrypt: Command | None, load: Load, shelves: Sequence[Shelf]) -> bool:
+    """Read everything to its end, where it can be decrypted here; tell whether it could."""
     if load.encrypted and decrypt is None:
-        return
+        return False
     for shelf in shelves:
-        if shelf.kept is not None:
+        if shelf.written is not None:
             try:
-                unpacked(shelf.kept, decrypt, None)
+                unpacked(shelf.written, decrypt, None)
             except UnfitArchive as unfit:
-                shelf.take_back(str(unfit))
+                shelf.refuse(str(unfit))
+    return True
 
 
-def _made(shelves: Sequence[Shelf], manifest: Manifest | None, size: int) -> Made:
+def _made(shelves: Sequence[Shelf], manifest: Manifest | None, size: int, *, opened: bool) -> Made:
     kept = tuple(shelf.kept for shelf in shelves if shelf.kept is not None)
     failed = {one.folder: one.fault for one in shelves if one.fault is not None}
     if not kept or manifest is None:
         why = "; ".join(f"{folder}: {fault}" for folder, fault in failed.items())
         raise UnfitForBackup(f"No backup was made: {why}")
-    return Made(kept=kept, failed=failed, manifest=manifest, size=size)
+    return Made(kept=kept, failed=failed, manifest=manifest, size=size, opened=opened)

@@ -80,7 +80,7 @@ def pour(feed: Callable[[Sink], None], take: Take, command: Command | None) -> N
     """Let `feed` write and `take` have the bytes, through the command where there is one.
 
     Raises:
-        CommandFailed: it does not start, ends badly, or hangs.
+        CommandFailed: it does not start, ends badly, hangs, or did not take all that was fed.
     """
     if command is None:
         feed(_Taking(take))
@@ -92,7 +92,7 @@ def pour(feed: Callable[[Sink], None], take: Take, command: Command | None) -> N
             feed(_Giving(process))
             process.no_more()
         except BrokenPipeError:
-            process.no_more()  # how it ended says why
+            process.no_more(whole=False)  # how it ended says why
         except BaseException:
             process.kill()
             raise
@@ -100,6 +100,7 @@ def pour(feed: Callable[[Sink], None], take: Take, command: Command | None) -> N
             reader.join()
         reader.settle()
         process.must_end_well()
+        process.must_have_taken_all()
 
 
 class _Reader(Thread):

@@ -43,13 +43,26 @@ class Shelf:
             except OSError as fault:
                 self._drop(fault)
 
-    def end(self, name: str, sha256: str) -> None:
-        """Read again what was written; then, and only then, it has its name."""
+    def finish(self, sha256: str) -> None:
+        """Read again what was written: byte for byte the same, from the disk."""
         if self._file is None:
             return
         try:
             self._sync(self._file)
             _compare(self._part, sha256)
+        except OSError as fault:
+            self._drop(fault)
+
+    @property
+    def written(self) -> Path | None:
+        """Return where the bytes lie as long as they have no name yet; None: nowhere."""
+        return self._part if self._file is not None and self.kept is None else None
+
+    def give_name(self, name: str) -> None:
+        """Let it be an archive: only what was read again comes so far."""
+        if self._file is None:
+            return
+        try:
             self._part.chmod(_READ_ONLY)
             self._part.rename(self.folder / name)
             _sync(self.folder)
@@ -67,6 +80,10 @@ class Shelf:
         if self._file is not None and self.kept is None:
             self._drop(None)
 
+    def refuse(self, why: str) -> None:
+        """Leave nothing of what is found not to hold."""
+        self._drop(OSError(0, why))
+
     def _drop(self, fault: OSError | None) -> None:
         if fault is not None:
             self.fault = fault.strerror or "it cannot be written"
@@ -80,12 +97,6 @@ class Shelf:
             self._part.unlink(missing_ok=True)
         except OSError:  # the folder itself is what cannot be reached
             return
-
-    def take_back(self, why: str) -> None:
-        """Remove an archive that is found not to hold."""
-        if self.kept is not None:
-            self.kept.unlink(missing_ok=True)
-            self.kept, self.fault = None, why
 
     def rotate(self, *, days: int, weeks: int) -> None:
         """Remove what is kept no longer; the archive just put there stays."""
@@ -123,12 +134,16 @@ class Shelves:
         if all(shelf.fault is not None for shelf in self._shelves):
             raise OSError(0, "; ".join(f"{one.folder}: {one.fault}" for one in self._shelves))
 
-    def end(self, name: str) -> None:
-        """Give the archive its name everywhere."""
+    def finish(self) -> None:
+        """Read again everywhere what was written.
+
+        Raises:
+            OSError: nothing was.
+        """
         if not self.size:
             raise OSError(0, "the encryptor gave nothing")
         for shelf in self._shelves:
-            shelf.end(name, self._sha256.hexdigest())
+            shelf.finish(self._sha256.hexdigest())
 
 
 def _compare(part: Path, sha256: str) -> None:

@@ -30,17 +30,18 @@ def unpacked(archive: Path, decrypt: Command | None, into: Path | None) -> Manif
     """
     if not archive.is_file():
         raise UnfitArchive(f"there is no file {archive}")
+    name = archive.name.removeprefix(".").removesuffix(".part")  # as it is called once it is made
     try:
         with _opened(archive, decrypt) as tar:
             return _all_of(tar, into)
     except UnfitArchive as fault:
-        raise UnfitArchive(f"{archive.name} is not whole: {fault}") from fault
+        raise UnfitArchive(f"{name} is not whole: {fault}") from fault
     except CommandFailed as fault:
-        raise UnfitArchive(f"{archive.name} cannot be decrypted: {fault}") from fault
+        raise UnfitArchive(f"{name} cannot be decrypted: {fault}") from fault
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as fault:
-        raise UnfitArchive(f"{archive.name} is not whole: it cannot be read to its end") from fault
+        raise UnfitArchive(f"{name} is not whole: it cannot be read to its end") from fault
     except OSError as fault:
-        raise UnfitArchive(f"{archive.name}: {fault.strerror or fault}") from fault
+        raise UnfitArchive(f"{name}: {fault.strerror or fault}") from fault
 
 
 @contextmanager

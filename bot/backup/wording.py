@@ -13,7 +13,14 @@ def made_lines(made: Made) -> Iterator[str]:
     """Say where it stands and what it holds."""
     yield from (str(path) for path in made.kept)
     told = made.manifest
-    yield f"{told.rows} rows, {told.files} files, {made.size / _MB:.1f} MB: copied and checked."
+    what = f"{told.rows} rows, {told.files} files, {made.size / _MB:.1f} MB"
+    if made.opened:
+        yield f"{what}: copied and checked: every archive was read to its end."
+    else:
+        yield f"{what}: copied. The journal was checked before it was encrypted,"
+        yield "  but not whether the archive can be decrypted again: BACKUP_DECRYPT is not set."
+        yield "  Set it in .env (e.g. age -d -i /root/backup.key), or for one check by hand:"
+        yield "  BACKUP_DECRYPT='…' zvonok backup"
     if told.missing:
         yield f"{told.missing} files are gone from FILES_DIR or spoilt: they are not in it."
 

@@ -12,15 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup.command import Command
-from bot.backup.making import UnfitForBackup
-from bot.backup.manifest import UnfitArchive
+from bot.backup import making
+from bot.backup.command import Command, CommandFailed
+from bot.backup.making import Made, UnfitForBackup
+from bot.backup.manifest import Manifest, UnfitArchive
+from bot.backup.piping import pour
 from bot.backup.room import room
 from bot.backup.unpack import unpacked
+from bot.backup.wording import made_lines
 from bot.misfit import Misfit
 from core.errors import Damaged
 from core.storage.tables import people
 from tests.backup.place import CHAINED, TURN, Place, manifest_in, rows_at, rows_of
+from tests.backup.test_hanging import much
 from tests.storage.saves import save, tamper
 
 FULL = Path("/dev/full")
@@ -118,7 +122,10 @@ async def test_what_is_encrypted_is_not_readable_without_and_holds_the_key(place
         ("sh -c 'cat >/dev/null; exit 3'", "«sh» ended with 3"),
         ("sh -c 'head -c 9000 | tr [:cntrl:] x; exit 4'", "ended with 4"),
         ("no-such-program -r x", "«no-such-program» does not start"),
-        ("true", "gave nothing"),
+        ("true", "«true» stopped before it had taken everything"),
+        ("sh -c 'cat >/dev/null'", "gave nothing"),
+        ("head -c 1000 /dev/urandom", "«head» stopped before it had taken everything"),
+        ("sh -c 'head -c 1000 | tr [:cntrl:] x'", "stopped before it had taken everything"),
         ("cat", "does not encrypt"),
         ("sh -c 'head -c 100 | tr a-z b-za'", "does not encrypt"),
     ],
@@ -133,6 +140,80 @@ async def test_an_encryptor_that_fails_leaves_nothing_plain(
     assert [path.name for path in place.settings.copies_dir.iterdir()] == [
         ".zvonok_room_backup.lock"
     ]
+
+
+@pytest.mark.parametrize("how", ["head -c 1000 /dev/urandom", "sh -c 'head -c 9000 | tr a-z A-Z'"])
+def test_an_encryptor_that_stops_early_at_more_than_a_pipe_holds(how: str) -> None:
+    with pytest.raises(CommandFailed, match="stopped before it had taken everything"):
+        pour(much, lambda _chunk: None, Command(words=how))
+
+
+async def test_an_encryptor_that_swallows_a_part_is_found_by_the_decryptor(place: Place) -> None:
+    """It takes all, ends well, and gives the half: only reading the archive back tells."""
+    shelf = place.folder / "shelf"
+    half = TURN.replace("for c in b)", "for c in b[:len(b) // 2])")
+    assert half != TURN
+    with pytest.raises(UnfitForBackup, match=r": zvonok_\S+\.enc is not whole"):
+        await place.back_up(shelf, backup_encrypt=half, backup_decrypt=TURN)
+    assert list(shelf.iterdir()) == []
+
+
+async def test_what_nothing_could_decrypt_is_not_called_checked(place: Place) -> None:
+    def said(made: Made) -> str:
+        return "\n".join(made_lines(made))
+
+    assert "copied and checked" in said(await place.back_up())
+    told = said(await place.back_up(backup_encrypt=TURN))
+    assert "checked before it was encrypted" in told
+    assert "Set it in .env" in told
+    assert "copied and checked" not in told
+    told = said(await place.back_up(backup_encrypt=TURN, backup_decrypt=TURN))
+    assert "copied and checked" in told
+
+
+async def test_bytes_that_a_disk_changed_are_found_before_there_is_an_archive(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Encrypted, and nothing decrypts it here: the sum of what is read is all that tells."""
+    shelf = place.folder / "shelf"
+    really = os.fsync
+
+    def spoilt(handle: int) -> None:
+        really(handle)
+        for part in shelf.glob(".*.part"):
+            with part.open("r+b") as file:
+                file.write(b"other bytes")
+
+    monkeypatch.setattr(os, "fsync", spoilt)
+    with pytest.raises(UnfitForBackup, match="what was written is not what is read"):
+        await place.back_up(shelf, backup_encrypt=TURN)
+    assert list(shelf.iterdir()) == []
+
+
+async def test_nothing_has_an_archives_name_before_it_was_read_to_its_end(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = place.folder / "shelf"
+    seen: list[str] = []
+
+    def watched(archive: Path, decrypt: Command | None, into: Path | None) -> Manifest:
+        seen.extend(path.name for path in shelf.iterdir())
+        return unpacked(archive, decrypt, into)
+
+    monkeypatch.setattr("bot.backup.making.unpacked", watched)
+    made = await place.back_up(shelf)
+    assert seen == [f".{made.kept[0].name}.part"]
+
+
+@pytest.mark.sqlite
+async def test_a_copy_that_would_fill_the_disk_is_not_begun(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = os.statvfs(place.settings.copies_dir.parent)
+    monkeypatch.setattr(making, "_SPARE", here.f_bavail * here.f_frsize)
+    with pytest.raises(UnfitForBackup, match="has no room for a copy of"):
+        await place.back_up()
+    assert not (place.folder / "shelf").exists()
 
 
 async def test_a_broken_chain_is_no_backup(place: Place) -> None:
