@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from time import monotonic
 
 from bot.backup.command import patient
+from bot.backup.lately import Lately
 from bot.backup.making import Made, backed_up, shelves_of
 from bot.backup.manifest import DATABASE
 from bot.backup.names import SEALED
@@ -53,21 +54,28 @@ class Nightly:
     """Backs up and tries the backups; whatever goes wrong is told, and tried again tomorrow."""
 
     settings: Settings
+    _backups: Lately[dict[int, str | None]] = field(default_factory=Lately)
+    _trials: Lately[Trial] = field(default_factory=Lately)
 
-    async def back_up(self, journal: Journal, actor: Actor, /, *, at: datetime) -> None:  # noqa: ARG002 - the shape of a job
-        """Back up to every shelf, let old ones go, remember and tell."""
+    async def back_up(self, journal: Journal, actor: Actor, /, *, at: datetime) -> None:
+        """Back up to every shelf, let old ones go, remember and tell.
+
+        Where that cannot be remembered, as the disk is full, only remembering is tried again.
+        """
+        now = journal.clock.now()
+        outcome = await self._backups.outcome(at, now, lambda: self._backed_up(journal))
+        await note_backup(journal, actor, shelves=outcome)
+
+    async def _backed_up(self, journal: Journal) -> dict[int, str | None]:
+        """Return why there is no backup, by shelf; None where there is one."""
         shelves = shelves_of(self.settings)
         try:
             made = await backed_up(self.settings, journal.clock, shelves)
         except Exception as fault:  # noqa: BLE001 - it must be told, and nothing else may stop
             why = _said(fault)
-            outcome: dict[int, str | None] = {
-                number: shelf.fault or why for number, shelf in enumerate(shelves, 1)
-            }
-        else:
-            await asyncio.to_thread(self._rotate, shelves)
-            outcome = _outcome(shelves, made)
-        await note_backup(journal, actor, shelves=outcome)
+            return {number: shelf.fault or why for number, shelf in enumerate(shelves, 1)}
+        await asyncio.to_thread(self._rotate, shelves)
+        return _outcome(shelves, made)
 
     def _rotate(self, shelves: tuple[Shelf, ...]) -> None:
         days, weeks = self.settings.backup_keep_days, self.settings.backup_keep_weeks
@@ -77,7 +85,8 @@ class Nightly:
     async def trial(self, journal: Journal, actor: Actor, /, *, at: datetime) -> None:
         """Once a week restore the newest backup in a corner, and tell what came of it."""
         if await trial_is_due(journal, actor, at=at):
-            await note_trial(journal, actor, trial=await self._tried())
+            trial = await self._trials.outcome(at, journal.clock.now(), self._tried)
+            await note_trial(journal, actor, trial=trial)
 
     async def _tried(self) -> Trial:
         """Restore the newest archive of either shelf as far as a place for it, and no further."""

@@ -59,8 +59,13 @@ async def test_a_backup_that_failed_meanwhile_is_told_and_the_next_one_stands(
 ) -> None:
     await live(stage, 1)
     shutil.rmtree(tmp_path / "two")
-    with full(stage), pytest.raises(Busy):
-        await stage.night(at(2, 31, night(2)))
+    with full(stage):
+        for minute in (31, 32, 33):
+            with pytest.raises(Busy):
+                await stage.night(at(2, minute, night(2)))
+    assert names(tmp_path / "one") == [
+        f"zvonok_2026-11-{day}_02-31-00.tar.gz" for day in (25, 26)
+    ], "one backup of that night, not one of each minute"
     await stage.night(at(2, 40, night(2)))
     await stage.leap(at(10, 0, night(2)))
     assert [m for m in head.phone.messages if "вторую папку" in m.text]
