@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE
 from threading import Thread
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 from bot.backup.command import Command, Running, started
 from bot.backup.patience import Stalled
@@ -134,7 +134,7 @@ class _Reader(Thread):
 
 
 @contextmanager
-def reading(archive: Path, command: Command | None) -> Iterator[BinaryIO]:
+def reading(archive: Path, command: Command | None) -> Iterator["io.BufferedReader[Any]"]:
     """Give the file's bytes to be read in order, through the command where there is one.
 
     Raises:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import make_url
 
 from bot.backup.command import Command
+from bot.backup.faults import worded
 from bot.backup.manifest import DATABASE, FILES, Manifest, UnfitArchive
 from bot.backup.putting import (
     beside,
@@ -23,10 +24,10 @@ from bot.backup.unpack import unpacked
 from bot.clocks import SystemClock
 from bot.config import Settings
 from bot.migrate import migrate
-from bot.misfit import Misfit
 from bot.standing import is_newest
 from bot.upkeep import chain_of, journal_in
 from core.errors import CopyFailed
+from core.journal import Journal
 from core.model.clock import Clock
 from core.model.copies import Settled
 from core.model.people import Actor
@@ -61,10 +62,9 @@ async def restored(
         NewerDatabase: the archive is of a newer program.
         Damaged: the chain in the archive does not hold.
     """
-    url = make_url(settings.database_url)
-    is_sqlite = url.get_backend_name() == "sqlite"
     must_be_empty(settings)
-    with room(beside(settings), "restore") as place:
+    work = beside(settings)
+    with worded(work), room(work, "restore") as place:
         manifest, walked = await checked(archive, _by_hand(settings), place)
         await asyncio.to_thread(must_fit, settings.files_dir, place / FILES)
         key_fits = put_key(settings, manifest, place)
@@ -75,15 +75,20 @@ async def restored(
                 journal, _RESTORE, made_at=manifest.moment, keeps_codes=keeps
             )
             await asyncio.to_thread(put_files, settings, place)
-            if not is_sqlite:
-                await move_journal(journal, _RESTORE, to=settings.database_url)
-        except CopyFailed as fault:
-            raise Misfit(f"Nothing was restored: {fault}") from None
+            await _put_journal(journal, settings, place / DATABASE)
         finally:
             await journal.database.close()
-        if is_sqlite:
-            await put_database(place / DATABASE, Path(url.database or ""))
     return Restored(manifest=manifest, verified=walked, settled=settled, key_fits=key_fits)
+
+
+async def _put_journal(journal: Journal, settings: Settings, made: Path) -> None:
+    """Let the settled journal stand where the settings say; nothing is done after this."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() != "sqlite":
+        await move_journal(journal, _RESTORE, to=settings.database_url)
+        return
+    await journal.database.close()
+    await put_database(made, Path(url.database or ""))
 
 
 async def checked(

@@ -32,7 +32,10 @@ def room(beside: Path, purpose: str) -> Iterator[Path]:
         for left in beside.glob(f"{_PREFIX}{purpose}_*"):
             shutil.rmtree(left, ignore_errors=True)
         place = beside / f"{_PREFIX}{purpose}_{secrets.token_hex(4)}"
-        place.mkdir(mode=0o700)
+        try:
+            place.mkdir(mode=0o700)
+        except OSError as fault:
+            raise Misfit(f"{beside} cannot be worked in ({fault.strerror})") from fault
         try:
             yield place
         finally:

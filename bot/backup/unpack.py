@@ -12,14 +12,21 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from bot.backup.command import Command, CommandFailed
+from bot.backup.faults import is_full, no_room
 from bot.backup.manifest import DATABASE, KEY, MANIFEST, Manifest, UnfitArchive, read
+from bot.backup.names import SEALED
 from bot.backup.pack import Hashing
 from bot.backup.piping import reading
+from bot.backup.shelves import newest
 
 _PART = re.compile(rf"{re.escape(DATABASE)}|{re.escape(KEY)}|files/[0-9a-f]{{64}}", re.ASCII)
 _GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 20
 _LARGEST_MANIFEST = 256 << 20
+
+
+class Sealed(UnfitArchive):
+    """What it holds cannot be seen: it is encrypted, or no archive at all."""
 
 
 def unpacked(archive: Path, decrypt: Command | None, into: Path | None) -> Manifest:
@@ -28,20 +35,38 @@ def unpacked(archive: Path, decrypt: Command | None, into: Path | None) -> Manif
     Raises:
         UnfitArchive: it is no archive of ours, is cut off, or a part is not as it was packed.
     """
-    if not archive.is_file():
-        raise UnfitArchive(f"there is no file {archive}")
+    _must_be_file(archive)
     name = archive.name.removeprefix(".").removesuffix(".part")  # as it is called once it is made
     try:
         with _opened(archive, decrypt) as tar:
             return _all_of(tar, into)
+    except Sealed:
+        raise
     except UnfitArchive as fault:
         raise UnfitArchive(f"{name} is not whole: {fault}") from fault
     except CommandFailed as fault:
-        raise UnfitArchive(f"{name} cannot be decrypted: {fault}") from fault
+        raise UnfitArchive(f"{name} cannot be decrypted: {fault}. {_WRONG_KEY}") from fault
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as fault:
         raise UnfitArchive(f"{name} is not whole: it cannot be read to its end") from fault
     except OSError as fault:
+        if into is not None and is_full(fault):
+            raise UnfitArchive(f"Nothing was restored: {no_room(into.parent)}") from fault
         raise UnfitArchive(f"{name}: {fault.strerror or fault}") from fault
+
+
+_WRONG_KEY = (
+    "Is BACKUP_DECRYPT the command with the key of that time? The archive may be good: keep it"
+)
+
+
+def _must_be_file(archive: Path) -> None:
+    """Let pass a file; of a folder say which archive in it is the newest."""
+    if archive.is_dir():
+        found = newest([archive])
+        way = f"the newest archive in it is {found}" if found else "and no archive is in it"
+        raise UnfitArchive(f"{archive} is a folder: {way}")
+    if not archive.is_file():
+        raise UnfitArchive(f"there is no file {archive}")
 
 
 @contextmanager
@@ -50,15 +75,28 @@ def _opened(archive: Path, decrypt: Command | None) -> Iterator[tarfile.TarFile]
     with archive.open("rb") as file:
         encrypted = file.read(len(_GZIP)) != _GZIP
     if encrypted and decrypt is None:
-        raise UnfitArchive("it is encrypted: set BACKUP_DECRYPT, or decrypt it first")
-    with (
-        reading(archive, decrypt if encrypted else None) as stream,
-        gzip.GzipFile(fileobj=stream, mode="rb") as plain,
-    ):
-        with tarfile.open(fileobj=plain, mode="r|") as tar:
-            yield tar
-        while plain.read(_CHUNK):
-            pass
+        raise Sealed(_sealed(archive))
+    with reading(archive, decrypt if encrypted else None) as stream:
+        head = stream.peek(len(_GZIP))[: len(_GZIP)]
+        opens = bool(head) and _GZIP.startswith(head)
+        if opens:
+            with gzip.GzipFile(fileobj=stream, mode="rb") as plain:
+                with tarfile.open(fileobj=plain, mode="r|") as tar:
+                    yield tar
+                while plain.read(_CHUNK):
+                    pass
+    if not opens:
+        raise Sealed(f"{archive.name} cannot be decrypted: no archive comes out. {_WRONG_KEY}")
+
+
+def _sealed(archive: Path) -> str:
+    """Say of a file that begins as none of ours what it is, as far as its name tells."""
+    if archive.name.endswith(SEALED):
+        return f"{archive.name} is encrypted: set BACKUP_DECRYPT, or decrypt it first"
+    return (
+        f"{archive.name} is no archive of zvonok backup, or an encrypted one under another name: "
+        "then set BACKUP_DECRYPT"
+    )
 
 
 def _all_of(tar: tarfile.TarFile, into: Path | None) -> Manifest:
