@@ -1,6 +1,8 @@
 """Move a school between SQLite and PostgreSQL, both ways."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,6 +17,10 @@ from core.model.copies import Moved
 from core.model.people import Actor
 from core.services.copying import move_journal
 
+_DRIVERS = ("sqlite+aiosqlite", "postgresql+psycopg")
+_LOOKS = (
+    "it looks like sqlite+aiosqlite:///var/zvonok.db or postgresql+psycopg://user@host/database"
+)
 _MOVE = Actor.system("copy-database")
 
 
@@ -26,10 +32,12 @@ async def moved(settings: Settings, source: str, target: str) -> Moved:
             not empty, or what stands there would differ; then nothing is left there.
         Damaged: the chain does not hold.
     """
-    if sa.make_url(source) == sa.make_url(target):
+    if _address("FROM", source) == _address("TO", target):
         raise Misfit("FROM and TO are the same database")
-    await asyncio.to_thread(must_be_newest, source)
-    await asyncio.to_thread(must_be_unused, target)
+    with _named("FROM", "it cannot be read"):
+        await asyncio.to_thread(must_be_newest, source)
+    with _named("TO", "somebody else fills it at the same time; if nobody does, try again"):
+        await asyncio.to_thread(must_be_unused, target)
     journal = Journal.over(source, SystemClock(settings.zone), files=Path("none"))
     try:
         return await move_journal(journal, _MOVE, to=target)
@@ -37,3 +45,25 @@ async def moved(settings: Settings, source: str, target: str) -> Moved:
         raise Misfit(f"Nothing was copied: {failed}") from None
     finally:
         await journal.database.close()
+
+
+def _address(name: str, typed: str) -> sa.URL:
+    """Return the address of a database that a journal can stand in; the text is not echoed."""
+    try:
+        url = sa.make_url(typed)
+    except (sa.exc.ArgumentError, ValueError):
+        raise Misfit(f"{name} is no address of a database: {_LOOKS}") from None
+    if url.drivername not in _DRIVERS or not url.database:
+        raise Misfit(f"{name} begins with {url.drivername}: {_LOOKS}")
+    return url
+
+
+@contextmanager
+def _named(name: str, why: str) -> Iterator[None]:
+    """Call the address as the command does: DATABASE_URL is another one."""
+    try:
+        yield
+    except Misfit as fault:
+        raise Misfit(str(fault).replace("DATABASE_URL", name, 1)) from None
+    except sa.exc.DatabaseError as fault:
+        raise Misfit(f"{name}: {why} ({type(fault.orig).__name__})") from None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from core.acts.walk_chain import walk_chain
 from core.errors import Busy, CopyFailed, Damaged
@@ -91,6 +91,10 @@ def _failing() -> Iterator[None]:
         raise CopyFailed(str(refused)) from refused
     except Busy as busy:
         raise CopyFailed(f"the database is {busy.why}") from busy
+    except IntegrityError as refused:
+        kind = type(refused.orig).__name__
+        told = f"somebody writes there at the same time, or a row does not fit ({kind})"
+        raise CopyFailed(told) from refused
     except SQLAlchemyError as refused:
         kind = type(getattr(refused, "orig", None) or refused).__name__
         raise CopyFailed(f"the database does not take it ({kind})") from refused

@@ -1,18 +1,24 @@
 """A school moves between the databases, both ways, row by row."""
 
+import asyncio
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.backup.moving import moved
 from bot.misfit import Misfit
 from core.errors import Damaged
+from core.storage import copies
 from core.storage.database import Database
 from core.storage.tables import history, lessons, people
 from tests.backup.place import CHAINED, Place, rows_at, rows_of
-from tests.storage.saves import tamper
+from tests.storage.saves import save, tamper
 from tests.support import postgres
 from tests.support.clock import at
 
@@ -73,6 +79,97 @@ async def test_what_is_not_empty_or_not_whole_is_refused(place: Place, elsewhere
     await moved(place.settings, url, elsewhere)
     with pytest.raises(Misfit, match="not empty"):
         await moved(place.settings, url, elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("foo", "is no address of a database: it looks like sqlite"),
+        ("var/zvonok.db", "is no address of a database: it looks like sqlite"),
+        ("postgresql+psycopg://u:secret@host:port/x", "is no address of a database"),
+        ("sqlite:///x.db", "begins with sqlite: it looks like sqlite"),
+        ("postgresql://u:secret@host/x", "begins with postgresql: it looks like"),
+        ("sqlite+aiosqlite://", "begins with sqlite"),
+    ],
+)
+async def test_a_mistyped_address_is_named_as_it_was_typed(
+    place: Place, typed: str, why: str
+) -> None:
+    good = place.settings.database_url
+    for name, addresses in (("FROM", (typed, good)), ("TO", (good, typed))):
+        with pytest.raises(Misfit) as refused:
+            await moved(place.settings, *addresses)
+        assert str(refused.value).startswith(f"{name} {why}")
+        assert "secret" not in str(refused.value)
+
+
+async def test_what_does_not_answer_is_called_by_its_place_in_the_command(
+    place: Place, tmp_path: Path
+) -> None:
+    good, none = place.settings.database_url, f"sqlite+aiosqlite:///{tmp_path / 'none.db'}"
+    dead = "postgresql+psycopg://nobody@127.0.0.1:1/none"
+    with pytest.raises(Misfit, match=r"^FROM: there is no file"):
+        await moved(place.settings, none, good)
+    with pytest.raises(Misfit, match=r"^FROM: this database does not answer"):
+        await moved(place.settings, dead, none)
+    with pytest.raises(Misfit, match=r"^TO: this database does not answer"):
+        await moved(place.settings, good, dead)
+
+
+@contextmanager
+def another_fills(url: str) -> Iterator[None]:
+    """Let another command, a second ahead, make the first table in an empty database."""
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    connection = engine.connect()
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+    ends = Timer(1.0, connection.commit)
+    ends.start()
+    yield
+    ends.join()
+    connection.close()
+
+
+async def test_where_another_fills_it_at_once_the_loser_is_told(
+    place: Place, elsewhere: str
+) -> None:
+    with (
+        another_fills(elsewhere),
+        pytest.raises(Misfit, match=r"^TO: somebody else fills it at the same time"),
+    ):
+        await moved(place.settings, place.settings.database_url, elsewhere)
+
+
+async def test_of_two_at_once_into_one_that_stands_one_wins(place: Place, elsewhere: str) -> None:
+    url = place.settings.database_url
+    ended = await asyncio.gather(
+        *(moved(place.settings, url, elsewhere) for _ in range(2)), return_exceptions=True
+    )
+    assert sorted(type(one).__name__ for one in ended) == ["Misfit", "Moved"]
+    assert (await rows_at(elsewhere)) == await rows_of(place.school.database)
+
+
+async def test_a_whole_journal_that_is_another_one_is_not_kept(
+    place: Place, elsewhere: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What arrives is of another moment: its chain holds, only its head is not the one here."""
+    later = f"sqlite+aiosqlite:///{place.folder / 'later.db'}"
+    await moved(place.settings, place.settings.database_url, later)
+    other = Database(later)
+    await save(replace(place.journal, database=other), 9)
+    really = copies.fill
+
+    async def of_later(_source: AsyncConnection, target: AsyncConnection) -> int:
+        async with other.reading() as tx:
+            return await really(tx, target)
+
+    monkeypatch.setattr(copies, "fill", of_later)
+    with pytest.raises(Misfit, match="heads of the audit chain differ"):
+        await moved(place.settings, place.settings.database_url, elsewhere)
+    await other.close()
+    assert (await rows_at(elsewhere))["person"] == []
 
 
 async def test_another_form_is_refused(place: Place, elsewhere: str) -> None:
