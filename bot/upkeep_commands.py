@@ -81,8 +81,9 @@ def restore(
     ] = False,
 ) -> None:
     """Restore a backup into the empty place of the settings, and say what was lost with it."""
+    from bot.backup.putting import put_list
     from bot.backup.restoring import restored
-    from bot.backup.wording import restored_lines
+    from bot.backup.wording import code_lines, restored_lines
     from bot.clocks import SystemClock
     from bot.config import settings_of_life
 
@@ -90,6 +91,8 @@ def restore(
     clock = SystemClock(settings.zone, settings.clock_starts_at)
     done = asyncio.run(restored(settings, archive, clock, keeps_codes=keep_codes))
     _say(restored_lines(done, settings.zone))
+    if done.settled.codes:
+        _say([f"  Whose they are: {put_list(settings.copies_dir, code_lines(done))}"])
 
 
 def copy_database(

@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -95,6 +95,14 @@ def put_files(settings: Settings, place: Path) -> None:
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             _write(target, file.read_bytes())
+
+
+def put_list(folder: Path, lines: Iterable[str]) -> Path:
+    """Write whose codes were revoked into a file of the owner's alone; names scroll away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / "codes_to_issue_anew.txt"
+    _write(target, "".join(f"{line}\n" for line in lines).encode())
+    return target
 
 
 def _write(target: Path, content: bytes) -> None:

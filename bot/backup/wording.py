@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.backup.making import Made
 from bot.backup.restoring import Restored
+from core.model.copies import LostCode
 
 _MB = 1 << 20
 
@@ -43,13 +44,31 @@ def restored_lines(done: Restored, zone: ZoneInfo) -> Iterator[str]:
     yield from _codes(done)
 
 
+def code_lines(done: Restored) -> Iterator[str]:
+    """List whose codes are to be issued anew, by class; names are shortened."""
+    for place, codes in _by_class(done):
+        yield f"{place}: {', '.join(one.name.initials for one in codes)}"
+
+
+def _by_class(done: Restored) -> list[tuple[str, list[LostCode]]]:
+    found: dict[str, list[LostCode]] = {}
+    for one in done.settled.codes:
+        found.setdefault(one.class_name or _NO_CLASS, []).append(one)
+    return sorted(found.items(), key=lambda item: (len(item[0]), item[0]))
+
+
+_NO_CLASS = "without a class"
+
+
 def _codes(done: Restored) -> Iterator[str]:
     if not done.key_fits:
         yield "The key of the invitation codes is not the one of the backup: no old code works."
     codes = done.settled.codes
     if codes:
         yield f"Codes to be issued anew, {len(codes)}: they were out, and were revoked now."
-        yield from (f"  {one.name.full}, {one.role}" for one in codes)
+        yield f"  {', '.join(f'{place} {len(own)}' for place, own in _by_class(done))}"
+        yield "  In the bot: the secretary or an administrator hands out codes, class by class."
+        yield "  Where nobody can enter any more: zvonok invite."
     else:
         yield "No code that was out when the backup was made has to be issued anew."
     yield "Whoever got or used a code after the backup needs a new one too."

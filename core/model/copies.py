@@ -33,10 +33,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostCode:
-    """A code that was out when the backup was made; whose, and what it opens."""
+    """A code that was out when the backup was made; whose, and what it opens.
+
+    `class_name`: of the pupil, or of a child of the parent; empty: of no class.
+    """
 
     name: Name
     role: Role
+    class_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,7 @@ class Settled:
     """What a restored journal lets go of, so that nothing old rings or is taken for new.
 
     Codes that were revoked, letters that were still to be sent, updates that were not handled,
-    conversations that stood somewhere. `entered_until`: when the last row was chained.
+    conversations that stood somewhere. `entered_until`: when a person last entered anything.
     """
 
     codes: tuple[LostCode, ...] = field(default=())

@@ -7,11 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.copies import LostCode
 from core.model.people import Name
-from core.model.roles import Role
+from core.model.roles import FAMILY, Role
 from core.storage.outbox import CANCELLED, NEW, SENDING
 from core.storage.tables import machine
 from core.storage.tables.history import audit
-from core.storage.tables.people import invitation, person
+from core.storage.tables.people import guardianship, invitation, person
+from core.storage.tables.school import enrolment, school_class
 
 WHY = "restored"
 """How what was let go of says so."""
@@ -23,15 +24,32 @@ async def open_codes(tx: AsyncConnection, now: datetime) -> tuple[LostCode, ...]
     """Return whose codes could still be used, in the order of names."""
     names = (person.c.surname, person.c.first, person.c.patronymic)
     query = (
-        sa.select(*names, invitation.c.role)
+        sa.select(*names, invitation.c.role, _class_of(person.c.id).label("place"))
         .join(person, person.c.id == invitation.c.person_id)
         .where(*_OPEN, invitation.c.expires_at > now)
         .order_by(*names, invitation.c.id)
     )
     found = await tx.execute(query)
     return tuple(
-        LostCode(name=Name(row.surname, row.first, row.patronymic), role=Role(row.role))
+        LostCode(
+            name=Name(row.surname, row.first, row.patronymic),
+            role=Role(row.role),
+            class_name=(row.place or "") if row.role in FAMILY else "",
+        )
         for row in found
+    )
+
+
+def _class_of(person_id: sa.Column[int]) -> sa.ScalarSelect[str]:
+    """Return the class of a pupil, or of one of a guardian's children; none of others."""
+    kin = sa.select(guardianship.c.child_id).where(guardianship.c.guardian_id == person_id)
+    own = enrolment.c.person_id
+    return (
+        sa.select(sa.func.min(sa.cast(school_class.c.grade, sa.String) + school_class.c.letter))
+        .join_from(enrolment, school_class, school_class.c.id == enrolment.c.class_id)
+        .where(sa.or_(own == person_id, own.in_(kin)), enrolment.c.until.is_(None))
+        .correlate(person)
+        .scalar_subquery()
     )
 
 
@@ -76,6 +94,7 @@ async def end_tasks(tx: AsyncConnection, now: datetime) -> None:
 
 
 async def last_entry(tx: AsyncConnection) -> datetime | None:
-    """Return when the last chained row was written; None: there is none."""
-    last = sa.select(audit.c.at).order_by(audit.c.sequence.desc()).limit(1)
+    """Return when a person last entered anything, no job of the night; None: nobody has."""
+    own = (audit.c.account_id.is_not(None), audit.c.person_id.is_not(None))
+    last = sa.select(audit.c.at).where(sa.or_(*own)).order_by(audit.c.sequence.desc()).limit(1)
     return (await tx.execute(last)).scalar()

@@ -15,10 +15,15 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.backup.putting import put_list
 from bot.backup.restoring import Restored, restored
+from bot.backup.wording import code_lines, restored_lines
 from bot.config import Settings
 from bot.misfit import Misfit
+from core.acts.work import Save
 from core.errors import Damaged
+from core.model.copies import LostCode
+from core.model.people import Name
 from core.model.roles import Role
 from core.services.upkeep import verify_chain
 from core.storage.database import Database
@@ -107,6 +112,34 @@ async def test_codes_that_were_out_are_named_and_work_no_more(place: Place) -> N
     ]
     assert not done.key_fits
     assert [row["revoked_at"] for row in await read(new, people.invitation)] == [at(14, 10)]
+
+
+async def test_the_codes_are_told_in_few_lines_and_listed_in_a_file(place: Place) -> None:
+    made = await place.back_up()
+    done = await bring_back(place, place.empty(), made.kept[0])
+    pupil = LostCode(name=Name("Петров", "Кирилл"), role=Role.PUPIL, class_name="7Б")
+    many = replace(
+        done, settled=replace(done.settled, codes=(*done.settled.codes, *[pupil] * 900))
+    )
+    told = list(restored_lines(many, place.clock.zone))
+    assert len(told) <= 12
+    assert "  7Б 900, without a class 1" in told
+    assert not [line for line in told if "Петров" in line]
+    listed = put_list(place.folder / "copies", code_lines(done))
+    assert listed.read_text() == "without a class: Новикова И.\n"
+    assert listed.stat().st_mode & 0o777 == 0o600
+
+
+async def test_the_last_entry_is_a_persons(place: Place) -> None:
+    before = await bring_back(place, place.empty(), (await place.back_up()).kept[0])
+    place.clock.set(at(12))
+    async with place.journal.writing(JOB, "lock") as work:
+        work.save(Save(action="lock", object_kind="period", object_id=1))
+    (later,) = (await place.back_up(place.folder / "later")).kept
+    other = place.empty(f"sqlite+aiosqlite:///{place.folder / 'new' / 'other.db'}")
+    done = await bring_back(place, other, later)
+    assert done.verified.rows == CHAINED + 1
+    assert done.settled.entered_until == before.settled.entered_until
 
 
 async def test_codes_stay_by_wish_where_the_key_is_the_same(place: Place) -> None:
