@@ -19,7 +19,7 @@ from handlers.kit.i18n import ngettext
 
 FLAG = "awaits_file"
 AWAITS_FILE: dict[str, Any] = {FLAG: True}
-_LONGEST_NAME, _LONGEST_TYPE = 255, 128
+_LONGEST_NAME, _LONGEST_TYPE, _LONGEST_ENDING = 255, 128, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def described(message: Message) -> Described | None:
     if message.document is not None:
         own = message.document
         found = _described(FileKind.DOCUMENT, own.file_id, own.file_size, own.mime_type)
-        name = _plainly(own.file_name or "")[:_LONGEST_NAME] or None
+        name = _cut(_plainly(own.file_name or "")) or None
         return replace(found, upload=replace(found.upload, name=name))
     if message.voice is not None:
         voice = message.voice
@@ -73,6 +73,14 @@ def _described(kind: FileKind, file_id: str, size: int | None, media: str | None
         telegram_file_id=file_id,
     )
     return Described(upload=upload, size=size)
+
+
+def _cut(name: str) -> str:
+    """Return the name as long as is kept; its ending stays: by it a phone opens the file."""
+    stem, dot, ending = name.rpartition(".")
+    if len(name) <= _LONGEST_NAME or not dot or len(ending) > _LONGEST_ENDING:
+        return name[:_LONGEST_NAME]
+    return f"{stem[: _LONGEST_NAME - len(ending) - 1].rstrip()}.{ending}"
 
 
 def _plainly(name: str) -> str:
