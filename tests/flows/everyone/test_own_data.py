@@ -81,6 +81,39 @@ async def test_every_kind_of_line_is_worded(stage: Stage) -> None:
     assert "Учётная запись Telegram" in told
 
 
+async def spoken(stage: Stage, guardian: int, mark: int) -> None:
+    """Let a guardian of Anna have told, asked, refused the diary, and been called."""
+    school = stage.school
+    child, teacher = school.kuznetsova, school.person("class_teacher")
+    own = {"child_id": child, "guardian_id": guardian}
+    said = {"kind": "absence", "since": TUESDAY, "until": TUESDAY, "made_at": at(7)}
+    await school.write(families.notice, **own, **said, words=f"notice of {guardian}")
+    asked = {"mark_id": mark, "child_id": child, "sequence": 1, "asked_at": at(9)}
+    await school.write(
+        families.question, **asked, asker_id=guardian, answer=f"answer to {guardian}"
+    )
+    await school.write(families.diary_refusal, **own, asked_at=at(9))
+    await school.write(families.family_contact, **own, author_id=teacher, kind="talked", at=at(12))
+
+
+async def test_what_the_other_parent_told_asked_and_refused_is_not_shown(stage: Stage) -> None:
+    """Each kind of line once: that of the father is the father's alone."""
+    mother, father = (stage.school.person(key) for key in ("parent", "father"))
+    (subject,) = await stage.school.read(schools.subject, name="Алгебра")
+    place = {"subject_id": subject["id"], "lesson_id": stage.school.lesson(), "day": TUESDAY}
+    own = {"person_id": stage.school.kuznetsova, "kind": "test", "value": "5"}
+    mark = await stage.school.write(lessons.mark, **place, **own)
+    for guardian in (mother, father):
+        await spoken(stage, guardian, mark)
+    told = await file_of(stage.person("parent"))
+    assert f"notice of {mother}" in told
+    assert f"answer to {mother}" in told
+    assert f"notice of {father}" not in told
+    assert f"answer to {father}" not in told
+    assert told.count("Школа писала или звонила") == 1
+    assert told.count("Сведения на бумаге") == 1
+
+
 async def test_it_is_a_look_and_costs_few_statements(stage: Stage) -> None:
     mother = stage.person("petrov_mother")
     await mother.sends("/privacy")
