@@ -69,12 +69,19 @@ async def shown(number: int) -> list[str]:
 async def retried(numbers: Sequence[int], *, every: bool) -> list[str]:
     """Let them be sent after all; of all of them those of unknown outcome are left out."""
     async with standing_journal(settings_of_life()) as journal:
+        found = {one.id: one for one in await given_up_letters(journal, _LETTERS)}
         if every:
-            found = await given_up_letters(journal, _LETTERS)
-            numbers = [one.id for one in found if not one.unknown]
+            numbers = [one.id for one in found.values() if not one.unknown]
         done = await send_again(journal, _LETTERS, row_ids=tuple(numbers))
     lines = [f"{done} letters go out now, while the bot runs."]
-    if done < len(numbers):
-        left = len(numbers) - done
-        lines.append(f"{left} stay as they are: out of date, or never given up.")
+    strangers = [number for number in numbers if number not in found]
+    if strangers:
+        lines.append(f"Never given up: {', '.join(map(str, strangers))}.")
+    late = len(numbers) - len(strangers) - done
+    if late:
+        lines.append(f"{late} stay as they are: their hour has passed.")
+    unknown = [one.id for one in found.values() if one.unknown] if every else []
+    if unknown:
+        lines.append("Perhaps arrived, so they go out by their numbers alone:")
+        lines.append(f"  zvonok letters retry {' '.join(map(str, unknown))}")
     return lines
