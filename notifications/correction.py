@@ -8,6 +8,7 @@ from core.model.people import Actor
 from core.services.corrections import correction_page
 from core.services.receiving import identify
 from handlers.screens import corrections
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -55,6 +56,12 @@ async def answer(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=corrections.request(page), silent=not acts)
 
 
+async def opened(journal: Journal, letter: Letter) -> Message | None:
+    """Show the request as it stands by now to whoever opens what was told of it."""
+    page = await _page(journal, letter)
+    return None if page is None else Message(screen=corrections.request(page))
+
+
 async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
     actor = await identify(journal, Actor(telegram_id=letter.chat_id))
     request_id = int(letter.payload["request_id"])
@@ -65,10 +72,10 @@ async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
 
 
 KINDS = {
-    "correction": Kind(compose=compose),
-    "correction_late": Kind(compose=late),
-    "correction_locked": Kind(compose=locked),
-    "correction_answer": Kind(compose=answer),
-    "correction_edit": Kind(compose=redraw, repeats=True),
+    "correction": Kind(compose=compose, opened=opened, about=About.REQUEST),
+    "correction_late": Kind(compose=late, opened=opened, about=About.REQUEST),
+    "correction_locked": Kind(compose=locked, opened=opened, about=About.REQUEST_LOCKED),
+    "correction_answer": Kind(compose=answer, opened=opened, about=About.REQUEST_NEWS),
+    "correction_edit": Kind(compose=redraw, opened=opened, about=About.REQUEST_NEWS, repeats=True),
 }
 """A word of unknown outcome is not repeated: it stands on the desk of either anyway."""
