@@ -11,6 +11,8 @@ from handlers.screens import corrections
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
+LOCKED = "correction_locked"
+
 
 async def compose(journal: Journal, letter: Letter) -> Message | None:
     """Ask whoever consents, unless it was settled meanwhile."""
@@ -59,7 +61,11 @@ async def answer(journal: Journal, letter: Letter) -> Message | None:
 async def opened(journal: Journal, letter: Letter) -> Message | None:
     """Show the request as it stands by now to whoever opens what was told of it."""
     page = await _page(journal, letter)
-    return None if page is None else Message(screen=corrections.request(page))
+    if page is None:
+        return None
+    locked = letter.kind == LOCKED and page.locked is not None
+    screen = corrections.told_of_lock(page) if locked else corrections.request(page)
+    return Message(screen=screen)
 
 
 async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
@@ -74,7 +80,7 @@ async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
 KINDS = {
     "correction": Kind(compose=compose, opened=opened, about=About.REQUEST),
     "correction_late": Kind(compose=late, opened=opened, about=About.REQUEST),
-    "correction_locked": Kind(compose=locked, opened=opened, about=About.REQUEST_LOCKED),
+    LOCKED: Kind(compose=locked, opened=opened, about=About.REQUEST_LOCKED),
     "correction_answer": Kind(compose=answer, opened=opened, about=About.REQUEST_NEWS),
     "correction_edit": Kind(compose=redraw, opened=opened, about=About.REQUEST_NEWS, repeats=True),
 }

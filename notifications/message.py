@@ -56,7 +56,7 @@ class Kind:
     """A kind of letter: who words it, and whether it is repeated after an unknown outcome.
 
     `about` is all that it says where a school lets messages say as little as possible (brief.py);
-    `opened` words it for whoever opens it once `compose` has nothing to say any more.
+    `opened` words it for whoever opens it, where `compose` does so only while it is news.
     """
 
     compose: Composer

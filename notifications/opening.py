@@ -39,9 +39,4 @@ async def show(
 
 async def _whole(journal: Journal, letter: Letter) -> Message | None:
     kind = KINDS.get(letter.kind)
-    if kind is None:
-        return None
-    message = await kind.compose(journal, letter)
-    if message is None and kind.opened is not None:
-        return await kind.opened(journal, letter)
-    return message
+    return await (kind.opened or kind.compose)(journal, letter) if kind else None

@@ -142,6 +142,11 @@ def test_the_two_questions_that_do_not_wait_keep_their_buttons() -> None:
         same_as_golden(bell, "brief/bell")
 
 
+def test_a_digest_tells_the_children_apart_and_nothing_else() -> None:
+    with speaking():
+        same_as_golden(brief.draw(About.DIGEST, full(), 41, signs=("А.", "П.")), "brief/digest")
+
+
 def test_whoever_is_known_to_be_away_is_seen_before_all_others_are_here() -> None:
     others = Button("Остальные здесь", BellRest(lesson_id=4, version=1).pack())
     grid = Button("Отметить", GridPage(lesson_id=4).pack())
@@ -157,9 +162,14 @@ def calls(package: str) -> Iterator[tuple[str, ast.Call]]:
 
 
 def test_nothing_unasked_goes_by_another_door() -> None:
-    """Letters are composed in two places, and handed to Telegram in the one that is brief."""
-    composed = {path for path, call in calls("notifications") if _last(call) == "compose"}
-    assert composed == {"notifications/delivery.py", "notifications/opening.py"}
+    """Letters are worded in two places, and handed to Telegram in the one that is brief."""
+    worded = {
+        path
+        for path, tree in walk.sources("notifications", "bot").items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "compose"
+    }
+    assert worded == {"notifications/delivery.py", "notifications/opening.py"}
     handed = {path for path, call in calls("notifications") if _last(call) in {"send", "redraw"}}
     assert handed == {"notifications/delivery.py"}
     sends = {path for path, call in calls("bot") if _last(call) in {"new_message", "Sender"}}

@@ -179,7 +179,8 @@ async def stage_of(
         yield Stage(app, sandbox, clock, school)
     finally:
         await app.close()
-    assert await lesser.faults() == []
+    unbrief = await lesser.faults()
+    assert not unbrief, "\n".join(unbrief)
     assert not egress.faults, "\n".join(egress.faults)
     assert sandbox.complaints == []
     assert sandbox.unanswered == []

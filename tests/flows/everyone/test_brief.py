@@ -1,14 +1,9 @@
 """A school that lets messages say as little as possible: a day on its people's phones."""
 
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
 
-from core.model.people import Actor
-from core.policy.load import load
-from core.services.policies import adopt_policy, renew_policies
 from core.storage.tables.history import activity, refused, viewing
 from core.storage.tables.machine import outbox
 from core.storage.tables.people import grants
@@ -18,27 +13,7 @@ from tests.flows.parent.test_digest import entered
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
 
-BRIEF = """
-name = "school"
-title = "Регламент нашей школы"
-parent = "maz"
-[messages]
-brief = { value = true }
-"""
 PERSONAL = ("Кузнецова", "Анна", "Пётр", "7Б", "3А", "Алгебра", "русский", "ошибка ввода", "с. 40")
-
-
-@pytest.fixture
-async def brief(stage: Stage, tmp_path: Path) -> Stage:
-    """The school has adopted the switch for today; everybody's chat is open."""
-    file = tmp_path / "school.toml"
-    file.write_text(BRIEF, encoding="utf-8")
-    journal, system = stage.app.journal, Actor.system("adopt")
-    await adopt_policy(journal, system, policy=load(file), since=TUESDAY, order="45-о")
-    await renew_policies(journal, system)
-    for key in ("parent", "father", "teacher", "class_teacher"):
-        stage.person(key)
-    return stage
 
 
 async def asked(stage: Stage) -> Human:
