@@ -79,6 +79,7 @@ from handlers.teacher import (
     work_changes,
     works,
 )
+from notifications import opening
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -92,6 +93,7 @@ ROUTERS: tuple[Router, ...] = (
     settings.router,
     privacy.router,
     files.router,
+    opening.router,
     today.router,
     marks_line.router,
     attendance.router,

@@ -13,6 +13,7 @@ from core.services.family_contacts import family_card
 from core.services.receiving import identify
 from handlers.kit.reply import Screen
 from handlers.screens import absence_calls, family_words
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -112,12 +113,12 @@ async def call(journal: Journal, letter: Letter) -> Message | None:
 
 
 KINDS = {
-    silent_families.SOFT: Kind(compose=soft),
-    silent_families.LEAD: Kind(compose=lead),
-    silent_families.HEAD: Kind(compose=head),
-    late_registration.KIND: Kind(compose=unregistered),
-    paper_families.DUE: Kind(compose=due),
-    "paper_asked": Kind(compose=asked),
-    "absence_call": Kind(compose=call, repeats=True),
+    silent_families.SOFT: Kind(compose=soft, about=About.SILENCE),
+    silent_families.LEAD: Kind(compose=lead, about=About.SILENT_FAMILIES),
+    silent_families.HEAD: Kind(compose=head, about=About.SILENT_FAMILIES),
+    late_registration.KIND: Kind(compose=unregistered, about=About.UNREGISTERED),
+    paper_families.DUE: Kind(compose=due, about=About.PAPER_DUE),
+    "paper_asked": Kind(compose=asked, about=About.PAPER_ASKED),
+    "absence_call": Kind(compose=call, about=About.CALL, repeats=True),
 }
 """Calm lines are not repeated after an unknown outcome; a missing child is (telegram.md)."""

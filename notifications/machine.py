@@ -11,6 +11,7 @@ from core.services import given_up
 from core.services.backups import FAILED, TRIAL, hears_of_machine, last_backup
 from core.services.receiving import identify
 from handlers.screens import machine
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -58,8 +59,8 @@ async def _hears(journal: Journal, letter: Letter) -> bool:
 
 
 KINDS = {
-    FAILED: Kind(compose=failed, repeats=True),
-    TRIAL: Kind(compose=trial),
-    given_up.KIND: Kind(compose=letters),
+    FAILED: Kind(compose=failed, about=About.NOBODY, repeats=True),
+    TRIAL: Kind(compose=trial, about=About.NOBODY),
+    given_up.KIND: Kind(compose=letters, about=About.NOBODY),
 }
 """A failed backup is said again after an unknown outcome: nothing else shows it."""

@@ -10,7 +10,7 @@ from core.model.roles import Role
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.roles import roles_listed
-from handlers.screens import cover_refusals, office_refusals, sent_refusals
+from handlers.screens import brief_words, cover_refusals, office_refusals, sent_refusals
 
 MEASURES = ("empty", "too_long")
 MOST_NAMED, LONGEST_NAME = 3, 40
@@ -93,7 +93,7 @@ def gone(refusal: Gone) -> str:
         "notice": _("This message to the school no longer stands."),
         "guardian": _("This parent is no longer in the lists of the pupil."),
         "diary_refusal": _("This statement is no longer there: the diary is electronic again."),
-        **(office_refusals.gone() | cover_refusals.gone()),
+        **(office_refusals.gone() | cover_refusals.gone() | brief_words.gone()),
         "question": _("This question is no longer there."),
         "answerer": _("Nobody at the school can answer this now. Please ask the class teacher."),
         "note": _("This note is no longer there."),
@@ -167,6 +167,7 @@ def denied(refusal: Denied) -> str:
         "office": _("The lists of pupils are kept by the secretary and the administrator."),
         "codes": _("Codes are handed out by: %(roles)s.") % {"roles": roles_listed(holders)},
         "digest": _("This summary is another family's."),
+        "letter": _("This message is somebody else's."),
         "question": _("This question was asked of another teacher."),
         "role": _(
             "The school's lists give you no role today. If that is a mistake, please tell the "

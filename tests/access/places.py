@@ -92,6 +92,17 @@ class Place:
         )
         window = {"account_id": ids["account_id"], "after_sequence": 0, "until_sequence": 0}
         await self._add("digest_id", machine.digest, **window, **made)
+        await self._add(
+            "letter_id",
+            machine.outbox,
+            account_id=ids["account_id"],
+            kind="digest",
+            payload={"day": TUESDAY.isoformat()},
+            unique_key=f"letter {self.name}",
+            made_at=at(8),
+            not_before=at(8),
+            attempts=1,
+        )
         span = {"since": TUESDAY, "until": TUESDAY, "made_at": at(8)}
         await self._add("notice_id", families.notice, **kin, kind="absence", reason="ill", **span)
         await self._add("refusal_id", families.diary_refusal, **kin, asked_at=at(8))

@@ -17,6 +17,7 @@ from sandbox.people import Person, Phone, Seen
 from sandbox.session import SandboxSession
 from sandbox.telegram import Sandbox
 from sandbox.world import TOKEN
+from tests.support.briefly import Briefly
 from tests.support.database import UNHURRIED
 from tests.support.egress import watch
 from tests.support.school import School
@@ -156,7 +157,8 @@ async def stage_of(
 ) -> AsyncIterator[Stage]:
     """Give the stage; at its end Telegram must have had nothing to complain about.
 
-    Nor may a child have been named to anybody who may not see it (tests/support/egress.py).
+    Nor may a child have been named to anybody who may not see it (tests/support/egress.py), or
+    would be where messages say as little as possible (tests/support/briefly.py).
     """
     sandbox = Sandbox(clock)
     sandbox.cut = cut
@@ -169,13 +171,16 @@ async def stage_of(
         pragmas=UNHURRIED,
         slow=_NEVER,
     )
-    app = await build(settings or settings_for(url, place), parts)
+    lesser = Briefly(school)
+    app = lesser.beside(await build(settings or settings_for(url, place), parts))
     await app.ticker.tick()
     await app.slow.tick()
     try:
         yield Stage(app, sandbox, clock, school)
     finally:
         await app.close()
+    unbrief = await lesser.faults()
+    assert not unbrief, "\n".join(unbrief)
     assert not egress.faults, "\n".join(egress.faults)
     assert sandbox.complaints == []
     assert sandbox.unanswered == []
