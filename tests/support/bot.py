@@ -170,6 +170,7 @@ async def stage_of(
         slow=_NEVER,
     )
     app = await build(settings or settings_for(url, place), parts)
+    egress.looks.mark(app)
     await app.ticker.tick()
     await app.slow.tick()
     try:
@@ -177,6 +178,8 @@ async def stage_of(
     finally:
         await app.close()
     assert not egress.faults, "\n".join(egress.faults)
+    unseen = await egress.looks.faults(school)
+    assert not unseen, "\n".join(unseen)
     assert sandbox.complaints == []
     assert sandbox.unanswered == []
     assert sandbox.early_calls == 0
