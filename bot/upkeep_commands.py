@@ -1,4 +1,4 @@
-"""`zvonok verify`, `erase`, `backup`, `restore`, `copy-database`: an administrator's nights."""
+"""`zvonok verify`, `erase`, `looks`, `backup`, `restore`, …: an administrator's nights."""
 
 import asyncio
 import sys
@@ -104,9 +104,21 @@ def copy_database(
     _say([f"Copied and compared: {done.rows} rows, {done.chained} of them in the chain."])
 
 
+def looks(
+    child: Annotated[str, typer.Argument(help="«Фамилия Имя»")],
+    *,
+    days: Annotated[int, typer.Option(help="How many days back")] = 30,
+) -> None:
+    """Say who of the school was shown this child's data: day, hour, role, name, what."""
+    from bot.looks import looked
+
+    _say(asyncio.run(looked(child, days)))
+
+
 COMMANDS: dict[str, Callable[..., None]] = {
     "verify": verify,
     "erase": erase,
+    "looks": looks,
     "backup": backup,
     "restore": restore,
     "copy-database": copy_database,

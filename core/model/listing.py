@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from core.model.people import Name
 from core.model.spelling import fold
+from core.model.worded import worded
 
 Roster = Mapping[int, Name]
 """The pupils who may be meant, by person id, in the order of the list."""
@@ -32,7 +33,7 @@ def display_names(roster: Roster) -> dict[int, str]:
     for i in sorted(_clashing(shown)):
         seen[fold(shown[i])] += 1
         shown[i] = f"{shown[i]} ({seen[fold(shown[i])]})"
-    return shown
+    return {i: worded(i, form) for i, form in shown.items()}
 
 
 def _clashing(shown: Mapping[int, str]) -> tuple[int, ...]:

@@ -1,5 +1,7 @@
 """All that is kept of persons, for themselves: one statement over every table that names them.
 
+Of looks of the staff day, role and what was looked at, no name: of whom a controller employs the
+law names nobody to the family (152-FZ, 14.7.4); the director asks with `zvonok looks`.
 Of children what the journal says of them; of the adults what is theirs alone. What another
 adult of the family answered or asked is that adult's.
 """
@@ -114,8 +116,12 @@ def _children(ids: Ids) -> list[sa.Select[Any]]:
                    lessons.homework.c.id == task.homework_id)
         .where(task.person_id.in_(ids), lessons.homework.c.text.is_not(None)),
         _line("viewed", viewed.child_id, day=viewed.day, about=viewed.kind).where(
-            viewed.child_id.in_(ids)
+            viewed.child_id.in_(ids), viewed.role.is_(None)
         ),
+        _line("staff_viewed", viewed.child_id, day=viewed.day, about=viewed.kind,
+              said=viewed.role)
+        .where(viewed.child_id.in_(ids), viewed.role.is_not(None))
+        .distinct(),
     ]  # fmt: skip
 
 

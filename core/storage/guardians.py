@@ -162,11 +162,16 @@ def _guardian(rows: Sequence[Any]) -> Guardian:
         refusal = Refusal(id=first.refusal_id, asked_at=first.asked_at, filed_at=first.filed_at)
     return Guardian(
         id=first.id,
-        name=Name(first.surname, first.first, first.patronymic),
+        name=Name(first.surname, first.first, first.patronymic, person_id=first.id),
         relation=first.relation,
         phone=first.phone,
         child_id=first.child_id,
-        child=Name(first.child_surname, first.child_first, first.child_patronymic),
+        child=Name(
+            first.child_surname,
+            first.child_first,
+            first.child_patronymic,
+            person_id=first.child_id,
+        ),
         class_id=first.class_id,
         grade=first.grade,
         letter=first.letter,

@@ -74,7 +74,11 @@ def _value(state: Any) -> str | None:
 
 
 def _name(row: Any) -> Name | None:
-    return Name(row.surname, row.first, row.patronymic) if row.surname is not None else None
+    return (
+        Name(row.surname, row.first, row.patronymic, person_id=None)
+        if row.surname is not None
+        else None
+    )
 
 
 async def to_ask(tx: AsyncConnection, mark_id: int, sequence: int, day: date) -> Asked | None:
@@ -194,7 +198,9 @@ def _question(row: Any) -> Question:
         mark_id=row.mark_id,
         sequence=row.sequence,
         child_id=row.child_id,
-        child=Name(row.child_surname, row.child_first, row.child_patronymic),
+        child=Name(
+            row.child_surname, row.child_first, row.child_patronymic, person_id=row.child_id
+        ),
         class_name=None if row.grade is None else f"{row.grade}{row.letter}",
         asker_id=row.asker_id,
         teacher_id=row.teacher_id,

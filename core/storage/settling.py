@@ -30,7 +30,9 @@ async def open_codes(tx: AsyncConnection, now: datetime) -> tuple[LostCode, ...]
     )
     found = await tx.execute(query)
     return tuple(
-        LostCode(name=Name(row.surname, row.first, row.patronymic), role=Role(row.role))
+        LostCode(
+            name=Name(row.surname, row.first, row.patronymic, person_id=None), role=Role(row.role)
+        )
         for row in found
     )
 

@@ -4,8 +4,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.model.kept import KeptLine, OwnData
+from core.model.looks import About
+from core.model.roles import Role
 from handlers.kit.dates import numeric_date
 from handlers.kit.i18n import _, in_russian
+from handlers.kit.looks import about_name
+from handlers.kit.roles import role_name
 from handlers.papers.table import Table
 
 
@@ -21,6 +25,10 @@ def own_data_table(found: OwnData, zone: ZoneInfo) -> Table:
         title=_("All that the journal keeps of you and your children"),
         above=(
             _("What other adults of the family have written is theirs, and not in this file."),
+            _(
+                "Who of the school looked at a child's data is told by role and day, for thirteen "
+                "months. Who it was, the director can say."
+            ),
         ),
         heads=(_("Of whom"), _("What"), _("When"), _("About"), _("Said"), _("Beside it")),
         rows=tuple(_row(one, found, zone) for one in lines),
@@ -30,14 +38,14 @@ def own_data_table(found: OwnData, zone: ZoneInfo) -> Table:
 
 def _row(one: KeptLine, found: OwnData, zone: ZoneInfo) -> tuple[str | None, ...]:
     name = found.names.get(one.person_id or 0)
-    at = one.at.astimezone(zone) if one.at else None
+    at, is_look = one.at.astimezone(zone) if one.at else None, one.what == "staff_viewed"
     when = f"{numeric_date(at.date())} {at:%H:%M}" if at else None
     return (
         name.full if name else _("this phone"),
         _titles()[one.what],
         numeric_date(one.day) if one.day else when,
-        one.about,
-        one.said,
+        about_name(About(one.about or About.OTHER)) if is_look else one.about,
+        role_name(Role(one.said)) if is_look and one.said else one.said,
         one.more,
     )
 
@@ -80,4 +88,5 @@ def _titles() -> dict[str, str]:
         "refusal": _("Results on paper"),
         "contact": _("The school wrote or called"),
         "viewed": _("Shown to an account of the family"),
+        "staff_viewed": _("Somebody of the school looked"),
     }

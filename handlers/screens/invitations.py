@@ -54,7 +54,7 @@ def _told_apart(people: tuple[Found, ...]) -> dict[int, str]:
 
     Namesakes are told apart by the patronymic in full, then by what they are, then numbered.
     """
-    shown = {one.person_id: f"{one.name.surname} {one.name.first}" for one in people}
+    shown = {one.person_id: one.name.plain for one in people}
     for spell in (_by_initial, _by_full, _by_role):
         alike = _alike(shown)
         shown = {
@@ -73,7 +73,7 @@ def _alike(shown: dict[int, str]) -> list[int]:
 
 def _by_initial(one: Found) -> str:
     name, initial = one.name, one.name.patronymic[:1]
-    return f"{name.surname} {name.first} {initial}." if initial else one.name.full
+    return f"{name.plain} {initial}." if initial else one.name.full
 
 
 def _by_full(one: Found) -> str:

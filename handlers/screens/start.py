@@ -47,7 +47,7 @@ def described(held: HeldRole) -> str:
     """Return a role in words: «мама: Петров Кирилл, 7Б», «учитель», «ученик, 7Б»."""
     if held.role is Role.PARENT and held.child is not None:
         place = f", {held.class_name}" if held.class_name else ""
-        child = f"{held.child.surname} {held.child.first}{place}"
+        child = f"{held.child.plain}{place}"
         return f"{relation_name(held.relation)}: {escape(child)}"
     place = f", {held.class_name}" if held.class_name else ""
     return f"{role_name(held.role)}{escape(place)}"

@@ -173,6 +173,7 @@ async def stage_of(
     )
     lesser = Briefly(school)
     app = lesser.beside(await build(settings or settings_for(url, place), parts))
+    egress.looks.mark(app)
     await app.ticker.tick()
     await app.slow.tick()
     try:
@@ -182,6 +183,8 @@ async def stage_of(
     unbrief = await lesser.faults()
     assert not unbrief, "\n".join(unbrief)
     assert not egress.faults, "\n".join(egress.faults)
+    unseen = await egress.looks.faults(school)
+    assert not unseen, "\n".join(unseen)
     assert sandbox.complaints == []
     assert sandbox.unanswered == []
     assert sandbox.early_calls == 0

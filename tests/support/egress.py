@@ -28,6 +28,7 @@ from sandbox.files import Upload
 from sandbox.state import Json
 from sandbox.telegram import Sandbox
 from tests.support import pdf, roll
+from tests.support.looks import Looks
 from tests.support.school import School
 
 ALL_PUPILS = {
@@ -40,6 +41,10 @@ ALL_PUPILS = {
 """MAZ-3.1.5, MAZ-3.2.6, MAZ-3.6.1, MAZ-3.3.9."""
 
 
+_EXAMPLE = re.compile(r"<code>.*?</code>", re.DOTALL)
+"""How a line may be typed: fixed words of ours, though a pupil may bear that name."""
+
+
 @dataclass(slots=True)
 class Egress:
     """What left so far and should not have: a line for each."""
@@ -47,6 +52,7 @@ class Egress:
     sandbox: Sandbox
     school: School
     faults: list[str] = field(default_factory=list)
+    looks: Looks = field(default_factory=Looks)
 
     async def look(self, method: str, params: Json, files: Mapping[str, Upload]) -> None:
         """Note the children named in a call to whoever may not see them now."""
@@ -57,6 +63,9 @@ class Egress:
             return
         recipient = self._recipient(params)
         day = self.sandbox.clock.now().astimezone(self.sandbox.clock.zone).date()
+        if self.looks.listens and await _holds(self.school, recipient, day):
+            drawn = named & children_named(_EXAMPLE.sub("", said))
+            self.looks.note(recipient, drawn, day, f"{method}: {said}")
         seen = await _seen_by(self.school, recipient, day)
         if seen is None:
             return
@@ -146,6 +155,12 @@ async def _seen_by(school: School, telegram_id: int, day: date) -> set[int] | No
         ):
             seen |= set((await tx.execute(query)).scalars())
     return seen
+
+
+async def _holds(school: School, telegram_id: int, day: date) -> bool:
+    """Tell whether a right is held through this account: a stranger's look has no viewer yet."""
+    async with school.database.reading() as tx:
+        return (await tx.execute(_rights(telegram_id, day))).first() is not None
 
 
 async def _names_of(school: School, seen: set[int], hidden: set[str]) -> set[str]:
