@@ -40,9 +40,9 @@ async def export(callback: CallbackQuery, journal: Journal, actor: Actor) -> Rep
 
 
 @router.callback_query(Leave.filter(~F.sure))
-async def ask(callback: CallbackQuery) -> Reply:  # noqa: ARG001 - the question is the same for all
+async def ask(callback: CallbackQuery, actor: Actor) -> Reply:  # noqa: ARG001 - who presses is enough
     """Ask once: only a new code undoes it."""
-    return Reply(screen=privacy.sure())
+    return Reply(screen=privacy.sure(parent=actor.has(Role.PARENT)))
 
 
 @router.callback_query(Leave.filter(F.sure))

@@ -61,13 +61,16 @@ def exported(found: OwnData, content: bytes) -> Screen:
     )
 
 
-def sure() -> Screen:
-    """Ask once, since only a new code undoes it."""
+def sure(*, parent: bool = False) -> Screen:
+    """Ask once, since only a new code undoes it; a `parent` gets results on paper then."""
     text = _(
         "Take the consent back and disconnect this phone?\n"
         "Messages will stop at once. To come back, a new code from the school is needed. What "
-        "the school has to keep in the journal by law stays there."
+        "the school has to keep in the journal by law stays there. After thirty days I also "
+        "forget this Telegram account."
     )
+    if parent:
+        text += "\n" + _("The class teacher hears of it; results of the child come on paper.")
     rows = (
         (button(_("Yes, disconnect"), Leave(sure=True), "danger"),),
         (button(_("‹ Back"), Menu(to="privacy")),),
