@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.kept import KeptLine
-from core.storage.tables import families, history, lessons, people, results, works
+from core.model.kept import KeptFile, KeptLine
+from core.storage.tables import families, history, lessons, people, results, substitutions, works
 from core.storage.tables import school as schools
 from core.storage.types import Instant
 
@@ -42,7 +42,7 @@ def _line(what: str, person: Any, **said: Any) -> sa.Select[Any]:
 
 def _persons(ids: Ids) -> list[sa.Select[Any]]:
     own, grant, invited = people.person.c, people.grants.c, people.invitation.c
-    seen = history.activity.c
+    seen, away = history.activity.c, substitutions.teacher_absence.c
     return [
         _line("born", own.id, day=own.born).where(own.id.in_(ids), own.born.is_not(None)),
         _line("phone", own.id, said=own.phone).where(own.id.in_(ids), own.phone.is_not(None)),
@@ -56,6 +56,9 @@ def _persons(ids: Ids) -> list[sa.Select[Any]]:
         ),
         _line("invited", invited.person_id, at=invited.made_at, said=invited.role).where(
             invited.person_id.in_(ids)
+        ),
+        _line("away", away.person_id, day=away.since, about=away.reason, more=away.until).where(
+            away.person_id.in_(ids), away.over_at.is_(None)
         ),
         _line("looked", seen.person_id, day=seen.day, said=seen.times).where(
             seen.person_id.in_(ids)
@@ -97,6 +100,7 @@ def _children(ids: Ids) -> list[sa.Select[Any]]:
         _line("enrolled", place.person_id, day=place.since, about=class_name, more=place.until)
         .join_from(schools.enrolment, schools.school_class, where.id == place.class_id)
         .where(place.person_id.in_(ids)),
+        *_groups(ids),
         *_lessons(ids),
         _line("period_mark", mark.person_id, about=schools.subject.c.name, said=mark.value,
               more=period.name)
@@ -116,6 +120,24 @@ def _children(ids: Ids) -> list[sa.Select[Any]]:
         _line("viewed", viewed.child_id, day=viewed.day, about=viewed.kind).where(
             viewed.child_id.in_(ids)
         ),
+    ]  # fmt: skip
+
+
+def _groups(ids: Ids) -> list[sa.Select[Any]]:
+    place, group, subject = schools.subgroup_member.c, schools.subgroup.c, schools.subject.c
+    tick, paper, alert = works.homework_tick.c, families.paper_given.c, lessons.absence_alert.c
+    home = lessons.homework.c
+    return [
+        _line("group", place.person_id, day=place.since, about=subject.name, said=group.name,
+              more=place.until)
+        .join_from(schools.subgroup_member, schools.subgroup, group.id == place.subgroup_id)
+        .join(schools.subject, subject.id == group.subject_id)
+        .where(place.person_id.in_(ids)),
+        _line("ticked", tick.child_id, at=tick.at, said=home.text)
+        .join_from(works.homework_tick, lessons.homework, home.id == tick.homework_id)
+        .where(tick.child_id.in_(ids)),
+        _line("asked", alert.child_id, day=alert.day).where(alert.child_id.in_(ids)),
+        _line("paper", paper.child_id, at=paper.given_at).where(paper.child_id.in_(ids)),
     ]  # fmt: skip
 
 
@@ -181,6 +203,46 @@ async def of_account(
     found = await tx.execute(sa.union_all(*parts))
     lines = [KeptLine(**row) for row in found.mappings()]
     return (*lines, *await _history(tx, sorted(children)))
+
+
+async def files_of(tx: AsyncConnection, adults: Ids, children: Ids) -> tuple[KeptFile, ...]:
+    """Return the files that these adults sent about these children, and those of the children.
+
+    Papers beside the own notices, and what hangs on homework of a child alone; one statement.
+    """
+    told, task, home = families.notice.c, works.homework_recipient.c, lessons.homework.c
+    hung, kept = works.attachment.c, lessons.file.c
+    columns = (kept.sha256, kept.size, kept.media_type, hung.id.label("hung_id"))
+    papers = (
+        sa.select(*columns, told.child_id.label("person_id"), told.since.label("day"))
+        .join_from(families.notice, works.attachment, _hangs("notice", told.id))
+        .join(lessons.file, kept.sha256 == hung.sha256)
+        .where(told.guardian_id.in_(adults), told.child_id.in_(children))
+    )
+    tasks = (
+        sa.select(*columns, task.person_id, home.due_day.label("day"))
+        .join_from(works.homework_recipient, lessons.homework, home.id == task.homework_id)
+        .join(works.attachment, _hangs("homework", home.id))
+        .join(lessons.file, kept.sha256 == hung.sha256)
+        .where(task.person_id.in_(children), home.due_day.is_not(None))
+    )
+    found = await tx.execute(sa.union_all(papers, tasks).order_by("day", "hung_id"))
+    return tuple(
+        KeptFile(
+            sha256=row.sha256,
+            size=row.size,
+            media_type=row.media_type,
+            person_id=row.person_id,
+            day=row.day,
+        )
+        for row in found
+    )
+
+
+def _hangs(kind: str, object_id: sa.Column[Any]) -> sa.ColumnElement[bool]:
+    hung = works.attachment.c
+    here = sa.and_(hung.object_kind == kind, hung.object_id == object_id)
+    return sa.and_(here, hung.removed_at.is_(None))
 
 
 async def _history(tx: AsyncConnection, children: Ids) -> list[KeptLine]:
