@@ -10,7 +10,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.parts import in_parts
-from core.storage import exporting, people
+from core.storage import exporting, exporting_files, people
 
 
 @allows(Action.READ, Thing.OWN_ACCOUNT)
@@ -27,7 +27,7 @@ async def own_data(journal: Journal, actor: Actor) -> OwnData:
         adults = actor.person_ids
         names = await people.names(sight.tx, sorted({*adults, *children}))
         lines = await exporting.of_account(sight.tx, account_id, adults, children)
-        files = await exporting.files_of(sight.tx, adults, children)
+        files = await exporting_files.files_of(sight.tx, adults, children)
     return OwnData(names=dict(names), lines=lines, children=children, parts=in_parts(files))
 
 
@@ -42,7 +42,7 @@ async def own_files(
     """
     access.is_known(actor)
     async with journal.reading() as sight:
-        files = await exporting.files_of(sight.tx, actor.person_ids, actor.children())
+        files = await exporting_files.files_of(sight.tx, actor.person_ids, actor.children())
     parts = in_parts(files)
     if not 0 <= part < len(parts):
         raise Gone(object_kind="file")
