@@ -87,7 +87,7 @@ def fact_words(fact: Fact) -> str:
     return {
         Fact.PRESENT: _("present"),
         Fact.ABSENT: _("absent"),
-        Fact.LATE: _("late"),
+        Fact.LATE: _("came late"),
     }[fact]
 
 
