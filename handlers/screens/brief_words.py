@@ -24,6 +24,7 @@ class About(Enum):
     UNREGISTERED = auto()
     PAPER_DUE = auto()
     PAPER_ASKED = auto()
+    WITHDRAWN = auto()
     STAND_IN = auto()
     OVERDUE = auto()
     BELL = auto()
@@ -80,6 +81,7 @@ def _class_teacher() -> dict[About, str]:
         About.UNREGISTERED: _("There are families who have not come in by their code."),
         About.PAPER_DUE: _("Results are to be given on paper."),
         About.PAPER_ASKED: _("A family asks for the results on paper."),
+        About.WITHDRAWN: _("Somebody has taken the consent back."),
         About.STAND_IN: _("There is news about who leads a class meanwhile."),
         About.OVERDUE: _("There are marks that are overdue."),
     }

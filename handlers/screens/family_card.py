@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.families import FamilyCard, Noted
 from core.model.guardians import Contact, Guardian
+from handlers.kit.callbacks import InvitedPerson
 from handlers.kit.clauses import cited
 from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _
@@ -74,9 +75,11 @@ def _states(one: Guardian) -> Iterator[tuple[datetime | date | None, str]]:
     """Yield what may be said of the representative since when, the weightiest first."""
     asked_at = one.refusal.asked_at if one.refusal else None
     offline_at = one.offline_at if one.bound_at is None else None
+    withdrawn_at = one.withdrawn_at if one.bound_at is None else None
     yield one.declined_at, _("On paper since %(day)s: the bot sends nothing.")
     yield asked_at, _("The statement was printed on %(day)s, it is not back yet.")
     yield offline_at, _("Without Telegram since %(day)s: results go on paper.")
+    yield withdrawn_at, _("Took the consent back on %(day)s: results go on paper.")
     yield one.blocked_at, _("The bot is blocked since %(day)s.")
     yield one.looked if one.bound_at else None, _("Looked last on %(day)s.")
 
@@ -158,6 +161,9 @@ def _ways(card: FamilyCard) -> tuple[Row, ...]:
         )
     if one.bound_at is not None:
         return ()
+    if one.withdrawn_at is not None and one.offline_at is None:
+        data = InvitedPerson(person_id=one.id, class_id=card.class_id, child_id=one.child_id)
+        return ((button(_("A code to come back"), data),),)
     if one.offline_at is None:
         return ((button(_("Without Telegram"), SetOffline(**_kin(card), offline=True)),),)
     return ((button(_("Has Telegram now"), SetOffline(**_kin(card), offline=False)),),)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
+from core.model.cabinets import PersonCard
 from core.model.families import (
     ClassFamilies,
     FamilyCard,
@@ -15,7 +16,7 @@ from core.model.families import (
 from core.model.guardians import Silent
 from core.model.paper import PaperFamily, PaperList
 from core.model.roles import Role
-from handlers.kit.callbacks import Family
+from handlers.kit.callbacks import Family, InvitedPerson
 from handlers.kit.clauses import cited
 from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _, ngettext
@@ -146,6 +147,39 @@ def asks_for_paper(card: FamilyCard) -> Screen:
         text=cited(text % values, card.paper_clause),
         rows=((button(_("The family"), data),),),
         object_id=f"{card.shown.child_id}:{card.shown.id}",
+    )
+
+
+def withdrawn(card: FamilyCard) -> Screen:
+    """Draw that a representative took the consent back: what goes on, and the way back."""
+    values = {"who": escape(card.shown.name.full), "pupil": escape(card.listed)}
+    text = _(
+        "%(who)s (%(pupil)s) took the consent back: the bot writes no more. The journal goes on "
+        "as before, results go on paper. A new code is the way back; it is handed only if they "
+        "ask for it."
+    )
+    data = FamilyPage(
+        class_id=card.class_id, child_id=card.shown.child_id, guardian_id=card.shown.id
+    )
+    return Screen(
+        kind="consent_withdrawn",
+        text=text % values,
+        rows=((button(_("The family"), data),),),
+        object_id=f"{card.shown.child_id}:{card.shown.id}",
+    )
+
+
+def withdrawn_to_office(card: PersonCard) -> Screen:
+    """Draw for the office that somebody took the consent back, and the way back."""
+    text = _(
+        "%(who)s took the consent back and disconnected the phone: the bot writes no more. "
+        "Rights in the journal stay as the lists have them; a new code is the way back."
+    )
+    return Screen(
+        kind="withdrawn_staff",
+        text=text % {"who": escape(card.name.full)},
+        rows=((button(_("Open the card"), InvitedPerson(person_id=card.person_id)),),),
+        object_id=str(card.person_id),
     )
 
 

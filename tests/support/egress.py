@@ -11,7 +11,7 @@ reader of a text can tell apart.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
@@ -132,8 +132,10 @@ def _text_of(file: Upload) -> str:
             return ""
     if is_zipfile(BytesIO(content)):
         with ZipFile(BytesIO(content)) as book:
-            parts = [name for name in book.namelist() if name.endswith(".xml")]
-            return " ".join(book.read(name).decode(errors="replace") for name in parts)
+            parts = {name: book.read(name) for name in book.namelist()}
+        said = [part.decode(errors="replace") for n, part in parts.items() if n.endswith(".xml")]
+        sheets = (one for n, one in parts.items() if n.endswith(".xlsx"))
+        return " ".join([*said, *parts, *(_text_of(replace(file, content=x)) for x in sheets)])
     return content.decode(errors="replace") if file.name.endswith((".csv", ".txt")) else ""
 
 
