@@ -10,9 +10,10 @@ reader of a text can tell apart.
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -40,6 +41,9 @@ ALL_PUPILS = {
 }
 """MAZ-3.1.5, MAZ-3.2.6, MAZ-3.6.1, MAZ-3.3.9."""
 
+_SETTLED = timedelta(days=31)
+"""How long after it a substitute's lesson may still have to be graded, corrected, answered for."""
+
 
 _EXAMPLE = re.compile(r"<code>.*?</code>", re.DOTALL)
 """How a line may be typed: fixed words of ours, though a pupil may bear that name."""
@@ -57,9 +61,11 @@ class Egress:
     async def look(self, method: str, params: Json, files: Mapping[str, Upload]) -> None:
         """Note the children named in a call to whoever may not see them now."""
         said = "\n".join([*_texts(params), *(_text_of(one) for one in files.values())])
+        said = said.replace("\N{NO-BREAK SPACE}", " ")
         known = self.school.rows.people
         named = {key for key in children_named(said) if key in known}
-        if not named:
+        called = children_called(said)
+        if not named and not called:
             return
         recipient = self._recipient(params)
         day = self.sandbox.clock.now().astimezone(self.sandbox.clock.zone).date()
@@ -70,7 +76,9 @@ class Egress:
         if seen is None:
             return
         hidden = {key for key in named if known[key] not in seen}
-        if hidden := hidden - await _names_of(self.school, seen, hidden):
+        hidden -= await _names_of(self.school, seen, hidden)
+        hidden |= {call for call, meant in called.items() if not seen & {*map(known.get, meant)}}
+        if hidden:
             self.faults.append(f"{method} to {recipient} names {sorted(hidden)}: {said[:300]}")
 
     def _recipient(self, params: Json) -> int:
@@ -96,6 +104,22 @@ def children_named(text: str) -> set[str]:
     """Return «Фамилия Имя» of the pupils in the text («Петров К.», «Петров Кирилл …»)."""
     pattern, keys = _names()
     return {keys[match.lastgroup] for match in pattern.finditer(text) if match.lastgroup}
+
+
+def children_called(text: str) -> dict[str, frozenset[str]]:
+    """Return who may be meant, «Фамилия Имя», by what families are told: «Кирилл, 7Б»."""
+    pattern, meant = _calls()
+    return {found: meant[found] for found in pattern.findall(text)}
+
+
+@lru_cache
+def _calls() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    meant = defaultdict(set)
+    for class_name, names in {"7Б": roll.SEVENTH, **roll.OTHERS}.items():
+        for surname, first, _ in map(str.split, names):
+            meant[f"{first}, {class_name}"].add(f"{surname} {first}")
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, meant))})\b")
+    return pattern, {call: frozenset(names) for call, names in meant.items()}
 
 
 @lru_cache
@@ -150,7 +174,7 @@ async def _seen_by(school: School, telegram_id: int, day: date) -> set[int] | No
         led = [row.scope_id for row in held if row.role == Role.CLASS_TEACHER]
         teachers = [row.person_id for row in held if row.role == Role.TEACHER]
         for query in (
-            _pupils(led, teachers),
+            _pupils(led, teachers, day),
             _siblings(led),
             _invited(telegram_id),
             _children_of(_invited(telegram_id)),
@@ -190,14 +214,20 @@ def _rights(telegram_id: int, day: date) -> sa.Select[Any]:
     )
 
 
-def _pupils(led: list[int], teachers: list[int]) -> sa.Select[Any]:
-    """Select the pupils of classes that are led, taught, or in which a lesson is given."""
+def _pupils(led: list[int], teachers: list[int], day: date) -> sa.Select[Any]:
+    """Select the pupils of classes that are led, taught, or in which a lesson is given.
+
+    Whoever gave a lesson for a colleague is told of it for `_SETTLED`, no longer.
+    """
     teaching, lesson, covered = tables.teaching, lessons.lesson, lessons.substitution
     taught = tables.teaching_teacher
     given = (
         sa.select(lesson.c.teaching_id)
         .outerjoin(covered, covered.c.lesson_id == lesson.c.id)
-        .where(lesson.c.teacher_id.in_(teachers) | covered.c.substitute_id.in_(teachers))
+        .where(
+            lesson.c.teacher_id.in_(teachers)
+            | (covered.c.substitute_id.in_(teachers) & (lesson.c.day >= day - _SETTLED))
+        )
     )
     regular = sa.select(taught.c.teaching_id).where(taught.c.person_id.in_(teachers))
     classes = sa.select(teaching.c.class_id).where(
