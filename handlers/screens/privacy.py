@@ -1,6 +1,5 @@
 """What is kept of a person, and how it ends."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.desks import Kept
@@ -8,6 +7,7 @@ from core.model.kept import OwnData
 from handlers.kit.callbacks import Leave, Menu, OwnDataFile
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Attachment, Screen, button
 from handlers.screens.paper_buttons import OwnDiaries
 from handlers.screens.start import CONSENTS
@@ -18,7 +18,7 @@ def draw(kept: Kept, zone: ZoneInfo, *, parent: bool = False) -> Screen:
 
     A `parent` may also choose paper.
     """
-    people = "\n".join(f"· {escape(name.full)}" for name in kept.persons)
+    people = "\n".join(f"· {quoted(name.full)}" for name in kept.persons)
     agreed = [at for _wording, at in kept.consents]
     since = plain_day(agreed[0].astimezone(zone).date()) if agreed else "—"
     wording = kept.consents[-1][0] if kept.consents else next(iter(CONSENTS))

@@ -1,7 +1,5 @@
 """Where that stands which is to be corrected: a lesson, or the mark of a period; words, ways."""
 
-from html import escape
-
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.corrections import CorrectionPage, LateChange, What
@@ -16,6 +14,7 @@ from handlers.kit.callbacks import (
 )
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, button
 from handlers.screens.period_mark_buttons import PeriodPupilPage
 from handlers.screens.roll_words import heading
@@ -25,7 +24,7 @@ from handlers.screens.standing import place as group_name
 def placed(place: Place) -> str:
     """«7Б · Алгебра · 3-й урок, вт 1 декабря», «7Б · Алгебра · 2 четверть»; HTML."""
     if isinstance(place, PeriodPlace):
-        return escape(f"{group_name(place.group)} · {place.period.name}")
+        return quoted(f"{group_name(place.group)} · {place.period.name}")
     return f"{heading(place)}, {short_day(place.day)}"
 
 
