@@ -5,7 +5,6 @@ that answer at once are drawn anew from what they carry.
 """
 
 from collections.abc import Sequence
-from html import escape
 from typing import TypeVar
 
 from aiogram.filters.callback_data import CallbackData
@@ -13,6 +12,7 @@ from aiogram.filters.callback_data import CallbackData
 from core.model.lesson import Answer
 from handlers.kit.callbacks import GridPage
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button
 from handlers.screens.absence import AnswerAlert, labels
 from handlers.screens.bell import BellRest
@@ -35,7 +35,7 @@ def draw(
     lines = [
         f"<b>{title}</b>" if title else "",
         words()[about],
-        _("About: %(signs)s") % {"signs": escape(", ".join(signs))} if signs else "",
+        _("About: %(signs)s") % {"signs": quoted(", ".join(signs))} if signs else "",
         _("Question No. %(number)s") % {"number": number} if number else "",
     ]
     opens = button(_("Open"), OpenLetter(letter_id=letter_id), "primary")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.families import FamilyCard, Noted
@@ -12,6 +11,7 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _
 from handlers.kit.phones import masked, spaced
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name
 from handlers.screens.class_family_buttons import (
@@ -48,17 +48,17 @@ def draw(card: FamilyCard, zone: ZoneInfo) -> Screen:
 
 def _head(card: FamilyCard) -> str:
     if card.silence is None or not (card.is_silent or card.silence.informed):
-        return _("%(pupil)s: the family") % {"pupil": escape(card.listed)}
+        return _("%(pupil)s: the family") % {"pupil": quoted(card.listed)}
     return family_line(card.silence)
 
 
 def _who(card: FamilyCard) -> str:
     relation = relation_name(card.shown.relation)
-    named = f"{relation[:1].upper()}{relation[1:]}: {escape(card.shown.name.full)}"
+    named = f"{relation[:1].upper()}{relation[1:]}: {quoted(card.shown.name.full)}"
     if card.number is not None:
-        return f"{named}, {escape(spaced(card.number))}"
+        return f"{named}, {quoted(spaced(card.number))}"
     if card.shown.phone:
-        return f"{named}, {escape(masked(card.shown.phone))}"
+        return f"{named}, {quoted(masked(card.shown.phone))}"
     return _("%(who)s, no number in the lists") % {"who": named}
 
 
@@ -86,7 +86,7 @@ def _states(one: Guardian) -> Iterator[tuple[datetime | date | None, str]]:
 
 def _noted(one: Noted, zone: ZoneInfo) -> str:
     day = plain_day(one.at.astimezone(zone).date())
-    values = {"day": day, "what": contact(one.kind), "who": escape(one.author.polite)}
+    values = {"day": day, "what": contact(one.kind), "who": quoted(one.author.polite)}
     return _("%(day)s: %(what)s (%(who)s)") % values
 
 

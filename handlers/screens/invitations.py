@@ -1,7 +1,6 @@
 """Handing out codes: the search, a class, a family."""
 
 from collections import Counter
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.cabinets import ClassEntrances, Found, Invitable, Relation
@@ -11,6 +10,7 @@ from core.model.spelling import fold
 from handlers.kit.callbacks import Invitations, InvitedFamily, InvitedPerson, Menu
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name
 from handlers.screens.order_buttons import CardsPage, WaitingCodes
@@ -38,7 +38,7 @@ def whom(invitable: Invitable) -> Screen:
 def found(people: tuple[Found, ...]) -> Screen:
     """Draw who fits a typed name, with roles to tell namesakes apart."""
     lines = [
-        f"<b>{escape(one.name.full)}</b>\n" + "\n".join(described(held) for held in one.held)
+        f"<b>{quoted(one.name.full)}</b>\n" + "\n".join(described(held) for held in one.held)
         for one in people
     ]
     labels = _told_apart(people)
@@ -98,7 +98,7 @@ def school_class(shown: ClassEntrances) -> Screen:
         for child_id, members in families.items()
     )
     text = "\n".join(
-        (_("<b>%(name)s: invitations</b>") % {"name": shown.class_name}, *_sums(shown))
+        (_("<b>%(name)s: invitations</b>") % {"name": quoted(shown.class_name)}, *_sums(shown))
     )
     object_id = str(shown.class_id)
     cards = button(_("Cards PDF"), CardsPage(class_id=shown.class_id))
@@ -150,7 +150,7 @@ def family(shown: ClassEntrances, child_id: int, zone: ZoneInfo) -> Screen:
         )
         for one in members
     )
-    title = f"{escape(members[0].child.full)}, {shown.class_name}" if members else "—"
+    title = f"{quoted(members[0].child.full)}, {quoted(shown.class_name)}" if members else "—"
     text = f"<b>{title}</b>\n" + "\n".join(lines)
     back = back_to(Invitations(class_id=shown.class_id))
     return Screen(kind="invitations", object_id=str(shown.class_id), text=text, rows=(*rows, back))
@@ -162,7 +162,7 @@ def _line(one: Relation, zone: ZoneInfo) -> str:
     if one.state is InvitationState.INVITED:
         said = _("invited on %(day)s") % {"day": day}
     sign = "! " if one.overdue else ""
-    return f"{sign}{escape(one.name.full)}, {role_name(one.role)}: {said}"
+    return f"{sign}{quoted(one.name.full)}, {role_name(one.role)}: {said}"
 
 
 def state_name(state: InvitationState) -> str:

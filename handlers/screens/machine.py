@@ -1,13 +1,13 @@
 """What administrators are told of the machine: calm, and what to do next."""
 
 from datetime import datetime
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.upkeep import Trial
 from handlers.kit.callbacks import Menu
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Screen, button
 
 
@@ -29,7 +29,7 @@ def _why(why: str) -> str:
 
 
 def _code(words: str) -> str:
-    return f"<code>{escape(words)}</code>"
+    return f"<code>{quoted(words)}</code>"
 
 
 def _last(last: datetime | None, zone: ZoneInfo) -> str:

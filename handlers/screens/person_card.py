@@ -1,6 +1,5 @@
 """A person's card in the invitations: roles, phones, and the card with a new code."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.cabinets import Entrance, PersonCard
@@ -18,6 +17,7 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.qr import qr_png
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Attachment, Button, Row, Screen, button
 from handlers.kit.roles import role_name
 from handlers.screens.invitations import back_to, state_name
@@ -32,7 +32,7 @@ from handlers.screens.start import described
 
 def person(card: PersonCard, back: InvitedPerson, zone: ZoneInfo, said: str = "") -> Screen:
     """Draw a person's roles and phones; `said` is a line in front, `back` names the list."""
-    lines = [f"<b>{escape(card.name.full)}</b>"]
+    lines = [f"<b>{quoted(card.name.full)}</b>"]
     for entrance in card.entrances:
         lines += [described(held) for held in entrance.held]
         lines.append(f"  {state_name(entrance.state)}")
@@ -94,7 +94,7 @@ def _lost_button(card: PersonCard, *, sure: bool = False) -> Button | None:
 def sure_lost(card: PersonCard) -> Screen:
     """Ask once: the old phone goes dark at once, the new code is shown this once."""
     ask = _("The old phone will see nothing at once; a new code is shown right after.")
-    text = f"<b>{escape(card.name.full)}</b>\n{ask}"
+    text = f"<b>{quoted(card.name.full)}</b>\n{ask}"
     go = _lost_button(card, sure=True)
     rows = (*(((go,),) if go else ()), back_to(InvitedPerson(person_id=card.person_id)))
     return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)
@@ -112,7 +112,7 @@ def code_card(issued: Issued, username: str, zone: ZoneInfo) -> Screen:
     day = plain_day(issued.expires_at.astimezone(zone).date())
     whose = "\n".join(dict.fromkeys(described(held) for held in issued.held))
     lines = [
-        f"<b>{escape(issued.name.full)}</b>\n{whose}",
+        f"<b>{quoted(issued.name.full)}</b>\n{whose}",
         _("Code: %(code)s") % {"code": f"<code>{spoken(issued.code)}</code>"} + f"\n{link}",
         _(
             "For this person alone, once, until %(day)s. Hand it over in person or in a private "
@@ -154,7 +154,7 @@ def unbound() -> str:
 def sure_unbind(card: PersonCard, binding_id: int) -> Screen:
     """Ask once, since only a new code undoes it."""
     ask = _("Disconnect this phone? It will see nothing at once; a new code brings it back.")
-    text = f"<b>{escape(card.name.full)}</b>\n{ask}"
+    text = f"<b>{quoted(card.name.full)}</b>\n{ask}"
     data = Unbind(binding_id=binding_id, person_id=card.person_id, sure=True)
     rows = (
         (button(_("Yes, disconnect"), data, "danger"),),

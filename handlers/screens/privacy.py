@@ -1,6 +1,5 @@
 """What is kept of a person, and how it ends."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.desks import Kept
@@ -8,6 +7,7 @@ from core.model.kept import OwnData
 from handlers.kit.callbacks import Leave, Menu, OwnDataFile, OwnDataPart
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Attachment, Row, Screen, button
 from handlers.screens.leaver_buttons import Leavers
 from handlers.screens.paper_buttons import OwnDiaries
@@ -19,7 +19,7 @@ def draw(kept: Kept, zone: ZoneInfo, *, parent: bool = False, forgets: bool = Fa
 
     A `parent` may also choose paper; who `forgets` finds the leavers' data here.
     """
-    people = "\n".join(f"· {escape(name.full)}" for name in kept.persons)
+    people = "\n".join(f"· {quoted(name.full)}" for name in kept.persons)
     agreed = [at for _wording, at in kept.consents]
     since = plain_day(agreed[0].astimezone(zone).date()) if agreed else "—"
     wording = kept.consents[-1][0] if kept.consents else next(iter(CONSENTS))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from html import escape
 
 from core.model.class_day import Choice, Missed, PupilDay, Reasons
 from core.model.fixes import FixState
@@ -51,7 +50,7 @@ def listing(page: Reasons, done_now: str = "") -> Screen:
         for one in known
     ]
     back = (button(_("‹ Back"), MyClass(class_id=page.class_id)),)
-    head = _("%(class)s: reasons of absences") % {"class": escape(page.class_name)}
+    head = _("%(class)s: reasons of absences") % {"class": quoted(page.class_name)}
     return Screen(
         kind="reasons",
         text="\n".join([f"<b>{head}</b>", *_saved(done_now), *_what_to_do(page)]),
@@ -61,7 +60,7 @@ def listing(page: Reasons, done_now: str = "") -> Screen:
 
 
 def _saved(done_now: str) -> list[str]:
-    return [f"✓ {escape(done_now)}"] if done_now else []
+    return [f"✓ {quoted(done_now)}"] if done_now else []
 
 
 def _what_to_do(page: Reasons) -> list[str]:
@@ -76,7 +75,7 @@ def _what_to_do(page: Reasons) -> list[str]:
 
 def pupil(class_id: int, one: PupilDay) -> Screen:
     """Draw one pupil's day: a reason for the day, for several, or for one lesson."""
-    head = f"<b>{escape(one.listed)}</b> · {full_day(one.day)}"
+    head = f"<b>{quoted(one.listed)}</b> · {full_day(one.day)}"
     lines = [head, *(_lesson(m) for m in one.absent)]
     if one.away is not None:
         lines.append(_("Known: %(why)s.") % {"why": why(one)})
@@ -102,7 +101,7 @@ def _lesson(one: Missed) -> str:
         FixState.OPEN: _("the teacher was asked to correct it"),
         FixState.REFUSED: _("the teacher: was not there"),
     }.get(one.fix or FixState.FIXED)
-    line = f"{one.slot}. {escape(one.subject)}: {known}"
+    line = f"{one.slot}. {quoted(one.subject)}: {known}"
     return f"{line} · {asked}" if asked else line
 
 
@@ -165,7 +164,7 @@ def _typed(class_id: int, one: PupilDay, kind: Reason) -> Button:
 def ask_until(class_id: int, one: PupilDay, kind: Reason, refused: str = "") -> Screen:
     """Ask until which date the reason holds; once more after what did not fit, `refused`."""
     values = {
-        "pupil": escape(one.listed),
+        "pupil": quoted(one.listed),
         "reason": absence.reason(kind),
         "day": plain_day(one.day),
     }

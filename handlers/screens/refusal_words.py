@@ -3,8 +3,6 @@
 A test walks the source of core: every code that is raised there has words here.
 """
 
-from html import escape
-
 from core.errors import Denied, Forbidden, Gone, NotHeld, PeriodLocked, TooLate, Unfit
 from core.model.roles import Role
 from handlers.kit.i18n import _, ngettext
@@ -19,7 +17,7 @@ MOST_NAMED, LONGEST_NAME = 3, 40
 
 def unfit(refusal: Unfit) -> str:
     """Say what does not fit, and what would."""
-    names = escape(", ".join(refusal.names))
+    names = quoted(", ".join(refusal.names))
     words = {
         "empty": _("There is no text in it. Please write it in words."),
         "line_full": _("Much waits already. Please save it first, then type this line again."),

@@ -4,6 +4,7 @@ Who may see whom is reckoned here anew, from rows of families, classes and teach
 moment of sending; no rule of the journal is asked. Heads and office see all pupils; families
 their own child; a class teacher (or who stands in) the class; whoever teaches in a class or
 gives a lesson there, its pupils; whoever was shown an invitation, the child it is about.
+No line of a text leaves a direction of writing open, whatever stands on it.
 Two exceptions: brothers and sisters of a class's pupils (`_siblings`), and namesakes, whom no
 reader of a text can tell apart.
 """
@@ -29,6 +30,7 @@ from sandbox.files import Upload
 from sandbox.state import Json
 from sandbox.telegram import Sandbox
 from tests.support import pdf, roll
+from tests.support.directions import open_lines
 from tests.support.looks import Looks
 from tests.support.school import School
 
@@ -60,6 +62,8 @@ class Egress:
 
     async def look(self, method: str, params: Json, files: Mapping[str, Upload]) -> None:
         """Note the children named in a call to whoever may not see them now."""
+        for text in (str(params.get("text", "")), str(params.get("caption", ""))):
+            self.faults += [f"{method} leaves open: {line!a}" for line in open_lines(text)]
         said = "\n".join([*_texts(params), *(_text_of(one) for one in files.values())])
         said = said.replace("\N{NO-BREAK SPACE}", " ")
         known = self.school.rows.people
