@@ -45,7 +45,7 @@ async def left_before(tx: AsyncConnection, day: date) -> tuple[Leaver, ...]:
     return tuple(
         Leaver(
             person_id=row.id,
-            name=Name(row.surname, row.first, row.patronymic),
+            name=Name(row.surname, row.first, row.patronymic, person_id=row.id),
             left=row.left,
             class_name=f"{row.grade}{row.letter}",
             erased_at=row.erased_at,
