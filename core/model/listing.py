@@ -37,5 +37,6 @@ def display_names(roster: Roster) -> dict[int, str]:
 
 
 def _clashing(shown: Mapping[int, str]) -> tuple[int, ...]:
-    times = Counter(fold(text) for text in shown.values())
-    return tuple(i for i, text in shown.items() if times[fold(text)] > 1)
+    folded = {i: fold(text) for i, text in shown.items()}
+    times = Counter(folded.values())
+    return tuple(i for i, text in folded.items() if times[text] > 1)

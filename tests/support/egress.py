@@ -133,8 +133,9 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     for number, full in enumerate(pupils):
         surname, first, _ = map(re.escape, full.split())
         keys[f"n{number}"] = f"{surname} {first}"
-        parts.append(rf"(?P<n{number}>\b{surname} (?:{first[0]}\.|{first}\b))")
-    return re.compile("|".join(parts)), keys
+        parts.append(rf"(?P<n{number}>{surname} (?:{first[0]}\.|{first}\b))")
+    begins = "".join(sorted({full[0] for full in pupils}))  # a look at one letter is cheap
+    return re.compile(rf"\b(?=[{begins}])(?:{'|'.join(parts)})"), keys
 
 
 def _texts(params: Json) -> list[str]:

@@ -52,7 +52,7 @@ async def test_from_the_class_to_the_reason_of_a_day(lead: Human) -> None:
 
 async def test_the_arrows_go_back_and_never_into_the_future(lead: Human) -> None:
     lead.sees_not("Позже →")
-    await lead.stage.until(at(9, day=MONDAY))
+    await lead.stage.days_on(at(9, day=MONDAY))
     await forges(lead, ClassSpanPage(class_id=lead.stage.school.seventh))
     lead.sees("7Б: пропуски · 30 ноября", "Пропусков нет.")
     await lead.presses("← Раньше")

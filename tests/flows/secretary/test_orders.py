@@ -256,7 +256,7 @@ async def test_a_leaver_s_family_is_closed_out_in_the_night_after_the_last_day(
     secretary.sees("Отчислено: Петров Кирилл Олегович, 7Б, последний день — 24 ноября")
     await mother.sends("/menu")
     mother.sees("Кирилл")
-    await stage.until(at(4, day=TUESDAY + timedelta(days=1)))
+    await stage.days_on(at(4, day=TUESDAY + timedelta(days=1)))
     await mother.sends("/menu")
     mother.sees("личный код из школы")
     [place] = await stage.school.read(tables.enrolment, person_id=stage.school.petrov)

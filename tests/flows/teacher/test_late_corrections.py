@@ -19,7 +19,7 @@ async def teacher(stage: Stage) -> Human:
     stage.person("deputy")
     teacher = await card(stage)
     await oral(stage, teacher)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await teacher.sends("/week")
     for label in ("вт 24.11", "· 3 · 7Б: тема, д/з", "Отметки", "✓ Устный ответ", "4"):
         await teacher.presses(label)
@@ -63,7 +63,7 @@ async def test_the_deputy_agrees_and_the_family_reads_the_reason(teacher: Human)
     assert (stands["value"], stands["author_id"]) == ("4", stage.school.person("teacher"))
     last = (await stage.school.read(history.revision, object_kind="mark"))[-1]
     assert (last["nature"], last["why"], last["clause"]) == ("correction", REASON, "MAZ-2.8.2")
-    await stage.until(at(20, 11, day=WEDNESDAY))
+    await stage.days_on(at(20, 11, day=WEDNESDAY))
     (row,) = await stage.school.read(correction_request)
     assert (row["step"], row["answered_by"]) == ("agreed", stage.school.person("deputy"))
 
