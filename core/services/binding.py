@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from core.acts.ask_at_home import ask_newcomer
 from core.acts.issue_code import revoke_code
+from core.acts.tell_phones import tell_older_phones
 from core.acts.work import Save, Work
 from core.errors import CodeRefused, ConsentMissing, Locked
 from core.journal import Journal, Sight
@@ -79,7 +80,8 @@ async def accept(
 ) -> Accepted:
     """Bind the account to the person of the code and keep the consent, all at once.
 
-    A representative who enters while the child is missed is asked, as whoever was here before.
+    Phones that spoke for the person before are told. A representative who enters while the
+    child is missed is asked, as whoever was here before.
 
     `wording` names the text that was agreed to; `language` is that of a new account. A second
     tap of whoever has just been bound by this code changes nothing.
@@ -136,6 +138,7 @@ async def _bind(work: Work, account_id: int, found: Invitation) -> None:
             facts=facts,
         )
     )
+    await tell_older_phones(work, person_id, binding_id)
     if found.role is Role.PARENT:
         await ask_newcomer(work, account_id, person_id)
 
