@@ -31,11 +31,11 @@ async def keep_file(
     Nothing speaks of it yet: the use case that hangs it somewhere does, in its transaction.
 
     Raises:
-        Denied: a stranger sends it; Busy: the disk is full.
+        Denied: whoever sends it has no role today; Busy: the disk is full.
         Unfit: it is empty, too large, of no kind that is taken, not what its name says, or a
             broken picture.
     """
-    access.is_known(actor)
+    access.holds_role(actor)
     fit_kind(described)
     fit_file(len(content))
     fit_content(described, content)
