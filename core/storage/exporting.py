@@ -1,7 +1,8 @@
 """All that is kept of persons, for themselves: one statement over every table that names them.
 
 Of children what the journal says of them; of the adults what is theirs alone. What another
-adult of the family answered or asked is that adult's.
+adult of the family answered or asked is that adult's: that it was asked, and when. The answer
+about a mark stands with the mark for the whole family (core/storage/questions.py).
 """
 
 from collections.abc import Collection
