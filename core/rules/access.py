@@ -227,17 +227,6 @@ def is_known(actor: Actor) -> int:
     return actor.account_id
 
 
-def holds_role(actor: Actor) -> int:
-    """Say which person with a role of today acts, of family or staff.
-
-    Raises:
-        Denied: a stranger, or somebody whose every role has ended.
-    """
-    if not actor.grants:
-        raise Denied(action=Action.BIND, object_kind="role")
-    return actor.grants[0].person_id
-
-
 def has_chat(actor: Actor) -> int:
     """Return the Telegram id of whoever writes, a stranger's too; jobs have none."""
     if actor.telegram_id is None:

@@ -15,7 +15,7 @@ from core.rules import access
 from core.rules.contents import fit_content
 from core.rules.picture_origin import without_origin
 from core.rules.roll import stands
-from core.rules.uploads import fit_file, fit_kind
+from core.rules.uploads import brings_files, fit_file, fit_kind
 from core.storage import files, homework, lessons, notices, requests
 
 
@@ -35,7 +35,7 @@ async def keep_file(
         Unfit: it is empty, too large, of no kind that is taken, not what its name says, or a
             broken picture.
     """
-    access.holds_role(actor)
+    brings_files(actor)
     fit_kind(described)
     fit_file(len(content))
     fit_content(described, content)
