@@ -37,6 +37,7 @@ from handlers.everyone import (
     groups,
     help,  # noqa: A004 - a module's name
     menu,
+    phones,
     privacy,
     rules,
     settings,
@@ -92,6 +93,7 @@ ROUTERS: tuple[Router, ...] = (
     rules.router,
     settings.router,
     privacy.router,
+    phones.router,
     files.router,
     opening.router,
     today.router,

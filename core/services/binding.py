@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from core.acts.ask_at_home import ask_newcomer
 from core.acts.issue_code import revoke_code
+from core.acts.tell_phones import tell_older_phones
 from core.acts.tell_withdrawn import tell_withdrawn
 from core.acts.work import Save, Work
 from core.errors import CodeRefused, ConsentMissing, Locked
@@ -80,7 +81,8 @@ async def accept(
 ) -> Accepted:
     """Bind the account to the person of the code and keep the consent, all at once.
 
-    A representative who enters while the child is missed is asked, as whoever was here before.
+    Phones that spoke for the person before are told. A representative who enters while the
+    child is missed is asked, as whoever was here before.
 
     `wording` names the text that was agreed to; `language` is that of a new account. A second
     tap of whoever has just been bound by this code changes nothing.
@@ -137,6 +139,7 @@ async def _bind(work: Work, account_id: int, found: Invitation) -> None:
             facts=facts,
         )
     )
+    await tell_older_phones(work, person_id, binding_id)
     if found.role is Role.PARENT:
         await ask_newcomer(work, account_id, person_id)
 

@@ -3,7 +3,8 @@
 Of looks of the staff day, role and what was looked at, no name: of whom a controller employs the
 law names nobody to the family (152-FZ, 14.7.4); the director asks with `zvonok looks`.
 Of children what the journal says of them; of the adults what is theirs alone. What another
-adult of the family answered or asked is that adult's.
+adult of the family answered or asked is that adult's: that it was asked, and when. The answer
+about a mark stands with the mark for the whole family (core/storage/questions.py).
 """
 
 from collections.abc import Collection

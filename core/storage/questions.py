@@ -43,7 +43,11 @@ class Asked:
 
 
 async def of_child(tx: AsyncConnection, child_id: int, subject_id: int) -> tuple[Said, ...]:
-    """Return what the family asked of the subject's marks, and the answers, in order."""
+    """Return what the family asked of the subject's marks, and the answers, in order.
+
+    The answer explains the child's mark, so it stands there for the whole family, and is asked
+    for once; who asked is said to nobody but the teacher.
+    """
     found = await tx.execute(
         sa.select(
             question.c.mark_id,

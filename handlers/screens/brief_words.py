@@ -15,6 +15,8 @@ class About(Enum):
     SILENCE = auto()
     NOTICE_ANSWER = auto()
     QUESTION_ANSWER = auto()
+    PHONE = auto()
+    PHONE_REFUSED = auto()
     NOTICE = auto()
     NOTICE_NEWS = auto()
     ABSENCE_ANSWER = auto()
@@ -67,6 +69,7 @@ def _family() -> dict[About, str]:
         About.SILENCE: _("Is everything all right? Look into the diary when you have a minute."),
         About.NOTICE_ANSWER: _("There is an answer to your message to the school."),
         About.QUESTION_ANSWER: _("There is an answer to your question."),
+        About.PHONE: _("One more phone is connected to your journal. Is it yours?"),
     }
 
 
@@ -118,6 +121,7 @@ def _heads() -> dict[About, str]:
         About.OFFER_ANSWER: _("There is an answer about a substitution."),
         About.MORNING: _("The absent of this morning are counted."),
         About.LOCK_FAILED: _("A period has ended and could not be closed."),
+        About.PHONE_REFUSED: _("Somebody has said of a phone: «It is not me»."),
         About.OUTAGE: _("There is news about the work of the journal."),
     }
 

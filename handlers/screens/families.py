@@ -19,7 +19,7 @@ from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
-from handlers.kit.roles import relation_name
+from handlers.kit.roles import relation_name, roles_listed
 from handlers.screens.class_family_buttons import (
     BlockedPage,
     FamiliesPage,
@@ -151,13 +151,20 @@ def unregistered(page: UnregisteredList, start: int, zone: ZoneInfo) -> Screen:
     if page.through_adult and any(one.role is Role.PUPIL for one in shown):
         words = _("Hand a small pupil's code to a parent")
         lines.append(cited(words, page.adult_clause))
-    if page.may_hand and shown:
+    near = [one for one in shown if page.may_hand and one.person_id not in page.elsewhere]
+    if near:
         lines.append(_("A press makes a new code; it revokes the old one."))
-    codes = [_code(one) for one in shown] if page.may_hand else []
+    if page.may_hand and len(near) < len(shown):
+        words = _("Where no button stands, the code is handed out by: %(roles)s.")
+        lines.append(words % {"roles": roles_listed(page.handed_by)})
     return Screen(
         kind="unregistered",
         text="\n".join(lines),
-        rows=(*two_in_a_row(codes), *_more(page, start), _back(page.class_id)),
+        rows=(
+            *two_in_a_row(_code(one) for one in near),
+            *_more(page, start),
+            _back(page.class_id),
+        ),
         object_id=str(page.class_id),
     )
 

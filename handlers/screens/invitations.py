@@ -1,18 +1,20 @@
 """Handing out codes: the search, a class, a family."""
 
 from collections import Counter
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from core.model.cabinets import ClassEntrances, Found, Invitable, Relation
 from core.model.invitations import InvitationState
 from core.model.listing import display_names
+from core.model.roles import Role
 from core.model.spelling import fold
 from handlers.kit.callbacks import Invitations, InvitedFamily, InvitedPerson, Menu
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
-from handlers.kit.roles import role_name
+from handlers.kit.roles import role_name, roles_listed
 from handlers.screens.order_buttons import CardsPage, WaitingCodes
 from handlers.screens.start import described
 
@@ -173,6 +175,13 @@ def state_name(state: InvitationState) -> str:
         InvitationState.REGISTERED: _("registered"),
         InvitationState.EXPIRED: _("the code is out of date"),
     }[state]
+
+
+def beyond_a_class(roles: Sequence[Role]) -> str:
+    """Say whom to ask for the code of a parent who has a child in another class too."""
+    return _(
+        "This parent has a child in another class too, so the code is handed out by: %(roles)s."
+    ) % {"roles": roles_listed(roles)}
 
 
 def back_to(data: Menu | Invitations | InvitedFamily | InvitedPerson) -> Row:

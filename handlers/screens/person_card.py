@@ -20,7 +20,7 @@ from handlers.kit.qr import qr_png
 from handlers.kit.quoting import quoted
 from handlers.kit.reply import Attachment, Button, Row, Screen, button
 from handlers.kit.roles import role_name
-from handlers.screens.invitations import back_to, state_name
+from handlers.screens.invitations import back_to, beyond_a_class, state_name
 from handlers.screens.order_buttons import (
     BroughtMarks,
     FamilyCodesPage,
@@ -39,10 +39,16 @@ def person(card: PersonCard, back: InvitedPerson, zone: ZoneInfo, said: str = ""
     if not card.entrances:
         lines.append(_("No role in the school today."))
     if not any(entrance.may_hand for entrance in card.entrances):
-        lines.append(_("Codes for this person are handed out by somebody else."))
+        lines.append(_handed_by(card))
     text = "\n\n".join(part for part in (said, "\n".join(lines)) if part)
     rows = (*_person_rows(card, zone), *_pupil_rows(card), back_to(_list_of(back)))
     return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)
+
+
+def _handed_by(card: PersonCard) -> str:
+    if card.handed_by:
+        return beyond_a_class(card.handed_by)
+    return _("Codes for this person are handed out by somebody else.")
 
 
 def _person_rows(card: PersonCard, zone: ZoneInfo) -> tuple[Row, ...]:

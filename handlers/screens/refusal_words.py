@@ -9,6 +9,7 @@ from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.roles import roles_listed
 from handlers.screens import brief_words, cover_refusals, office_refusals, sent_refusals
+from handlers.screens.invitations import beyond_a_class
 
 MEASURES = ("empty", "too_long")
 MOST_NAMED, LONGEST_NAME = 3, 40
@@ -162,6 +163,8 @@ def denied(refusal: Denied) -> str:
         % {"roles": roles_listed(holders)},
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),
+        "codes_beyond": beyond_a_class(holders),
+        "phone": _("This is about a phone of somebody else."),
         "office": _("The lists of pupils are kept by the secretary and the administrator."),
         "codes": _("Codes are handed out by: %(roles)s.") % {"roles": roles_listed(holders)},
         "digest": _("This summary is another family's."),

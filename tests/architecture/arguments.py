@@ -194,6 +194,7 @@ async def ids(school: School) -> Ids:
         "guardian_id": school.person("petrov_mother"),
         "account_id": int(str(account["id"])),
         "binding_id": int(str(bound["id"])),
+        "newer_id": int(str(bound["id"])),
         "invitation_id": invitation,
         "latest_id": invitation,
         "alert_id": alert,

@@ -23,7 +23,14 @@ from tests.architecture import walk
 from tests.flows.bad_input.forged import buttons, packed
 from tests.support.golden import drawn, same_as_golden, speaking
 
-OF_NOBODY = {"anchor", "backup_failed", "backup_trial", "leavers_due", "letters_given_up"}
+OF_NOBODY = {
+    "anchor",
+    "backup_failed",
+    "backup_trial",
+    "leavers_due",
+    "letters_given_up",
+    "phone_lost",
+}
 """Of the machine alone: a seal, backups, numbers of letters. They are sent as they are."""
 
 SECRETS = (

@@ -5,8 +5,7 @@ moment of sending; no rule of the journal is asked. Heads and office see all pup
 their own child; a class teacher (or who stands in) the class; whoever teaches in a class or
 gives a lesson there, its pupils; whoever was shown an invitation, the child it is about.
 No line of a text leaves a direction of writing open, whatever stands on it.
-Two exceptions: brothers and sisters of a class's pupils (`_siblings`), and namesakes, whom no
-reader of a text can tell apart.
+One exception: namesakes, whom no reader of a text can tell apart.
 """
 
 import json
@@ -180,7 +179,6 @@ async def _seen_by(school: School, telegram_id: int, day: date) -> set[int] | No
         teachers = [row.person_id for row in held if row.role == Role.TEACHER]
         for query in (
             _pupils(led, teachers, day),
-            _siblings(led),
             _invited(telegram_id),
             _children_of(_invited(telegram_id)),
         ):
@@ -257,13 +255,3 @@ def _invited(telegram_id: int) -> sa.Select[Any]:
 def _children_of(guardians: sa.Select[Any]) -> sa.Select[Any]:
     kin = people.guardianship
     return sa.select(kin.c.child_id).where(kin.c.guardian_id.in_(guardians))
-
-
-def _siblings(led: list[int]) -> sa.Select[Any]:
-    """Select brothers and sisters in other classes of the pupils of classes that are led.
-
-    Whoever hands a parent a code is shown all that it opens (DECISIONS, 12).
-    """
-    kin, enrolled = people.guardianship, tables.enrolment
-    pupils = sa.select(enrolled.c.person_id).where(enrolled.c.class_id.in_(led))
-    return _children_of(sa.select(kin.c.guardian_id).where(kin.c.child_id.in_(pupils)))

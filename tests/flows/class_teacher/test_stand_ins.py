@@ -232,3 +232,12 @@ async def test_the_statements_of_each_press(lead: Human) -> None:
         for label in ("‹ Назад", "Кто ведёт класс", "Выбрать заново"):
             await lead.presses(label)
     assert max(shown) <= 12, shown
+
+
+@pytest.mark.clause("MAZ-3.1.2")
+async def test_the_director_names_somebody_from_the_class_s_day(lead: Human) -> None:
+    director = lead.stage.person("director")
+    await director.sends("/menu")
+    for label in ("Классы", "7Б", "Нет классного", "Орлова О. П.", "Две недели"):
+        await director.presses(label)
+    director.sees("✓ 7Б до пн 07.12 ведёт Орлова О. П.")
