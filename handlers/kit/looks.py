@@ -65,7 +65,7 @@ _KINDS = {
         "blocked cards code families family_card family_codes group group_moved invitation "
         "invitations order paper_asked paper_families paper_family person refusal silence_class "
         "silence_school stand_in statement stranger subgroups unregistered waiting other_phone "
-        "phone_refused withdrawn withdrawn_staff leavers leavers_due"
+        "phone_refused consent_withdrawn withdrawn_staff leavers leavers_due"
     ),
     About.CORRECTION: "consent consent_sheet correction corrections fix my_requests register",
     About.TALK: "class_notes note question questions",
