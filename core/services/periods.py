@@ -83,7 +83,7 @@ async def typed_opening(journal: Journal, actor: Actor, *, period_id: int, text:
 
 
 @allows(Action.SET_UP, Thing.SCHOOL)
-async def opening_goes_on(_journal: Journal, actor: Actor) -> int:
+async def opening_goes_on(journal: Journal, actor: Actor) -> int:  # noqa: ARG001 - the one shape of use cases
     """Say who goes on with an order that the conversation holds; nothing is read.
 
     Raises:

@@ -15,6 +15,7 @@ from handlers.kit.reply import MAX_IN_ROW, Row, Screen, button, two_in_a_row
 from handlers.screens.owed_marks import way_to_school
 from handlers.screens.plan_buttons import ClassPlans
 from handlers.screens.roll_words import group_of, not_held, place
+from handlers.screens.span_buttons import ClassSpanPage
 from handlers.screens.stand_in_buttons import StandInPage
 from handlers.screens.today import signs
 
@@ -66,9 +67,10 @@ def class_day(
     )
     tests = button(_("Plan of tests"), PlanPage(class_id=class_id, ordinal=here))
     plan: Row = (tests, button(_("Plans"), ClassPlans(class_id=class_id)))
-    more: tuple[Row, ...] = (plan,)
+    absences: Row = (button(_("Absences"), ClassSpanPage(class_id=class_id)),)
     if names_stand_in:
-        more = (plan, (button(_("Class teacher away"), StandInPage(class_id=class_id)),))
+        absences = (*absences, button(_("Class teacher away"), StandInPage(class_id=class_id)))
+    more: tuple[Row, ...] = (plan, absences)
     return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, *more, last))
 
 

@@ -1,6 +1,6 @@
 """Reasons of absences: the list, one pupil's day, the question until when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
@@ -84,13 +84,18 @@ def pupil(class_id: int, one: PupilDay) -> Screen:
         lines += [f"«{quoted(words)}»" for words in one.words]
     for notice in one.notices:
         lines += [_("Told beforehand:"), *told(notice, one.day)]
-    lines.append(_("The upper row sets the reason for the whole day."))
-    if len(one.absent) > 1:
+    if one.explains:
+        lines.append(_("The upper row sets the reason for the whole day."))
+    else:
+        lines.append(_("The class teacher sets the reason."))
+    if one.explains and not one.leads:
+        lines.append(_("You set it in the class teacher's place; both names are kept."))
+    if one.leads and len(one.absent) > 1:
         lines.append(_("«3: here»: there is no absence, the teacher is asked to correct it."))
     return Screen(
         kind="pupil_reasons",
         text="\n".join(lines),
-        rows=tuple(_rows(class_id, one)),
+        rows=(*(_rows(class_id, one) if one.explains else ()), _to_list(class_id)),
         object_id=f"{one.person_id}:{one.day.toordinal()}",
     )
 
@@ -105,6 +110,25 @@ def _lesson(one: Missed) -> str:
     return f"{line} · {asked}" if asked else line
 
 
+def _lessons(class_id: int, one: PupilDay, setting: Callable[..., Button]) -> Iterator[Row]:
+    """Yield the ways of single lessons: a reason for each, that there is no absence."""
+    many = len(one.absent) > 1
+    label = _("There is no absence, correct it")
+    for m in one.absent:
+        signs = [
+            setting(kind, f"{m.slot}: {sign}", one.day, m.lesson_id)
+            for kind, sign in (SIGNS.items() if many else ())
+        ]
+        here = _("%(slot)s: here") % {"slot": m.slot} if many else label
+        asks = ask_buttons(class_id, one.person_id, m, here) if one.leads else ()
+        if signs or asks:
+            yield (*signs, *asks)
+
+
+def _to_list(class_id: int) -> Row:
+    return (button(_("‹ Back"), ReasonsPage(class_id=class_id)),)
+
+
 def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
     of_day = {"class_id": class_id, "person_id": one.person_id, "day": one.day.toordinal()}
     setting = partial(_setting, of_day)
@@ -114,7 +138,7 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
         Reason.UNEXCUSED: _("Н not valid"),
     }
     yield tuple(setting(kind, label, one.day) for kind, label in days.items())
-    for notice in one.notices:
+    for notice in one.notices if one.leads else ():
         words = _("%(sign)s as told: %(days)s") % {
             "sign": letter(notice),
             "days": when(notice.wish, one.day),
@@ -129,22 +153,7 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
             for kind in (Reason.ILL, Reason.VALID)
         )
     yield tuple(_typed(class_id, one, kind) for kind in (Reason.ILL, Reason.VALID))
-    if len(one.absent) > 1:
-        for m in one.absent:
-            signs = [
-                setting(kind, f"{m.slot}: {sign}", one.day, m.lesson_id)
-                for kind, sign in SIGNS.items()
-            ]
-            yield (
-                *signs,
-                *ask_buttons(class_id, one.person_id, m, _("%(slot)s: here") % {"slot": m.slot}),
-            )
-    else:
-        label = _("There is no absence, correct it")
-        yield from (
-            (ask,) for m in one.absent for ask in ask_buttons(class_id, one.person_id, m, label)
-        )
-    yield (button(_("‹ Back"), ReasonsPage(class_id=class_id)),)
+    yield from _lessons(class_id, one, setting)
 
 
 def _setting(
