@@ -18,7 +18,7 @@ from bot.policy_commands import commands as policy_commands
 from bot.upkeep_commands import COMMANDS as UPKEEP
 
 gc.set_threshold(50_000, 20, 20)
-"""A million imported objects stay: looking through them would take a third of the start."""
+"""A million imported objects stay: looking through them would take a seventh of the start."""
 
 MISFIT, NEWER, FAULTY, NOT_EMPTY, DAMAGED = 2, 3, 4, 5, 6
 """Exit codes: settings that do not fit, a newer database, faulty files, not empty, damaged."""
