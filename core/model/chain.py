@@ -129,6 +129,23 @@ class Astray:
         return f"{self.what}: {self.kind} {self.object_id}{of}{row}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What imports remember of objects of a kind, by id; `unnamed` of them no revision tells.
+
+    The chain counts those, and what is remembered of an object speaks for it.
+    """
+
+    kind: str
+    values: Mapping[int, Mapping[str, Any]]
+    unnamed: int
+
+    def speaks_for(self, kind: str, held: Held) -> bool:
+        """Tell whether what stands is what the import brought."""
+        told = self.values.get(held.object_id) if kind == self.kind else None
+        return told is not None and all(plain(held.said[n]) == told[n] for n in told)
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A head of the chain that was told outside: its place, and its hash or how it begins."""
