@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,11 +29,15 @@ _UTC = SystemClock(ZoneInfo("UTC"))
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was checked: the chain, how many objects of the tables, and those astray."""
+    """What was checked: the chain, how many objects of the tables, and those astray.
+
+    `zone` is the school's, for the days of what is said.
+    """
 
     chain: Verified
     compared: int
     astray: tuple[Astray, ...]
+    zone: tzinfo
 
 
 async def checked(typed: Sequence[str] = ()) -> Checked:
@@ -49,7 +54,7 @@ async def checked(typed: Sequence[str] = ()) -> Checked:
     async with standing_journal(settings) as journal:
         told += await _kept(journal)
         chain = await verify_chain(journal, _VERIFY, anchors=told)
-        return Checked(chain, *await verify_state(journal, _VERIFY))
+        return Checked(chain, *await verify_state(journal, _VERIFY), settings.zone)
 
 
 async def due_leavers() -> LeaversPage:

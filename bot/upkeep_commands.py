@@ -25,11 +25,13 @@ def verify(
 ) -> None:
     """Check the audit chain, its anchors and the tables against it; exit 6 where one fails."""
     from bot.upkeep import checked
+    from bot.verify_words import erasure_lines
 
     found = asyncio.run(checked(anchor or ()))
     chain = found.chain
     erased = f"{chain.erased} details erased, {chain.anchors} anchors met"
     _say([f"The chain holds: {chain.rows} rows, {erased}."])
+    _say(erasure_lines(chain.erasures, found.zone))
     if found.astray:
         lost = "The tables do not say what their history tells."
         sys.stderr.writelines(f"{line}\n" for line in (*(x.words() for x in found.astray), lost))

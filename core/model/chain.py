@@ -130,6 +130,21 @@ class Astray:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """A chained word by which details of a person were erased: where, when, by whom.
+
+    `told_until` is the moment of the last of them that tells of school, None: of none.
+    """
+
+    sequence: int
+    at: datetime
+    person_id: int
+    by: int | None
+    details: int = 0
+    told_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
     """What imports remember of objects of a kind, by id; `unnamed` of them no revision tells.
 

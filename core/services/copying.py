@@ -70,7 +70,7 @@ async def move_journal(journal: Journal, actor: Actor, *, to: str) -> Moved:
         with _failing():
             async with journal.reading() as sight, target.writing() as tx:
                 rows = await copies.fill(sight.tx, tx)
-                walked = await walk_chain(tx)
+                walked = await walk_chain(tx, journal.clock.now())
                 if await chain.head(tx) != await chain.head(sight.tx):
                     raise CopyFailed("the heads of the audit chain differ")
             return Moved(rows=rows, chained=walked.rows)

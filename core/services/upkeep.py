@@ -27,7 +27,7 @@ async def verify_chain(
     """
     access.is_system(actor)
     async with _reading(journal) as sight:
-        return await walk_chain(sight.tx, anchors)
+        return await walk_chain(sight.tx, sight.now, anchors)
 
 
 @allows(Action.RUN, Thing.SYSTEM)

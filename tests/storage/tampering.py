@@ -179,6 +179,54 @@ def erase_unasked(rng: Random, tx: sqlite3.Connection) -> str:
     return f"detail {row['sequence']}/{row['ordinal']} of {row['person_id']} emptied unasked"
 
 
+def erase_early(rng: Random, tx: sqlite3.Connection) -> str:
+    """Let all of a pupil vanish behind a well-formed word at the tail, that no seal knows of."""
+    told = _rows(tx, "audit_detail", "payload IS NOT NULL AND person_id IS NOT NULL")
+    person_id = rng.choice(sorted({row["person_id"] for row in told}))
+    at, left = rng.choice(
+        (("2033-11-24", None), ("2027-06-30", "2020-05-30"), ("2099-01-01", "2027-05-30"))
+    )
+    if left is not None:
+        tx.execute(
+            "UPDATE enrolment SET since = ?1, until = ?1 WHERE person_id = ?2", (left, person_id)
+        )
+        tx.execute(
+            "UPDATE grants SET until = ?1 WHERE ?2 IN (person_id, scope_id)", (left, person_id)
+        )
+    moment = f"{at} 12:00:00.000000"
+    tx.execute(
+        "UPDATE audit_detail SET salt = NULL, payload = NULL, erased_at = ? WHERE person_id = ?",
+        (moment, person_id),
+    )
+    tx.execute(
+        "UPDATE revision SET was = NULL, now = NULL, why = NULL WHERE person_id = ?", (person_id,)
+    )
+    for table in ("attendance", "mark", "absence_reason", "period_mark", "spell"):
+        tx.execute(f"DELETE FROM {table} WHERE person_id = ?", (person_id,))  # noqa: S608 - the tests' own words
+    tx.execute("DELETE FROM note WHERE child_id = ?", (person_id,))
+    append(tx, moment, person_id)
+    return f"all of {person_id} gone behind an erasure of {at}, left {left}"
+
+
+def append(tx: sqlite3.Connection, moment: str, person_id: int) -> None:
+    """Append a well-formed word of an erasure, and move the head."""
+    last = _rows(tx, "audit")[-1]
+    payload = canonical({"facts": {}, "person": None, "revisions": []})
+    own = detail_digest("salt", payload)
+    said = {"sequence": last["sequence"] + 1, "at": moment, "previous": last["hash"],
+            "account_id": None, "person_id": None, "action": "erase_history",
+            "object_kind": "person", "object_id": person_id, "clause": None,
+            "digest": digest_of([own])}  # fmt: skip
+    row = said | {"hash": row_hash(chained(said))}
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    tx.execute(f"INSERT INTO audit ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608 - the tests' own words
+    tx.execute(
+        "INSERT INTO audit_detail (sequence, ordinal, digest, salt, payload) VALUES (?,0,?,?,?)",
+        (row["sequence"], own, "salt", payload),
+    )
+    tx.execute("UPDATE audit_head SET sequence = ?, hash = ?", (row["sequence"], row["hash"]))
+
+
 def hash_anew(rng: Random, tx: sqlite3.Connection) -> str:
     """Change a mark everywhere: table, revision, detail; then hash all that follows anew."""
     rows = _rows(tx, "revision", "object_kind = 'mark' AND now IS NOT NULL AND sequence > 1")
@@ -243,6 +291,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
         *(_remove(table) for table in STATE),
     ),
     "hashed anew": (hash_anew,),
+    "erased early": (erase_early,),
 }
 """Kinds of tampering, each with the ways to do it."""
 

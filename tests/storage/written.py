@@ -20,13 +20,14 @@ from core.model.past import PastLesson
 from core.rules.access import Recorder
 from core.services.past_lessons import lessons_between, write_past_lessons
 from core.storage.tables import school as schools
+from tests.storage.leaving import leave, years_later
 from tests.storage.saves import JOB
 from tests.support.clock import TUESDAY, at
 from tests.support.school import THURSDAY, School
 
 
 async def write_week(school: School, journal: Journal) -> None:
-    """Write lessons of 7Б with all that hangs on them; then erase what is told of Иванов."""
+    """Write lessons of 7Б with all that hangs on them; years later erase what tells of Иванов."""
     pupils = [int(str(r["person_id"])) for r in await school.read(schools.enrolment) if
               r["class_id"] == school.seventh]  # fmt: skip
     sight = await lessons_between(journal, JOB, since=TUESDAY, until=at(23, day=THURSDAY))
@@ -56,7 +57,8 @@ async def write_week(school: School, journal: Journal) -> None:
         away = Choice(reason=Reason.ILL, since=TUESDAY, until=THURSDAY, document="справка 17")
         await keep_spell(work, save, pupils[2], away, SpellKind.ILL)
         work.save(save)
-    async with journal.writing(JOB, "erase") as work:
+    await leave(school, school.ivanov)
+    async with years_later(journal).writing(JOB, "erase") as work:
         await erase_history(work, [school.ivanov], None, None)
 
 
