@@ -6,8 +6,9 @@ from typing import Generic, TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.chain import Astray, Held, Newest
+from core.rules import policy_check
 from core.rules.state_check import Brought, Judge
-from core.storage import imported, past_states
+from core.storage import imported, past_states, policy_words
 from core.storage.books import BOOKS, Book
 
 _One = TypeVar("_One", Held, Newest)
@@ -18,10 +19,14 @@ LISTED = 50
 
 async def walk_state(tx: AsyncConnection) -> tuple[int, tuple[Astray, ...]]:
     """Return how many objects were compared, and those of which the tables say otherwise."""
+    rows, words = await policy_words.rows(tx), await policy_words.words(tx)
+    forged = tuple(policy_check.astray(rows, words))
+    if forged:  # by a regulation that was changed nothing else can be judged
+        return len(rows), forged[:LISTED]
     weigh, brought = await past_states.weights(tx), Brought(await imported.remembered(tx))
-    compared, found = 0, list[Astray]()
+    compared, found = len(rows), list[Astray]()
     for book in BOOKS:
-        async with past_states.newest(tx, book.kind) as told, past_states.held(tx, book) as held:
+        async with past_states.newest(tx, book) as told, past_states.held(tx, book) as held:
             async for one in _side_by_side(told, held, book, Judge(weigh, brought)):
                 compared += 1
                 if one is not None and len(found) < LISTED:

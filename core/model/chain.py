@@ -94,13 +94,20 @@ class Newest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What a table holds of an object, named and written as revisions write it down."""
+    """What a table holds of an object, named and written as revisions write it down.
+
+    `authored`: the table names an author at all. `vouched`: what no name tells, such as the
+    moment of an entry, is that of a revision. `later` are names that older revisions leave out.
+    """
 
     object_id: int
     person_id: int
     author_id: int | None
     weight: float | None
     said: Mapping[str, Any]
+    authored: bool = False
+    vouched: bool = True
+    later: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[int, int]:
@@ -159,6 +166,28 @@ class Remembered:
         """Tell whether what stands is what the import brought."""
         told = self.values.get(held.object_id) if kind == self.kind else None
         return told is not None and all(plain(held.said[n]) == told[n] for n in told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptedRow:
+    """A policy version as it stands; `back`: it was taken back before its day."""
+
+    id: int
+    name: str
+    since: date
+    text: str
+    hash: str
+    back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyWord:
+    """What the chain tells of a version's adoption, or that it was taken back."""
+
+    sequence: int
+    version_id: int
+    back: bool
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,14 @@ def _wrong(
         return "unchained"
     if held is None:
         return None if told.now is None else "gone"
-    same = all(plain(told.now.get(name)) == plain(held.said[name]) for name in names)
+    same = held.vouched and all(_says(told, held, name) for name in names)
     return None if same and _is_of(told, held, weigh) else "changed"
+
+
+def _says(told: Newest, held: Held, name: str) -> bool:
+    if name in held.later and name not in told.now:
+        return True
+    return bool(plain(told.now.get(name)) == plain(held.said[name]))
 
 
 def kept(held: Held) -> dict[str, Any]:
@@ -72,7 +78,7 @@ def _is_of(told: Newest, held: Held, weigh: Weigh) -> bool:
     """Tell whether author and weight are those of the save; a remark leaves the author."""
     if told.nature == KEPT:
         return (told.now[_BY], told.now[_WEIGHT]) == (held.author_id, held.weight)
-    if held.author_id is not None and told.nature != REMARK and held.author_id != told.author_id:
+    if held.authored and told.nature != REMARK and held.author_id != told.author_id:
         return False
     if held.weight is None:
         return True

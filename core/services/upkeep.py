@@ -11,6 +11,7 @@ from core.model.chain import Anchor, Astray
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
+from core.policy.faults import PolicyFault
 from core.rules import access
 
 __all__ = ["Verified", "verify_chain", "verify_state"]
@@ -50,5 +51,5 @@ async def _reading(journal: Journal) -> AsyncIterator[Sight]:
     try:
         async with journal.reading() as sight:
             yield sight
-    except (ValueError, TypeError, LookupError) as fault:
+    except (ValueError, TypeError, LookupError, PolicyFault) as fault:
         raise Damaged("unreadable", 0) from fault

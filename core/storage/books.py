@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.model.lesson import LessonStatus
 from core.storage import (
     answers,
     attendance,
@@ -30,30 +31,43 @@ from core.storage import (
 from core.storage.tables import families, lessons, results
 from core.storage.tables import school as schools
 from core.storage.tables import works as hung
+from core.storage.tables.history import revision
 
 NOBODY, NONE, ALWAYS = sa.literal(0), sa.null(), sa.true()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A table beside the revisions of its kind; `names` are those that revisions write down."""
+    """A table beside the revisions of its kind; `names` are those that revisions write down.
+
+    `later` of them older revisions leave out. `told` are the revisions that concern the table.
+    """
 
     kind: str
     rows: sa.Select[Any]
     person_id: sa.ColumnElement[Any]
     names: tuple[str, ...]
     lists: frozenset[str] = frozenset()
+    authored: bool = False
+    later: frozenset[str] = frozenset()
+    told: sa.ColumnElement[bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """Where an object's id and person stand, who wrote it, and by what it stands at all."""
+    """Where an object's id and person stand, who wrote it, and by what it stands at all.
+
+    `vouched`: what its revisions say without a name. `later`, `told`: as in a book.
+    """
 
     object_id: sa.ColumnElement[Any]
     person_id: sa.ColumnElement[Any] = NOBODY
     author_id: sa.ColumnElement[Any] = NONE
     weight: sa.ColumnElement[Any] = NONE
     stands: sa.ColumnElement[bool] = ALWAYS
+    vouched: sa.ColumnElement[bool] = ALWAYS
+    later: frozenset[str] = frozenset()
+    told: sa.ColumnElement[bool] = ALWAYS
 
 
 def _book(kind: str, place: _Place, said: Mapping[str, Any], source: Any = None) -> Book:
@@ -62,6 +76,7 @@ def _book(kind: str, place: _Place, said: Mapping[str, Any], source: Any = None)
         place.person_id.label("person_id"),
         place.author_id.label("author_id"),
         place.weight.label("weight"),
+        place.vouched.label("vouched"),
         *(column.label(f"said_{name}") for name, column in said.items()),
     ).where(place.stands)
     if source is not None:
@@ -73,7 +88,16 @@ def _book(kind: str, place: _Place, said: Mapping[str, Any], source: Any = None)
         person_id=place.person_id,
         names=tuple(said),
         lists=lists,
+        authored=place.author_id is not NONE,
+        later=place.later,
+        told=place.told,
     )
+
+
+def _revised(kind: str, object_id: Any, *of: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Say that a revision of the object has this in it, which no name tells."""
+    own = revision.c
+    return sa.exists().where(own.object_kind == kind, own.object_id == object_id, *of)
 
 
 _LISTS = {"files", "for"}
@@ -92,8 +116,36 @@ def _attendance() -> Book:
 def _taken() -> Book:
     own = lessons.lesson
     stands = own.c.taken_at.is_not(None)
-    place = _Place(object_id=own.c.id, author_id=own.c.taken_by, stands=stands)
-    return _book(attendance.LESSON_KIND, place, {"lesson_id": own.c.id, "day": own.c.day})
+    kind = attendance.LESSON_KIND
+    at = _revised(kind, own.c.id, revision.c.at == own.c.taken_at)
+    place = _Place(
+        object_id=own.c.id,
+        author_id=own.c.taken_by,
+        stands=stands,
+        vouched=sa.and_(own.c.status == LessonStatus.HELD, at),
+        later=frozenset({"teaching_id"}),
+    )
+    said = _columns(own, "day", "subject_id", "teaching_id")
+    return _book(kind, place, {"lesson_id": own.c.id} | said)
+
+
+def _substitutions() -> Book:
+    """Of lessons that were held: until then a substitution comes and goes with the timetable.
+
+    A file of substitutions tells them in its own words: then only that one stands is compared.
+    """
+    own, of = lessons.substitution, lessons.lesson
+    names = ("absent_id", "substitute_id", "subject_id")
+    held = of.c.taken_at.is_not(None)
+    place = _Place(
+        object_id=own.c.lesson_id,
+        stands=held,
+        later=frozenset(names),
+        told=revision.c.object_id.in_(sa.select(of.c.id).where(held)),
+    )
+    return _book(
+        "substitution", place, _columns(own, *names), own.join(of, of.c.id == own.c.lesson_id)
+    )
 
 
 def _marks() -> Book:
@@ -118,7 +170,8 @@ def _topics() -> Book:
 
 def _homework() -> Book:
     own = lessons.homework
-    place = _Place(object_id=own.c.id, stands=own.c.text.is_not(None))
+    by = _revised(homework.KIND, own.c.id, revision.c.author_id == own.c.author_id)
+    place = _Place(object_id=own.c.id, stands=own.c.text.is_not(None), vouched=by)
     lists = {"files": files.hashes(homework.KIND, own.c.id), "for": homework_some.whose()}
     said = _columns(own, "teaching_id", "lesson_id", "due_day", "text")
     return _book(homework.KIND, place, said | lists)
@@ -126,7 +179,14 @@ def _homework() -> Book:
 
 def _reasons() -> Book:
     own = lessons.absence_reason
-    place = _Place(object_id=own.c.lesson_id, person_id=own.c.person_id, author_id=own.c.set_by)
+    lesson_id, person_id = own.c.lesson_id, own.c.person_id
+    then = (revision.c.person_id == person_id, revision.c.at == own.c.set_at)
+    place = _Place(
+        object_id=lesson_id,
+        person_id=person_id,
+        author_id=own.c.set_by,
+        vouched=_revised(reasons.KIND, lesson_id, *then),
+    )
     return _book(reasons.KIND, place, _columns(own, "reason", "document"))
 
 
@@ -205,6 +265,7 @@ def _refusals() -> Book:
 BOOKS = (
     _attendance(),
     _taken(),
+    _substitutions(),
     _marks(),
     _topics(),
     _homework(),

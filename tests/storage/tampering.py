@@ -27,15 +27,26 @@ STATE: dict[str, tuple[str, ...]] = {
     "attendance": ("fact", "minutes", "person_id", "lesson_id"),
     "mark": ("value", "remark", "kind", "weight", "subject_id", "day", "person_id", "author_id"),
     "topic": ("text", "author_id"),
-    "homework": ("text", "due_day", "teaching_id"),
+    "homework": ("text", "due_day", "teaching_id", "author_id"),
+    "lesson": ("teaching_id", "taken_at", "status", "subject_id", "taken_by"),
+    "policy_version": ("text", "hash", "since", "name"),
+    "substitution": ("absent_id", "substitute_id", "subject_id"),
     "homework_recipient": ("person_id",),
-    "absence_reason": ("reason", "document", "person_id", "set_by"),
+    "absence_reason": ("reason", "document", "person_id", "set_by", "set_at"),
     "period_mark": ("value", "subject_id", "person_id", "kind", "author_id"),
     "note": ("text", "kind", "child_id", "author_id"),
     "written_work": ("title", "graded_by", "kind", "cancelled_at"),
     "spell": ("kind", "since", "until", "ground"),
 }
 """The tables of the journal, and what somebody would like to read otherwise in them."""
+
+
+WHERE = {"lesson": "taken_at IS NOT NULL"}
+"""The rows that the history tells of, where not all."""
+
+EMPTIED = (("mark", "author_id"), ("absence_reason", "set_by"), ("homework", "author_id"),
+           ("topic", "author_id"), ("lesson", "taken_at"), ("lesson", "taken_by"))  # fmt: skip
+"""Columns that somebody could simply empty."""
 
 
 def _rows(tx: sqlite3.Connection, table: str, where: str = "1") -> list[Row]:
@@ -74,10 +85,22 @@ def _change(table: str, columns: tuple[str, ...], where: str = "1") -> Deed:
         value = _other(rng, row, column, rows)
         if column in {"was", "now"} and value is not None:
             value = json.dumps({"forged": rng.randrange(1000)})
-        elif column in {"at", "erased_at", "cancelled_at"}:
+        elif column in {"at", "erased_at", "cancelled_at", "taken_at", "set_at"}:
             value = f"2026-09-{rng.randrange(1, 29):02d} 10:00:00.000000"
         _set(tx, table, row["rid"], **{column: value})
         return f"{table}.{column} of {row['rid']}: {row[column]!r} → {value!r}"
+
+    return deed
+
+
+def _empty(table: str, column: str) -> Deed:
+    def deed(rng: Random, tx: sqlite3.Connection) -> str | None:
+        rows = _rows(tx, table, f"{column} IS NOT NULL AND {WHERE.get(table, '1')}")
+        if not rows:
+            return None
+        row = rng.choice(rows)
+        _set(tx, table, row["rid"], **{column: None})
+        return f"{table}.{column} of {row['rid']} emptied"
 
     return deed
 
@@ -287,8 +310,9 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     "tail": (cut_tail,),
     "inserted": (insert_save, insert_state),
     "state": (
-        *(_change(table, columns) for table, columns in STATE.items()),
-        *(_remove(table) for table in STATE),
+        *(_change(table, columns, WHERE.get(table, "1")) for table, columns in STATE.items()),
+        *(_remove(table) for table in STATE if table != "lesson"),
+        *(_empty(table, column) for table, column in EMPTIED),
     ),
     "hashed anew": (hash_anew,),
     "erased early": (erase_early,),
