@@ -161,13 +161,13 @@ async def _kept(journal: Journal) -> tuple[Anchor, ...]:
     return found
 
 
-async def chain_of(copy: Path) -> Verified:
+async def chain_of(copy: Path, clock: Clock = _UTC) -> Verified:
     """Check the chain of a journal's SQLite file in a thread: the bot goes on beside it.
 
     Raises:
         Damaged: the chain does not hold.
     """
-    return await asyncio.to_thread(lambda: asyncio.run(_walked(journal_in(copy, _UTC))))
+    return await asyncio.to_thread(lambda: asyncio.run(_walked(journal_in(copy, clock))))
 
 
 def journal_in(copy: Path, clock: Clock) -> Journal:

@@ -3,6 +3,13 @@
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
+from sqlalchemy.exc import (
+    NoResultFound,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
+
 from core.acts.walk_chain import Verified, walk_chain
 from core.acts.walk_state import walk_state
 from core.errors import Damaged
@@ -51,5 +58,17 @@ async def _reading(journal: Journal) -> AsyncIterator[Sight]:
     try:
         async with journal.reading() as sight:
             yield sight
+    except NoResultFound as fault:
+        raise Damaged("head_missing", 0) from fault
+    except (ProgrammingError, OperationalError) as fault:
+        raise Damaged("table_missing" if _names_none(fault) else "file_damaged", 0) from fault
+    except SQLAlchemyError as fault:
+        raise Damaged("file_damaged", 0) from fault
     except (ValueError, TypeError, LookupError, PolicyFault) as fault:
         raise Damaged("unreadable", 0) from fault
+
+
+def _names_none(fault: SQLAlchemyError) -> bool:
+    """Tell whether the database says that there is no such table, or no such column."""
+    said = str(getattr(fault, "orig", fault))
+    return "no such" in said or "does not exist" in said

@@ -132,7 +132,7 @@ async def test_the_trial_comes_once_a_week(stage: Stage, head: Human) -> None:
     assert len([m for m in head.phone.messages if "Копия проверена" in m.text]) == 3
 
 
-async def test_a_broken_chain_is_told_once_and_old_backups_stay(
+async def test_a_broken_chain_is_told_and_whole_backups_stay_beside_marked_ones(
     stage: Stage, head: Human, settings: Settings, tmp_path: Path
 ) -> None:
     async with stage.app.journal.writing(TEST, "save") as work:
@@ -141,12 +141,15 @@ async def test_a_broken_chain_is_told_once_and_old_backups_stay(
     tamper(settings.database_url, "UPDATE audit SET action = 'nothing' WHERE sequence = 1")
     for n in range(2, 9):
         await live(stage, n)
-    told = [m.text for m in head.phone.messages if "Ночная копия не сделана" in m.text]
-    assert len(told) == 1
-    assert "chain does not hold at row 1" in told[0]
-    assert names(tmp_path / "one") == ["zvonok_2026-11-25_02-31-00.tar.gz"]
-    head.sees("Новых копий нет уже несколько дней", "Копия сделана 25 ноября, 2:31")
-    assert not head.last.silent
+    told = [m for m in head.phone.messages if "История журнала не сходится" in m.text]
+    assert len(told) == 2  # after the first such night, and after the week's trial
+    assert "row 1: this row was changed after it was written" in told[0].text
+    assert not any(one.silent for one in told)
+    assert names(tmp_path / "one") == [
+        "zvonok_2026-11-25_02-31-00.tar.gz",
+        "zvonok_2026-12-01_02-31-00_broken.tar.gz",
+        "zvonok_2026-12-02_02-31-00_broken.tar.gz",
+    ]
 
 
 async def test_sealed_backups_are_said_to_be_so_once(
