@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-DAMAGED, PARTLY = 6, 7
-"""Exit codes: the journal's memory does not hold; a backup was made, but not everywhere."""
+MISFIT, DAMAGED, PARTLY = 2, 6, 7
+"""Exit codes: settings or seals do not fit; the journal's memory does not hold; a backup was
+made, but not everywhere."""
 
 _HELP_FROM = "Address, as in DATABASE_URL; a password is better left to ~/.pgpass"
 
@@ -32,10 +33,13 @@ def verify(
     erased = f"{chain.erased} details erased, {chain.anchors} anchors met"
     _say([f"The chain holds: {chain.rows} rows, {erased}."])
     _say(erasure_lines(chain.erasures, found.zone))
+    sys.stderr.writelines(f"{line}\n" for line in found.doubts)
     if found.astray:
         sys.stderr.writelines(f"{line}\n" for line in astray_lines(found.astray))
         raise typer.Exit(DAMAGED)
     _say([f"The tables say what it tells: {found.compared} objects."])
+    if found.faulty:
+        raise typer.Exit(MISFIT)
 
 
 def erase(

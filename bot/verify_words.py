@@ -45,6 +45,9 @@ def damage_lines(damage: Damaged) -> Iterator[str]:
         yield "backup into a new place (zvonok restore FILE with another DATABASE_URL)."
         return
     yield f"The audit chain does not hold at {damage_said(damage)}."
+    if damage.what == "anchor_astray":
+        yield "After a restore of an older backup seals of the lost rows do not fit: then move"
+        yield "ANCHORS_FILE away once, and keep it. Otherwise:"
     yield f"Where: table audit, sequence {damage.sequence}; what was saved before it holds."
     yield from _NEXT
 
@@ -63,13 +66,17 @@ _ASTRAY = {
 }
 
 
+def astray_said(one: Astray) -> str:
+    """Say in one line of which object a table says otherwise than its history."""
+    of = f" of person {one.person_id}" if one.person_id else ""
+    row = f" (last told by row {one.sequence} of the chain)" if one.sequence else ""
+    return f"{one.kind} {one.object_id}{of} {_ASTRAY.get(one.what, one.what)}{row}"
+
+
 def astray_lines(found: Iterable[Astray]) -> Iterator[str]:
     """Say which objects the tables tell otherwise than their history, and what to do next."""
     yield "The tables do not say what their history tells:"
-    for one in found:
-        of = f" of person {one.person_id}" if one.person_id else ""
-        row = f" (last told by row {one.sequence} of the chain)" if one.sequence else ""
-        yield f"  {one.kind} {one.object_id}{of} {_ASTRAY.get(one.what, one.what)}{row}"
+    yield from (f"  {astray_said(one)}" for one in found)
     yield "The number is lesson_id for attendance, topic, lesson, substitution; else id."
     yield from _NEXT
 

@@ -16,6 +16,7 @@ from bot.backup.shelves import Shelf, newest
 from bot.config import Settings
 from bot.migrate import NewerDatabase
 from bot.misfit import Misfit
+from bot.upkeep import memory_of, seals_until
 from core.errors import Damaged
 from core.journal import Journal
 from core.model.people import Actor
@@ -78,9 +79,9 @@ class Nightly:
     async def trial(self, journal: Journal, actor: Actor, /, *, at: datetime) -> None:
         """Once a week restore the newest backup in a corner, and tell what came of it."""
         if await trial_is_due(journal, actor, at=at):
-            await note_trial(journal, actor, trial=await self._tried())
+            await note_trial(journal, actor, trial=await self._tried(journal))
 
-    async def _tried(self) -> Trial:
+    async def _tried(self, journal: Journal) -> Trial:
         """Restore the newest archive of either shelf as far as a place for it, and no further."""
         own = self.settings
         folders = [one.folder for one in shelves_of(own)]
@@ -94,6 +95,9 @@ class Nightly:
             with room(own.copies_dir, "trial") as place:
                 decrypt = patient(own.backup_decrypt, own, None)
                 manifest, walked = await checked(archive, decrypt, place, broken_too=True)
+                seals = await seals_until(journal, manifest.sequence)
+                broken = None if walked else manifest.broken or _UNHELD
+                broken = broken or await memory_of(place / DATABASE, journal.clock, seals)
                 size = (place / DATABASE).stat().st_size
         except Exception as fault:  # noqa: BLE001 - it must be told
             return Trial(archive=archive.name, why=_said(fault))
@@ -105,7 +109,7 @@ class Nightly:
             files=manifest.files,
             missing=manifest.missing,
             seconds=round(monotonic() - began),
-            broken=None if walked else manifest.broken or _UNHELD,
+            broken=broken,
         )
 
 

@@ -9,7 +9,8 @@ from core.model.chain import Astray, Held, Newest
 from core.rules import policy_check
 from core.rules.state_check import Brought, Judge
 from core.storage import imported, past_states, policy_words
-from core.storage.books import BOOKS, Book
+from core.storage.book import Book
+from core.storage.books import BOOKS
 
 _One = TypeVar("_One", Held, Newest)
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.chain import Held, Newest, Weigh, plain
 from core.policy.load import from_text
-from core.storage.books import Book
+from core.storage.book import Book
 from core.storage.tables.history import policy_version, revision
 
 _SAID = "said_"

@@ -189,6 +189,7 @@ def test_what_was_imported_is_verified(run: Run, tmp_path: Path, database_file: 
     told = run("verify")
     assert told.exit_code == 0, told.output
     assert "The tables say what it tells: " in told.output
+    assert "anchors.txt is missing or empty" in told.output
     with closing(sqlite3.connect(database_file)) as opened:
         assert opened.execute("SELECT count(*) FROM spell").fetchone()[0] > 0
 

@@ -190,7 +190,14 @@ def test_verify_reads_the_file_of_the_settings(
     (tmp_path / "seals.txt").write_text("2026-11-24T09:00:00+03:00 17-" + "0" * 64 + "\n")
     assert "at row 1: a seal kept outside does not fit here" in run("verify").output
     (tmp_path / "seals.txt").write_text("all is well\n")
-    assert "line 1 is no anchor" in refused(run("verify"))
+    told = run("verify")
+    assert told.exit_code == 2
+    assert "line 1 is no anchor" in told.output
+    assert "The tables say what it tells" in told.output, "one line stopped the check"
+    monkeypatch.setenv("ANCHORS_FILE", str(tmp_path))
+    told = run("verify")
+    assert (told.exit_code, "cannot be read" in told.output) == (2, True)
+    assert "The chain holds" in told.output
 
 
 @pytest.mark.usefixtures("database_file")

@@ -132,6 +132,31 @@ async def test_the_trial_comes_once_a_week(stage: Stage, head: Human) -> None:
     assert len([m for m in head.phone.messages if "Копия проверена" in m.text]) == 3
 
 
+FORGED = {
+    "INSERT INTO topic (lesson_id, text) VALUES ({lesson}, 'Forged')": "tables: topic",
+    "UPDATE policy_version SET name = name": "",
+}
+
+
+@pytest.mark.parametrize("deed", FORGED)
+async def test_the_trial_compares_the_tables_too(
+    stage: Stage, head: Human, settings: Settings, deed: str
+) -> None:
+    tamper(settings.database_url, deed.format(lesson=stage.school.lesson()))
+    await live(stage, 1)
+    told = [m.text for m in head.phone.messages if "История журнала не сходится" in m.text]
+    assert [FORGED[deed] in one for one in told] == ([True] * bool(FORGED[deed]))
+
+
+async def test_the_trial_asks_the_seals_too(stage: Stage, head: Human, settings: Settings) -> None:
+    async with stage.app.journal.writing(TEST, "save") as work:
+        work.save(Save(action="test", object_kind="x", object_id=1))
+    settings.anchors_file.write_text(f"2026-11-24T09:00:00+03:00 1-{'0' * 64}\n")
+    await live(stage, 1)
+    (told,) = [m for m in head.phone.messages if "История журнала не сходится" in m.text]
+    assert "row 1: a seal kept outside does not fit here" in told.text
+
+
 async def test_a_broken_chain_is_told_and_whole_backups_stay_beside_marked_ones(
     stage: Stage, head: Human, settings: Settings, tmp_path: Path
 ) -> None:
