@@ -129,12 +129,6 @@ class Astray:
     person_id: int
     sequence: int | None
 
-    def words(self) -> str:
-        """Return it for whoever runs the machine, without a name."""
-        of = f" of person {self.person_id}" if self.person_id else ""
-        row = f", row {self.sequence} of the chain" if self.sequence else ""
-        return f"{self.what}: {self.kind} {self.object_id}{of}{row}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
