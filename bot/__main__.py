@@ -39,7 +39,9 @@ class _Commands(TyperGroup):
             line = f"The database is from a newer Zvonok ({newer.found}): update the program."
             _end(line, NEWER)
         except Damaged as damage:
-            _end(f"The audit chain does not hold at row {damage.sequence}: {damage.what}", DAMAGED)
+            from bot.verify_words import damage_lines
+
+            _end("\n".join(damage_lines(damage)), DAMAGED)
         except Misfit as misfit:
             _end(str(misfit), MISFIT)
 

@@ -16,6 +16,7 @@ from bot.backup.shelves import Shelf, newest
 from bot.config import Settings
 from bot.migrate import NewerDatabase
 from bot.misfit import Misfit
+from bot.upkeep import memory_of, seals_until
 from core.errors import Damaged
 from core.journal import Journal
 from core.model.people import Actor
@@ -26,6 +27,7 @@ from notifications.jobs import Job
 
 _log = logging.getLogger(__name__)
 _DAY = timedelta(days=1)
+_UNHELD = "the audit chain of the newest backup does not hold"
 
 
 def nightly_jobs(settings: Settings) -> dict[str, Job]:
@@ -56,7 +58,7 @@ class Nightly:
 
     async def back_up(self, journal: Journal, actor: Actor, /, *, at: datetime) -> None:  # noqa: ARG002 - the shape of a job
         """Back up to every shelf, let old ones go, remember and tell."""
-        shelves = shelves_of(self.settings)
+        shelves, broken = shelves_of(self.settings), None
         try:
             made = await backed_up(self.settings, journal.clock, shelves)
         except Exception as fault:  # noqa: BLE001 - it must be told, and nothing else may stop
@@ -66,8 +68,8 @@ class Nightly:
             }
         else:
             await asyncio.to_thread(self._rotate, shelves)
-            outcome = _outcome(shelves, made)
-        await note_backup(journal, actor, shelves=outcome)
+            outcome, broken = _outcome(shelves, made), made.manifest.broken
+        await note_backup(journal, actor, shelves=outcome, broken=broken)
 
     def _rotate(self, shelves: tuple[Shelf, ...]) -> None:
         days, weeks = self.settings.backup_keep_days, self.settings.backup_keep_weeks
@@ -77,9 +79,9 @@ class Nightly:
     async def trial(self, journal: Journal, actor: Actor, /, *, at: datetime) -> None:
         """Once a week restore the newest backup in a corner, and tell what came of it."""
         if await trial_is_due(journal, actor, at=at):
-            await note_trial(journal, actor, trial=await self._tried())
+            await note_trial(journal, actor, trial=await self._tried(journal))
 
-    async def _tried(self) -> Trial:
+    async def _tried(self, journal: Journal) -> Trial:
         """Restore the newest archive of either shelf as far as a place for it, and no further."""
         own = self.settings
         folders = [one.folder for one in shelves_of(own)]
@@ -91,13 +93,15 @@ class Nightly:
         began = monotonic()
         try:
             with room(own.copies_dir, "trial") as place:
-                manifest, walked = await checked(
-                    archive, patient(own.backup_decrypt, own, None), place
-                )
+                decrypt = patient(own.backup_decrypt, own, None)
+                manifest, walked = await checked(archive, decrypt, place, broken_too=True)
+                seals = await seals_until(journal, manifest.sequence)
+                broken = None if walked else manifest.broken or _UNHELD
+                broken = broken or await memory_of(place / DATABASE, journal.clock, seals)
                 size = (place / DATABASE).stat().st_size
         except Exception as fault:  # noqa: BLE001 - it must be told
             return Trial(archive=archive.name, why=_said(fault))
-        _log.info("backup tried: %s bytes, %s chained rows", size, walked.rows)
+        _log.info("backup tried: %s bytes, %s chained rows", size, walked.rows if walked else 0)
         return Trial(
             archive=archive.name,
             made_at=manifest.moment,
@@ -105,6 +109,7 @@ class Nightly:
             files=manifest.files,
             missing=manifest.missing,
             seconds=round(monotonic() - began),
+            broken=broken,
         )
 
 

@@ -19,7 +19,7 @@ from bot.migrate import migrate
 from bot.misfit import Misfit
 from bot.standing import is_newest, must_be_unused
 from bot.upkeep import chain_of, journal_in
-from core.errors import CopyFailed
+from core.errors import CopyFailed, Damaged
 from core.model.clock import Clock
 from core.model.copies import Settled
 from core.model.people import Actor
@@ -35,17 +35,24 @@ _UTC = SystemClock(ZoneInfo("UTC"))
 class Restored:
     """A journal that is back: what the archive said, what was walked, what was let go of.
 
-    `key_fits`: the invitation key stands that was in use when the backup was made.
+    `key_fits`: the invitation key stands that was in use when the backup was made. `holds`: its
+    audit chain does, else nothing of it is verified.
     """
 
     manifest: Manifest
     verified: Verified
     settled: Settled
     key_fits: bool
+    holds: bool = True
 
 
 async def restored(
-    settings: Settings, archive: Path, clock: Clock, *, keeps_codes: bool = False
+    settings: Settings,
+    archive: Path,
+    clock: Clock,
+    *,
+    keeps_codes: bool = False,
+    broken_too: bool = False,
 ) -> Restored:
     """Restore the archive into the settings' database and folder of files, both empty.
 
@@ -58,7 +65,7 @@ async def restored(
     is_sqlite = url.get_backend_name() == "sqlite"
     _must_be_empty(settings)
     with room(_beside(settings), "restore") as place:
-        manifest, walked = await checked(archive, _by_hand(settings), place)
+        manifest, walked = await checked(archive, _by_hand(settings), place, broken_too=broken_too)
         await asyncio.to_thread(_must_fit, settings.files_dir, place / FILES)
         key_fits = _key_fits(settings, manifest, place)
         journal = journal_in(place / DATABASE, clock)
@@ -69,20 +76,30 @@ async def restored(
             )
             await asyncio.to_thread(_put_files, settings, place)
             if not is_sqlite:
-                await move_journal(journal, _RESTORE, to=settings.database_url)
+                await move_journal(
+                    journal, _RESTORE, to=settings.database_url, broken_too=walked is None
+                )
         except CopyFailed as fault:
             raise Misfit(f"Nothing was restored: {fault}") from None
         finally:
             await journal.database.close()
         if is_sqlite:
             _put_database(place / DATABASE, Path(url.database or ""))
-    return Restored(manifest=manifest, verified=walked, settled=settled, key_fits=key_fits)
+    return Restored(
+        manifest=manifest,
+        verified=walked or Verified(0, 0),
+        settled=settled,
+        key_fits=key_fits,
+        holds=walked is not None,
+    )
 
 
 async def checked(
-    archive: Path, decrypt: Command | None, place: Path
-) -> tuple[Manifest, Verified]:
+    archive: Path, decrypt: Command | None, place: Path, *, broken_too: bool = False
+) -> tuple[Manifest, Verified | None]:
     """Unpack into an empty folder and check everything; the journal there is of the newest form.
+
+    `broken_too`: one whose audit chain does not hold is wanted too; then nothing was verified.
 
     Raises:
         Misfit, NewerDatabase, Damaged: the archive is not whole, too new, or its chain is broken.
@@ -101,7 +118,12 @@ async def checked(
     url = f"sqlite+aiosqlite:///{copy.resolve()}"
     if not await asyncio.to_thread(is_newest, url):
         await asyncio.to_thread(migrate, url)
-    return manifest, await chain_of(copy)
+    try:
+        return manifest, await chain_of(copy)
+    except Damaged:
+        if broken_too:
+            return manifest, None
+        raise
 
 
 async def _unpacked(archive: Path, decrypt: Command | None, place: Path) -> Manifest:
