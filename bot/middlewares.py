@@ -13,8 +13,10 @@ from core.errors import Busy, Changed, Denied, Refusal, Repeated
 from core.journal import Journal
 from core.model.dialogue import LESSON, Dialogue
 from core.model.people import Actor
+from core.model.worded import listening
 from core.services.receiving import had_effect, identify, record_refusal, turn_dialogue
 from handlers.kit.i18n import LANGUAGES, catalogues
+from handlers.kit.looks import naming
 from handlers.kit.reply import Reply
 from handlers.screens import refusals
 
@@ -45,8 +47,9 @@ class Acting(BaseMiddleware):
         data["actor"] = actor
         data["journal"] = _leaving_prompt(self._journal.for_update(event.update_id), event, data)
         i18n = catalogues()
-        with i18n.context(), i18n.use_locale(language_of(actor, user)):
-            return Handled(actor, await self._handled(handler, event, data))
+        with i18n.context(), i18n.use_locale(language_of(actor, user)), listening() as heard:
+            reply = await self._handled(handler, event, data)
+        return Handled(actor, None if reply is None else naming(reply, heard))
 
     async def _handled(
         self, handler: Handler, event: Update, data: dict[str, Any]

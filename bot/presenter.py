@@ -17,6 +17,7 @@ from core.journal import Journal
 from core.model.letter import Drawn, Standing
 from core.model.people import Actor
 from core.services.receiving import Drawing, standing_screens
+from handlers.kit.looks import about
 from handlers.kit.reply import Reply, Screen
 
 _PRESENTER = Actor.system("presenter")
@@ -72,7 +73,7 @@ class Presenter:
             if draw.reply.commands is not None:
                 await self._set_commands(draw.chat_id, draw.reply.commands)
             if draw.reply.screen is None:
-                return Drawing()
+                return Drawing(named=draw.reply.named)
             return await self._place(draw, draw.reply.screen)
         except ChatClosed:
             return Drawing()
@@ -159,4 +160,11 @@ def _drawing(
         living=living is not None,
     )
     kept = None if draw.reply.keep and living is None else drawn
-    return Drawing(drawn=kept, gone=gone, children=screen.children, kind=drawn.kind)
+    return Drawing(
+        drawn=kept,
+        gone=gone,
+        children=screen.children,
+        kind=drawn.kind,
+        named=draw.reply.named,
+        about=about(screen.kind),
+    )

@@ -37,6 +37,7 @@ from handlers.everyone import (
     groups,
     help,  # noqa: A004 - a module's name
     menu,
+    phones,
     privacy,
     rules,
     settings,
@@ -79,6 +80,7 @@ from handlers.teacher import (
     work_changes,
     works,
 )
+from notifications import opening
 
 ROUTERS: tuple[Router, ...] = (
     membership.router,
@@ -91,7 +93,9 @@ ROUTERS: tuple[Router, ...] = (
     rules.router,
     settings.router,
     privacy.router,
+    phones.router,
     files.router,
+    opening.router,
     today.router,
     marks_line.router,
     attendance.router,

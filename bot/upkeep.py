@@ -1,9 +1,10 @@
 """Does the journal's memory hold? What the administrator and every backup ask; and erasing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,8 @@ from bot.config import Settings, settings_of_life
 from bot.misfit import Misfit
 from bot.opening import opened
 from bot.standing import must_be_newest
+from bot.verify_words import astray_said, damage_said
+from core.errors import Damaged
 from core.journal import Journal
 from core.model.chain import Anchor, Astray
 from core.model.clock import Clock
@@ -28,11 +31,18 @@ _UTC = SystemClock(ZoneInfo("UTC"))
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was checked: the chain, how many objects of the tables, and those astray."""
+    """What was checked: the chain, how many objects of the tables, and those astray.
+
+    `zone` is the school's, for the days of what is said. `doubts` say why the anchors of the
+    settings' file speak for less than they should; `faulty`: a hand was at them, or no reading.
+    """
 
     chain: Verified
     compared: int
     astray: tuple[Astray, ...]
+    zone: tzinfo
+    doubts: tuple[str, ...] = ()
+    faulty: bool = False
 
 
 async def checked(typed: Sequence[str] = ()) -> Checked:
@@ -42,14 +52,17 @@ async def checked(typed: Sequence[str] = ()) -> Checked:
 
     Raises:
         Damaged: the chain does not hold, or not an anchor.
-        Misfit: there is no journal of the newest form, or an anchor is none.
+        Misfit: there is no journal of the newest form, or a typed anchor is none.
     """
     settings = settings_of_life()
     told = list(_typed(typed))
     async with standing_journal(settings) as journal:
-        told += await _kept(journal)
-        chain = await verify_chain(journal, _VERIFY, anchors=told)
-        return Checked(chain, *await verify_state(journal, _VERIFY))
+        kept, doubts, faulty = await _kept(journal)
+        chain = await verify_chain(journal, _VERIFY, anchors=[*told, *kept])
+        compared, astray = await verify_state(journal, _VERIFY)
+        if not chain.rows and not faulty:
+            doubts = ()
+        return Checked(chain, compared, astray, settings.zone, doubts, faulty)
 
 
 async def due_leavers() -> LeaversPage:
@@ -146,23 +159,59 @@ def _typed(words: Sequence[str]) -> Iterator[Anchor]:
         yield anchor
 
 
-async def _kept(journal: Journal) -> tuple[Anchor, ...]:
+async def _kept(journal: Journal) -> tuple[tuple[Anchor, ...], tuple[str, ...], bool]:
+    """Return the file's anchors, what is doubtful about them, and whether that is a fault.
+
+    The chain is walked all the same: whoever spoils the file must not keep it from being read.
+    """
+    file = journal.anchors
     try:
         found, faulty = await kept_anchors(journal, _VERIFY)
     except OSError as refused:
-        raise Misfit(f"{journal.anchors} cannot be read ({refused.strerror})") from None
+        return (), (f"ANCHORS_FILE: {file} cannot be read ({refused.strerror}).",), True
     if faulty is not None:
-        raise Misfit(f"{journal.anchors}: line {faulty} is no anchor: it was changed by hand")
-    return found
+        return found, (f"{file}: line {faulty} is no anchor: it was changed by hand.",), True
+    if not found:
+        return (), (f"ANCHORS_FILE: {file} is missing or empty: {_UNSEALED}",), False
+    return found, (), False
 
 
-async def chain_of(copy: Path) -> Verified:
+_UNSEALED = "a history that was written anew would not be found. Is its disk mounted?"
+
+
+async def memory_of(copy: Path, clock: Clock, anchors: Iterable[Anchor]) -> str | None:
+    """Say what is wrong with anchors and tables of a journal's SQLite file; None: nothing.
+
+    In a thread, as the bot goes on beside it.
+    """
+    return await asyncio.to_thread(lambda: asyncio.run(_remembered(copy, clock, anchors)))
+
+
+async def _remembered(copy: Path, clock: Clock, anchors: Iterable[Anchor]) -> str | None:
+    journal = journal_in(copy, clock)
+    try:
+        await verify_chain(journal, _VERIFY, anchors=anchors)
+        _, astray = await verify_state(journal, _VERIFY)
+    except Damaged as damage:
+        return damage_said(damage)
+    finally:
+        await journal.database.close()
+    return f"tables: {astray_said(astray[0])}; zvonok verify lists all" if astray else None
+
+
+async def seals_until(journal: Journal, sequence: int) -> tuple[Anchor, ...]:
+    """Return the kept anchors of rows up to this one; none where they cannot be read."""
+    found, _, _ = await _kept(journal)
+    return tuple(one for one in found if one.sequence <= sequence)
+
+
+async def chain_of(copy: Path, clock: Clock = _UTC) -> Verified:
     """Check the chain of a journal's SQLite file in a thread: the bot goes on beside it.
 
     Raises:
         Damaged: the chain does not hold.
     """
-    return await asyncio.to_thread(lambda: asyncio.run(_walked(journal_in(copy, _UTC))))
+    return await asyncio.to_thread(lambda: asyncio.run(_walked(journal_in(copy, clock))))
 
 
 def journal_in(copy: Path, clock: Clock) -> Journal:

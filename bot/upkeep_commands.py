@@ -1,4 +1,4 @@
-"""`zvonok verify`, `erase`, `backup`, `restore`, `copy-database`: an administrator's nights."""
+"""`zvonok verify`, `erase`, `looks`, `backup`, `restore`, …: an administrator's nights."""
 
 import asyncio
 import sys
@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-DAMAGED, PARTLY = 6, 7
-"""Exit codes: the journal's memory does not hold; a backup was made, but not everywhere."""
+MISFIT, DAMAGED, PARTLY = 2, 6, 7
+"""Exit codes: settings or seals do not fit; the journal's memory does not hold; a backup was
+made, but not everywhere."""
 
 _HELP_FROM = "Address, as in DATABASE_URL; a password is better left to ~/.pgpass"
 
@@ -25,16 +26,20 @@ def verify(
 ) -> None:
     """Check the audit chain, its anchors and the tables against it; exit 6 where one fails."""
     from bot.upkeep import checked
+    from bot.verify_words import astray_lines, erasure_lines
 
     found = asyncio.run(checked(anchor or ()))
     chain = found.chain
     erased = f"{chain.erased} details erased, {chain.anchors} anchors met"
     _say([f"The chain holds: {chain.rows} rows, {erased}."])
+    _say(erasure_lines(chain.erasures, found.zone))
+    sys.stderr.writelines(f"{line}\n" for line in found.doubts)
     if found.astray:
-        lost = "The tables do not say what their history tells."
-        sys.stderr.writelines(f"{line}\n" for line in (*(x.words() for x in found.astray), lost))
+        sys.stderr.writelines(f"{line}\n" for line in astray_lines(found.astray))
         raise typer.Exit(DAMAGED)
     _say([f"The tables say what it tells: {found.compared} objects."])
+    if found.faulty:
+        raise typer.Exit(MISFIT)
 
 
 def erase(
@@ -68,6 +73,8 @@ def backup(
     clock = SystemClock(settings.zone, settings.clock_starts_at)
     made = asyncio.run(backed_up(settings, clock, shelves))
     _say(made_lines(made))
+    if made.manifest.broken is not None:
+        raise typer.Exit(DAMAGED)
     if made.failed:
         sys.stderr.writelines(f"{folder}: {why}\n" for folder, why in made.failed.items())
         raise typer.Exit(PARTLY)
@@ -79,17 +86,26 @@ def restore(
     keep_codes: Annotated[
         bool, typer.Option("--keep-codes", help="Leave codes that were out valid")
     ] = False,
+    broken: Annotated[
+        bool, typer.Option("--broken", help="Also where its audit chain does not hold")
+    ] = False,
 ) -> None:
     """Restore a backup into the empty place of the settings, and say what was lost with it."""
     from bot.backup.putting import put_list
     from bot.backup.restoring import restored
-    from bot.backup.wording import code_lines, restored_lines
+    from bot.backup.wording import broken_lines, code_lines, restored_lines
     from bot.clocks import SystemClock
     from bot.config import settings_of_life
+    from core.errors import Damaged
 
     settings = settings_of_life()
     clock = SystemClock(settings.zone, settings.clock_starts_at)
-    done = asyncio.run(restored(settings, archive, clock, keeps_codes=keep_codes))
+    wanted = restored(settings, archive, clock, keeps_codes=keep_codes, broken_too=broken)
+    try:
+        done = asyncio.run(wanted)
+    except Damaged as damage:
+        sys.stderr.writelines(f"{line}\n" for line in broken_lines(archive.name, damage))
+        raise typer.Exit(DAMAGED) from None
     _say(restored_lines(done, settings.zone))
     if done.settled.codes:
         _say([f"  Whose they are: {put_list(settings.copies_dir, code_lines(done))}"])
@@ -98,18 +114,43 @@ def restore(
 def copy_database(
     source: Annotated[str, typer.Argument(metavar="FROM", help=_HELP_FROM)],
     target: Annotated[str, typer.Argument(metavar="TO", help="Address of an empty database")],
+    *,
+    broken: Annotated[
+        bool, typer.Option("--broken", help="Also where the audit chain does not hold")
+    ] = False,
 ) -> None:
     """Copy the school into another database: SQLite to PostgreSQL, or back."""
     from bot.backup.moving import moved
+    from bot.backup.wording import not_copied_lines
     from bot.config import settings_of_life
+    from bot.verify_words import damage_said
+    from core.errors import Damaged
 
-    done = asyncio.run(moved(settings_of_life(), source, target))
+    try:
+        done = asyncio.run(moved(settings_of_life(), source, target, broken_too=broken))
+    except Damaged as damage:
+        sys.stderr.writelines(f"{line}\n" for line in not_copied_lines(damage))
+        raise typer.Exit(DAMAGED) from None
     _say([f"Copied and compared: {done.rows} rows, {done.chained} of them in the chain."])
+    if done.broken is not None:
+        _say([f"The audit chain does not hold at {damage_said(done.broken)}: copied as it is."])
+
+
+def looks(
+    child: Annotated[str, typer.Argument(help="«Фамилия Имя»")],
+    *,
+    days: Annotated[int, typer.Option(help="How many days back")] = 30,
+) -> None:
+    """Say who of the school was shown this child's data: day, hour, role, name, what."""
+    from bot.looks import looked
+
+    _say(asyncio.run(looked(child, days)))
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "verify": verify,
     "erase": erase,
+    "looks": looks,
     "backup": backup,
     "restore": restore,
     "copy-database": copy_database,

@@ -14,6 +14,7 @@ from core.acts.tell_in_place import tell_in_place
 from core.acts.work import Work
 from core.model.clock import Clock
 from core.model.dialogue import Dialogue
+from core.model.looks import Written
 from core.model.people import Actor
 from core.model.probe import Probe, silent
 from core.policy.versions import Policies, PolicyVersion
@@ -48,6 +49,8 @@ class Journal:
     `copies` is the folder of the backup copies that are made before a period is locked,
     `anchors` the file to which the chain's head is appended every day.
 
+    `looks` knows what this process has written of today's looks of the staff.
+
     `update_id` names the update being handled: a use case has one effect for it. `dialogue`
     is where the conversation stands once the use case has committed.
     """
@@ -59,6 +62,7 @@ class Journal:
     files: Folder = field(default=Folder(Path("var/files")))
     copies: Path = Path("var/copies")
     anchors: Path = Path("var/anchors.txt")
+    looks: Written = field(default_factory=Written, repr=False, compare=False)
     update_id: int | None = None
     dialogue: Dialogue | None = None
     moves: list[Dialogue] = field(default_factory=list, repr=False, compare=False)

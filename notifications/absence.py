@@ -7,6 +7,7 @@ from core.model.people import Actor
 from core.services.absence_alerts import alert_page, alert_to_ring
 from core.services.receiving import identify
 from handlers.screens import absence
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -36,7 +37,7 @@ async def redraw(journal: Journal, letter: Letter) -> Message | None:
 
 
 KINDS = {
-    "absence": Kind(compose=compose, repeats=True),
-    "absence_edit": Kind(compose=redraw, repeats=True),
+    "absence": Kind(compose=compose, opened=redraw, about=About.ABSENCE, repeats=True),
+    "absence_edit": Kind(compose=redraw, about=About.ABSENCE_NEWS, repeats=True),
 }
 """The alert is repeated after an unknown outcome, with the same short number (telegram.md)."""

@@ -7,6 +7,7 @@ from core.model.people import Actor
 from core.services.anchors import KIND, anchor_to_tell
 from core.services.receiving import identify
 from handlers.screens import anchor
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -20,5 +21,5 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=anchor.draw(one, journal.clock.today())) if one else None
 
 
-KINDS = {KIND: Kind(compose=compose, repeats=True)}
+KINDS = {KIND: Kind(compose=compose, about=About.NOBODY, repeats=True)}
 """Repeated after an unknown outcome: twice is better than a day without."""

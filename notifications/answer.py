@@ -8,6 +8,7 @@ from core.rules.absences import seal
 from core.services.class_answers import answer_to_tell
 from core.services.receiving import identify
 from handlers.screens import family_answers
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -33,5 +34,5 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=screen, silent=bool(payload.get("silent", False)))
 
 
-KINDS = {"answer": Kind(compose=compose)}
+KINDS = {"answer": Kind(compose=compose, about=About.ABSENCE_ANSWER)}
 """An answer of unknown outcome is not repeated: it stands in «Мой класс» anyway."""

@@ -10,6 +10,8 @@ from core.services.bells import BELL
 from core.services.lesson_page import lesson_page
 from core.services.receiving import identify
 from handlers.screens.bell import bell
+from handlers.screens.brief_words import About
+from handlers.screens.roll_words import timed_heading
 from notifications.message import Kind, Message
 
 
@@ -24,7 +26,9 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     if shown.lesson.is_taken:
         return None
     silent = bool(letter.payload.get("silent", False))
-    return Message(screen=bell(shown, journal.clock.zone, absent), silent=silent)
+    zone = journal.clock.zone
+    title = timed_heading(shown.lesson, zone)
+    return Message(screen=bell(shown, zone, absent), silent=silent, title=title)
 
 
 async def _absent(journal: Journal, actor: Actor, lesson: Lesson) -> Name | None:
@@ -34,4 +38,4 @@ async def _absent(journal: Journal, actor: Actor, lesson: Lesson) -> Name | None
     return (await lesson_page(journal, actor, lesson_id=lesson.id)).teacher
 
 
-KINDS: dict[str, Kind] = {BELL: Kind(compose=compose)}
+KINDS: dict[str, Kind] = {BELL: Kind(compose=compose, about=About.BELL)}

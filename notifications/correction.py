@@ -8,7 +8,10 @@ from core.model.people import Actor
 from core.services.corrections import correction_page
 from core.services.receiving import identify
 from handlers.screens import corrections
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
+
+LOCKED = "correction_locked"
 
 
 async def compose(journal: Journal, letter: Letter) -> Message | None:
@@ -55,6 +58,16 @@ async def answer(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=corrections.request(page), silent=not acts)
 
 
+async def opened(journal: Journal, letter: Letter) -> Message | None:
+    """Show the request as it stands by now to whoever opens what was told of it."""
+    page = await _page(journal, letter)
+    if page is None:
+        return None
+    locked = letter.kind == LOCKED and page.locked is not None
+    screen = corrections.told_of_lock(page) if locked else corrections.request(page)
+    return Message(screen=screen)
+
+
 async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
     actor = await identify(journal, Actor(telegram_id=letter.chat_id))
     request_id = int(letter.payload["request_id"])
@@ -65,10 +78,10 @@ async def _page(journal: Journal, letter: Letter) -> CorrectionPage | None:
 
 
 KINDS = {
-    "correction": Kind(compose=compose),
-    "correction_late": Kind(compose=late),
-    "correction_locked": Kind(compose=locked),
-    "correction_answer": Kind(compose=answer),
-    "correction_edit": Kind(compose=redraw, repeats=True),
+    "correction": Kind(compose=compose, opened=opened, about=About.REQUEST),
+    "correction_late": Kind(compose=late, opened=opened, about=About.REQUEST),
+    LOCKED: Kind(compose=locked, opened=opened, about=About.REQUEST_LOCKED),
+    "correction_answer": Kind(compose=answer, opened=opened, about=About.REQUEST_NEWS),
+    "correction_edit": Kind(compose=redraw, opened=opened, about=About.REQUEST_NEWS, repeats=True),
 }
 """A word of unknown outcome is not repeated: it stands on the desk of either anyway."""

@@ -10,6 +10,7 @@ from core.services.corrections_week import KIND
 from core.services.receiving import identify
 from core.services.register import corrections_register
 from handlers.screens import register_week
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -24,5 +25,5 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=register_week.draw(page), silent=True) if page.lines else None
 
 
-KINDS = {KIND: Kind(compose=compose)}
+KINDS = {KIND: Kind(compose=compose, about=About.CORRECTIONS)}
 """Not repeated after an unknown outcome: the register stands in the menu."""

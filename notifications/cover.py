@@ -16,6 +16,7 @@ from core.services.teacher_day import day_lessons
 from handlers.kit.reply import Screen
 from handlers.screens import covered as covered_words
 from handlers.screens import covers, offers
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -110,11 +111,11 @@ async def _covered(journal: Journal, letter: Letter) -> Screen | None:
 
 
 KINDS = {
-    "lesson_offer": Kind(compose=offered),
-    "offer_taken": Kind(compose=again),
-    "offer_answer": Kind(compose=answered),
-    "cover_over": Kind(compose=over),
-    "covered": Kind(compose=covered),
-    "covered_again": Kind(compose=covered_again),
+    "lesson_offer": Kind(compose=offered, opened=again, about=About.OFFER),
+    "offer_taken": Kind(compose=again, about=About.OFFER_NEWS),
+    "offer_answer": Kind(compose=answered, about=About.OFFER_ANSWER),
+    "cover_over": Kind(compose=over, about=About.OFFER_NEWS),
+    "covered": Kind(compose=covered, about=About.COVERED),
+    "covered_again": Kind(compose=covered_again, about=About.COVERED),
 }
 """None is repeated after an unknown outcome: all of it stands on the desks."""

@@ -12,6 +12,7 @@ from core.model.letter import Drawn, Letter
 from core.model.people import Actor
 from core.services import sending
 from handlers.kit.i18n import catalogues
+from notifications.brief import as_policy_says
 from notifications.message import Delivered, Kind, Message, Telegram
 
 T = TypeVar("T")
@@ -96,7 +97,8 @@ class Delivery:
         kind = self.kinds[letter.kind]
         i18n = catalogues()
         with i18n.context(), i18n.use_locale(letter.language):
-            return await kind.compose(self.journal, letter)
+            message = await kind.compose(self.journal, letter)
+            return message and await as_policy_says(self.journal, letter, kind.about, message)
 
     async def _send(self, letter: Letter, message: Message) -> Delivered:
         if not message.edits:

@@ -10,6 +10,7 @@ from core.model.letter import Letter
 from core.model.people import Actor
 from core.services.digests import read_digest
 from handlers.screens import digest
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 _DIGEST = Actor.system("digest")
@@ -24,4 +25,4 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=digest.sent(found), silent=not found.loud)
 
 
-KINDS = {"digest": Kind(compose=compose, repeats=False)}
+KINDS = {"digest": Kind(compose=compose, about=About.DIGEST, repeats=False)}

@@ -8,11 +8,13 @@ from core.model.letter import Letter
 from core.model.people import Actor
 from core.services import late_registration, paper_families, silent_families
 from core.services.absence_calls import absences_to_call
+from core.services.cabinets import person_card
 from core.services.class_families import class_families, unregistered_families
 from core.services.family_contacts import family_card
 from core.services.receiving import identify
 from handlers.kit.reply import Screen
 from handlers.screens import absence_calls, family_words
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -99,6 +101,27 @@ async def asked(journal: Journal, letter: Letter) -> Message | None:
     return _said(family_words.asks_for_paper(card) if waits else None)
 
 
+async def withdrawn(journal: Journal, letter: Letter) -> Message | None:
+    """Tell the class teacher that a representative took the consent back, and is not back."""
+    ids = {name: int(letter.payload[name]) for name in ("class_id", "child_id", "guardian_id")}
+    try:
+        card = await family_card(journal, await _actor(journal, letter), **ids)
+    except Refusal:
+        return None
+    gone = card.shown.bound_at is None and card.shown.withdrawn_at is not None
+    return _said(family_words.withdrawn(card) if gone else None)
+
+
+async def withdrawn_to_office(journal: Journal, letter: Letter) -> Message | None:
+    """Tell the office that somebody took the consent back, and is not back."""
+    person_id = int(letter.payload["person_id"])
+    try:
+        card = await person_card(journal, await _actor(journal, letter), person_id=person_id)
+    except Refusal:
+        return None
+    return _said(None if card.bindings else family_words.withdrawn_to_office(card))
+
+
 async def call(journal: Journal, letter: Letter) -> Message | None:
     """Let the class teacher phone about absences of which home knows or says nothing."""
     calls = {int(alert): int(lesson) for alert, lesson in letter.payload["calls"]}
@@ -112,12 +135,14 @@ async def call(journal: Journal, letter: Letter) -> Message | None:
 
 
 KINDS = {
-    silent_families.SOFT: Kind(compose=soft),
-    silent_families.LEAD: Kind(compose=lead),
-    silent_families.HEAD: Kind(compose=head),
-    late_registration.KIND: Kind(compose=unregistered),
-    paper_families.DUE: Kind(compose=due),
-    "paper_asked": Kind(compose=asked),
-    "absence_call": Kind(compose=call, repeats=True),
+    silent_families.SOFT: Kind(compose=soft, about=About.SILENCE),
+    silent_families.LEAD: Kind(compose=lead, about=About.SILENT_FAMILIES),
+    silent_families.HEAD: Kind(compose=head, about=About.SILENT_FAMILIES),
+    late_registration.KIND: Kind(compose=unregistered, about=About.UNREGISTERED),
+    paper_families.DUE: Kind(compose=due, about=About.PAPER_DUE),
+    "paper_asked": Kind(compose=asked, about=About.PAPER_ASKED),
+    "consent_withdrawn": Kind(compose=withdrawn, about=About.WITHDRAWN),
+    "withdrawn_staff": Kind(compose=withdrawn_to_office, about=About.WITHDRAWN),
+    "absence_call": Kind(compose=call, about=About.CALL, repeats=True),
 }
 """Calm lines are not repeated after an unknown outcome; a missing child is (telegram.md)."""

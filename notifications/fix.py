@@ -8,6 +8,7 @@ from core.model.people import Actor
 from core.services.fixes import fix_answered, fix_page
 from core.services.receiving import identify
 from handlers.screens import fixes
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -35,5 +36,8 @@ async def answer(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=fixes.answered(found), silent=True)
 
 
-KINDS = {"fix": Kind(compose=compose), "fix_answer": Kind(compose=answer)}
+KINDS = {
+    "fix": Kind(compose=compose, about=About.FIX),
+    "fix_answer": Kind(compose=answer, about=About.FIX_ANSWER),
+}
 """Neither is repeated after an unknown outcome: both stand on the desks."""

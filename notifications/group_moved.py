@@ -7,6 +7,7 @@ from core.model.people import Actor
 from core.services.receiving import identify
 from core.services.subgroups import MOVED, group_moved
 from handlers.screens import subgroup_orders
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -21,5 +22,5 @@ async def moved(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=subgroup_orders.told(found), silent=True)
 
 
-KINDS = {MOVED: Kind(compose=moved)}
+KINDS = {MOVED: Kind(compose=moved, about=About.GROUP)}
 """It is not repeated after an unknown outcome: the group's page shows who is in it."""

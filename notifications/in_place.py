@@ -7,6 +7,7 @@ from core.model.people import Actor
 from core.services.in_place import KIND, written_in_place
 from core.services.receiving import identify
 from handlers.screens import in_place
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -21,4 +22,4 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=in_place.written(found), silent=True) if found else None
 
 
-KINDS = {KIND: Kind(compose=compose)}
+KINDS = {KIND: Kind(compose=compose, about=About.IN_PLACE)}

@@ -7,6 +7,7 @@ from core.model.people import Actor
 from core.services.erasures import KIND, leavers_page
 from core.services.receiving import identify
 from handlers.screens import leavers
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -20,4 +21,4 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=leavers.due(page), silent=True) if page.due else None
 
 
-KINDS = {KIND: Kind(compose=compose)}
+KINDS = {KIND: Kind(compose=compose, about=About.NOBODY)}

@@ -7,6 +7,7 @@ from core.model.people import Actor
 from core.services.lesson_changes import changed_lesson
 from core.services.receiving import identify
 from handlers.screens import lesson_changes
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -23,5 +24,5 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=screen, silent=shown.lesson.day != shown.today)
 
 
-KINDS = {"lesson_changed": Kind(compose=compose)}
+KINDS = {"lesson_changed": Kind(compose=compose, about=About.LESSON)}
 """Not repeated after an unknown outcome: it stands on the teacher's day."""

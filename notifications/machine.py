@@ -8,9 +8,10 @@ from core.model.letter import Letter
 from core.model.people import Actor
 from core.model.upkeep import Trial
 from core.services import given_up
-from core.services.backups import FAILED, TRIAL, hears_of_machine, last_backup
+from core.services.backups import BROKEN, FAILED, TRIAL, hears_of_machine, last_backup
 from core.services.receiving import identify
 from handlers.screens import machine
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -37,7 +38,15 @@ async def trial(journal: Journal, letter: Letter) -> Message | None:
     old, made_at = bool(said.pop("old")), said.pop("made_at")
     found = Trial(**said, made_at=datetime.fromisoformat(made_at) if made_at else None)
     screen = machine.trial(found, journal.clock.zone, old=old)
-    return Message(screen=screen, silent=found.why is None and not old)
+    calm = found.why is None and found.broken is None and not old
+    return Message(screen=screen, silent=calm)
+
+
+async def broken(journal: Journal, letter: Letter) -> Message | None:
+    """Say that the audit chain does not hold, and that backups are made all the same."""
+    if not await _hears(journal, letter):
+        return None
+    return Message(screen=machine.broken(str(letter.payload["why"])), silent=False)
 
 
 async def letters(journal: Journal, letter: Letter) -> Message | None:
@@ -58,8 +67,9 @@ async def _hears(journal: Journal, letter: Letter) -> bool:
 
 
 KINDS = {
-    FAILED: Kind(compose=failed, repeats=True),
-    TRIAL: Kind(compose=trial),
-    given_up.KIND: Kind(compose=letters),
+    FAILED: Kind(compose=failed, about=About.NOBODY, repeats=True),
+    BROKEN: Kind(compose=broken, about=About.NOBODY, repeats=True),
+    TRIAL: Kind(compose=trial, about=About.NOBODY),
+    given_up.KIND: Kind(compose=letters, about=About.NOBODY),
 }
 """A failed backup is said again after an unknown outcome: nothing else shows it."""

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from core.journal import Journal
 from core.model.letter import Letter
 from handlers.kit.reply import Screen
+from handlers.screens.brief_words import About
 
 Outcome = Literal["sent", "blocked", "refused", "unknown"]
 
@@ -17,12 +18,14 @@ class Message:
 
     The screen's kind and object name the thing that rang: its one living message. With
     `edits` the living message of that thing is redrawn instead, and nothing rings; where it
-    is no more, nothing is sent.
+    is no more, nothing is sent. `title` is a line that names the thing and no person (HTML): it
+    stays where a school lets messages say as little as possible.
     """
 
     screen: Screen
     silent: bool = True
     edits: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,13 @@ Composer = Callable[[Journal, Letter], Awaitable[Message | None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of letter: who words it, and whether it is repeated after an unknown outcome."""
+    """A kind of letter: who words it, and whether it is repeated after an unknown outcome.
+
+    `about` is all that it says where a school lets messages say as little as possible (brief.py);
+    `opened` words it for whoever opens it, where `compose` does so only while it is news.
+    """
 
     compose: Composer
+    about: About
+    opened: Composer | None = None
     repeats: bool = False

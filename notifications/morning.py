@@ -8,6 +8,7 @@ from core.model.letter import Letter
 from core.model.people import Actor
 from core.services.mornings import AGAIN, KIND, morning
 from core.services.receiving import identify
+from handlers.screens.brief_words import About
 from handlers.screens.morning import count
 from notifications.message import Kind, Message
 
@@ -27,5 +28,8 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=count(shown), silent=silent, edits=again)
 
 
-KINDS = {KIND: Kind(compose=compose), AGAIN: Kind(compose=compose, repeats=True)}
+KINDS = {
+    KIND: Kind(compose=compose, about=About.MORNING),
+    AGAIN: Kind(compose=compose, about=About.MORNING, repeats=True),
+}
 """The count is not repeated after an unknown outcome: it stands in the menu."""

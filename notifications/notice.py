@@ -10,6 +10,7 @@ from core.services.notices import own_notice
 from core.services.receiving import identify
 from handlers.kit.reply import Screen
 from handlers.screens import class_notices, notices
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -54,8 +55,8 @@ async def redraw(journal: Journal, letter: Letter) -> Message | None:
 
 
 KINDS = {
-    "notice": Kind(compose=compose),
-    "notice_answer": Kind(compose=answer),
-    "notice_edit": Kind(compose=redraw, repeats=True),
+    "notice": Kind(compose=compose, opened=redraw, about=About.NOTICE),
+    "notice_answer": Kind(compose=answer, about=About.NOTICE_ANSWER),
+    "notice_edit": Kind(compose=redraw, about=About.NOTICE_NEWS, repeats=True),
 }
 """A word of unknown outcome is not repeated: it stands on the desk of either anyway."""

@@ -8,6 +8,7 @@ from core.model.people import Actor
 from core.services.outages import BACK, BEGUN, OVER, outage_told
 from core.services.receiving import identify
 from handlers.screens import outage_letters as letters
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -44,5 +45,9 @@ async def back(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=letters.back_letter(found.outage, journal.clock.zone))
 
 
-KINDS = {BEGUN: Kind(compose=begun), OVER: Kind(compose=over), BACK: Kind(compose=back)}
+KINDS = {
+    BEGUN: Kind(compose=begun, about=About.OUTAGE),
+    OVER: Kind(compose=over, about=About.OUTAGE),
+    BACK: Kind(compose=back, about=About.OUTAGE),
+}
 """None is repeated after an unknown outcome: the moved hours stand on the teacher's day."""

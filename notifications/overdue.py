@@ -11,6 +11,7 @@ from core.services.overdue_marks import DEPUTY, LEAD, long_overdue
 from core.services.receiving import identify
 from core.services.work_lists import class_overdue
 from handlers.screens import overdue
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -34,4 +35,7 @@ async def deputy(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=overdue.long(found), silent=True) if found.works else None
 
 
-KINDS = {LEAD: Kind(compose=lead), DEPUTY: Kind(compose=deputy)}
+KINDS = {
+    LEAD: Kind(compose=lead, about=About.OVERDUE),
+    DEPUTY: Kind(compose=deputy, about=About.OVERDUE),
+}

@@ -8,6 +8,7 @@ from core.services.owed_marks import DATED, dates_to_tell, owed_to_tell
 from core.services.owed_reminders import KIND
 from core.services.receiving import identify
 from handlers.screens import owed_marks
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -36,4 +37,7 @@ async def dated(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=owed_marks.dated(found), silent=True) if found.groups else None
 
 
-KINDS = {KIND: Kind(compose=compose), DATED: Kind(compose=dated)}
+KINDS = {
+    KIND: Kind(compose=compose, about=About.OWED),
+    DATED: Kind(compose=dated, about=About.OWED_DATES),
+}

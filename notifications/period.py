@@ -8,6 +8,7 @@ from core.services.period_locks import FAILED
 from core.services.periods import opening_told, periods_page
 from core.services.receiving import identify
 from handlers.screens import periods
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -38,5 +39,8 @@ async def opened(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=periods.opened(one, holds=holds), silent=not holds)
 
 
-KINDS = {FAILED: Kind(compose=failed), "period_opened": Kind(compose=opened)}
+KINDS = {
+    FAILED: Kind(compose=failed, about=About.LOCK_FAILED),
+    "period_opened": Kind(compose=opened, about=About.OPENED_PERIOD),
+}
 """Neither is repeated after an unknown outcome: both stand on the desk of periods."""

@@ -7,6 +7,7 @@ from core.model.people import Actor
 from core.services.plan_reminders import KIND, plans_to_tell
 from core.services.receiving import identify
 from handlers.screens import plans
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -22,4 +23,4 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=plans.reminder(found), silent=True) if found.facts else None
 
 
-KINDS = {KIND: Kind(compose=compose)}
+KINDS = {KIND: Kind(compose=compose, about=About.PLANS)}

@@ -7,6 +7,7 @@ from core.model.people import Actor
 from core.services.questions import question_page, read_answer
 from core.services.receiving import identify
 from handlers.screens import family_questions, questions
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -34,5 +35,8 @@ async def bring_answer(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=family_questions.answered(page))
 
 
-KINDS = {"question": Kind(compose=ask), "question_answer": Kind(compose=bring_answer)}
+KINDS = {
+    "question": Kind(compose=ask, about=About.QUESTION),
+    "question_answer": Kind(compose=bring_answer, about=About.QUESTION_ANSWER),
+}
 """Neither is repeated after an unknown outcome: both stand on pages of their own."""

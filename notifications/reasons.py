@@ -10,6 +10,7 @@ from core.services.class_days import class_reasons
 from core.services.reason_reminders import KIND
 from core.services.receiving import identify
 from handlers.screens import reasons_due
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -24,5 +25,5 @@ async def due(journal: Journal, letter: Letter) -> Message | None:
     return None if screen is None else Message(screen=screen, silent=True)
 
 
-KINDS = {KIND: Kind(compose=due)}
+KINDS = {KIND: Kind(compose=due, about=About.REASONS)}
 """Not repeated after an unknown outcome: what is open stands in «My class»."""

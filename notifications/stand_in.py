@@ -10,6 +10,7 @@ from core.model.stand_ins import StandIn
 from core.services.receiving import identify
 from core.services.stand_ins import stand_in_told
 from handlers.screens import stand_ins
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -46,5 +47,8 @@ async def over(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=stand_ins.over_letter(one, stood_in=stood_in), silent=True)
 
 
-KINDS = {"stand_in": Kind(compose=begun), "stand_in_over": Kind(compose=over)}
+KINDS = {
+    "stand_in": Kind(compose=begun, about=About.STAND_IN),
+    "stand_in_over": Kind(compose=over, about=About.STAND_IN),
+}
 """Neither is repeated after an unknown outcome: it stands in the menu and on the class's day."""

@@ -16,6 +16,7 @@ from core.services.teacher_day import left_to_fill
 from core.services.teacher_reminders import EVENING, TERMS, terms_to_tell
 from handlers.kit.reply import Screen
 from handlers.screens import reminders
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
@@ -69,4 +70,7 @@ def _message(letter: Letter, screen: Screen) -> Message:
     return Message(screen=screen, silent=bool(letter.payload.get("silent", False)))
 
 
-KINDS = {EVENING: Kind(compose=evening), TERMS: Kind(compose=terms)}
+KINDS = {
+    EVENING: Kind(compose=evening, about=About.EVENING),
+    TERMS: Kind(compose=terms, about=About.TERMS),
+}

@@ -12,7 +12,7 @@ import pytest
 from core.journal import Journal
 from core.storage.database import Database
 from sandbox.clock import TravelClock
-from tests.support import compiled, hops, scratch
+from tests.support import compiled, hops, scratch, thrift
 from tests.support.bot import Stage, stage_of
 from tests.support.canaries import COLLECTOR, leaked
 from tests.support.clock import standing_clock
@@ -43,8 +43,14 @@ OFTEN_ON_POSTGRES = (
 def pytest_configure() -> None:
     """Keep files in memory; compile each statement once for all tests of this worker."""
     scratch.settle()
+    thrift.settle()
     compiled.share()
     logging.getLogger().addHandler(COLLECTOR)
+
+
+def pytest_collection_finish() -> None:
+    """Have all tests imported: what stands now stands until the end."""
+    thrift.keep_what_stands()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -21,7 +21,8 @@ from bot.config import Settings
 from bot.misfit import Misfit
 from bot.standing import is_newest
 from bot.upkeep import chain_of, journal_in
-from core.errors import CopyFailed
+from bot.verify_words import damage_said
+from core.errors import CopyFailed, Damaged
 from core.journal import Journal
 from core.model.clock import Clock
 from core.model.people import Actor
@@ -58,10 +59,10 @@ def shelves_of(settings: Settings) -> tuple[Shelf, ...]:
 async def backed_up(settings: Settings, clock: Clock, shelves: Sequence[Shelf]) -> Made:
     """Back up the settings' journal and its files; people go on working meanwhile.
 
-    A shelf that fails spoils no other. An archive has its name only when it is whole.
+    A shelf that fails spoils no other. An archive has its name only when it is whole; where the
+    audit chain does not hold it is made all the same, and marked as broken.
 
     Raises:
-        Damaged: the chain of the copy does not hold.
         Misfit: there is no journal, or no archive came about; then none is left.
     """
     newest = await asyncio.to_thread(is_newest, settings.database_url)
@@ -91,8 +92,7 @@ async def _loaded(settings: Settings, clock: Clock, copy: Path, *, walks: bool) 
         files = await files_spoken_of(copied, _BACKUP)
     finally:
         await copied.database.close()
-    if walks:
-        await chain_of(copy)
+    broken = await _broken(copy, clock) if walks else None
     return Load(
         database=copy,
         look=look,
@@ -101,7 +101,20 @@ async def _loaded(settings: Settings, clock: Clock, copy: Path, *, walks: bool) 
         read=journal.files.read,
         key_file=settings.key_file,
         encrypted=settings.backup_encrypt is not None,
+        broken=broken,
     )
+
+
+async def _broken(copy: Path, clock: Clock) -> str | None:
+    """Say where the copy's chain does not hold: it is kept all the same, and marked.
+
+    One bad row, of whatever year, must not leave every later day without a copy.
+    """
+    try:
+        await chain_of(copy, clock)
+    except Damaged as damage:
+        return damage_said(damage)
+    return None
 
 
 def _has_room(journal: Journal, place: Path) -> None:
@@ -143,7 +156,12 @@ def _free_name(load: Load, shelves: Sequence[Shelf]) -> str:
     """Return a name that no shelf has yet: the clock may have gone back."""
     number = 1
     while True:
-        name = name_for(load.made_at, encrypted=load.encrypted, number=number)
+        name = name_for(
+            load.made_at,
+            encrypted=load.encrypted,
+            number=number,
+            broken=load.broken is not None,
+        )
         if not any((shelf.folder / name).exists() for shelf in shelves):
             return name
         number += 1

@@ -27,7 +27,8 @@ class Manifest:
     `revision`: the migration head of the journal. `counts`: rows by table. `sequence`, `head`:
     of the audit chain. `parts`: the sha256 of each part by name. `missing`: how many files the
     journal speaks of that were gone already. `key`: by what the invitation key is known, None:
-    there was none; the key itself is a part only of an encrypted archive.
+    there was none; the key itself is a part only of an encrypted archive. `broken`: where and
+    how its audit chain does not hold, None: it holds.
     """
 
     form: int
@@ -39,6 +40,7 @@ class Manifest:
     parts: dict[str, str]
     missing: int
     key: str | None
+    broken: str | None = None
 
     @property
     def moment(self) -> datetime:
@@ -63,7 +65,10 @@ class Manifest:
 
 def written(manifest: Manifest) -> bytes:
     """Return the manifest as bytes, readable to people too."""
-    return json.dumps(asdict(manifest), indent=1, sort_keys=True).encode()
+    told = asdict(manifest)
+    if manifest.broken is None:  # older programs read a whole one, and know no such name
+        del told["broken"]
+    return json.dumps(told, indent=1, sort_keys=True).encode()
 
 
 def read(content: bytes) -> Manifest:

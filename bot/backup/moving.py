@@ -24,13 +24,15 @@ _LOOKS = (
 _MOVE = Actor.system("copy-database")
 
 
-async def moved(settings: Settings, source: str, target: str) -> Moved:
+async def moved(
+    settings: Settings, source: str, target: str, *, broken_too: bool = False
+) -> Moved:
     """Copy the journal at one address, as it is at one moment, into the empty one at another.
 
     Raises:
         Misfit: an address does not fit, there is no journal of the newest form, the target is
             not empty, or what stands there would differ; then nothing is left there.
-        Damaged: the chain does not hold.
+        Damaged: the chain does not hold, and is not wanted so (`broken_too`).
     """
     if _address("FROM", source) == _address("TO", target):
         raise Misfit("FROM and TO are the same database")
@@ -40,7 +42,7 @@ async def moved(settings: Settings, source: str, target: str) -> Moved:
         await asyncio.to_thread(must_be_unused, target)
     journal = Journal.over(source, SystemClock(settings.zone), files=Path("none"))
     try:
-        return await move_journal(journal, _MOVE, to=target)
+        return await move_journal(journal, _MOVE, to=target, broken_too=broken_too)
     except CopyFailed as failed:
         raise Misfit(f"Nothing was copied: {failed}") from None
     finally:

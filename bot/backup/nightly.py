@@ -17,6 +17,7 @@ from bot.backup.shelves import Shelf, newest
 from bot.config import Settings
 from bot.migrate import NewerDatabase
 from bot.misfit import Misfit
+from bot.upkeep import memory_of, seals_until
 from core.errors import Damaged
 from core.journal import Journal
 from core.model.people import Actor
@@ -27,6 +28,8 @@ from notifications.jobs import Job
 
 _log = logging.getLogger(__name__)
 _DAY = timedelta(days=1)
+_Outcome = tuple[dict[int, str | None], str | None]
+_UNHELD = "the audit chain of the newest backup does not hold"
 
 
 def nightly_jobs(settings: Settings) -> dict[str, Job]:
@@ -54,7 +57,7 @@ class Nightly:
     """Backs up and tries the backups; whatever goes wrong is told, and tried again tomorrow."""
 
     settings: Settings
-    _backups: Lately[dict[int, str | None]] = field(default_factory=Lately)
+    _backups: Lately[_Outcome] = field(default_factory=Lately)
     _trials: Lately[Trial] = field(default_factory=Lately)
 
     async def back_up(self, journal: Journal, actor: Actor, /, *, at: datetime) -> None:
@@ -63,19 +66,19 @@ class Nightly:
         Where that cannot be remembered, as the disk is full, only remembering is tried again.
         """
         now = journal.clock.now()
-        outcome = await self._backups.outcome(at, now, lambda: self._backed_up(journal))
-        await note_backup(journal, actor, shelves=outcome)
+        outcome, broken = await self._backups.outcome(at, now, lambda: self._backed_up(journal))
+        await note_backup(journal, actor, shelves=outcome, broken=broken)
 
-    async def _backed_up(self, journal: Journal) -> dict[int, str | None]:
-        """Return why there is no backup, by shelf; None where there is one."""
+    async def _backed_up(self, journal: Journal) -> _Outcome:
+        """Return why there is no backup, by shelf (None: there is one); how its chain fails."""
         shelves = shelves_of(self.settings)
         try:
             made = await backed_up(self.settings, journal.clock, shelves)
         except Exception as fault:  # noqa: BLE001 - it must be told, and nothing else may stop
             why = _said(fault)
-            return {number: shelf.fault or why for number, shelf in enumerate(shelves, 1)}
+            return {number: shelf.fault or why for number, shelf in enumerate(shelves, 1)}, None
         await asyncio.to_thread(self._rotate, shelves)
-        return _outcome(shelves, made)
+        return _outcome(shelves, made), made.manifest.broken
 
     def _rotate(self, shelves: tuple[Shelf, ...]) -> None:
         days, weeks = self.settings.backup_keep_days, self.settings.backup_keep_weeks
@@ -85,10 +88,11 @@ class Nightly:
     async def trial(self, journal: Journal, actor: Actor, /, *, at: datetime) -> None:
         """Once a week restore the newest backup in a corner, and tell what came of it."""
         if await trial_is_due(journal, actor, at=at):
-            trial = await self._trials.outcome(at, journal.clock.now(), self._tried)
+            now = journal.clock.now()
+            trial = await self._trials.outcome(at, now, lambda: self._tried(journal))
             await note_trial(journal, actor, trial=trial)
 
-    async def _tried(self) -> Trial:
+    async def _tried(self, journal: Journal) -> Trial:
         """Restore the newest archive of either shelf as far as a place for it, and no further."""
         own = self.settings
         folders = [one.folder for one in shelves_of(own)]
@@ -100,13 +104,15 @@ class Nightly:
         began = monotonic()
         try:
             with room(own.copies_dir, "trial") as place:
-                manifest, walked = await checked(
-                    archive, patient(own.backup_decrypt, own, None), place
-                )
+                decrypt = patient(own.backup_decrypt, own, None)
+                manifest, walked = await checked(archive, decrypt, place, broken_too=True)
+                seals = await seals_until(journal, manifest.sequence)
+                broken = None if walked else manifest.broken or _UNHELD
+                broken = broken or await memory_of(place / DATABASE, journal.clock, seals)
                 size = (place / DATABASE).stat().st_size
         except Exception as fault:  # noqa: BLE001 - it must be told
             return Trial(archive=archive.name, why=_said(fault))
-        _log.info("backup tried: %s bytes, %s chained rows", size, walked.rows)
+        _log.info("backup tried: %s bytes, %s chained rows", size, walked.rows if walked else 0)
         return Trial(
             archive=archive.name,
             made_at=manifest.moment,
@@ -114,6 +120,7 @@ class Nightly:
             files=manifest.files,
             missing=manifest.missing,
             seconds=round(monotonic() - began),
+            broken=broken,
         )
 
 

@@ -32,7 +32,9 @@ ReadFile = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """What is packed: a copy of the journal that holds, and the files that it speaks of.
+    """What is packed: a copy of the journal, and the files that it speaks of.
+
+    `broken` says where its audit chain does not hold.
 
     `key_file` goes along only where the archive is `encrypted`.
     """
@@ -44,6 +46,7 @@ class Load:
     read: ReadFile
     key_file: Path
     encrypted: bool
+    broken: str | None = None
 
 
 class Packer:
@@ -101,6 +104,7 @@ class Packer:
             parts=dict(self._parts),
             missing=self._missing,
             key=fingerprint(self._load.key_file),
+            broken=self._load.broken,
         )
 
 

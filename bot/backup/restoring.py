@@ -26,7 +26,7 @@ from bot.config import Settings
 from bot.migrate import migrate
 from bot.standing import is_newest
 from bot.upkeep import chain_of, journal_in
-from core.errors import CopyFailed
+from core.errors import CopyFailed, Damaged
 from core.journal import Journal
 from core.model.clock import Clock
 from core.model.copies import Settled
@@ -43,17 +43,24 @@ _UTC = SystemClock(ZoneInfo("UTC"))
 class Restored:
     """A journal that is back: what the archive said, what was walked, what was let go of.
 
-    `key_fits`: the invitation key stands that was in use when the backup was made.
+    `key_fits`: the invitation key stands that was in use when the backup was made. `holds`: its
+    audit chain does, else nothing of it is verified.
     """
 
     manifest: Manifest
     verified: Verified
     settled: Settled
     key_fits: bool
+    holds: bool = True
 
 
 async def restored(
-    settings: Settings, archive: Path, clock: Clock, *, keeps_codes: bool = False
+    settings: Settings,
+    archive: Path,
+    clock: Clock,
+    *,
+    keeps_codes: bool = False,
+    broken_too: bool = False,
 ) -> Restored:
     """Restore the archive into the settings' database and folder of files, both empty.
 
@@ -65,7 +72,7 @@ async def restored(
     must_be_empty(settings)
     work = beside(settings)
     with worded(work), room(work, "restore") as place:
-        manifest, walked = await checked(archive, _by_hand(settings), place)
+        manifest, walked = await checked(archive, _by_hand(settings), place, broken_too=broken_too)
         await asyncio.to_thread(must_fit, settings.files_dir, place / FILES)
         key_fits = put_key(settings, manifest, place)
         journal = journal_in(place / DATABASE, clock)
@@ -75,26 +82,36 @@ async def restored(
                 journal, _RESTORE, made_at=manifest.moment, keeps_codes=keeps
             )
             await asyncio.to_thread(put_files, settings, place)
-            await _put_journal(journal, settings, place / DATABASE)
+            await _put_journal(journal, settings, place / DATABASE, broken_too=walked is None)
         finally:
             await journal.database.close()
-    return Restored(manifest=manifest, verified=walked, settled=settled, key_fits=key_fits)
+    return Restored(
+        manifest=manifest,
+        verified=walked or Verified(0, 0),
+        settled=settled,
+        key_fits=key_fits,
+        holds=walked is not None,
+    )
 
 
-async def _put_journal(journal: Journal, settings: Settings, made: Path) -> None:
+async def _put_journal(
+    journal: Journal, settings: Settings, made: Path, *, broken_too: bool
+) -> None:
     """Let the settled journal stand where the settings say; nothing is done after this."""
     url = make_url(settings.database_url)
     if url.get_backend_name() != "sqlite":
-        await move_journal(journal, _RESTORE, to=settings.database_url)
+        await move_journal(journal, _RESTORE, to=settings.database_url, broken_too=broken_too)
         return
     await journal.database.close()
     await put_database(made, Path(url.database or ""))
 
 
 async def checked(
-    archive: Path, decrypt: Command | None, place: Path
-) -> tuple[Manifest, Verified]:
+    archive: Path, decrypt: Command | None, place: Path, *, broken_too: bool = False
+) -> tuple[Manifest, Verified | None]:
     """Unpack into an empty folder and check everything; the journal there is of the newest form.
+
+    `broken_too`: one whose audit chain does not hold is wanted too; then nothing was verified.
 
     Raises:
         Misfit, NewerDatabase, Damaged: the archive is not whole, too new, or its chain is broken.
@@ -113,7 +130,12 @@ async def checked(
     url = f"sqlite+aiosqlite:///{copy.resolve()}"
     if not await asyncio.to_thread(is_newest, url):
         await asyncio.to_thread(migrate, url)
-    return manifest, await chain_of(copy)
+    try:
+        return manifest, await chain_of(copy)
+    except Damaged:
+        if broken_too:
+            return manifest, None
+        raise
 
 
 async def _unpacked(archive: Path, decrypt: Command | None, place: Path) -> Manifest:

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.backup.making import Made
 from bot.backup.restoring import Restored
+from bot.verify_words import damage_said
+from core.errors import Damaged
 from core.model.copies import LostCode
 
 _MB = 1 << 20
@@ -14,6 +16,10 @@ def made_lines(made: Made) -> Iterator[str]:
     """Say where it stands and what it holds."""
     yield from (str(path) for path in made.kept)
     told = made.manifest
+    if told.broken is not None:
+        yield f"THE AUDIT CHAIN DOES NOT HOLD: {told.broken}."
+        yield "The backup was made all the same, and is marked; older whole ones stay."
+        yield "What to do: zvonok verify says more. Keep every copy, and find out who had access."
     what = f"{told.rows} rows, {told.files} files, {made.size / _MB:.1f} MB"
     if made.opened:
         yield f"{what}: copied and checked: every archive was read to its end."
@@ -29,7 +35,10 @@ def made_lines(made: Made) -> Iterator[str]:
 def restored_lines(done: Restored, zone: ZoneInfo) -> Iterator[str]:
     """Say what is back, what is lost, and what is to be done before the bot runs again."""
     told, settled = done.manifest, done.settled
-    yield f"Restored: {told.rows} rows, {told.files} files; the chain holds: {told.sequence} rows."
+    chain = f"the chain holds: {told.sequence} rows."
+    if not done.holds:
+        chain = "ITS AUDIT CHAIN DOES NOT HOLD; zvonok verify says where."
+    yield f"Restored: {told.rows} rows, {told.files} files; {chain}"
     yield f"The backup was made on {told.moment.astimezone(zone):%d.%m.%Y at %H:%M}."
     if settled.entered_until is not None:
         last = settled.entered_until.astimezone(zone)
@@ -58,6 +67,19 @@ def _by_class(done: Restored) -> list[tuple[str, list[LostCode]]]:
 
 
 _NO_CLASS = "without a class"
+
+
+def broken_lines(archive: str, damage: Damaged) -> Iterator[str]:
+    """Say that an archive's chain does not hold, and how it is restored all the same."""
+    yield f"{archive}: its audit chain does not hold at {damage_said(damage)}."
+    yield "Nothing was restored. An older backup without «_broken» in its name may hold;"
+    yield "this one, as the newest state of the journal, comes back with --broken."
+
+
+def not_copied_lines(damage: Damaged) -> Iterator[str]:
+    """Say that a journal whose chain does not hold was not copied, and how it is."""
+    yield f"The audit chain does not hold at {damage_said(damage)}."
+    yield "Nothing was copied. zvonok verify says more; with --broken it is copied as it is."
 
 
 def _codes(done: Restored) -> Iterator[str]:

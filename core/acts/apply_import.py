@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.acts.date_lessons import Dated, date_lessons
 from core.acts.plan_import import Moment, planned
 from core.acts.substitute_lessons import substitute_lessons
-from core.acts.work import CORRECTION, Revision, Save, Work
+from core.acts.work import CORRECTION, ENTRY, Revision, Save, Work
 from core.errors import ImportFaulty
 from core.model.calendar import LessonKey
 from core.model.importing import Change, Choice, Judged, Ref, Wanted
@@ -50,7 +50,7 @@ async def apply_import(work: Work, met: Met, staged: Staged) -> Dated:
             object_kind="school",
             object_id=staged.task_id,
             facts=_facts(plan, staged),
-            revisions=[*history, *map(_revision, plan.writes.changes)],
+            revisions=[*history, *(_revision(one, made) for one in plan.writes.changes)],
         )
     )
     return dated
@@ -80,14 +80,15 @@ def _vain(substitutions: Iterable[Judged]) -> Iterable[Fault]:
         yield Fault(file=place.file, row=place.row, column=column, code="no_lesson")
 
 
-def _revision(change: Change) -> Revision:
+def _revision(change: Change, made: Mapping[int, int]) -> Revision:
+    """Tell a change, `made` are the ids of what was yet to be made."""
     return Revision(
         object_kind=change.kind,
-        object_id=change.object_id,
-        person_id=change.person_id,
-        was=dict(change.was),
+        object_id=made.get(change.object_id, change.object_id),
+        person_id=made.get(change.person_id, change.person_id),
+        was=dict(change.was) if change.was is not None else None,
         now=dict(change.now),
-        nature=CORRECTION,
+        nature=CORRECTION if change.was is not None else ENTRY,
     )
 
 

@@ -11,7 +11,7 @@ from core.storage import bindings
 async def end_bindings(
     work: Work, held: Iterable[Bound], right: Right, why: str | None = None
 ) -> None:
-    """End these bindings, one save each; `why` is a code: lost_phone, left_school."""
+    """End these bindings, one save each; `why` is a code: lost_phone, left_school, not_mine."""
     bound = {one.id: one for one in held}
     for binding_id in await bindings.end(work.tx, bound, work.now, by=work.actor.account_id):
         one = bound[binding_id]

@@ -101,7 +101,7 @@ def _done(sight: EnrolSight, child_id: int) -> Done:
     return Done(
         order=sight.wish.order,
         person_id=child_id,
-        name=sight.newcomer.name,
+        name=replace(sight.newcomer.name, person_id=child_id),
         class_id=sight.class_id,
         class_name=sight.newcomer.class_name,
         late=sight.late,

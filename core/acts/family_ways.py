@@ -6,7 +6,7 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.errors import Denied
+from core.errors import Denied, Gone
 from core.model.family_codes import FamilyMember
 from core.model.invitations import HeldRole, Invitation, InvitationState
 from core.model.people import Actor
@@ -53,7 +53,7 @@ async def family_ways(
             held.get(one.person_id, ()),
             newest.get((one.person_id, one.role)),
             state_of(one.person_id in bound, newest.get((one.person_id, one.role)), scene.now),
-            right_for(actor, held, one, policy),
+            right_for(actor, held, one.person_id, one.role, policy),
         )
         for one in listed
     )
@@ -62,13 +62,17 @@ async def family_ways(
 def right_for(
     actor: Actor,
     held: Mapping[int, tuple[HeldRole, ...]],
-    one: Relative,
+    person_id: int,
+    role: Role,
     policy: Policy,
 ) -> Right | None:
-    """Return by which right the actor hands this code, None for none."""
+    """Return by which right the actor hands the person's code for the role, None for none.
+
+    `held` are the roles of each person today.
+    """
     try:
-        return hands_code(actor, held.get(one.person_id, ()), one.role, policy)
-    except Denied:
+        return hands_code(actor, held.get(person_id, ()), role, policy)
+    except (Denied, Gone):
         return None
 
 

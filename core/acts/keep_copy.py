@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,7 +27,7 @@ class Copy:
     sequence: int
 
 
-async def keep_copy(database: Database, folder: Path, name: str) -> Copy:
+async def keep_copy(database: Database, folder: Path, name: str, now: datetime) -> Copy:
     """Copy the database into the folder under the name, and walk the copy's chain.
 
     The file has its name only once it is whole and checked.
@@ -38,7 +39,7 @@ async def keep_copy(database: Database, folder: Path, name: str) -> Copy:
     try:
         await asyncio.to_thread(_ready, part)
         await copies.copy(database, part)
-        sequence = await aside(lambda: _checked(part))
+        sequence = await aside(lambda: _checked(part, now))
         sha256 = await asyncio.to_thread(_kept, part, folder / name)
     except (OSError, sqlite3.Error, SQLAlchemyError, Busy, Damaged, CopyFailed) as refused:
         for file in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm"))):
@@ -59,11 +60,11 @@ def _ready(part: Path) -> None:
     part.unlink(missing_ok=True)
 
 
-async def _checked(part: Path) -> int:
+async def _checked(part: Path, now: datetime) -> int:
     copied = copies.opened(part)
     try:
         async with copied.reading() as tx:
-            return (await walk_chain(tx)).rows
+            return (await walk_chain(tx, now)).rows
     finally:
         await copied.close()
 

@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.acts.walk_erasures import walk_erasures
 from core.errors import Damaged
-from core.model.chain import Anchor, ChainedRevision, Detail
+from core.model.chain import Anchor, ChainedRevision, Detail, Erasure
 from core.rules.chain import START
 from core.rules.chain_check import Erasures, check_save
 from core.storage import chain
@@ -17,17 +19,24 @@ _Hanging = TypeVar("_Hanging", Detail, ChainedRevision)
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How many chained rows hold, how many details were erased by right, how many anchors met."""
+    """How many chained rows hold, how many details were erased by right, how many anchors met.
+
+    `erasures`: the chained words by which they were, in order.
+    """
 
     rows: int
     erased: int
     anchors: int = 0
+    erasures: tuple[Erasure, ...] = ()
 
 
-async def walk_chain(tx: AsyncConnection, anchors: Iterable[Anchor] = ()) -> Verified:
+async def walk_chain(
+    tx: AsyncConnection, now: datetime, anchors: Iterable[Anchor] = ()
+) -> Verified:
     """Read three streams side by side; no more than one save is held at a time.
 
-    `anchors` are heads that were told outside: each must still stand where it stood.
+    `anchors` are heads that were told outside: each must still stand where it stood. No
+    erasure is of a day after `now`.
 
     Raises:
         Damaged: the first row at fault, and what is wrong with it.
@@ -54,8 +63,9 @@ async def walk_chain(tx: AsyncConnection, anchors: Iterable[Anchor] = ()) -> Ver
             raise Damaged("head_astray", sequence)
         await details.end()
         await revisions.end()
-    erasures.end()
-    return Verified(sequence, erased, moored.end(sequence))
+    asked = erasures.end()
+    await walk_erasures(tx, asked, now)
+    return Verified(sequence, erased, moored.end(sequence), asked)
 
 
 class _Moored:

@@ -5,10 +5,12 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.chain import Astray, Held, Newest, Weigh
-from core.rules.state_check import astray
-from core.storage import past_states
-from core.storage.books import BOOKS, Book
+from core.model.chain import Astray, Held, Newest
+from core.rules import policy_check
+from core.rules.state_check import Brought, Judge
+from core.storage import imported, past_states, policy_words
+from core.storage.book import Book
+from core.storage.books import BOOKS
 
 _One = TypeVar("_One", Held, Newest)
 
@@ -18,11 +20,15 @@ LISTED = 50
 
 async def walk_state(tx: AsyncConnection) -> tuple[int, tuple[Astray, ...]]:
     """Return how many objects were compared, and those of which the tables say otherwise."""
-    weigh = await past_states.weights(tx)
-    compared, found = 0, list[Astray]()
+    rows, words = await policy_words.rows(tx), await policy_words.words(tx)
+    forged = tuple(policy_check.astray(rows, words))
+    if forged:  # by a regulation that was changed nothing else can be judged
+        return len(rows), forged[:LISTED]
+    weigh, brought = await past_states.weights(tx), Brought(await imported.remembered(tx))
+    compared, found = len(rows), list[Astray]()
     for book in BOOKS:
-        async with past_states.newest(tx, book.kind) as told, past_states.held(tx, book) as held:
-            async for one in _side_by_side(told, held, book, weigh):
+        async with past_states.newest(tx, book) as told, past_states.held(tx, book) as held:
+            async for one in _side_by_side(told, held, book, Judge(weigh, brought)):
                 compared += 1
                 if one is not None and len(found) < LISTED:
                     found.append(one)
@@ -30,12 +36,12 @@ async def walk_state(tx: AsyncConnection) -> tuple[int, tuple[Astray, ...]]:
 
 
 async def _side_by_side(
-    told: AsyncIterator[Newest], held: AsyncIterator[Held], book: Book, weigh: Weigh
+    told: AsyncIterator[Newest], held: AsyncIterator[Held], book: Book, judge: Judge
 ) -> AsyncIterator[Astray | None]:
     """Yield for each object what is wrong with it, None where nothing is."""
     left, right = _Ahead(told), _Ahead(held)
     while (key := _first(await left.peek(), await right.peek())) is not None:
-        yield astray(book.kind, await left.of(key), await right.of(key), weigh, book.names)
+        yield judge.astray(book.kind, await left.of(key), await right.of(key), book.names)
 
 
 def _first(told: Newest | None, held: Held | None) -> tuple[int, int] | None:

@@ -31,6 +31,9 @@ class Entrance:
 class PersonCard:
     """A person with every role held today and the accounts bound.
 
+    A class teacher sees nothing of the person's children in other classes; `handed_by` are
+    those who hand out the code then.
+
     `is_pupil`, `was_pupil`: for whoever keeps the lists, whether the person is a pupil, and
     whether an order has taken the pupil off the list, with the last day ahead too.
     """
@@ -40,6 +43,7 @@ class PersonCard:
     entrances: tuple[Entrance, ...]
     bindings: tuple[Bound, ...]
     may_unbind: bool
+    handed_by: tuple[Role, ...] = ()
     is_pupil: bool = False
     was_pupil: bool = False
 

@@ -94,13 +94,20 @@ class Newest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What a table holds of an object, named and written as revisions write it down."""
+    """What a table holds of an object, named and written as revisions write it down.
+
+    `authored`: the table names an author at all. `vouched`: what no name tells, such as the
+    moment of an entry, is that of a revision. `later` are names that older revisions leave out.
+    """
 
     object_id: int
     person_id: int
     author_id: int | None
     weight: float | None
     said: Mapping[str, Any]
+    authored: bool = False
+    vouched: bool = True
+    later: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[int, int]:
@@ -122,11 +129,59 @@ class Astray:
     person_id: int
     sequence: int | None
 
-    def words(self) -> str:
-        """Return it for whoever runs the machine, without a name."""
-        of = f" of person {self.person_id}" if self.person_id else ""
-        row = f", row {self.sequence} of the chain" if self.sequence else ""
-        return f"{self.what}: {self.kind} {self.object_id}{of}{row}"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """A chained word by which details of a person were erased: where, when, by whom.
+
+    `told_until` is the moment of the last of them that tells of school, None: of none.
+    """
+
+    sequence: int
+    at: datetime
+    person_id: int
+    by: int | None
+    details: int = 0
+    told_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What imports remember of objects of a kind, by id; `unnamed` of them no revision tells.
+
+    The chain counts those, and what is remembered of an object speaks for it.
+    """
+
+    kind: str
+    values: Mapping[int, Mapping[str, Any]]
+    unnamed: int
+
+    def speaks_for(self, kind: str, held: Held) -> bool:
+        """Tell whether what stands is what the import brought."""
+        told = self.values.get(held.object_id) if kind == self.kind else None
+        return told is not None and all(plain(held.said[n]) == told[n] for n in told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptedRow:
+    """A policy version as it stands; `back`: it was taken back before its day."""
+
+    id: int
+    name: str
+    since: date
+    text: str
+    hash: str
+    back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyWord:
+    """What the chain tells of a version's adoption, or that it was taken back."""
+
+    sequence: int
+    version_id: int
+    back: bool
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

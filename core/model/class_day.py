@@ -56,7 +56,7 @@ class PupilDay:
 
     `answers` holds the newest one of each representative, `words` what was typed beside them.
     `listed` is the name by which the class's lists call the pupil. `notices` are those that
-    count on the day.
+    count on the day. `explains`: the viewer sets reasons; `leads`: answers the family, too.
     """
 
     person_id: int
@@ -67,6 +67,8 @@ class PupilDay:
     answers: tuple[Answer, ...] = ()
     words: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    explains: bool = True
+    leads: bool = True
 
     @property
     def absent(self) -> tuple[Missed, ...]:

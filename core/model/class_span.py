@@ -94,10 +94,14 @@ class PupilSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassSpan:
-    """A class's span: the pupils who missed anything, by surname, and the sum of them."""
+    """A class's span: the pupils who missed anything, by surname, and the sum of them.
+
+    `explains`: the viewer sets reasons of the class.
+    """
 
     class_id: int
     class_name: str
     days: SpanDays
     pupils: tuple[PupilSpan, ...]
     tally: Tally
+    explains: bool = False

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.errors import Damaged
 from core.model.people import Name
 from core.model.roles import Role
 
@@ -25,10 +26,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """A journal in another database: all rows, and the chained ones, which were walked there."""
+    """A journal in another database: all rows, and the chained ones, which were walked there.
+
+    `broken` is what was found wrong with the row after them, where that was wanted too.
+    """
 
     rows: int
     chained: int
+    broken: Damaged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,6 +121,7 @@ class UnregisteredList:
     `term` is in days from the code; `may_hand`: the viewer hands codes into this class;
     `through_adult`: its pupils are small, their codes go to an adult under `adult_clause`.
     `waiting` are so many more, not among the `people`, whose days are not over yet.
+    `elsewhere` are those to whom the viewer hands no code, `handed_by` who does.
     """
 
     class_id: int
@@ -133,6 +134,8 @@ class UnregisteredList:
     through_adult: bool = False
     adult_clause: str | None = None
     waiting: int = 0
+    elsewhere: frozenset[int] = frozenset()
+    handed_by: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

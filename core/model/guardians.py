@@ -61,7 +61,8 @@ class Guardian:
     `accounts` are those bound whose chats are open, `bound_at` the oldest binding that holds
     (None: nobody has registered), `blocked_at` since when every chat is blocked. `looked` is
     the day of the last look, `informed_at` when the family was last spoken or written to,
-    `offline_at` since when it is without Telegram by its own wish.
+    `offline_at` since when it is without Telegram by its own wish, `withdrawn_at` when it last
+    took its consent back.
     """
 
     id: int
@@ -81,6 +82,7 @@ class Guardian:
     informed_at: datetime | None = None
     offline_at: datetime | None = None
     refusal: Refusal | None = None
+    withdrawn_at: datetime | None = None
 
     @property
     def class_name(self) -> str:
@@ -97,7 +99,9 @@ class Guardian:
         """Return since when results go to this representative on paper (MAZ-4.2), or None."""
         if self.declined_at is not None:
             return self.declined_at
-        return self.offline_at if self.bound_at is None else None
+        if self.bound_at is not None:
+            return None
+        return self.offline_at or self.withdrawn_at
 
     @property
     def is_blocked(self) -> bool:

@@ -146,13 +146,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What a person's row was and becomes, for the history; `person_id` is whom it concerns."""
+    """What a person's row was and becomes, for the history; `person_id` is whom it concerns.
+
+    Ids below zero are rows yet to be made; `was` None: it is one of them.
+    """
 
     kind: str
     object_id: int
     person_id: int
-    was: Mapping[str, str]
-    now: Mapping[str, str]
+    was: Mapping[str, str | None] | None
+    now: Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

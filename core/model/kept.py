@@ -24,9 +24,24 @@ class KeptLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFile:
+    """A file that hangs on a word of the family: of which child and day; `size` in bytes."""
+
+    sha256: str
+    size: int
+    media_type: str
+    person_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnData:
-    """What is kept of an account's own persons and children; `names` are theirs."""
+    """What is kept of an account's own persons and children; `names` are theirs.
+
+    `parts` are the files, as many in each as one message takes.
+    """
 
     names: dict[int, Name]
     lines: tuple[KeptLine, ...]
     children: tuple[int, ...]
+    parts: tuple[tuple[KeptFile, ...], ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from core.model.people import Name
 from core.model.spelling import fold
+from core.model.worded import worded
 
 Roster = Mapping[int, Name]
 """The pupils who may be meant, by person id, in the order of the list."""
@@ -32,9 +33,10 @@ def display_names(roster: Roster) -> dict[int, str]:
     for i in sorted(_clashing(shown)):
         seen[fold(shown[i])] += 1
         shown[i] = f"{shown[i]} ({seen[fold(shown[i])]})"
-    return shown
+    return {i: worded(i, form) for i, form in shown.items()}
 
 
 def _clashing(shown: Mapping[int, str]) -> tuple[int, ...]:
-    times = Counter(fold(text) for text in shown.values())
-    return tuple(i for i, text in shown.items() if times[fold(text)] > 1)
+    folded = {i: fold(text) for i, text in shown.items()}
+    times = Counter(folded.values())
+    return tuple(i for i, text in folded.items() if times[text] > 1)

@@ -5,31 +5,45 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.model.roles import Role, Scope
+from core.model.worded import worded
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name as written in papers: surname, first name, patronymic (may be empty)."""
+    """A person's name as written in papers: surname, first name, patronymic (may be empty).
+
+    `person_id` tells whose it is (None: of nobody in the journal yet, or of no pupil): put into
+    words it is heard as shown (core/model/worded.py).
+    """
 
     surname: str
     first: str
     patronymic: str = ""
+    person_id: int | None = field(default=None, compare=False, repr=False, kw_only=True)
 
     @property
     def short(self) -> str:
         """«Петров К.»: in lists of pupils."""
-        return f"{self.surname} {self.first[:1]}." if self.first else self.surname
+        form = f"{self.surname} {self.first[:1]}." if self.first else self.surname
+        return worded(self.person_id, form)
+
+    @property
+    def plain(self) -> str:
+        """«Петров Кирилл»: a pupil where there is room."""
+        return worded(self.person_id, f"{self.surname} {self.first}".rstrip())
 
     @property
     def initials(self) -> str:
         """«Орлова О. П.»: officials in lists."""
         parts = (part for part in (self.first, self.patronymic) if part)
-        return " ".join([self.surname, *(f"{part[:1]}." for part in parts)])
+        form = " ".join([self.surname, *(f"{part[:1]}." for part in parts)])
+        return worded(self.person_id, form)
 
     @property
     def full(self) -> str:
         """«Петров Кирилл Олегович»."""
-        return " ".join(part for part in (self.surname, self.first, self.patronymic) if part)
+        parts = (self.surname, self.first, self.patronymic)
+        return worded(self.person_id, " ".join(part for part in parts if part))
 
     @property
     def polite(self) -> str:

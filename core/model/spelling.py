@@ -20,5 +20,6 @@ def fold(text: str) -> str:
     direction and other invisible ones are dropped.
     """
     wide = unicodedata.normalize("NFKC", text).upper()
-    seen = (sign for sign in wide if unicodedata.category(sign) != "Cf")
-    return "".join(seen).translate(_LATIN_AS_CYRILLIC).strip()
+    if not wide.isprintable():  # nearly every word is: nobody looks at its signs one by one
+        wide = "".join(sign for sign in wide if unicodedata.category(sign) != "Cf")
+    return wide.translate(_LATIN_AS_CYRILLIC).strip()

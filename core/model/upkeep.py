@@ -9,7 +9,8 @@ class Trial:
     """What came of restoring the newest backup in a corner; `why` it failed, or None.
 
     `made_at`: when that backup was made, None: it is not known. `seconds`: how long it took.
-    `sealed`: it was not tried, as it is encrypted and nothing here decrypts it.
+    `sealed`: it was not tried, as it is encrypted and nothing here decrypts it. `broken`: it can
+    be restored, and this is wrong with its history.
     """
 
     archive: str = ""
@@ -20,6 +21,7 @@ class Trial:
     seconds: int = 0
     why: str | None = None
     sealed: bool = False
+    broken: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

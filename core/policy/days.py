@@ -26,5 +26,7 @@ class Notices(Strict):
 class StandIns(Strict):
     """Who names a stand-in for a class teacher who is away, and how many days ahead it reaches."""
 
-    named_by: Figure[Staff] = Figure(value=(Role.CLASS_TEACHER, Role.DEPUTY, Role.ADMINISTRATOR))
+    named_by: Figure[Staff] = Figure(
+        value=(Role.CLASS_TEACHER, Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR)
+    )
     most_days: Figure[Days] = Figure(value=60)

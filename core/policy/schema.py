@@ -29,6 +29,7 @@ from core.policy.figures import (
     Weight,
 )
 from core.policy.grading import Evening, Grading
+from core.policy.messages import Messages
 from core.policy.oversight import Control, Groups, Health, Plans, Pupils, Reports
 from core.policy.own import OwnClause
 from core.policy.periods import Archive, Minimum, Outages, Periods
@@ -216,6 +217,7 @@ class Policy(Strict):
     reasons: Reasons = Reasons()
     marks: Marks
     family: Family
+    messages: Messages = Messages()
     grading: Grading = Grading()
     evening: Evening = Evening()
     orders: Orders = Orders()

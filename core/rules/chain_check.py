@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from core.errors import Damaged
-from core.model.chain import ERASE, ChainedRevision, ChainedRow, Detail
+from core.model.chain import ERASE, ChainedRevision, ChainedRow, Detail, Erasure
 from core.rules.chain import detail_digest, digest_of, row_hash, told
 
 
@@ -73,8 +75,8 @@ class Erasures:
     """Details are erased by right where the chain says so afterwards, of the same person."""
 
     def __init__(self) -> None:
-        self._erased: dict[int, int] = {}
-        self._asked: dict[int, int] = {}
+        self._erased: dict[int, _Erased] = {}
+        self._asked: list[Erasure] = []
 
     def note(self, row: ChainedRow, details: Sequence[Detail]) -> None:
         """Take in a save, and what of it was erased.
@@ -83,20 +85,51 @@ class Erasures:
             Damaged: what concerns no person is never erased.
         """
         if row.action == ERASE and row.object_id is not None:
-            self._asked[row.object_id] = row.sequence
+            asked = Erasure(
+                sequence=row.sequence, at=row.at, person_id=row.object_id, by=row.person_id
+            )
+            self._asked.append(asked)
         for detail in details:
             if detail.payload is not None:
                 continue
             if detail.person_id is None:
                 raise Damaged("erased_unasked", row.sequence)
-            self._erased[detail.person_id] = row.sequence
+            self._erased.setdefault(detail.person_id, _Erased()).note(row)
 
-    def end(self) -> None:
-        """Make sure that each was asked for.
+    def end(self) -> tuple[Erasure, ...]:
+        """Return each chained word, the last one of a person with what was erased by it.
 
         Raises:
             Damaged: the first row of which something was erased without a chained word.
         """
-        for person_id, sequence in sorted(self._erased.items(), key=lambda one: one[1]):
-            if self._asked.get(person_id, 0) <= sequence:
-                raise Damaged("erased_unasked", sequence)
+        last = {one.person_id: one for one in self._asked}
+        for person_id, erased in sorted(self._erased.items(), key=lambda one: one[1].sequence):
+            asked = last.get(person_id)
+            if asked is None or asked.sequence <= erased.sequence:
+                raise Damaged("erased_unasked", erased.sequence)
+            until = erased.told_until
+            last[person_id] = replace(asked, details=erased.details, told_until=until)
+        return tuple(
+            last[one.person_id] if last[one.person_id].sequence == one.sequence else one
+            for one in self._asked
+        )
+
+
+@dataclass(slots=True)
+class _Erased:
+    """What was erased of one person: up to which row, how much, of which last day at school."""
+
+    sequence: int = 0
+    details: int = 0
+    told_until: datetime | None = None
+
+    def note(self, row: ChainedRow) -> None:
+        """Take in one detail."""
+        self.sequence = row.sequence
+        self.details += 1
+        if row.object_kind not in _AFTERWARDS:
+            self.told_until = max(row.at, self.told_until or row.at)
+
+
+_AFTERWARDS = frozenset({"invitation", "binding", "consent"})
+"""What may be done about people who have left: their phones and codes."""

@@ -200,6 +200,16 @@ def may_be_taken(offer: Offer, lesson: Lesson, busy: Iterable[Busy], now: dateti
         raise Unfit(why="offer_clash")
 
 
+def may_be_declined(lesson: Lesson, now: datetime) -> None:
+    """Let an offer be declined until its lesson is over: later nobody looks for another.
+
+    Raises:
+        Unfit: `lesson_begun`.
+    """
+    if lesson.ends <= now:
+        raise Unfit(why="lesson_begun")
+
+
 def as_busy(person_id: int, given: Iterable[Lesson]) -> tuple[Busy, ...]:
     """Return when the colleague gives these lessons."""
     return tuple(Busy(person_id=person_id, starts=one.starts, ends=one.ends) for one in given)

@@ -1,6 +1,8 @@
 """What an import writes of people: persons, roles, enrolments, who stands for whom, spells."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
 
 from core.model.importing import Change, Judged, Verdict
 from core.model.roles import Role, Scope
@@ -156,9 +158,10 @@ def spell(writing: Writing, judged: Judged) -> None:
     named = _ORDER.fullmatch(fields["ground"])
     order_id = writing.order(named[1][:_LONGEST_ORDER], first) if named else None
     if judged.verdict is Verdict.NEW:
-        writing.ids[judged.wanted.ref] = writing.insert(
+        person_id = writing.find("pupil", number)
+        made = writing.insert(
             "spell",
-            person_id=writing.find("pupil", number),
+            person_id=person_id,
             kind=kind,
             subject_id=writing.find("subject", subject) if subject else None,
             ground=fields["ground"] or None,
@@ -166,6 +169,8 @@ def spell(writing: Writing, judged: Judged) -> None:
             until=day(fields["until"]),
             order_id=order_id,
         )
+        writing.ids[judged.wanted.ref] = made
+        _tell_spell(writing, (made, person_id), None, _of_spell(kind, first, fields))
         return
     columns: dict[str, object] = {}
     if "until" in judged.changes:
@@ -173,4 +178,28 @@ def spell(writing: Writing, judged: Judged) -> None:
     if "ground" in judged.changes:
         columns |= {"ground": fields["ground"] or None, "order_id": order_id}
     if columns:
-        writing.update("spell", stands(judged).id, **columns)
+        stood = stands(judged)
+        writing.update("spell", stood.id, **columns)
+        was = _of_spell(kind, first, stood.fields)
+        now = _of_spell(kind, first, {**stood.fields, **becomes(judged, *_ENDS)})
+        _tell_spell(writing, (stood.id, writing.find("pupil", number)), was, now)
+
+
+_Told = Mapping[str, str | None]
+
+
+def _tell_spell(writing: Writing, of: tuple[int, int], was: _Told | None, now: _Told) -> None:
+    object_id, person_id = of
+    writing.changes.append(
+        Change(kind="spell", object_id=object_id, person_id=person_id, was=was, now=now)
+    )
+
+
+_ENDS = ("until", "ground")
+"""What a file may change of a spell that stands."""
+
+
+def _of_spell(kind: str, since: date, fields: Mapping[str, str]) -> dict[str, str | None]:
+    """Tell a spell as its history does."""
+    ends = {name: fields[name] or None for name in _ENDS}
+    return {"kind": kind, "since": since.isoformat(), **ends}

@@ -1,7 +1,9 @@
 """Who hands a code to a person and ends the binding, and how far the person has come.
 
 A binding opens every role of the person, so a code for a parent who also works here is
-handed only by whoever hands codes to staff: else a class teacher could become a deputy.
+handed only by whoever hands codes to staff: else a class teacher could become a deputy. One
+for a parent who has a child in another class too is the office's: else a class teacher could
+look at that class (MAZ-2.6, MAZ-3.4.13).
 """
 
 from collections.abc import Sequence
@@ -11,7 +13,7 @@ from datetime import datetime
 from core.errors import Denied, Gone
 from core.model.invitations import HeldRole, Invitation, InvitationState
 from core.model.people import Actor
-from core.model.roles import STAFF, Action, Role
+from core.model.roles import FAMILY, STAFF, Action, Role
 from core.policy.schema import Policy
 from core.rules.codes import Handing, Receiver, may_hand
 
@@ -30,7 +32,8 @@ def hands_code(actor: Actor, held: Sequence[HeldRole], role: Role, policy: Polic
     """Say who hands this person a code for this role (MAZ-2.1, MAZ-3.3.9, MAZ-3.4.8, MAZ-3.6.1).
 
     Raises:
-        Denied: not this actor, under the clause that says who.
+        Denied: not this actor, under the clause that says who; `codes_beyond` where the right
+            reaches a child beyond the actor's classes, with those who hand it.
         Gone: the person does not hold the role today.
     """
     wanted = [_judged(actor, one, policy) for one in held if one.role is role]
@@ -45,8 +48,25 @@ def hands_code(actor: Actor, held: Sequence[HeldRole], role: Role, policy: Polic
     if refused is not None or given is None or given.grant is None:
         clause = (refused or wanted[0]).clause
         raise Denied(action=Action.HAND_OUT, object_kind="invitation", clause=clause)
+    _reaches_all(actor, held, policy)
     adult = policy.registration.pupil_self_from_grade.clause if given.through_adult else None
     return Right(given.grant.person_id, given.clause, given.through_adult, adult)
+
+
+def _reaches_all(actor: Actor, held: Sequence[HeldRole], policy: Policy) -> None:
+    if all(_judged(actor, one, policy).allowed for one in held if one.role in FAMILY):
+        return
+    raise Denied(
+        action=Action.HAND_OUT,
+        object_kind="codes_beyond",
+        clause=policy.codes.families_by.clause,
+        holders=beyond_a_class(policy),
+    )
+
+
+def beyond_a_class(policy: Policy) -> tuple[Role, ...]:
+    """Return who hands codes to families of every class: all givers but class teachers."""
+    return tuple(role for role in _givers(policy, staff=False) if role is not Role.CLASS_TEACHER)
 
 
 def ends_binding(actor: Actor, held: Sequence[HeldRole], policy: Policy) -> Right:
@@ -124,8 +144,9 @@ def _judged(actor: Actor, held: HeldRole, policy: Policy) -> Handing:
     return may_hand(actor.grants, receiver, policy)
 
 
-def _givers(policy: Policy) -> dict[Role, None]:
-    """Return who hands out codes, each once, those first who do so most."""
+def _givers(policy: Policy, *, staff: bool = True) -> dict[Role, None]:
+    """Return who hands out codes, each once, those first who do so most; `staff`: to staff too."""
     codes = policy.codes
-    ways = (codes.families_by, codes.families_also_by, codes.staff_by)
+    families = (codes.families_by, codes.families_also_by)
+    ways = (*families, codes.staff_by) if staff else families
     return dict.fromkeys(role for way in ways for role in way.value)

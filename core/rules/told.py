@@ -1,7 +1,8 @@
 """The JSON that revisions hold of what stands in a lesson, in one place; None: nothing stands.
 
     attendance      {"lesson_id", "subject_id", "day", "fact", "minutes"}, person: the pupil
-    lesson          {"lesson_id", "subject_id", "day", "taken"}: attendance was asked at all
+    lesson          {"lesson_id", "subject_id", "day", "teaching_id", "taken"}: attendance was
+                    asked at all; "teaching_id" since December 2026
     mark            {"lesson_id", "subject_id", "day", "kind", "value", "remark"}, the pupil
                     without a lesson of ours also "source"; "lesson_id" is null then
     topic           {"lesson_id", "subject_id", "day", "text"}
@@ -36,7 +37,7 @@ def _place(lesson: Lesson) -> dict[str, Any]:
 
 def of_taken(lesson: Lesson) -> Told:
     """Tell that the lesson is taken."""
-    return {**_place(lesson), "taken": True}
+    return {**_place(lesson), "teaching_id": lesson.teaching_id, "taken": True}
 
 
 def of_fact(lesson: Lesson, fact: Fact) -> Told:

@@ -1,7 +1,9 @@
-"""Does a file that somebody sends fit?"""
+"""Who brings files, and does one fit?"""
 
-from core.errors import Unfit
+from core.errors import Denied, Unfit
 from core.model.files import FileKind, Upload
+from core.model.people import Actor
+from core.model.roles import Action
 
 LARGEST = 20
 """Megabytes that a bot can fetch from Telegram at most (telegram.md, "Limits")."""
@@ -55,3 +57,14 @@ def fit_kind(file: Upload) -> None:
         fits = "." in file.name and file.name.rpartition(".")[2].lower() in ENDINGS
     if not fits:
         raise Unfit(why="file_kind")
+
+
+def brings_files(actor: Actor) -> int:
+    """Say who brings files: whoever has a role today, of family or staff.
+
+    Raises:
+        Denied: a stranger, or somebody whose every role has ended.
+    """
+    if not actor.grants:
+        raise Denied(action=Action.BIND, object_kind="role")
+    return actor.grants[0].person_id

@@ -14,7 +14,7 @@ from core.rules import access
 from core.rules.machine_room import looks_after
 from core.storage import jobs
 
-FAILED, TRIAL = "backup_failed", "backup_trial"
+FAILED, TRIAL, BROKEN = "backup_failed", "backup_trial", "backup_broken"
 """How the outbox names them."""
 
 _WEEK = timedelta(days=6, hours=12)
@@ -27,11 +27,18 @@ EVERYWHERE = 0
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def note_backup(journal: Journal, actor: Actor, *, shelves: dict[int, str | None]) -> None:
+async def note_backup(
+    journal: Journal,
+    actor: Actor,
+    *,
+    shelves: dict[int, str | None],
+    broken: str | None = None,
+) -> None:
     """Remember on which shelves (1, 2) a backup stands; tell of those that failed, and why.
 
     Told is once, until the shelf has had a backup again: no message of each night. Where every
-    shelf failed it is one word.
+    shelf failed it is one word. `broken`: the audit chain does not hold, and what is wrong is
+    told once; the weekly trial says it again.
     """
     access.is_system(actor)
     async with journal.writing(actor, "note_backup") as work:
@@ -45,6 +52,9 @@ async def note_backup(journal: Journal, actor: Actor, *, shelves: dict[int, str 
             since = last.isoformat() if last is not None else ""
             payload = {"shelf": number, "since": since, "why": why[:300]}
             await tell_administrators(work, FAILED, f"{number}:{since}", payload)
+        if broken is not None:
+            why = broken[:300]
+            await tell_administrators(work, BROKEN, broken[:60], {"why": why})
 
 
 async def _last(tx: AsyncConnection, shelf: int) -> datetime | None:
@@ -93,6 +103,7 @@ async def note_trial(journal: Journal, actor: Actor, *, trial: Trial) -> None:
             "seconds": trial.seconds,
             "why": trial.why[:300] if trial.why is not None else None,
             "sealed": trial.sealed,
+            "broken": trial.broken[:300] if trial.broken is not None else None,
             "old": made_at is not None and work.now - made_at > _OLD,
         }
         key = "sealed" if trial.sealed else work.today.isoformat()

@@ -9,6 +9,8 @@ from datetime import timedelta
 
 from core.acts.ask_at_home import ask_newcomer
 from core.acts.issue_code import revoke_code
+from core.acts.tell_phones import tell_older_phones
+from core.acts.tell_withdrawn import tell_withdrawn
 from core.acts.work import Save, Work
 from core.errors import CodeRefused, ConsentMissing, Locked
 from core.journal import Journal, Sight
@@ -79,7 +81,8 @@ async def accept(
 ) -> Accepted:
     """Bind the account to the person of the code and keep the consent, all at once.
 
-    A representative who enters while the child is missed is asked, as whoever was here before.
+    Phones that spoke for the person before are told. A representative who enters while the
+    child is missed is asked, as whoever was here before.
 
     `wording` names the text that was agreed to; `language` is that of a new account. A second
     tap of whoever has just been bound by this code changes nothing.
@@ -136,6 +139,7 @@ async def _bind(work: Work, account_id: int, found: Invitation) -> None:
             facts=facts,
         )
     )
+    await tell_older_phones(work, person_id, binding_id)
     if found.role is Role.PARENT:
         await ask_newcomer(work, account_id, person_id)
 
@@ -163,6 +167,10 @@ async def burn_code(journal: Journal, actor: Actor, *, secret: str) -> None:
 async def withdraw(journal: Journal, actor: Actor) -> None:
     """Take back every consent of the account and end all its bindings at once.
 
+    From now on nothing is sent, letters that wait neither. The journal stays; results of a
+    representative go on paper (`Guardian.on_paper_since`). Class teacher or office hear of it;
+    a new code is the way back.
+
     Raises:
         Denied: a stranger has nothing to take back.
     """
@@ -171,6 +179,7 @@ async def withdraw(journal: Journal, actor: Actor) -> None:
         held = await bindings.of_account(work.tx, account_id)
         ended = await bindings.end(work.tx, [one.id for one in held], work.now, by=account_id)
         await bindings.withdraw(work.tx, account_id, work.now)
+        await tell_withdrawn(work, {one.person_id for one in held if one.id in ended})
         for one in held:
             if one.id in ended:
                 work.save(

@@ -8,7 +8,7 @@ from core.model.cabinets import ClassEntrances, Entrance, Found, Invitable, Pers
 from core.model.declared import allows
 from core.model.invitations import HeldRole, Invitation, InvitationState
 from core.model.people import Actor
-from core.model.roles import OFFICE, Action, Role, Thing
+from core.model.roles import FAMILY, OFFICE, Action, Role, Thing
 from core.policy.schema import Policy
 from core.rules.invitations import (
     ends_binding,
@@ -92,6 +92,7 @@ async def person_card(journal: Journal, actor: Actor, *, person_id: int) -> Pers
             raise Gone(object_kind="person")
         bound = await bindings.of_persons(sight.tx, [person_id])
         newest = await invitations.newest(sight.tx, [person_id])
+        seen = held if _allowed(searches, actor, policy) else _near(actor, held, policy)
         office, pupil = actor.has(*OFFICE), any(one.role is Role.PUPIL for one in held)
         last = await enrolments.last_place(sight.tx, person_id) if office else None
     return PersonCard(
@@ -100,7 +101,7 @@ async def person_card(journal: Journal, actor: Actor, *, person_id: int) -> Pers
         entrances=tuple(
             Entrance(
                 role=role,
-                held=tuple(one for one in held if one.role is role),
+                held=tuple(one for one in seen if one.role is role),
                 state=state_of(bool(bound), newest.get((person_id, role)), sight.now),
                 latest=newest.get((person_id, role)),
                 may_hand=_allowed(hands_code, actor, held, role, policy),
@@ -109,6 +110,7 @@ async def person_card(journal: Journal, actor: Actor, *, person_id: int) -> Pers
         ),
         bindings=bound,
         may_unbind=_allowed(ends_binding, actor, held, policy),
+        handed_by=_others(actor, held, policy),
         is_pupil=office and pupil,
         was_pupil=last is not None and (last.until is not None or not pupil),
     )
@@ -119,6 +121,24 @@ def _sees(actor: Actor, held: tuple[HeldRole, ...], policy: Policy) -> None:
     classes = {one.class_id for one in held if one.class_id is not None}
     if not any(_reaches(actor, class_id, policy) for class_id in classes):
         searches(actor, policy)
+
+
+def _near(actor: Actor, held: tuple[HeldRole, ...], policy: Policy) -> tuple[HeldRole, ...]:
+    """Return what a class teacher sees of it: nothing of children in other classes."""
+    return tuple(
+        one
+        for one in held
+        if one.role not in FAMILY or (one.class_id and _reaches(actor, one.class_id, policy))
+    )
+
+
+def _others(actor: Actor, held: tuple[HeldRole, ...], policy: Policy) -> tuple[Role, ...]:
+    """Return who hands the codes, where a child of another class is why the actor does not."""
+    try:
+        ends_binding(actor, held, policy)
+    except Denied as refused:
+        return tuple(Role(one) for one in refused.holders)
+    return ()
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)

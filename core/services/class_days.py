@@ -18,6 +18,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.model.works import OpenWork
 from core.rules import access, silence, stand_ins
+from core.rules.explaining import leads, may_explain
 from core.rules.names import display_names
 from core.rules.notes import NOTES_SHOWN
 from core.rules.reasons import due_of, due_since
@@ -130,8 +131,11 @@ async def class_reasons(journal: Journal, actor: Actor, *, class_id: int) -> Rea
 
     MAZ-3.4.1, MAZ-3.4.7: all of this school year, until each has its reason; also of those who
     have left the class meanwhile.
+
+    Raises:
+        Denied: not the own class, and no head.
     """
-    access.leads_class(actor, class_id)
+    access.sees_class(actor, class_id)
     async with journal.reading() as sight:
         roster = await roster_of(sight, class_id, sight.today)
         wanted = await class_days.without_reason(
@@ -182,4 +186,6 @@ async def pupil_day(
             replace(one, own=one.recorder_id in actor.person_ids, fix=asked.get(one.lesson_id))
             for one in found.missed
         )
-        return replace(found, notices=told, missed=missed)
+        explains = may_explain(actor, class_id, sight.policy_on(sight.today).policy)
+        answers = leads(actor, class_id)
+        return replace(found, notices=told, missed=missed, explains=explains, leads=answers)

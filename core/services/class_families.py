@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from core.acts.family_ways import right_for
 from core.errors import Denied, Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
@@ -12,10 +13,10 @@ from core.model.roles import Action, Thing
 from core.policy.schema import Policy
 from core.rules import access, silence
 from core.rules.families import expected, late_people, silent_family
-from core.rules.invitations import hands_in_class
+from core.rules.invitations import beyond_a_class, hands_in_class
 from core.rules.names import display_names
 from core.rules.paper import by_child, count_due
-from core.storage import calendars, class_days, guardians, papers, registration
+from core.storage import calendars, class_days, guardians, papers, people, registration
 from core.storage.class_days import Roster
 
 
@@ -91,7 +92,8 @@ async def unregistered_families(
         roster, policy = await _roster(sight, class_id), _policy(sight)
         known = await guardians.of_class(sight.tx, class_id, sight.today)
         absent = await registration.of_class(sight.tx, class_id, sight.today)
-    late = late_people(absent, known, sight.today, policy, sight.zone)
+        late = late_people(absent, known, sight.today, policy, sight.zone)
+        held = await people.held_by(sight.tx, {one.person_id for one in late}, sight.today)
     return UnregisteredList(
         class_id=class_id,
         class_name=roster.class_name,
@@ -105,6 +107,12 @@ async def unregistered_families(
             one.grade < policy.registration.pupil_self_from_grade.value for one in absent
         ),
         adult_clause=policy.registration.pupil_self_from_grade.clause,
+        elsewhere=frozenset(
+            one.person_id
+            for one in late
+            if right_for(actor, held, one.person_id, one.role, policy) is None
+        ),
+        handed_by=beyond_a_class(policy),
     )
 
 

@@ -13,6 +13,7 @@ from core.model.people import Actor, Name
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.class_spans import days_of, tally, total
+from core.rules.explaining import may_explain
 from core.rules.names import display_names
 from core.rules.reasons import known
 from core.rules.spelling import fold
@@ -35,6 +36,7 @@ async def class_span(
     """
     access.sees_class(actor, class_id)
     async with journal.reading() as sight:
+        explains = may_explain(actor, class_id, sight.policy_on(sight.today).policy)
         year = await class_spans.year_of(sight.tx, class_id)
         if year is None:
             raise Gone(object_kind="school_class")
@@ -57,6 +59,7 @@ async def class_span(
         days=days,
         pupils=pupils,
         tally=total(one.tally for one in pupils),
+        explains=explains,
     )
 
 

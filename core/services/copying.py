@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.acts.walk_chain import walk_chain
 from core.errors import Busy, CopyFailed, Damaged
@@ -55,10 +56,13 @@ async def files_spoken_of(journal: Journal, actor: Actor) -> tuple[str, ...]:
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def move_journal(journal: Journal, actor: Actor, *, to: str) -> Moved:
+async def move_journal(
+    journal: Journal, actor: Actor, *, to: str, broken_too: bool = False
+) -> Moved:
     """Write the journal, as it is at one moment, into the unused database of this address.
 
     All or nothing: the rows are counted and the chain is walked there before they are kept.
+    `broken_too`: a chain that does not hold is wanted as it is.
 
     Raises:
         CopyFailed: somebody has worked there, a row does not fit, or what stands there differs.
@@ -70,12 +74,24 @@ async def move_journal(journal: Journal, actor: Actor, *, to: str) -> Moved:
         with _failing():
             async with journal.reading() as sight, target.writing() as tx:
                 rows = await copies.fill(sight.tx, tx)
-                walked = await walk_chain(tx)
+                chained, broken = await _walked(tx, journal, broken_too=broken_too)
                 if await chain.head(tx) != await chain.head(sight.tx):
                     raise CopyFailed("the heads of the audit chain differ")
-            return Moved(rows=rows, chained=walked.rows)
+            return Moved(rows=rows, chained=chained, broken=broken)
     finally:
         await target.close()
+
+
+async def _walked(
+    tx: AsyncConnection, journal: Journal, *, broken_too: bool
+) -> tuple[int, Damaged | None]:
+    """Return how many rows of the chain hold, and what is wrong with the next."""
+    try:
+        return (await walk_chain(tx, journal.clock.now())).rows, None
+    except Damaged as damage:
+        if broken_too:
+            return max(damage.sequence - 1, 0), damage
+        raise
 
 
 @contextmanager

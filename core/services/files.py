@@ -15,7 +15,7 @@ from core.rules import access
 from core.rules.contents import fit_content
 from core.rules.picture_origin import without_origin
 from core.rules.roll import stands
-from core.rules.uploads import fit_file, fit_kind
+from core.rules.uploads import brings_files, fit_file, fit_kind
 from core.storage import files, homework, lessons, notices, requests
 
 
@@ -31,11 +31,11 @@ async def keep_file(
     Nothing speaks of it yet: the use case that hangs it somewhere does, in its transaction.
 
     Raises:
-        Denied: a stranger sends it; Busy: the disk is full.
+        Denied: whoever sends it has no role today; Busy: the disk is full.
         Unfit: it is empty, too large, of no kind that is taken, not what its name says, or a
             broken picture.
     """
-    access.is_known(actor)
+    brings_files(actor)
     fit_kind(described)
     fit_file(len(content))
     fit_content(described, content)

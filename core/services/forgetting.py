@@ -9,7 +9,7 @@ from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
-from core.storage import forgetting
+from core.storage import erasing_people, forgetting
 
 UPDATES_KEPT = timedelta(days=8)
 """Telegram renumbers updates after a week of silence: compare by membership (telegram.md)."""
@@ -21,6 +21,10 @@ digests look back and as a code is valid."""
 STAGED_KEPT = timedelta(hours=1)
 """How long the rows of an import that broke off stay: they hold personal data twice."""
 
+
+WITHDRAWN_KEPT = timedelta(days=30)
+"""How long a Telegram account is known that took its consent back: whoever changes the mind
+meanwhile is back by a code; after it the law wants it forgotten (MAZ-1.4)."""
 
 UNHUNG_KEPT = timedelta(days=1)
 """How long a file that hangs nowhere stays: whoever sends the same again has hung it by then."""
@@ -41,6 +45,9 @@ async def forget_old(journal: Journal, actor: Actor, *, at: datetime) -> None:
         await forgetting.tries(work.tx, at - KEPT)
         await forgetting.viewings(work.tx, work.today - VIEWED_KEPT)
         await forgetting.staged(work.tx, at - STAGED_KEPT)
+        gone = await forgetting.withdrawn_accounts(work.tx, at - WITHDRAWN_KEPT)
+        if gone:
+            await erasing_people.accounts(work.tx, gone, at)
         await _loose_files(journal, work, at - UNHUNG_KEPT)
 
 

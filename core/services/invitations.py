@@ -2,6 +2,7 @@
 
 from core.acts.end_bindings import end_bindings
 from core.acts.issue_code import issue_code, issued, revoke_code
+from core.acts.tell_phones import tell_lost_phones
 from core.acts.work import Save, Work
 from core.errors import Changed, Gone, Unfit
 from core.journal import Journal
@@ -135,4 +136,5 @@ async def unbind(journal: Journal, actor: Actor, *, binding_id: int) -> int:
             raise Gone(object_kind="binding")
         right = ends_binding(actor, await _held(work, found.person_id), policy)
         await end_bindings(work, [found], right)
+        await tell_lost_phones(work, [found])
     return found.person_id

@@ -173,12 +173,13 @@ async def decline_offer(journal: Journal, actor: Actor, *, offer_id: int) -> Off
     Raises:
         Gone: there is no such offer. Denied: it is another colleague's.
         Changed: it was withdrawn, taken by somebody else, or accepted.
-        Repeated: this update has had its effect.
+        Unfit: `lesson_begun`, it is over. Repeated: this update has had its effect.
     """
     access.is_staff(actor)
     async with journal.writing(actor, "decline_offer") as work:
-        _lesson, offer = await _own(work, actor, offer_id)
+        lesson, offer = await _own(work, actor, offer_id)
         if offer.waits:
+            rules.may_be_declined(lesson, work.now)
             await take_lessons.decline(work, [offer])
         elif offer.answer is not OfferAnswer.DECLINED:
             raise Changed
@@ -191,13 +192,18 @@ async def decline_day(journal: Journal, actor: Actor, *, day: date) -> int:
 
     Raises:
         Denied: the actor is none of the staff. Changed: nothing waits there any more.
-        Repeated: this update has had its effect.
+        Unfit: `lesson_begun`, all are over. Repeated: this update has had its effect.
     """
     access.is_staff(actor)
     async with journal.writing(actor, "decline_day") as work:
         waiting = await _waiting(work, actor, day)
-        await take_lessons.decline(work, waiting)
-        return len(waiting)
+        found = await lessons.several(work.tx, [one.lesson_id for one in waiting])
+        open_ = {one.id for one in found if one.ends > work.now}
+        if not open_:
+            raise Unfit(why="lesson_begun")
+        declined = [one for one in waiting if one.lesson_id in open_]
+        await take_lessons.decline(work, declined)
+        return len(declined)
 
 
 @allows(Action.READ, Thing.LESSON)

@@ -2,6 +2,7 @@
 
 from core.acts.end_bindings import end_bindings
 from core.acts.issue_code import issue_code, issued
+from core.acts.tell_phones import tell_lost_phones
 from core.errors import Changed
 from core.journal import Journal
 from core.model.declared import allows
@@ -18,7 +19,8 @@ async def replace_phone(
 ) -> Issued:
     """End every binding of the person and issue a code, all at once.
 
-    `latest_id` is the newest invitation that the giver saw: a second tap issues nothing.
+    The old phone is told, without a name. `latest_id` is the newest invitation that the giver
+    saw: a second tap issues nothing.
 
     Raises:
         Denied: codes for this person are handed by others.
@@ -35,6 +37,7 @@ async def replace_phone(
             raise Changed(at=latest.made_at if latest else None)
         bound = await bindings.of_persons(work.tx, [person_id])
         await end_bindings(work, bound, ending, "lost_phone")
+        await tell_lost_phones(work, bound)
         secret = await issue_code(work, person_id, role, right, journal.key)
         name = (await people.names(work.tx, [person_id]))[person_id]
     return issued(secret, name, role, held, right)

@@ -57,7 +57,7 @@ async def _cards(sight: Sight, found: Sequence[Lesson]) -> tuple[PaperCard, ...]
         recording = policy.recording
         if recording.card_names.value == "all":
             seats = await rosters.of_lesson(sight.tx, lesson, hints=False)
-            names = tuple(f"{one.name.surname} {one.name.first}" for one in seats)
+            names = tuple(one.name.plain for one in seats)
         card = PaperCard(
             lesson=lesson,
             names=names,

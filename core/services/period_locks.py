@@ -40,7 +40,9 @@ async def lock_periods(journal: Journal, actor: Actor, *, at: datetime) -> int: 
             if not await _due(sight):
                 return 0
         try:
-            copy = await keep_copy(journal.database, journal.copies, _name(journal))
+            copy = await keep_copy(
+                journal.database, journal.copies, _name(journal), journal.clock.now()
+            )
         except CopyFailed:
             break
         if (locked := await _lock(journal, actor, copy)) is not None:

@@ -83,6 +83,16 @@ async def typed_opening(journal: Journal, actor: Actor, *, period_id: int, text:
 
 
 @allows(Action.SET_UP, Thing.SCHOOL)
+async def opening_goes_on(journal: Journal, actor: Actor) -> int:  # noqa: ARG001 - the one shape of use cases
+    """Say who goes on with an order that the conversation holds; nothing is read.
+
+    Raises:
+        Denied: not the director.
+    """
+    return access.opens_periods(actor)
+
+
+@allows(Action.SET_UP, Thing.SCHOOL)
 async def opening_sight(journal: Journal, actor: Actor, *, wish: OpenWish) -> OpenSight:
     """Return what the order would do, as far as it is said.
 

@@ -9,7 +9,7 @@ from core.journal import Journal
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
-from core.policy.load import load
+from core.policy.load import load, policy_hash
 from core.policy.schema import Policy
 from core.policy.versions import Policies, PolicyVersion
 from core.rules import access
@@ -47,7 +47,7 @@ async def adopted_policies(journal: Journal, actor: Actor, *, seed: str) -> Poli
     policy = load(seed)
     async with journal.writing(actor, "adopt_policy") as work:
         row = await policies.adopt(work.tx, policy, work.today, work.now)
-        facts = {"name": policy.name, "since": work.today.isoformat()}
+        facts = {"name": policy.name, "since": work.today.isoformat(), "hash": policy_hash(policy)}
         work.save(Save(action="adopt_policy", object_kind="policy", object_id=row, facts=facts))
     async with journal.reading() as sight:
         return await policies.adopted(sight.tx)
@@ -77,6 +77,7 @@ async def adopt_policy(
         order_id = await orders.keep(work.tx, order, work.today, work.now)
         row = await policies.adopt(work.tx, policy, since, work.now, order_id)
         facts = {"name": policy.name, "since": since.isoformat(), "order": order}
+        facts["hash"] = policy_hash(policy)
         work.save(Save(action="adopt_policy", object_kind="policy", object_id=row, facts=facts))
     version = PolicyVersion(row, since, policy, order)
     changes = before != policy

@@ -13,8 +13,9 @@ from core.model.people import Actor, Name
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules import reasons as rules
+from core.rules.explaining import Explainer, explains
 from core.rules.names import display_names
-from core.storage import class_days
+from core.storage import class_days, stand_ins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +34,21 @@ async def set_reason(
     """Set why the pupil is absent; no correction, and under no window.
 
     Recorded absences of these days get the reason; days from today on, and spans, also become
-    a spell, so that lessons recorded later know it.
+    a spell, so that lessons recorded later know it. A head sets it in the class teacher's
+    place; both names are kept.
 
     Raises:
-        Denied: not the own class (MAZ-3.4.1).
+        Denied: not the own class (MAZ-3.4.1), and no head who edits (MAZ-3.1.5, MAZ-3.2.6).
         Forbidden: the school keeps it from class teachers.
         Gone: the pupil is not of the class, or not any more where a spell would hold.
         Unfit: `date_before`, `date_too_far`, `too_long` (core/rules/reasons.py).
         Repeated: this update has had its effect.
     """
-    author_id = access.leads_class(actor, class_id, Action.EXPLAIN)
-    choice = rules.checked(choice)
+    access.is_staff(actor)
     async with journal.writing(actor, "set_reason") as work:
-        work.in_place_of = access.stands_in_for(actor, class_id)
-        clause = rules.may_set(work.policy_on(work.today).policy)
+        by = explains(actor, class_id, work.policy_on(work.today).policy)
+        work.in_place_of = await _place(work, actor, class_id, by)
+        choice = rules.checked(choice)
         pupils = await _pupils(work, class_id, choice.since, person_id)
         if rules.touches_spells(choice, work.today) and choice.since < work.today:
             await _pupils(work, class_id, work.today, person_id)
@@ -57,8 +59,8 @@ async def set_reason(
             action="set_reason",
             object_kind="school_class",
             object_id=class_id,
-            author_id=author_id,
-            clause=clause,
+            author_id=by.person_id,
+            clause=by.clause,
         )
         wanted = [one.missed for one in found if choice.lesson_id in (None, one.missed.lesson_id)]
         lessons = await set_reasons(work, save, person_id, choice, wanted)
@@ -68,6 +70,14 @@ async def set_reason(
         if save.revisions:
             work.save(save)
         return ReasonSet(listed=display_names(pupils)[person_id], choice=choice, lessons=lessons)
+
+
+async def _place(work: Work, actor: Actor, class_id: int, by: Explainer) -> int | None:
+    """Return in whose place it is set: a head's in the class teacher's, if there is one."""
+    if not by.in_place:
+        return access.stands_in_for(actor, class_id)
+    led = await stand_ins.of_class(work.tx, class_id, work.today)
+    return led.lead_id if led and led.lead_id != by.person_id else None
 
 
 async def _pupils(work: Work, class_id: int, day: date, person_id: int) -> dict[int, Name]:

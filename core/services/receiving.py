@@ -7,9 +7,10 @@ from core.errors import Refusal
 from core.journal import Journal
 from core.model.declared import allows
 from core.model.letter import Drawn, Standing, Stored
+from core.model.looks import About
 from core.model.people import Actor
 from core.model.roles import FAMILY, Action, Thing
-from core.rules import access
+from core.rules import access, looks
 from core.storage import accounts, dialogues, effects, inbox, screens, seen
 
 
@@ -24,12 +25,18 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """What an update ended in: the screen that now stands, and the children it shows."""
+    """What an update ended in: the screen that now stands, and the children it shows.
+
+    `children` are those whose family is shown them, `named` whom staff was shown; `about` says
+    what of them, in a word of core/model/looks.py.
+    """
 
     drawn: Drawn | None = None
     gone: tuple[int, ...] = ()
     children: frozenset[int] = field(default_factory=frozenset)
     kind: str = "screen"
+    named: frozenset[int] = field(default_factory=frozenset)
+    about: About = About.OTHER
 
 
 @allows(Action.RUN, Thing.SYSTEM)
@@ -68,8 +75,10 @@ async def unfinished(journal: Journal, actor: Actor) -> tuple[Stored, ...]:
 async def finish(journal: Journal, actor: Actor, *, update_id: int, drawing: Drawing) -> None:
     """Mark the update done; remember the screen and what it showed of whom to whom.
 
-    Its words are forgotten: a typed code or a note about a child has had its effect.
+    Its words are forgotten: a typed code or a note about a child has had its effect. What staff
+    was shown today already costs nothing more.
     """
+    look = looks.of_staff(actor, drawing.named - drawing.children, drawing.about)
     async with journal.writing(Actor.system("receiver"), "finish") as work:
         if drawing.drawn is not None:
             await screens.keep(work.tx, drawing.drawn, work.now)
@@ -79,7 +88,10 @@ async def finish(journal: Journal, actor: Actor, *, update_id: int, drawing: Dra
             when = seen.Moment(work.now, work.today)
             await seen.shown(work.tx, drawing.children, actor.account_id, drawing.kind, when)
             await seen.looked(work.tx, family_of(actor), "family", when)
+        fresh = journal.looks.fresh(look, work.today)
+        await seen.shown_to_staff(work.tx, fresh, seen.Moment(work.now, work.today))
         await inbox.change(work.tx, update_id, done_at=work.now, error=None, body="")
+    journal.looks.keep(fresh, work.today)
 
 
 def family_of(actor: Actor) -> Iterable[int]:

@@ -3,6 +3,13 @@
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
+from sqlalchemy.exc import (
+    NoResultFound,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
+
 from core.acts.walk_chain import Verified, walk_chain
 from core.acts.walk_state import walk_state
 from core.errors import Damaged
@@ -11,6 +18,7 @@ from core.model.chain import Anchor, Astray
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
+from core.policy.faults import PolicyFault
 from core.rules import access
 
 __all__ = ["Verified", "verify_chain", "verify_state"]
@@ -27,7 +35,7 @@ async def verify_chain(
     """
     access.is_system(actor)
     async with _reading(journal) as sight:
-        return await walk_chain(sight.tx, anchors)
+        return await walk_chain(sight.tx, sight.now, anchors)
 
 
 @allows(Action.RUN, Thing.SYSTEM)
@@ -50,5 +58,17 @@ async def _reading(journal: Journal) -> AsyncIterator[Sight]:
     try:
         async with journal.reading() as sight:
             yield sight
-    except (ValueError, TypeError, LookupError) as fault:
+    except NoResultFound as fault:
+        raise Damaged("head_missing", 0) from fault
+    except (ProgrammingError, OperationalError) as fault:
+        raise Damaged("table_missing" if _names_none(fault) else "file_damaged", 0) from fault
+    except SQLAlchemyError as fault:
+        raise Damaged("file_damaged", 0) from fault
+    except (ValueError, TypeError, LookupError, PolicyFault) as fault:
         raise Damaged("unreadable", 0) from fault
+
+
+def _names_none(fault: SQLAlchemyError) -> bool:
+    """Tell whether the database says that there is no such table, or no such column."""
+    said = str(getattr(fault, "orig", fault))
+    return "no such" in said or "does not exist" in said

@@ -20,7 +20,8 @@ async def actor(tx: AsyncConnection, telegram_id: int, day: date) -> Actor:
         return Actor(telegram_id=telegram_id)
     persons = {
         row.person_id: BoundPerson(
-            id=row.person_id, name=Name(row.surname, row.first, row.patronymic)
+            id=row.person_id,
+            name=Name(row.surname, row.first, row.patronymic, person_id=row.person_id),
         )
         for row in rows
         if row.person_id is not None

@@ -6,20 +6,21 @@ from core.model.roles import Role
 from core.storage.tables.columns import Day, holds
 from core.storage.tables.people import binding, grants
 
+_other, _reached = grants.alias("other"), binding.alias("reached")
+
 
 def stood_in(day: Day) -> sa.ColumnElement[bool]:
     """Say that somebody with a phone here holds the outer grant in the place of its holder.
 
     Whoever cannot be reached takes nobody's letters away.
     """
-    other, reached = grants.alias("other"), binding.alias("reached")
     return sa.exists().where(
-        other.c.in_place_of == grants.c.person_id,
-        other.c.role == grants.c.role,
-        other.c.scope_id == grants.c.scope_id,
-        holds(other, day),
-        reached.c.person_id == other.c.person_id,
-        reached.c.until.is_(None),
+        _other.c.in_place_of == grants.c.person_id,
+        _other.c.role == grants.c.role,
+        _other.c.scope_id == grants.c.scope_id,
+        holds(_other, day),
+        _reached.c.person_id == _other.c.person_id,
+        _reached.c.until.is_(None),
     )
 
 

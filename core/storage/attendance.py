@@ -126,7 +126,9 @@ def _digested() -> sa.ColumnElement[bool]:
 
 def _entry(rows: Sequence[sa.RowMapping]) -> LastEntry:
     head = rows[0]
-    by = Name(head["surname"], head["first"], head["patronymic"]) if head["surname"] else None
+    by = None
+    if head["surname"]:
+        by = Name(head["surname"], head["first"], head["patronymic"], person_id=head["author_id"])
     rung = frozenset(int(one) for one in (head["rung"] or "").split(",") if one)
     return LastEntry(
         sequence=head["sequence"],

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.invitations import Bound
-from core.storage.tables.people import binding, consent
+from core.model.phones import Phone
+from core.storage.tables.people import binding, consent, invitation
 
 _HOLDS = binding.c.until.is_(None)
 
@@ -58,6 +59,26 @@ async def get(tx: AsyncConnection, binding_id: int) -> Bound | None:
     if row is None:
         return None
     return Bound(id=row.id, account_id=row.account_id, person_id=row.person_id, since=row.since)
+
+
+async def phone(tx: AsyncConnection, binding_id: int) -> Phone | None:
+    """Return the binding, also one that has ended, and which account issued its code."""
+    query = (
+        sa.select(binding, invitation.c.made_by)
+        .outerjoin(invitation, invitation.c.id == binding.c.invitation_id)
+        .where(binding.c.id == binding_id)
+    )
+    row = (await tx.execute(query)).first()
+    if row is None:
+        return None
+    return Phone(
+        id=row.id,
+        account_id=row.account_id,
+        person_id=row.person_id,
+        since=row.since,
+        until=row.until,
+        issuer_id=row.made_by,
+    )
 
 
 async def end(

@@ -4,12 +4,9 @@ Rows and revisions of a kind are read side by side, both by (object, person), so
 than one object is held at a time. What the names mean stands in `core/rules/told.py`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
 import sqlalchemy as sa
 
+from core.model.lesson import LessonStatus
 from core.storage import (
     answers,
     attendance,
@@ -27,78 +24,57 @@ from core.storage import (
     topics,
     works,
 )
+from core.storage.book import Book, Place, book, columns, revised
 from core.storage.tables import families, lessons, results
 from core.storage.tables import school as schools
 from core.storage.tables import works as hung
-
-NOBODY, NONE, ALWAYS = sa.literal(0), sa.null(), sa.true()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
-    """A table beside the revisions of its kind; `names` are those that revisions write down."""
-
-    kind: str
-    rows: sa.Select[Any]
-    person_id: sa.ColumnElement[Any]
-    names: tuple[str, ...]
-    lists: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """Where an object's id and person stand, who wrote it, and by what it stands at all."""
-
-    object_id: sa.ColumnElement[Any]
-    person_id: sa.ColumnElement[Any] = NOBODY
-    author_id: sa.ColumnElement[Any] = NONE
-    weight: sa.ColumnElement[Any] = NONE
-    stands: sa.ColumnElement[bool] = ALWAYS
-
-
-def _book(kind: str, place: _Place, said: Mapping[str, Any], source: Any = None) -> Book:
-    query = sa.select(
-        place.object_id.label("object_id"),
-        place.person_id.label("person_id"),
-        place.author_id.label("author_id"),
-        place.weight.label("weight"),
-        *(column.label(f"said_{name}") for name, column in said.items()),
-    ).where(place.stands)
-    if source is not None:
-        query = query.select_from(source)
-    lists = frozenset(name for name in said if name in _LISTS)
-    return Book(
-        kind=kind,
-        rows=query.order_by("object_id", "person_id"),
-        person_id=place.person_id,
-        names=tuple(said),
-        lists=lists,
-    )
-
-
-_LISTS = {"files", "for"}
-
-
-def _columns(table: sa.Table, *names: str) -> dict[str, Any]:
-    return {name: table.c[name] for name in names}
+from core.storage.tables.history import revision
 
 
 def _attendance() -> Book:
     own = lessons.attendance
-    place = _Place(object_id=own.c.lesson_id, person_id=own.c.person_id)
-    return _book(attendance.KIND, place, _columns(own, "lesson_id", "fact", "minutes"))
+    place = Place(object_id=own.c.lesson_id, person_id=own.c.person_id)
+    return book(attendance.KIND, place, columns(own, "lesson_id", "fact", "minutes"))
 
 
 def _taken() -> Book:
     own = lessons.lesson
     stands = own.c.taken_at.is_not(None)
-    place = _Place(object_id=own.c.id, author_id=own.c.taken_by, stands=stands)
-    return _book(attendance.LESSON_KIND, place, {"lesson_id": own.c.id, "day": own.c.day})
+    kind = attendance.LESSON_KIND
+    at = revised(kind, own.c.id, revision.c.at == own.c.taken_at)
+    place = Place(
+        object_id=own.c.id,
+        author_id=own.c.taken_by,
+        stands=stands,
+        vouched=sa.and_(own.c.status == LessonStatus.HELD, at),
+        later=frozenset({"teaching_id"}),
+    )
+    said = columns(own, "day", "subject_id", "teaching_id")
+    return book(kind, place, {"lesson_id": own.c.id} | said)
+
+
+def _substitutions() -> Book:
+    """Of lessons that were held: until then a substitution comes and goes with the timetable.
+
+    A file of substitutions tells them in its own words: then only that one stands is compared.
+    """
+    own, of = lessons.substitution, lessons.lesson
+    names = ("absent_id", "substitute_id", "subject_id")
+    held = of.c.taken_at.is_not(None)
+    place = Place(
+        object_id=own.c.lesson_id,
+        stands=held,
+        later=frozenset(names),
+        told=revision.c.object_id.in_(sa.select(of.c.id).where(held)),
+    )
+    return book(
+        "substitution", place, columns(own, *names), own.join(of, of.c.id == own.c.lesson_id)
+    )
 
 
 def _marks() -> Book:
     own = lessons.mark
-    place = _Place(
+    place = Place(
         object_id=own.c.id,
         person_id=own.c.person_id,
         author_id=own.c.author_id,
@@ -106,105 +82,114 @@ def _marks() -> Book:
         stands=own.c.value.is_not(None),
     )
     names = ("lesson_id", "subject_id", "day", "kind", "value", "remark", "source")
-    return _book(marks.KIND, place, _columns(own, *names))
+    return book(marks.KIND, place, columns(own, *names))
 
 
 def _topics() -> Book:
     own = lessons.topic
     stands = own.c.text.is_not(None)
-    place = _Place(object_id=own.c.lesson_id, author_id=own.c.author_id, stands=stands)
-    return _book(topics.KIND, place, _columns(own, "lesson_id", "text"))
+    place = Place(object_id=own.c.lesson_id, author_id=own.c.author_id, stands=stands)
+    return book(topics.KIND, place, columns(own, "lesson_id", "text"))
 
 
 def _homework() -> Book:
     own = lessons.homework
-    place = _Place(object_id=own.c.id, stands=own.c.text.is_not(None))
+    by = revised(homework.KIND, own.c.id, revision.c.author_id == own.c.author_id)
+    place = Place(object_id=own.c.id, stands=own.c.text.is_not(None), vouched=by)
     lists = {"files": files.hashes(homework.KIND, own.c.id), "for": homework_some.whose()}
-    said = _columns(own, "teaching_id", "lesson_id", "due_day", "text")
-    return _book(homework.KIND, place, said | lists)
+    said = columns(own, "teaching_id", "lesson_id", "due_day", "text")
+    return book(homework.KIND, place, said | lists)
 
 
 def _reasons() -> Book:
     own = lessons.absence_reason
-    place = _Place(object_id=own.c.lesson_id, person_id=own.c.person_id, author_id=own.c.set_by)
-    return _book(reasons.KIND, place, _columns(own, "reason", "document"))
+    lesson_id, person_id = own.c.lesson_id, own.c.person_id
+    then = (revision.c.person_id == person_id, revision.c.at == own.c.set_at)
+    place = Place(
+        object_id=lesson_id,
+        person_id=person_id,
+        author_id=own.c.set_by,
+        vouched=revised(reasons.KIND, lesson_id, *then),
+    )
+    return book(reasons.KIND, place, columns(own, "reason", "document"))
 
 
 def _period_marks() -> Book:
     own = results.period_mark
-    place = _Place(
+    place = Place(
         object_id=own.c.id,
         person_id=own.c.person_id,
         author_id=own.c.author_id,
         stands=own.c.value.is_not(None),
     )
     kind = sa.func.nullif(own.c.kind, "period")
-    said = _columns(own, "period_id", "subject_id", "value") | {"kind": kind}
-    return _book(period_marks.MARK, place, said)
+    said = columns(own, "period_id", "subject_id", "value") | {"kind": kind}
+    return book(period_marks.MARK, place, said)
 
 
 def _marks_orders() -> Book:
     own = results.marks_order
     said = {"number": own.c.order_number, "day": own.c.order_day}
-    place = _Place(object_id=own.c.id, author_id=own.c.entered_by)
-    return _book(
-        marks_orders.ORDER, place, said | _columns(own, "period_id", "set_from", "set_until")
+    place = Place(object_id=own.c.id, author_id=own.c.entered_by)
+    return book(
+        marks_orders.ORDER, place, said | columns(own, "period_id", "set_from", "set_until")
     )
 
 
 def _works() -> Book:
     own = hung.written_work
-    place = _Place(object_id=own.c.id, stands=own.c.cancelled_at.is_(None))
+    place = Place(object_id=own.c.id, stands=own.c.cancelled_at.is_(None))
     names = ("lesson_id", "kind", "title", "graded_by", "results_on")
-    return _book(works.KIND, place, _columns(own, *names))
+    return book(works.KIND, place, columns(own, *names))
 
 
 def _notes() -> Book:
     own = hung.note
-    place = _Place(
+    place = Place(
         object_id=own.c.id,
         person_id=own.c.child_id,
         author_id=own.c.author_id,
         stands=own.c.text.is_not(None),
     )
-    return _book(notes.KIND, place, _columns(own, "lesson_id", "day", "kind", "text"))
+    return book(notes.KIND, place, columns(own, "lesson_id", "day", "kind", "text"))
 
 
 def _spells() -> Book:
     own = schools.spell
-    place = _Place(object_id=own.c.id, person_id=own.c.person_id)
-    return _book(spells.KIND, place, _columns(own, "kind", "since", "until", "ground"))
+    place = Place(object_id=own.c.id, person_id=own.c.person_id)
+    return book(spells.KIND, place, columns(own, "kind", "since", "until", "ground"))
 
 
 def _answers() -> Book:
     own, alert = lessons.parent_answer, lessons.absence_alert
-    place = _Place(object_id=own.c.id, person_id=alert.c.child_id)
-    said = _columns(own, "answer", "words", "guardian_id")
-    return _book(answers.KIND, place, said, own.join(alert, alert.c.id == own.c.alert_id))
+    place = Place(object_id=own.c.id, person_id=alert.c.child_id)
+    said = columns(own, "answer", "words", "guardian_id")
+    return book(answers.KIND, place, said, own.join(alert, alert.c.id == own.c.alert_id))
 
 
 def _notices() -> Book:
     own = families.notice
-    place = _Place(object_id=own.c.id, person_id=own.c.child_id)
+    place = Place(object_id=own.c.id, person_id=own.c.child_id)
     names = ("kind", "since", "until", "slot_from", "slot_until", "reason", "words")
-    said = _columns(own, *names, "fetched_by", "state", "answer")
-    return _book(notices.KIND, place, said)
+    said = columns(own, *names, "fetched_by", "state", "answer")
+    return book(notices.KIND, place, said)
 
 
 def _refusals() -> Book:
     own = families.diary_refusal
-    place = _Place(object_id=own.c.id, person_id=own.c.child_id)
+    place = Place(object_id=own.c.id, person_id=own.c.child_id)
     state = sa.case(
         (own.c.ended_at.is_not(None), "ended"),
         (own.c.filed_at.is_not(None), "filed"),
         else_="asked",
     )
-    return _book(refusals.KIND, place, {"guardian_id": own.c.guardian_id, "state": state})
+    return book(refusals.KIND, place, {"guardian_id": own.c.guardian_id, "state": state})
 
 
 BOOKS = (
     _attendance(),
     _taken(),
+    _substitutions(),
     _marks(),
     _topics(),
     _homework(),

@@ -94,7 +94,7 @@ async def roster(tx: AsyncConnection, class_id: int, day: date) -> Roster | None
         grade=rows[0].grade,
         year_since=rows[0].year_since,
         pupils={
-            row.id: Name(row.surname, row.first, row.patronymic)
+            row.id: Name(row.surname, row.first, row.patronymic, person_id=row.id)
             for row in rows
             if row.id is not None
         },

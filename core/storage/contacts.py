@@ -76,6 +76,6 @@ def _noted(row: Any) -> Noted:
         kind=Contact(row.kind),
         guardian_id=row.guardian_id,
         author_id=row.author_id,
-        author=Name(row.surname, row.first, row.patronymic),
+        author=Name(row.surname, row.first, row.patronymic, person_id=row.author_id),
         at=row.at,
     )

@@ -58,7 +58,7 @@ def _ordered() -> sa.Exists:
 def _alike(row: Any) -> Alike:
     return Alike(
         person_id=row.id,
-        name=Name(row.surname, row.first, row.patronymic),
+        name=Name(row.surname, row.first, row.patronymic, person_id=row.id),
         born=row.born,
         phone=row.phone,
         was_pupil=bool(row.was_pupil),

@@ -49,6 +49,7 @@ async def traces(tx: AsyncConnection, persons: Ids) -> None:
 async def accounts(tx: AsyncConnection, ids: Ids, at: datetime) -> None:
     """Forget these Telegram accounts: the row stays, as an author of the past, without its id.
 
+    What was agreed to and taken back stays, and who was shown whose data, for its months.
     Telegram ids are positive; the row's own number with a minus is nobody's. Whoever writes
     again is a stranger.
     """
@@ -63,10 +64,8 @@ async def accounts(tx: AsyncConnection, ids: Ids, at: datetime) -> None:
         await tx.execute(sa.delete(chat.table).where(chat.in_(chats)))
     for account_id in (
         people.setting.c.account_id,
-        people.consent.c.account_id,
         machine.digest.c.account_id,
         machine.outbox.c.account_id,
-        history.viewing.c.account_id,
     ):
         await tx.execute(sa.delete(account_id.table).where(account_id.in_(ids)))
     await tx.execute(

@@ -1,7 +1,10 @@
 """All that is kept of persons, for themselves: one statement over every table that names them.
 
+Of looks of the staff day, role and what was looked at, no name: of whom a controller employs the
+law names nobody to the family (152-FZ, 14.7.4); the director asks with `zvonok looks`.
 Of children what the journal says of them; of the adults what is theirs alone. What another
-adult of the family answered or asked is that adult's.
+adult of the family answered or asked is that adult's: that it was asked, and when. The answer
+about a mark stands with the mark for the whole family (core/storage/questions.py).
 """
 
 from collections.abc import Collection
@@ -11,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.kept import KeptLine
-from core.storage.tables import families, history, lessons, people, results, works
+from core.storage.tables import families, history, lessons, people, results, substitutions, works
 from core.storage.tables import school as schools
 from core.storage.types import Instant
 
@@ -42,7 +45,7 @@ def _line(what: str, person: Any, **said: Any) -> sa.Select[Any]:
 
 def _persons(ids: Ids) -> list[sa.Select[Any]]:
     own, grant, invited = people.person.c, people.grants.c, people.invitation.c
-    seen = history.activity.c
+    seen, away = history.activity.c, substitutions.teacher_absence.c
     return [
         _line("born", own.id, day=own.born).where(own.id.in_(ids), own.born.is_not(None)),
         _line("phone", own.id, said=own.phone).where(own.id.in_(ids), own.phone.is_not(None)),
@@ -56,6 +59,9 @@ def _persons(ids: Ids) -> list[sa.Select[Any]]:
         ),
         _line("invited", invited.person_id, at=invited.made_at, said=invited.role).where(
             invited.person_id.in_(ids)
+        ),
+        _line("away", away.person_id, day=away.since, about=away.reason, more=away.until).where(
+            away.person_id.in_(ids), away.over_at.is_(None)
         ),
         _line("looked", seen.person_id, day=seen.day, said=seen.times).where(
             seen.person_id.in_(ids)
@@ -97,6 +103,7 @@ def _children(ids: Ids) -> list[sa.Select[Any]]:
         _line("enrolled", place.person_id, day=place.since, about=class_name, more=place.until)
         .join_from(schools.enrolment, schools.school_class, where.id == place.class_id)
         .where(place.person_id.in_(ids)),
+        *_groups(ids),
         *_lessons(ids),
         _line("period_mark", mark.person_id, about=schools.subject.c.name, said=mark.value,
               more=period.name)
@@ -114,8 +121,30 @@ def _children(ids: Ids) -> list[sa.Select[Any]]:
                    lessons.homework.c.id == task.homework_id)
         .where(task.person_id.in_(ids), lessons.homework.c.text.is_not(None)),
         _line("viewed", viewed.child_id, day=viewed.day, about=viewed.kind).where(
-            viewed.child_id.in_(ids)
+            viewed.child_id.in_(ids), viewed.role.is_(None)
         ),
+        _line("staff_viewed", viewed.child_id, day=viewed.day, about=viewed.kind,
+              said=viewed.role)
+        .where(viewed.child_id.in_(ids), viewed.role.is_not(None))
+        .distinct(),
+    ]  # fmt: skip
+
+
+def _groups(ids: Ids) -> list[sa.Select[Any]]:
+    place, group, subject = schools.subgroup_member.c, schools.subgroup.c, schools.subject.c
+    tick, paper, alert = works.homework_tick.c, families.paper_given.c, lessons.absence_alert.c
+    home = lessons.homework.c
+    return [
+        _line("group", place.person_id, day=place.since, about=subject.name, said=group.name,
+              more=place.until)
+        .join_from(schools.subgroup_member, schools.subgroup, group.id == place.subgroup_id)
+        .join(schools.subject, subject.id == group.subject_id)
+        .where(place.person_id.in_(ids)),
+        _line("ticked", tick.child_id, at=tick.at, said=home.text)
+        .join_from(works.homework_tick, lessons.homework, home.id == tick.homework_id)
+        .where(tick.child_id.in_(ids)),
+        _line("asked", alert.child_id, day=alert.day).where(alert.child_id.in_(ids)),
+        _line("paper", paper.child_id, at=paper.given_at).where(paper.child_id.in_(ids)),
     ]  # fmt: skip
 
 

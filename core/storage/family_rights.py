@@ -91,7 +91,8 @@ async def of_child(tx: AsyncConnection, child_id: int, day: date) -> dict[int, t
         .order_by(grants.c.role.desc(), person.c.id)
     )
     return {
-        row.id: (Name(row.surname, row.first, row.patronymic), bool(row.goes_on)) for row in found
+        row.id: (Name(row.surname, row.first, row.patronymic, person_id=row.id), bool(row.goes_on))
+        for row in found
     }
 
 
@@ -117,10 +118,12 @@ async def members(tx: AsyncConnection, child_id: int, day: date) -> tuple[Relati
     return tuple(
         Relative(
             person_id=row.id,
-            name=Name(row.surname, row.first, row.patronymic),
+            name=Name(row.surname, row.first, row.patronymic, person_id=row.id),
             role=Role(row.role),
             child_id=child_id,
-            child=Name(row.child_surname, row.child_first, row.child_patronymic),
+            child=Name(
+                row.child_surname, row.child_first, row.child_patronymic, person_id=child_id
+            ),
         )
         for row in found
     )

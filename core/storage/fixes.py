@@ -86,12 +86,14 @@ def _value(row: sa.RowMapping, of: Lesson) -> FixRequest:
         id=row["id"],
         lesson=of,
         child_id=row["child_id"],
-        child=Name(row["surname"], row["first"], row["patronymic"]),
-        asked_by=Name(row["a_surname"], row["a_first"], row["a_patronymic"]),
+        child=Name(row["surname"], row["first"], row["patronymic"], person_id=row["child_id"]),
+        asked_by=Name(row["a_surname"], row["a_first"], row["a_patronymic"], person_id=None),
         asked_at=row["asked_at"],
         state=FixState(row["state"]),
         answered_by=(
-            Name(row["b_surname"], row["b_first"], row["b_patronymic"]) if answered else None
+            Name(row["b_surname"], row["b_first"], row["b_patronymic"], person_id=None)
+            if answered
+            else None
         ),
         version=row["version"],
         absent=bool(row["absent"]),
@@ -118,6 +120,7 @@ async def waiting(tx: AsyncConnection, person_ids: Collection[int]) -> tuple[Ope
     found = await tx.execute(
         sa.select(
             fix_request.c.id,
+            fix_request.c.child_id,
             person.c.surname,
             person.c.first,
             person.c.patronymic,
@@ -137,7 +140,7 @@ async def waiting(tx: AsyncConnection, person_ids: Collection[int]) -> tuple[Ope
     return tuple(
         OpenFix(
             id=row.id,
-            child=Name(row.surname, row.first, row.patronymic),
+            child=Name(row.surname, row.first, row.patronymic, person_id=row.child_id),
             class_name=f"{row.grade}{row.letter}",
             day=row.day,
             slot=row.slot,

@@ -20,7 +20,7 @@ from core.storage.tables.machine import (
     screen,
     task,
 )
-from core.storage.tables.people import code_try, invitation
+from core.storage.tables.people import account, binding, code_try, consent, invitation
 from core.storage.tables.works import attachment
 
 
@@ -80,6 +80,20 @@ async def staged(tx: AsyncConnection, moment: datetime) -> None:
     """Forget rows of imports that have shown no sign of life since the moment."""
     left = sa.select(task.c.id).where(task.c.taken_at < moment)
     await tx.execute(sa.delete(import_row).where(import_row.c.task_id.in_(left)))
+
+
+async def withdrawn_accounts(tx: AsyncConnection, moment: datetime) -> tuple[int, ...]:
+    """Return the accounts that took every consent back before the moment and speak for nobody."""
+    speaks = sa.exists().where(binding.c.account_id == account.c.id, binding.c.until.is_(None))
+    last = sa.func.max(sa.func.coalesce(consent.c.withdrawn_at, moment))
+    found = await tx.execute(
+        sa.select(account.c.id)
+        .join(consent, consent.c.account_id == account.c.id)
+        .where(account.c.telegram_id > 0, sa.not_(speaks))
+        .group_by(account.c.id)
+        .having(last < moment)
+    )
+    return tuple(found.scalars())
 
 
 async def loose_files(tx: AsyncConnection, moment: datetime) -> tuple[str, ...]:

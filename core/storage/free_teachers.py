@@ -52,7 +52,8 @@ async def _teachers(
         .order_by(*order)
     )
     return {
-        row.id: Name(row.surname, row.first, row.patronymic) for row in await tx.execute(query)
+        row.id: Name(row.surname, row.first, row.patronymic, person_id=row.id)
+        for row in await tx.execute(query)
     }
 
 

@@ -14,7 +14,7 @@ from core.model.roles import Role
 from core.storage.tables.columns import holds
 from core.storage.tables.families import diary_refusal, family_contact
 from core.storage.tables.history import activity
-from core.storage.tables.people import account, binding, grants, guardianship, person
+from core.storage.tables.people import account, binding, consent, grants, guardianship, person
 from core.storage.tables.school import enrolment, school_class
 
 LOOK = "family"
@@ -41,6 +41,13 @@ async def of_children(
 ) -> tuple[Guardian, ...]:
     """Return the representatives of these pupils, as far as they are enrolled on the day."""
     return await _read(tx, day, grants.c.scope_id.in_(children))
+
+
+async def of_persons(
+    tx: AsyncConnection, persons: Collection[int], day: date
+) -> tuple[Guardian, ...]:
+    """Return these persons as representatives, once for each pupil enrolled on the day."""
+    return await _read(tx, day, grants.c.person_id.in_(persons))
 
 
 async def _read(
@@ -109,6 +116,7 @@ def _columns() -> tuple[sa.ColumnElement[Any], ...]:
         _last_look().label("looked"),
         _last_informed().label("informed_at"),
         _WISH.c.at.label("offline_at"),
+        _withdrawn().label("withdrawn_at"),
         diary_refusal.c.id.label("refusal_id"),
         diary_refusal.c.asked_at,
         diary_refusal.c.filed_at,
@@ -132,6 +140,15 @@ def _last_informed() -> sa.ScalarSelect[Any]:
             family_contact.c.child_id == grants.c.scope_id,
             family_contact.c.kind.in_([str(kind) for kind in INFORMED]),
         )
+        .correlate(grants)
+        .scalar_subquery()
+    )
+
+
+def _withdrawn() -> sa.ScalarSelect[Any]:
+    return (
+        sa.select(sa.func.max(consent.c.withdrawn_at))
+        .where(consent.c.person_id == grants.c.person_id)
         .correlate(grants)
         .scalar_subquery()
     )
@@ -162,11 +179,16 @@ def _guardian(rows: Sequence[Any]) -> Guardian:
         refusal = Refusal(id=first.refusal_id, asked_at=first.asked_at, filed_at=first.filed_at)
     return Guardian(
         id=first.id,
-        name=Name(first.surname, first.first, first.patronymic),
+        name=Name(first.surname, first.first, first.patronymic, person_id=first.id),
         relation=first.relation,
         phone=first.phone,
         child_id=first.child_id,
-        child=Name(first.child_surname, first.child_first, first.child_patronymic),
+        child=Name(
+            first.child_surname,
+            first.child_first,
+            first.child_patronymic,
+            person_id=first.child_id,
+        ),
         class_id=first.class_id,
         grade=first.grade,
         letter=first.letter,
@@ -177,5 +199,6 @@ def _guardian(rows: Sequence[Any]) -> Guardian:
         looked=first.looked,
         informed_at=first.informed_at,
         offline_at=first.offline_at,
+        withdrawn_at=first.withdrawn_at,
         refusal=refusal,
     )

@@ -10,7 +10,7 @@ from core.model.chain import ERASE
 from core.model.leavers import Leaver
 from core.model.people import Name
 from core.model.roles import FAMILY, Role
-from core.storage.tables.columns import still
+from core.storage.tables.columns import meets, still
 from core.storage.tables.history import audit
 from core.storage.tables.people import binding, grants, guardianship, person
 from core.storage.tables.school import enrolment, school_class
@@ -45,7 +45,7 @@ async def left_before(tx: AsyncConnection, day: date) -> tuple[Leaver, ...]:
     return tuple(
         Leaver(
             person_id=row.id,
-            name=Name(row.surname, row.first, row.patronymic),
+            name=Name(row.surname, row.first, row.patronymic, person_id=row.id),
             left=row.left,
             class_name=f"{row.grade}{row.letter}",
             erased_at=row.erased_at,
@@ -133,3 +133,47 @@ async def accounts_of(tx: AsyncConnection, persons: Collection[int]) -> tuple[in
         .order_by(binding.c.account_id)
     )
     return tuple(found.scalars())
+
+
+async def gone_by(
+    tx: AsyncConnection, person_ids: Collection[int], before: date, day: date
+) -> set[int]:
+    """Return who of these was here once, and no more since `before`, as it was on `day`.
+
+    A pupil by the own places, a representative by those of the children; nobody who has worked
+    here since. Who came back after `day` was gone all the same.
+    """
+    ids = list(person_ids)
+    return (await _ever(tx, ids)) - (await _since(tx, ids, before, day))
+
+
+async def _ever(tx: AsyncConnection, ids: Collection[int]) -> set[int]:
+    parents = grants.c.role == Role.PARENT
+    found = await tx.execute(
+        sa.union(
+            sa.select(enrolment.c.person_id).where(enrolment.c.person_id.in_(ids)),
+            sa.select(guardianship.c.guardian_id).where(guardianship.c.guardian_id.in_(ids)),
+            sa.select(grants.c.person_id).where(grants.c.person_id.in_(ids), parents),
+        )
+    )
+    return set(found.scalars())
+
+
+async def _since(tx: AsyncConnection, ids: Collection[int], before: date, day: date) -> set[int]:
+    here = meets(enrolment, before, day)
+    of_kin, of_right = guardianship.c.guardian_id, grants.c.person_id
+    works = sa.and_(grants.c.role.not_in(_FAMILY), meets(grants, before, day))
+    child = enrolment.c.person_id
+    found = await tx.execute(
+        sa.union(
+            sa.select(child).where(child.in_(ids), here),
+            sa.select(of_right).where(of_right.in_(ids), works),
+            sa.select(of_kin)
+            .join(enrolment, child == guardianship.c.child_id)
+            .where(of_kin.in_(ids), here),
+            sa.select(of_right)
+            .join(enrolment, child == grants.c.scope_id)
+            .where(of_right.in_(ids), grants.c.role == Role.PARENT, here),
+        )
+    )
+    return set(found.scalars())

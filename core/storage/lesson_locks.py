@@ -12,6 +12,12 @@ from core.storage.tables.locks import period_lock, unlocking
 from core.storage.tables.school import period, school_class
 
 _period = period.alias("locked_period")
+_own, _its = period_lock.alias("own_lock"), period.alias("own_period")
+_behind = (
+    period_lock.alias("lock_behind"),
+    period.alias("period_behind"),
+    unlocking.alias("behind"),
+)
 
 _OPENED = (
     sa.select(
@@ -62,7 +68,7 @@ def joined(query: sa.Select[Any]) -> sa.Select[Any]:
 
     One row stays one row, even where the school's periods overlap.
     """
-    own, its = period_lock.alias("own_lock"), period.alias("own_period")
+    own, its = _own, _its
     found = (
         sa.select(sa.func.min(own.c.id))
         .join(its, its.c.id == own.c.period_id)
@@ -97,7 +103,7 @@ def order_behind(
 
     «2026-11-05|MAZ-2.8.5|18-р»: its last day, what locked the period, its number; NULL: none.
     """
-    locked, its, order = period_lock.alias(), period.alias(), unlocking.alias()
+    locked, its, order = _behind
     day = sa.cast(order.c.until, sa.String)
     found = (
         sa.select(day + "|" + sa.func.coalesce(locked.c.clause, "") + "|" + order.c.order_number)

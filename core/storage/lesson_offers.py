@@ -49,9 +49,11 @@ def _value(row: Any) -> Offer:
         lesson_id=row.lesson_id,
         day=row.day,
         person_id=row.person_id,
-        name=Name(row.surname, row.first, row.patronymic),
+        name=Name(row.surname, row.first, row.patronymic, person_id=row.person_id),
         absent_id=row.absent_id,
-        absent=Name(row.absent_surname, row.absent_first, row.absent_patronymic),
+        absent=Name(
+            row.absent_surname, row.absent_first, row.absent_patronymic, person_id=row.absent_id
+        ),
         offered_by=row.offered_by,
         answer=OfferAnswer(row.answer) if row.answer else None,
         subject_id=row.subject_id,

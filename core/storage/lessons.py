@@ -129,7 +129,12 @@ def from_row(row: sa.RowMapping) -> Lesson:
 def _name(row: sa.RowMapping, prefix: str) -> Name | None:
     if row[f"{prefix}_surname"] is None:
         return None
-    return Name(row[f"{prefix}_surname"], row[f"{prefix}_first"], row[f"{prefix}_patronymic"])
+    return Name(
+        row[f"{prefix}_surname"],
+        row[f"{prefix}_first"],
+        row[f"{prefix}_patronymic"],
+        person_id=None,
+    )
 
 
 async def _lessons(tx: AsyncConnection, *where: sa.ColumnElement[bool]) -> tuple[Lesson, ...]:

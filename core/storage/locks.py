@@ -127,7 +127,7 @@ async def unlockings(
             day=row.order_day,
             why=row.why,
             person_id=row.person_id,
-            person=Name(row.surname, row.first, row.patronymic),
+            person=Name(row.surname, row.first, row.patronymic, person_id=row.person_id),
             until=row.until,
             ended_at=row.ended_at,
             clause=row.clause,

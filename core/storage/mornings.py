@@ -101,7 +101,7 @@ def _value(person_id: int, rows: list[Any], known: SpellKind | None) -> Missing:
     reasons = [Reason(row.reason) for row in rows if row.reason]
     return Missing(
         person_id=person_id,
-        name=Name(first.surname, first.first, first.patronymic),
+        name=Name(first.surname, first.first, first.patronymic, person_id=person_id),
         class_id=first.class_id,
         slots=tuple(row.slot for row in rows),
         reason=reasons[-1] if reasons else None,

@@ -137,7 +137,7 @@ async def of_class(tx: AsyncConnection, class_id: int, since: date) -> tuple[Cla
             kind=NoteKind(row.kind),
             text=row.text,
             subject=row.subject,
-            author=Name(row.surname, row.first, row.patronymic),
+            author=Name(row.surname, row.first, row.patronymic, person_id=None),
         )
         for row in found
     )

@@ -139,17 +139,19 @@ def _value(row: sa.RowMapping) -> Notice:
     return Notice(
         id=row["id"],
         child_id=row["child_id"],
-        child=Name(row["surname"], row["first"], row["patronymic"]),
+        child=Name(row["surname"], row["first"], row["patronymic"], person_id=row["child_id"]),
         class_id=row["class_id"],
         class_name=f"{row['grade']}{row['letter']}",
         guardian_id=row["guardian_id"],
-        guardian=Name(row["g_surname"], row["g_first"], row["g_patronymic"]),
+        guardian=Name(row["g_surname"], row["g_first"], row["g_patronymic"], person_id=None),
         phone=row["phone"],
         wish=_wish(row),
         state=NoticeState(row["state"]),
         answer=row["answer"],
         answered_by=(
-            Name(row["a_surname"], row["a_first"], row["a_patronymic"]) if answered else None
+            Name(row["a_surname"], row["a_first"], row["a_patronymic"], person_id=None)
+            if answered
+            else None
         ),
         made_at=row["made_at"],
         version=row["version"],

@@ -69,7 +69,7 @@ async def last(tx: AsyncConnection, child_id: int) -> OrderMade | None:
         at=row["at"],
         author_id=row["author_id"],
         child_id=child_id,
-        name=Name(row["surname"], row["first"], row["patronymic"]),
+        name=Name(row["surname"], row["first"], row["patronymic"], person_id=child_id),
         enrolment_id=row["object_id"],
         number=str(row["now"]["order"]),
         since=date.fromisoformat(row["now"].get("until") or row["now"]["since"]),

@@ -102,6 +102,17 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Letter, .
     return tuple(_letter(row) for row in found.mappings())
 
 
+async def begun(tx: AsyncConnection, row_id: int) -> Letter | None:
+    """Return a row that somebody has begun to send, whatever became of it."""
+    found = await tx.execute(
+        sa.select(outbox, account.c.telegram_id, account.c.language)
+        .join(account, account.c.id == outbox.c.account_id)
+        .where(outbox.c.id == row_id, outbox.c.attempts > 0)
+    )
+    row = found.mappings().first()
+    return _letter(row) if row else None
+
+
 async def taken_outside(
     tx: AsyncConnection, since: datetime, until: datetime
 ) -> tuple[Letter, ...]:

@@ -161,7 +161,11 @@ async def timetable(
 
 
 def _name(row: Any) -> Name | None:
-    return Name(row.surname, row.first, row.patronymic) if row.surname is not None else None
+    return (
+        Name(row.surname, row.first, row.patronymic, person_id=None)
+        if row.surname is not None
+        else None
+    )
 
 
 def _lesson(row: Any) -> OwnLesson:

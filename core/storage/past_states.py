@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.chain import Held, Newest, Weigh, plain
 from core.policy.load import from_text
-from core.storage.books import Book
+from core.storage.book import Book
 from core.storage.tables.history import policy_version, revision
 
 _SAID = "said_"
@@ -38,6 +38,9 @@ def _value_of(row: sa.RowMapping, book: Book) -> Held:
         author_id=row["author_id"],
         weight=None if row["weight"] is None else float(row["weight"]),
         said={name: _value(row[_SAID + name], name in book.lists) for name in book.names},
+        authored=book.authored,
+        vouched=bool(row["vouched"]),
+        later=book.later,
     )
 
 
@@ -60,9 +63,9 @@ async def of_persons(
 
 
 @asynccontextmanager
-async def newest(tx: AsyncConnection, kind: str) -> AsyncIterator[AsyncIterator[Newest]]:
-    """Give what the newest revision of each object of the kind tells, by object and person."""
-    found = await tx.stream(_newest(kind))
+async def newest(tx: AsyncConnection, book: Book) -> AsyncIterator[AsyncIterator[Newest]]:
+    """Give what the newest revision of each object of the book tells, by object and person."""
+    found = await tx.stream(_newest(book))
     try:
         async with aclosing(_told(found.mappings())) as values:
             yield values
@@ -75,7 +78,7 @@ async def _told(rows: Any) -> AsyncGenerator[Newest, None]:
         yield Newest(**row)
 
 
-def _newest(kind: str) -> sa.Select[Any]:
+def _newest(book: Book) -> sa.Select[Any]:
     person = sa.func.coalesce(revision.c.person_id, 0)
     turn = sa.func.row_number().over(
         partition_by=(revision.c.object_id, person),
@@ -83,7 +86,7 @@ def _newest(kind: str) -> sa.Select[Any]:
     )
     ranked = (
         sa.select(revision.c.id, turn.label("turn"))
-        .where(revision.c.object_kind == kind)
+        .where(revision.c.object_kind == book.kind, book.told)
         .subquery()
     )
     return (

@@ -31,7 +31,7 @@ async def names(tx: AsyncConnection, ids: Iterable[int]) -> dict[int, Name]:
     """Return the names by person id."""
     query = sa.select(person.c.id, person.c.surname, person.c.first, person.c.patronymic)
     rows = await tx.execute(query.where(person.c.id.in_(list(ids))))
-    return {row.id: Name(row.surname, row.first, row.patronymic) for row in rows}
+    return {row.id: Name(row.surname, row.first, row.patronymic, person_id=row.id) for row in rows}
 
 
 async def beginning(tx: AsyncConnection, letters: Sequence[str]) -> dict[int, Name]:
@@ -39,7 +39,7 @@ async def beginning(tx: AsyncConnection, letters: Sequence[str]) -> dict[int, Na
     query = sa.select(person.c.id, person.c.surname, person.c.first, person.c.patronymic)
     first = sa.func.substr(person.c.surname, 1, 1)
     rows = await tx.execute(query.where(first.in_(letters)).order_by(person.c.surname))
-    return {row.id: Name(row.surname, row.first, row.patronymic) for row in rows}
+    return {row.id: Name(row.surname, row.first, row.patronymic, person_id=row.id) for row in rows}
 
 
 async def add(tx: AsyncConnection, name: Name, at: datetime) -> int:
@@ -73,7 +73,7 @@ async def holder(
     if scope_id is not None:
         query = query.where(grants.c.scope_id == scope_id)
     row = (await tx.execute(query)).first()
-    return Name(row.surname, row.first, row.patronymic) if row else None
+    return Name(row.surname, row.first, row.patronymic, person_id=None) if row else None
 
 
 async def held_by(
@@ -118,7 +118,9 @@ async def held_by(
 
 
 def _held(row: Any) -> HeldRole:
-    child = Name(row.surname, row.first, row.patronymic) if row.child_id is not None else None
+    child = None
+    if row.child_id is not None:
+        child = Name(row.surname, row.first, row.patronymic, person_id=row.child_id)
     return HeldRole(
         role=Role(row.role),
         class_id=row.class_id,
@@ -157,10 +159,12 @@ async def families_of(tx: AsyncConnection, class_id: int, day: date) -> tuple[Re
     return tuple(
         Relative(
             person_id=row.id,
-            name=Name(row.surname, row.first, row.patronymic),
+            name=Name(row.surname, row.first, row.patronymic, person_id=row.id),
             role=Role(row.role),
             child_id=row.child_id,
-            child=Name(row.child_surname, row.child_first, row.child_patronymic),
+            child=Name(
+                row.child_surname, row.child_first, row.child_patronymic, person_id=row.child_id
+            ),
         )
         for row in found
     )

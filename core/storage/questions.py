@@ -43,7 +43,11 @@ class Asked:
 
 
 async def of_child(tx: AsyncConnection, child_id: int, subject_id: int) -> tuple[Said, ...]:
-    """Return what the family asked of the subject's marks, and the answers, in order."""
+    """Return what the family asked of the subject's marks, and the answers, in order.
+
+    The answer explains the child's mark, so it stands there for the whole family, and is asked
+    for once; who asked is said to nobody but the teacher.
+    """
     found = await tx.execute(
         sa.select(
             question.c.mark_id,
@@ -74,7 +78,11 @@ def _value(state: Any) -> str | None:
 
 
 def _name(row: Any) -> Name | None:
-    return Name(row.surname, row.first, row.patronymic) if row.surname is not None else None
+    return (
+        Name(row.surname, row.first, row.patronymic, person_id=None)
+        if row.surname is not None
+        else None
+    )
 
 
 async def to_ask(tx: AsyncConnection, mark_id: int, sequence: int, day: date) -> Asked | None:
@@ -194,7 +202,9 @@ def _question(row: Any) -> Question:
         mark_id=row.mark_id,
         sequence=row.sequence,
         child_id=row.child_id,
-        child=Name(row.child_surname, row.child_first, row.child_patronymic),
+        child=Name(
+            row.child_surname, row.child_first, row.child_patronymic, person_id=row.child_id
+        ),
         class_name=None if row.grade is None else f"{row.grade}{row.letter}",
         asker_id=row.asker_id,
         teacher_id=row.teacher_id,

@@ -72,9 +72,12 @@ def _corrected(
     return sa.and_(*found)
 
 
-def _named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[str]]:
-    parts = ("surname", "first", "patronymic")
-    return [table.c[part].label(f"{prefix}_{part}") for part in parts]
+_NAME = ("surname", "first", "patronymic", "id")
+"""Columns of a person that make a `Name`."""
+
+
+def _named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[Any]]:
+    return [table.c[part].label(f"{prefix}_{part}") for part in _NAME]
 
 
 _COLUMNS: tuple[Any, ...] = (
@@ -188,7 +191,12 @@ def _line(row: sa.RowMapping, request: int | None, consented: dict[int, Name]) -
 def _name(row: sa.RowMapping, prefix: str) -> Name | None:
     if row[f"{prefix}_surname"] is None:
         return None
-    return Name(row[f"{prefix}_surname"], row[f"{prefix}_first"], row[f"{prefix}_patronymic"])
+    return Name(
+        row[f"{prefix}_surname"],
+        row[f"{prefix}_first"],
+        row[f"{prefix}_patronymic"],
+        person_id=row[f"{prefix}_id"],
+    )
 
 
 def _state(told: Any) -> State | None:

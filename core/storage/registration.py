@@ -81,10 +81,12 @@ def _code(what: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
 def _person(row: Any) -> Unregistered:
     return Unregistered(
         person_id=row.id,
-        name=Name(row.surname, row.first, row.patronymic),
+        name=Name(row.surname, row.first, row.patronymic, person_id=row.id),
         role=Role(row.role),
         child_id=row.child_id,
-        child=Name(row.child_surname, row.child_first, row.child_patronymic),
+        child=Name(
+            row.child_surname, row.child_first, row.child_patronymic, person_id=row.child_id
+        ),
         class_id=row.class_id,
         grade=row.grade,
         first_at=row.first_at,

@@ -28,11 +28,13 @@ _OWN = [column.label(f"r_{column.name}") for column in request.c]
 
 _ASKER, _ANSWERER = person.alias("asker"), person.alias("answerer")
 
+_NAME = ("surname", "first", "patronymic", "id")
+"""Columns of a person that make a `Name`."""
 
-def named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[str]]:
+
+def named(table: sa.FromClause, prefix: str) -> list[sa.ColumnElement[Any]]:
     """Return the columns of a name, to be read by `name_of`."""
-    parts = ("surname", "first", "patronymic")
-    return [table.c[part].label(f"{prefix}_{part}") for part in parts]
+    return [table.c[part].label(f"{prefix}_{part}") for part in _NAME]
 
 
 _PEOPLE = (*named(_ASKER, "ra"), *named(_ANSWERER, "rb"))
@@ -155,7 +157,12 @@ async def _read(
 
 def name_of(row: sa.RowMapping, prefix: str) -> Name:
     """Return the name of a row with `named` columns of this prefix."""
-    return Name(row[f"{prefix}_surname"], row[f"{prefix}_first"], row[f"{prefix}_patronymic"])
+    return Name(
+        row[f"{prefix}_surname"],
+        row[f"{prefix}_first"],
+        row[f"{prefix}_patronymic"],
+        person_id=row[f"{prefix}_id"],
+    )
 
 
 def pupils_body(change: LateChange) -> dict[str, list[str]] | None:

@@ -52,7 +52,7 @@ async def everybody(tx: AsyncConnection, day: date) -> tuple[OnRoll, ...]:
 def _on_roll(row: Any) -> OnRoll:
     return OnRoll(
         person_id=row.id,
-        name=Name(row.surname, row.first, row.patronymic),
+        name=Name(row.surname, row.first, row.patronymic, person_id=row.id),
         role=Role(row.role),
         class_name=None if row.grade is None else f"{row.grade}{row.letter}",
         grade=row.grade,

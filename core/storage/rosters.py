@@ -39,7 +39,10 @@ async def of_lesson(
     """
     rows = (await tx.execute(_members(lesson))).mappings().all()
     known = await _known(tx, lesson, [row["id"] for row in rows]) if hints else {}
-    names = {row["id"]: Name(row["surname"], row["first"], row["patronymic"]) for row in rows}
+    names = {
+        row["id"]: Name(row["surname"], row["first"], row["patronymic"], person_id=row["id"])
+        for row in rows
+    }
     listed = display_names(names)
     found = {row["id"]: _seat(row, names, listed, known.get(row["id"], ())) for row in rows}
     return tuple(sorted(found.values(), key=_by_surname))

@@ -8,12 +8,18 @@ from core.storage.tables.lessons import attendance
 from core.storage.tables.lessons import lesson as lessons
 from core.storage.tables.school import subgroup_member, teaching
 
+_missed, _later, _taught = (
+    lessons.alias("missed"),
+    lessons.alias("later"),
+    teaching.alias("taught"),
+)
+
 
 def seen_again(
     child: sa.ColumnElement[int], missed_id: sa.ColumnElement[int], before: Lesson
 ) -> sa.Exists:
     """Say that the pupil is recorded as at school after the missed lesson and before this one."""
-    missed, later, taught = lessons.alias("missed"), lessons.alias("later"), teaching.alias()
+    missed, later, taught = _missed, _later, _taught
     # two selects deep only what is named stays inside: the rest is the outer row's
     began = (
         sa.select(missed.c.starts_at)

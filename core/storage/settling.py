@@ -32,7 +32,7 @@ async def open_codes(tx: AsyncConnection, now: datetime) -> tuple[LostCode, ...]
     found = await tx.execute(query)
     return tuple(
         LostCode(
-            name=Name(row.surname, row.first, row.patronymic),
+            name=Name(row.surname, row.first, row.patronymic, person_id=None),
             role=Role(row.role),
             class_name=(row.place or "") if row.role in FAMILY else "",
         )

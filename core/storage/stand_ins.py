@@ -78,9 +78,11 @@ def read(row: Any) -> StandIn | None:
         class_id=row.scope_id,
         class_name=f"{row.of_grade}{row.of_letter}",
         person_id=row.person_id,
-        name=Name(row.surname, row.first, row.patronymic),
+        name=Name(row.surname, row.first, row.patronymic, person_id=row.person_id),
         lead_id=row.in_place_of,
-        lead=Name(row.lead_surname, row.lead_first, row.lead_patronymic),
+        lead=Name(
+            row.lead_surname, row.lead_first, row.lead_patronymic, person_id=row.in_place_of
+        ),
         since=row.since,
         until=row.until,
     )
@@ -135,7 +137,9 @@ async def of_class(tx: AsyncConnection, class_id: int, today: date) -> Led | Non
         class_id=class_id,
         class_name=f"{row.grade}{row.letter}",
         lead_id=row.own_id,
-        lead=Name(row.own_surname, row.own_first, row.own_patronymic) if known else None,
+        lead=Name(row.own_surname, row.own_first, row.own_patronymic, person_id=row.own_id)
+        if known
+        else None,
         standing=read(row),
     )
 
@@ -159,7 +163,7 @@ async def colleagues(tx: AsyncConnection, class_id: int, day: date) -> tuple[Col
     return tuple(
         Colleague(
             person_id=row.id,
-            name=Name(row.surname, row.first, row.patronymic),
+            name=Name(row.surname, row.first, row.patronymic, person_id=row.id),
             teaches=bool(row.teaches),
         )
         for row in await tx.execute(query.order_by(*order))
@@ -193,7 +197,7 @@ async def candidate(tx: AsyncConnection, person_id: int, day: date) -> Candidate
     if row is None:
         return None
     return Candidate(
-        name=Name(row.surname, row.first, row.patronymic),
+        name=Name(row.surname, row.first, row.patronymic, person_id=person_id),
         is_staff=bool(row.is_staff),
         is_bound=bool(row.is_bound),
     )

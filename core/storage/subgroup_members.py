@@ -65,6 +65,7 @@ async def moved(tx: AsyncConnection, member_id: int, day: date) -> GroupMoved | 
     found = await tx.execute(
         sa.select(
             subgroup_member.c.subgroup_id,
+            subgroup_member.c.person_id,
             subgroup_member.c.since,
             subgroup.c.name.label("group"),
             school_class.c.grade,
@@ -91,7 +92,7 @@ async def moved(tx: AsyncConnection, member_id: int, day: date) -> GroupMoved | 
         class_name=f"{row.grade}{row.letter}",
         subject=row.subject,
         group=row.group,
-        name=Name(row.surname, row.first, row.patronymic),
+        name=Name(row.surname, row.first, row.patronymic, person_id=row.person_id),
         since=row.since,
         number=row.number,
         day=row.day,

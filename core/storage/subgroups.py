@@ -115,7 +115,7 @@ def _division(rows: Sequence[Any]) -> Division:
 
 def _part(rows: Sequence[Any]) -> ClassPart:
     teachers = {
-        row.person_id: Name(row.surname, row.first, row.patronymic)
+        row.person_id: Name(row.surname, row.first, row.patronymic, person_id=row.person_id)
         for row in rows
         if row.person_id is not None
     }
@@ -144,7 +144,9 @@ async def pupils(tx: AsyncConnection, division: Division, day: date) -> tuple[Pl
         .order_by(person.c.id, subgroup_member.c.since)
     )
     held = {i: list(rows) for i, rows in groupby(found, key=lambda row: int(row.id))}
-    names = {i: Name(r[0].surname, r[0].first, r[0].patronymic) for i, r in held.items()}
+    names = {
+        i: Name(r[0].surname, r[0].first, r[0].patronymic, person_id=i) for i, r in held.items()
+    }
     listed = display_names(names)
     placed = [_placed(names[i], listed[i], rows, day) for i, rows in held.items()]
     return tuple(sorted(placed, key=_by_surname))

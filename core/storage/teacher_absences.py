@@ -31,7 +31,7 @@ def _value(row: Any) -> TeacherAbsence:
     return TeacherAbsence(
         id=row.id,
         person_id=row.person_id,
-        name=Name(row.surname, row.first, row.patronymic),
+        name=Name(row.surname, row.first, row.patronymic, person_id=row.person_id),
         since=row.since,
         until=row.until,
         reason=AwayReason(row.reason),
@@ -94,7 +94,7 @@ async def lock(tx: AsyncConnection, person_id: int) -> Name | None:
     """Return the name of the teacher, whose absences nobody else enters meanwhile."""
     query = sa.select(person.c.surname, person.c.first, person.c.patronymic)
     row = (await tx.execute(query.where(person.c.id == person_id).with_for_update())).first()
-    return Name(row.surname, row.first, row.patronymic) if row else None
+    return Name(row.surname, row.first, row.patronymic, person_id=person_id) if row else None
 
 
 async def add(tx: AsyncConnection, wish: AwayWish, by: int, now: datetime) -> int:

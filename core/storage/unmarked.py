@@ -72,8 +72,10 @@ def _next(teaching_id: int, now: datetime) -> sa.ScalarSelect[int]:
     )
 
 
+_earlier = lessons.lesson.alias("earlier")
+
+
 def _without_marks(lesson: Lesson, since: date) -> sa.Select[Any]:
-    earlier = lessons.lesson.alias()
     marked = sa.exists().where(
         mark.c.person_id == enrolment.c.person_id,
         mark.c.subject_id == lesson.subject_id,
@@ -82,9 +84,9 @@ def _without_marks(lesson: Lesson, since: date) -> sa.Select[Any]:
         mark.c.value.not_in(NOT_COUNTED),
     )
     taught = sa.exists().where(
-        earlier.c.teaching_id == lesson.teaching_id,
-        earlier.c.day <= since,
-        earlier.c.taken_at.is_not(None),
+        _earlier.c.teaching_id == lesson.teaching_id,
+        _earlier.c.day <= since,
+        _earlier.c.taken_at.is_not(None),
     )
     return sa.select(enrolment.c.person_id, sa.false().label("is_named")).where(
         enrolment.c.class_id == lesson.class_id,

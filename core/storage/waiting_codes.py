@@ -82,6 +82,7 @@ async def of_group(
         person.c.surname,
         person.c.first,
         person.c.patronymic,
+        _CHILD.c.id.label("child_id"),
         _CHILD.c.surname.label("child_surname"),
         _CHILD.c.first.label("child_first"),
         _CHILD.c.patronymic.label("child_patronymic"),
@@ -94,10 +95,12 @@ async def of_group(
 def _code(row: Any, now: datetime) -> WaitingCode:
     child = None
     if row.child_surname is not None:
-        child = Name(row.child_surname, row.child_first, row.child_patronymic)
+        child = Name(
+            row.child_surname, row.child_first, row.child_patronymic, person_id=row.child_id
+        )
     return WaitingCode(
         person_id=row.person_id,
-        name=Name(row.surname, row.first, row.patronymic),
+        name=Name(row.surname, row.first, row.patronymic, person_id=row.person_id),
         role=Role(row.role),
         child=child,
         until=row.expires_at,

@@ -90,10 +90,12 @@ async def set_it(
 async def ask(
     event: CallbackQuery, journal: Journal, actor: Actor, callback_data: TypeUntil
 ) -> Reply:
-    """Ask until which date."""
+    """Ask until which date; whoever sets no reasons here is shown the day."""
     class_id, person_id = callback_data.class_id, callback_data.person_id
     day = day_of(callback_data.day)
     one = await pupil_day(journal, actor, class_id=class_id, person_id=person_id, day=day)
+    if not one.explains:
+        return Reply(screen=reasons.pupil(class_id, one))
     await once(turn_dialogue(journal.then(_waiting(event, callback_data)), actor))
     return Reply(screen=reasons.ask_until(class_id, one, callback_data.reason))
 

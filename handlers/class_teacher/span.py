@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery
 from core.journal import Journal
 from core.model.class_span import Asked
 from core.model.people import Actor
-from core.model.roles import Role
 from core.services.class_spans import class_span
 from handlers.kit.dates import day_of
 from handlers.kit.reply import Reply
@@ -37,17 +36,15 @@ async def show_pupil(
     actor: Actor,
     callback_data: PupilSpanPage,
 ) -> Reply:
-    """Open the pupil's span; whoever leads the class goes on to the reasons of a day."""
-    class_id = callback_data.class_id
+    """Open the pupil's span; whoever sets reasons goes on to those of a day."""
     page = await class_span(
         journal,
         actor,
-        class_id=class_id,
+        class_id=callback_data.class_id,
         asked=_asked(callback_data),
         person_id=callback_data.person_id,
     )
-    leads = any(grant.scope_id == class_id for grant in actor.having(Role.CLASS_TEACHER))
-    return Reply(screen=drawing.pupil(page, leads=leads))
+    return Reply(screen=drawing.pupil(page, leads=page.explains))
 
 
 def _asked(data: ClassSpanPage | PupilSpanPage) -> Asked:

@@ -17,6 +17,7 @@ from core.model.period_desk import OpenSight, OpenWish
 from core.services.periods import (
     close_again,
     open_by_order,
+    opening_goes_on,
     opening_sight,
     period_page,
     periods_page,
@@ -88,7 +89,8 @@ async def order_typed(
 @router.message(StateFilter(REST), ~IsCommand())
 async def rest_typed(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
     """Take what is typed for what is still open: for whom, else why."""
-    wish, typed = _known(held(await state.get_data())), " ".join(_typed(message).split())
+    wish = await _known(journal, actor, state)
+    typed = " ".join(_typed(message).split())
     wish = replace(wish, named=typed) if wish.person_id is None else replace(wish, why=typed)
     return await _hold(message, journal, actor, await opening_sight(journal, actor, wish=wish))
 
@@ -102,7 +104,7 @@ async def for_whom(
     state: FSMContext,
 ) -> Reply:
     """Open it for the chosen colleague."""
-    wish = _known(held(await state.get_data()))
+    wish = await _known(journal, actor, state)
     wish = replace(wish, named="", person_id=callback_data.person_id)
     return await _hold(callback, journal, actor, await opening_sight(journal, actor, wish=wish))
 
@@ -116,7 +118,8 @@ async def more(
     state: FSMContext,
 ) -> Reply:
     """Show another page of the colleagues."""
-    sight = await opening_sight(journal, actor, wish=_known(held(await state.get_data())))
+    wish = await _known(journal, actor, state)
+    sight = await opening_sight(journal, actor, wish=wish)
     return Reply(screen=screens.preview(sight, callback_data.page))
 
 
@@ -175,7 +178,10 @@ def held(data: dict[str, Any]) -> OpenWish | None:
     return OpenWish(**{**data, **days})
 
 
-def _known(wish: OpenWish | None) -> OpenWish:
+async def _known(journal: Journal, actor: Actor, state: FSMContext) -> OpenWish:
+    """Return the wish that the conversation holds, for whoever may still open periods."""
+    await opening_goes_on(journal, actor)
+    wish = held(await state.get_data())
     if wish is None:
         raise Changed
     return wish

@@ -1,5 +1,7 @@
 """/privacy: what is kept, and taking the consent back."""
 
+import asyncio
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -10,14 +12,16 @@ from core.model.people import Actor
 from core.model.roles import Role
 from core.services.binding import withdraw
 from core.services.desks import kept_of
-from core.services.own_data import own_data
+from core.services.own_data import own_data, own_files
 from handlers.everyone.commands import commands_for
-from handlers.kit.callbacks import Leave, Menu, OwnDataFile
+from handlers.kit.callbacks import Leave, Menu, OwnDataFile, OwnDataPart
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
-from handlers.papers.own_data import own_data_table
+from handlers.papers.archive import as_zip
+from handlers.papers.own_data import named_files, own_data_table
 from handlers.papers.xlsx import as_xlsx
 from handlers.screens import privacy
+from handlers.screens.own_data_words import worded
 
 router = Router(name="privacy")
 
@@ -33,16 +37,41 @@ async def show(event: Message | CallbackQuery, journal: Journal, actor: Actor) -
 
 @router.callback_query(OwnDataFile.filter())
 async def export(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - who presses is enough
-    """Send all that is kept of the actor and the children as a file."""
+    """Send all that is kept of the actor and the children: the table, in an archive with files."""
+    return await _sent(journal, actor, 0)
+
+
+@router.callback_query(OwnDataPart.filter())
+async def export_part(
+    callback: CallbackQuery,  # noqa: ARG001 - the data say it all
+    journal: Journal,
+    actor: Actor,
+    callback_data: OwnDataPart,
+) -> Reply:
+    """Send another part of the files."""
+    return await _sent(journal, actor, callback_data.part)
+
+
+async def _sent(journal: Journal, actor: Actor, part: int) -> Reply:
+    """Return a part; the first one holds the table, and is the table alone where no file is."""
     found = await own_data(journal, actor)
-    content = as_xlsx(own_data_table(found, journal.clock.zone))
-    return Reply(screen=privacy.exported(found, content), keep=True)
+    table = as_xlsx(own_data_table(found, journal.clock.zone, worded))
+    if not found.parts and not part:
+        return Reply(screen=privacy.exported(found, table), keep=True)
+    files = await own_files(journal, actor, part=part)
+    first = 1 + sum(len(one) for one in found.parts[:part])
+    named = named_files(files, found.names, first)
+    lost = len(files) - len(named)
+    if not part:
+        named.insert(0, (privacy.table_name(), table))
+    content = await asyncio.to_thread(as_zip, named)
+    return Reply(screen=privacy.exported(found, content, part=part, lost=lost), keep=True)
 
 
 @router.callback_query(Leave.filter(~F.sure))
-async def ask(callback: CallbackQuery) -> Reply:  # noqa: ARG001 - the question is the same for all
+async def ask(callback: CallbackQuery, actor: Actor) -> Reply:  # noqa: ARG001 - who presses is enough
     """Ask once: only a new code undoes it."""
-    return Reply(screen=privacy.sure())
+    return Reply(screen=privacy.sure(parent=actor.has(Role.PARENT)))
 
 
 @router.callback_query(Leave.filter(F.sure))

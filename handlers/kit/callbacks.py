@@ -165,6 +165,12 @@ class OwnDataFile(CallbackData, prefix="od"):
     """Get all that is kept of the person as a file."""
 
 
+class OwnDataPart(CallbackData, prefix="lw"):
+    """Get another part of the files that are kept of the person, from 1 on."""
+
+    part: int
+
+
 class InvitedFamily(CallbackData, prefix="if"):
     """Open the family of a pupil of a class in the invitations."""
 

@@ -1,16 +1,15 @@
 """The clause acted on, as people know it: «… (п. 2.8.1)»."""
 
-from html import escape
-
 from core.policy.clauses import clauses, reference
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 
 
 def cited(words: str, clause_id: str | None) -> str:
     """Return the words with the clause behind them; as they are where there is none."""
     if clause_id is None:
         return words
-    return f"{words.rstrip('.')} {escape(_bracketed(clause_id))}."
+    return f"{words.rstrip('.')} {quoted(_bracketed(clause_id))}."
 
 
 def cited_in_print(words: str, clause_id: str | None) -> str:

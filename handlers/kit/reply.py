@@ -66,7 +66,8 @@ class Reply:
 
     `alert` shows the word until it is closed. `keep` leaves a screen of its own in the chat
     (a card, a code): the next screen is a new message and this one keeps its keyboard.
-    `commands` are set for the chat where given: (command, what it does).
+    `commands` are set for the chat where given: (command, what it does). `named` are the
+    persons whom screen, file or word name: what staff is shown of a child is kept (looks.py).
     """
 
     screen: Screen | None = None
@@ -74,6 +75,7 @@ class Reply:
     alert: bool = False
     keep: bool = False
     commands: tuple[tuple[str, str], ...] | None = None
+    named: frozenset[int] = field(default_factory=frozenset)
 
 
 def button(text: str, data: CallbackData, style: Style | None = None) -> Button:

@@ -33,7 +33,7 @@ def printed_sheet(found: paper.Sheet) -> bytes:
     return family_pdf(
         FamilySheet(
             school="",
-            name=f"{found.child.surname} {found.child.first}",
+            name=found.child.plain,
             class_name=found.class_name,
             since=found.since,
             until=found.until,

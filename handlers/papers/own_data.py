@@ -1,34 +1,47 @@
-"""What is kept of a person as a table: of whom, what, when, in which words."""
+"""What is kept of a person as a table, and the files beside it, in the reader's language."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from mimetypes import guess_extension
 from zoneinfo import ZoneInfo
 
-from core.model.kept import KeptLine, OwnData
+from core.model.kept import KeptFile, KeptLine, OwnData
+from core.model.people import Name
 from handlers.kit.dates import numeric_date
-from handlers.kit.i18n import _, in_russian
+from handlers.kit.i18n import _
 from handlers.papers.table import Table
 
+Words = Callable[[KeptLine], tuple[str | None, str | None, str | None]]
+"""Returns what a line is about, what it says, and what stands beside it."""
 
-@in_russian()
-def own_data_table(found: OwnData, zone: ZoneInfo) -> Table:
-    """Return a row for each line, by person, kind and day; codes stay as the journal has them."""
+
+def own_data_table(found: OwnData, zone: ZoneInfo, worded: Words) -> Table:
+    """Return a row for each line, by person, kind and day; `worded` says its codes in words."""
     order = list(_titles())
     lines = sorted(
         found.lines,
         key=lambda one: (one.person_id or 0, order.index(one.what), _moment(one, zone)),
     )
     return Table(
-        title=_("All that the journal keeps of you and your children"),
+        title=_("What the journal keeps of you and your children"),
         above=(
             _("What other adults of the family have written is theirs, and not in this file."),
+            _(
+                "Who of the school looked at a child's data is told by role and day, for thirteen "
+                "months. Who it was, the director can say."
+            ),
+            _(
+                "Nor is in it: topics and homework of the whole class, photos of works that a "
+                "teacher sent with a request, messages (they are in this chat), backups."
+            ),
         ),
         heads=(_("Of whom"), _("What"), _("When"), _("About"), _("Said"), _("Beside it")),
-        rows=tuple(_row(one, found, zone) for one in lines),
+        rows=tuple((*_whose(one, found, zone), *worded(one)) for one in lines),
         landscape=True,
     )
 
 
-def _row(one: KeptLine, found: OwnData, zone: ZoneInfo) -> tuple[str | None, ...]:
+def _whose(one: KeptLine, found: OwnData, zone: ZoneInfo) -> tuple[str | None, ...]:
     name = found.names.get(one.person_id or 0)
     at = one.at.astimezone(zone) if one.at else None
     when = f"{numeric_date(at.date())} {at:%H:%M}" if at else None
@@ -36,9 +49,6 @@ def _row(one: KeptLine, found: OwnData, zone: ZoneInfo) -> tuple[str | None, ...
         name.full if name else _("this phone"),
         _titles()[one.what],
         numeric_date(one.day) if one.day else when,
-        one.about,
-        one.said,
-        one.more,
     )
 
 
@@ -79,5 +89,29 @@ def _titles() -> dict[str, str]:
         "question": _("You asked about a correction"),
         "refusal": _("Results on paper"),
         "contact": _("The school wrote or called"),
+        "group": _("Group"),
+        "ticked": _("Homework ticked as done"),
+        "asked": _("You were asked about an absence"),
+        "paper": _("Results were handed over on paper"),
+        "away": _("Away from work"),
         "viewed": _("Shown to an account of the family"),
+        "staff_viewed": _("Somebody of the school looked"),
     }
+
+
+def named_files(
+    files: Sequence[tuple[KeptFile, bytes | None]], names: Mapping[int, Name], first: int
+) -> list[tuple[str, bytes]]:
+    """Return the files with bytes by a name: the day, the child, the number from `first` on."""
+    named = []
+    for number, (one, content) in enumerate(files, first):
+        if content is not None:
+            ending = guess_extension(one.media_type) or ""
+            child = names[one.person_id].full if one.person_id in names else ""
+            named.append((f"{one.day:%Y-%m-%d} {_safe(child)} {number}{ending}", content))
+    return named
+
+
+def _safe(name: str) -> str:
+    """Return a name that no archive takes for a folder."""
+    return "".join(sign for sign in name if sign.isalpha() or sign in " -")

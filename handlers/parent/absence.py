@@ -116,6 +116,7 @@ async def say(
     kept = (await state.get_data()).get(_WORDS, {})
     words, asked = kept.get("words"), callback_data
     if words is None or seal(words) != asked.seal or kept.get("day") != _day(journal):
+        await alert_page(journal, actor, alert_id=asked.alert_id)  # whose is it, before all else
         raise Changed
     then = journal.then(conversation(event, actor, None, **{_WORDS: {**kept, "told": True}}))
     await once(

@@ -1,7 +1,6 @@
 """The alert of absence at home: the question, what was answered, what became of it."""
 
 from collections.abc import Iterable
-from html import escape
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -64,11 +63,11 @@ def what_is_known(facts: AlertFacts, zone: ZoneInfo) -> str:
     """«Анна, 7Б: нет на 1-м уроке (8:30, русский язык).», or how it was corrected; HTML."""
     lesson = facts.lesson
     values = {
-        "child": escape(facts.child.first),
-        "class": escape(lesson.class_name),
+        "child": quoted(facts.child.first),
+        "class": quoted(lesson.class_name),
         "slot": lesson.slot,
         "hour": hour(lesson.starts, zone),
-        "subject": escape(small(lesson.subject)),
+        "subject": quoted(small(lesson.subject)),
     }
     if facts.state is AlertState.HELD:
         return _("%(child)s, %(class)s: not at lesson %(slot)s (%(hour)s, %(subject)s).") % values

@@ -1,7 +1,6 @@
 """Children missing of whom home knows or says nothing: whoever leads the class phones."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.families import AbsenceCall
@@ -11,6 +10,7 @@ from handlers.kit.callbacks import MyClass
 from handlers.kit.dates import hour
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.phones import masked
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name
 from handlers.screens.absence import said, small
@@ -39,7 +39,7 @@ def _lines(calls: Sequence[AbsenceCall], zone: ZoneInfo) -> Iterator[str]:
         yield _why(calls[0], zone) + " " + _("Please phone.")
         yield from (_phone(one) for one in calls[0].guardians)
         return
-    yield f"<b>{escape(calls[0].facts.lesson.class_name)}</b>"
+    yield f"<b>{quoted(calls[0].facts.lesson.class_name)}</b>"
     yield ngettext("Please phone %(n)d family:", "Please phone %(n)d families:", len(calls))
     for one in calls[:MOST]:
         yield f"! {_missing(one, zone)} {_why(one, zone)}"
@@ -50,7 +50,7 @@ def _lines(calls: Sequence[AbsenceCall], zone: ZoneInfo) -> Iterator[str]:
 
 def _missing(one: AbsenceCall, zone: ZoneInfo) -> str:
     facts = one.facts
-    values = {"pupil": escape(facts.child.short), "class": escape(facts.lesson.class_name)}
+    values = {"pupil": quoted(facts.child.short), "class": quoted(facts.lesson.class_name)}
     if one.later is None:
         return _("%(pupil)s, %(class)s: not at lesson %(slot)s (%(hour)s, %(subject)s).") % (
             values | _of(facts.lesson, zone)
@@ -64,7 +64,7 @@ def _of(lesson: Lesson, zone: ZoneInfo) -> dict[str, object]:
     return {
         "slot": lesson.slot,
         "hour": hour(lesson.starts, zone),
-        "subject": escape(small(lesson.subject)),
+        "subject": quoted(small(lesson.subject)),
     }
 
 
@@ -101,7 +101,7 @@ def _rows(calls: Sequence[AbsenceCall]) -> tuple[Row, ...]:
 
 def _phone(one: Guardian) -> str:
     known = masked(one.phone) if one.phone else _("no number in the lists")
-    return f"{relation_name(one.relation)}: {escape(one.name.full)}, {escape(known)}"
+    return f"{relation_name(one.relation)}: {quoted(one.name.full)}, {quoted(known)}"
 
 
 def _number(class_id: int, one: Guardian, of: AbsenceCall | None = None) -> Button | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from html import escape
 from typing import TypeVar
 
 from aiogram.filters.callback_data import CallbackData
@@ -21,6 +20,7 @@ from handlers.kit.callbacks import Menu
 from handlers.kit.covers import reason_name
 from handlers.kit.dates import dated, short_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens import away_words as words
 from handlers.screens.cover_buttons import (
@@ -97,7 +97,7 @@ def which_days(person_id: int, name: Name, today: date) -> Screen:
         for since, until in ready_spans(today)
     )
     lines = [
-        f"<b>{escape(name.full)}</b>",
+        f"<b>{quoted(name.full)}</b>",
         _("On which days? Press, or type them: 24.11–26.11"),
     ]
     return _screen(str(person_id), lines, (*rows, _to_desk()))
@@ -112,7 +112,7 @@ def _span_label(since: date, until: date, today: date) -> str:
 
 def why(asked: AwayAsked, today: date) -> Screen:
     """Say how many lessons it concerns, and ask for the reason: that saves it."""
-    title = f"{escape(asked.name.initials)}, {words.days(asked.since, asked.until, today)}"
+    title = f"{quoted(asked.name.initials)}, {words.days(asked.since, asked.until, today)}"
     n = asked.lessons
     lines = [
         f"<b>{title}</b>",
@@ -181,7 +181,7 @@ def _over(one: TeacherAbsence, today: date) -> tuple[Row, ...]:
 def over(was: TeacherAbsence, desk_: Screen) -> Screen:
     """Say that the teacher is here again, above the desk."""
     said = _("✓ %(name)s is here again: the lessons ahead are the teacher's own again.")
-    text = f"{said % {'name': escape(was.name.initials)}}\n\n{desk_.text}"
+    text = f"{said % {'name': quoted(was.name.initials)}}\n\n{desk_.text}"
     return Screen(kind=desk_.kind, text=text, rows=desk_.rows, object_id=desk_.object_id)
 
 

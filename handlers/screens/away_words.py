@@ -1,12 +1,12 @@
 """What absences of teachers and their lessons are called on the screens of the heads."""
 
 from datetime import date
-from html import escape
 
 from core.model.lesson import NOT_HELD
 from core.model.substitutions import Candidate, Cover, TeacherAbsence
 from handlers.kit.dates import dated
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.screens.roll_words import not_held, place
 
 DONE, WAITS, BARE = "✓", "…", "·"
@@ -21,7 +21,7 @@ def days(since: date, until: date, today: date) -> str:
 
 def absence(one: TeacherAbsence, today: date) -> str:
     """«Орлова О. П., вт 24.11 – чт 26.11», HTML."""
-    return f"{escape(one.name.initials)}, {days(one.since, one.until, today)}"
+    return f"{quoted(one.name.initials)}, {days(one.since, one.until, today)}"
 
 
 def left_to_do(bare: int, waiting: int) -> str:
@@ -45,20 +45,20 @@ def lesson_line(one: Cover, at: str = "") -> str:
     """«· 3 · 10:20 · 7Б · Алгебра», and who has it or was asked, HTML."""
     lesson = one.lesson
     parts = [f"{sign(one)} {lesson.slot}", *([at] if at else []), place(lesson), lesson.subject]
-    line = escape(" · ".join(parts))
+    line = quoted(" · ".join(parts))
     said = _state(one)
     return f"{line}: {said}" if said else line
 
 
 def _state(one: Cover) -> str:
     if one.lesson.status in NOT_HELD:
-        return escape(not_held(one.lesson).rstrip(".").lower())
+        return quoted(not_held(one.lesson).rstrip(".").lower())
     if not one.own and one.lesson.substitute is not None:
-        return escape(one.lesson.substitute.initials)
+        return quoted(one.lesson.substitute.initials)
     if one.begun:
         return _("nobody gave it") if one.lesson.taken_at is None else ""
     if one.waiting:
-        names = ", ".join(escape(offer.name.initials) for offer in one.waiting)
+        names = ", ".join(quoted(offer.name.initials) for offer in one.waiting)
         return _("waiting for %(names)s") % {"names": names}
     return ""
 
@@ -71,7 +71,7 @@ def candidate(one: Candidate, class_name: str) -> str:
     elif one.teaches_class:
         parts.append(_("teaches %(class)s") % {"class": class_name})
     parts.append(hours(one.hours))
-    return f"{escape(one.name.initials)} ({escape(', '.join(parts))})"
+    return f"{quoted(one.name.initials)} ({quoted(', '.join(parts))})"
 
 
 def hours(n: int) -> str:

@@ -1,6 +1,5 @@
 """The bell's message: the form of the lesson itself, one tap where nobody is missing."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -11,6 +10,7 @@ from core.model.people import Name
 from core.rules.roll import is_forewarned
 from handlers.kit.callbacks import GridPage
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Screen, button
 from handlers.screens.roll_words import known, room_words, timed_heading
 
@@ -52,7 +52,7 @@ def _substitution(lesson: Lesson, absent: Name | None) -> list[str]:
         return []
     said = _("Substitution")
     if lesson.room:
-        said += f", {escape(room_words(lesson.room))}"
+        said += f", {quoted(room_words(lesson.room))}"
     if absent is None:
         return [said]
-    return [f"{said}. " + _("Usual teacher: %(name)s") % {"name": escape(absent.polite)}]
+    return [f"{said}. " + _("Usual teacher: %(name)s") % {"name": quoted(absent.polite)}]

@@ -91,7 +91,7 @@ def _back(shown: BroughtPage) -> Button:
 def leaver(child_id: int, child: Name, paper: bytes) -> Screen:
     """Draw the sheet of current marks that a leaver takes along."""
     words = _("<b>%(name)s: the sheet of current marks</b>\nTo be signed and sealed.")
-    name = f"{child.surname} {child.first}"
+    name = child.plain
     return Screen(
         kind="leaver",
         object_id=str(child_id),

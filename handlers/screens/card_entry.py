@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -12,6 +11,7 @@ from core.model.paper_cards import CardsDay
 from handlers.kit.callbacks import Menu
 from handlers.kit.dates import dated, full_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.kit.widths import room, shortened
 from handlers.screens.paper_cards import CardClasses, CardEntry, OpenCard
@@ -83,7 +83,7 @@ def finished() -> str:
 
 def class_finished(name: str) -> str:
     """Say that nothing of this class is left."""
-    return _("%(name)s: that was the last card of the day.") % {"name": escape(name)}
+    return _("%(name)s: that was the last card of the day.") % {"name": quoted(name)}
 
 
 def _title(shown: CardsDay) -> str:
@@ -102,7 +102,7 @@ def _lessons(own: Iterable[Lesson], words: Callable[[Lesson], str]) -> tuple[Row
 
 
 def _stack(shown: CardsDay, whose: str, rows: tuple[Row, ...], back: CallbackData) -> Screen:
-    lines = [f"<b>{escape(whose)} · {full_day(shown.day, shown.today)}</b>"]
+    lines = [f"<b>{quoted(whose)} · {full_day(shown.day, shown.today)}</b>"]
     return _screen(lines, (*rows, (button(_("‹ Back"), back),)))
 
 

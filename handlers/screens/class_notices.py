@@ -1,6 +1,5 @@
 """What families of the class told beforehand: the list, one notice, the answer."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.notices import ClassNotices, NoticePage, NoticeState
@@ -25,7 +24,7 @@ _MOST = 25
 
 def listing(page: ClassNotices) -> Screen:
     """Draw the notices, those that wait for an answer first."""
-    head = _("%(class)s: families have told") % {"class": escape(page.class_name)}
+    head = _("%(class)s: families have told") % {"class": quoted(page.class_name)}
     buttons = [
         (
             button(
@@ -48,7 +47,7 @@ def listing(page: ClassNotices) -> Screen:
 def one(page: NoticePage, zone: ZoneInfo, said: str = "") -> Screen:
     """Draw a notice with the answers that may be given; `said` is a line in front."""
     notice = page.notice
-    head = f"<b>{escape(notice.child.short)}, {escape(notice.class_name)}</b>"
+    head = f"<b>{quoted(notice.child.short)}, {quoted(notice.class_name)}</b>"
     lines = [head, *told(notice, page.today), by_whom(notice, zone), "", *_state(page)]
     return Screen(
         kind=KIND,

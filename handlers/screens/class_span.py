@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from html import escape
 from itertools import groupby
 
 from core.model.class_span import ClassSpan, MissedOn, PupilSpan, SpanDays, Tally
@@ -27,7 +26,7 @@ _MOST = 44
 
 def draw(page: ClassSpan) -> Screen:
     """Draw the class's sums, then a line for each pupil who missed anything."""
-    lines = [f"{escape(one.listed)}: {_brief(one.tally)}" for one in page.pupils]
+    lines = [f"{quoted(one.listed)}: {_brief(one.tally)}" for one in page.pupils]
     asks = [_("A name opens the pupil's days.")] if page.pupils else []
     blocks = [[_head(page), *_sums(page.tally)], lines, asks]
     names = [
@@ -52,7 +51,7 @@ def pupil(page: ClassSpan, *, leads: bool) -> Screen:
     lines = [f"{short_day(day)}: {'; '.join(_missed(same))}" for day, same in days]
     absent = [day for day, same in days if any(m.is_absence for m in same)]
     asks = [_("A day opens its reasons.")] if leads and absent else []
-    head = f"<b>{escape(one.listed)}</b> · {escape(page.class_name)} · {_when(page.days)}"
+    head = f"<b>{quoted(one.listed)}</b> · {quoted(page.class_name)} · {_when(page.days)}"
     blocks = [[head, *_sums(one.tally)], lines, asks]
     return Screen(
         kind="pupil_span",
@@ -66,7 +65,7 @@ def pupil(page: ClassSpan, *, leads: bool) -> Screen:
 
 
 def _head(page: ClassSpan) -> str:
-    words = _("%(class)s: absences") % {"class": escape(page.class_name)}
+    words = _("%(class)s: absences") % {"class": quoted(page.class_name)}
     return f"<b>{words}</b> · {_when(page.days)}"
 
 

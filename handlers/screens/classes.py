@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -11,10 +10,12 @@ from core.model.teachers_day import TeachersDay
 from handlers.kit.callbacks import Classes, LessonPage, Menu, PlanPage
 from handlers.kit.dates import full_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import MAX_IN_ROW, Row, Screen, button, two_in_a_row
 from handlers.screens.owed_marks import way_to_school
 from handlers.screens.plan_buttons import ClassPlans
 from handlers.screens.roll_words import group_of, not_held, place
+from handlers.screens.span_buttons import ClassSpanPage
 from handlers.screens.stand_in_buttons import StandInPage
 from handlers.screens.today import signs
 
@@ -41,13 +42,13 @@ def class_day(
     class_id: int, name: str, shown: TeachersDay, *, names_stand_in: bool = False
 ) -> Screen:
     """Draw a class's lessons of the day; each leads to its page."""
-    lines = [f"<b>{escape(name)} · {full_day(shown.day)}</b>"]
+    lines = [f"<b>{quoted(name)} · {full_day(shown.day)}</b>"]
     for one in shown.lessons:
         begun = one.lesson.starts <= shown.now and not not_held(one.lesson)
         front = f"{signs(one)} " if begun else ""
         lesson = f"{one.lesson.slot} · {place(one.lesson)} · {one.lesson.subject}"
         note = not_held(one.lesson).rstrip(".").lower()
-        lines.append(escape(f"{front}{lesson}" + (f" · {note}" if note else "")))
+        lines.append(quoted(f"{front}{lesson}" + (f" · {note}" if note else "")))
     if not shown.lessons:
         lines.append(_("No lessons."))
     alike = Counter(_label(one.lesson) for one in shown.lessons)
@@ -66,9 +67,10 @@ def class_day(
     )
     tests = button(_("Plan of tests"), PlanPage(class_id=class_id, ordinal=here))
     plan: Row = (tests, button(_("Plans"), ClassPlans(class_id=class_id)))
-    more: tuple[Row, ...] = (plan,)
+    absences: Row = (button(_("Absences"), ClassSpanPage(class_id=class_id)),)
     if names_stand_in:
-        more = (plan, (button(_("Class teacher away"), StandInPage(class_id=class_id)),))
+        absences = (*absences, button(_("Class teacher away"), StandInPage(class_id=class_id)))
+    more: tuple[Row, ...] = (plan, absences)
     return Screen(kind="class_day", text="\n".join(lines), rows=(*rows, *more, last))
 
 

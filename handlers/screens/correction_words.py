@@ -1,7 +1,7 @@
 """What a late correction is about, and who decides, in words."""
 
 from collections.abc import Mapping
-from html import escape, unescape
+from html import unescape
 
 from core.model.attendance import Change
 from core.model.corrections import (
@@ -68,7 +68,7 @@ def carried_out(page: CorrectionPage) -> str:
         What.TOPIC: _("✓ Agreed: %(who)s. The topic is corrected."),
         What.HOMEWORK: _("✓ Agreed: %(who)s. The homework is corrected."),
     }
-    return words[what] % {"who": escape(page.request.answerer or "")}
+    return words[what] % {"who": quoted(page.request.answerer or "")}
 
 
 def _opened(page: CorrectionPage) -> str:
@@ -76,7 +76,7 @@ def _opened(page: CorrectionPage) -> str:
     if at is None:
         return ""
     values = {
-        "who": escape(page.request.answerer or ""),
+        "who": quoted(page.request.answerer or ""),
         "until": f"{at.hour}:{at.minute:02d}",
         "day": short_day(at.date()),
     }
@@ -146,14 +146,14 @@ def described(
     """
     if one.what in {What.MARK, What.PERIOD_MARK}:
         values = {
-            "pupil": escape(names.get(one.child_id or 0, "")),
-            "kind": escape(_kind(one, kind)),
+            "pupil": quoted(names.get(one.child_id or 0, "")),
+            "kind": quoted(_kind(one, kind)),
             "marks": mark_change(one.was, one.wanted),
         }
         return [_("%(pupil)s, %(kind)s: %(marks)s") % values]
     if one.what is What.ATTENDANCE:
         lines = [
-            f"{escape(names.get(pupil.person_id, ''))}: {_facts(pupil)}" for pupil in one.pupils
+            f"{quoted(names.get(pupil.person_id, ''))}: {_facts(pupil)}" for pupil in one.pupils
         ]
         return [_("Attendance:"), *lines]
     if one.what is What.LESSON:

@@ -1,7 +1,6 @@
 """Late corrections: the prompt, the request as each side sees it, the list of those that wait."""
 
 from dataclasses import replace
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.errors import PeriodLocked
@@ -113,13 +112,13 @@ def _who(page: CorrectionPage) -> list[str]:
     if page.own:
         return []
     if page.request.reports:
-        return [_("Reported by: %(name)s") % {"name": escape(page.request.asked_by_name.polite)}]
-    return [_("Asks: %(name)s") % {"name": escape(page.request.asked_by_name.polite)}]
+        return [_("Reported by: %(name)s") % {"name": quoted(page.request.asked_by_name.polite)}]
+    return [_("Asks: %(name)s") % {"name": quoted(page.request.asked_by_name.polite)}]
 
 
 def _state(page: CorrectionPage) -> list[str]:
     one = page.request
-    who = escape(one.answerer or "")
+    who = quoted(one.answerer or "")
     values = {"who": who, "words": quoted(one.words or "")}
     if one.step is Step.ASKED:
         said = waits(page)

@@ -1,13 +1,13 @@
 """The register of substituted and missed lessons: a month by teacher, or line by line."""
 
 from collections.abc import Sequence
-from html import escape
 
 from core.model.cover_register import CoverLine, CoverRegister, Fate, Hours
 from handlers.kit.covers import fate_name, month_name, reason_name
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
 from handlers.kit.pages import paged
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Attachment, Row, Screen, button, two_in_a_row
 from handlers.screens.cover_buttons import AwayDeskPage, CoversPaper, CoversView
 from handlers.screens.roll_words import place
@@ -55,7 +55,7 @@ def _parts(hours: Sequence[Hours]) -> list[Sequence[Hours]]:
 
 def _title(page: CoverRegister) -> str:
     title = _("Substituted and missed lessons, %(month)s") % {"month": month_name(page.month)}
-    return f"<b>{escape(title)}</b>"
+    return f"<b>{quoted(title)}</b>"
 
 
 def _total(page: CoverRegister) -> str:
@@ -73,7 +73,7 @@ def _hours_line(one: Hours) -> str:
         parts.append(_("substituted %(n)d") % {"n": one.given_hours})
     if one.missed:
         parts.append(_("missed %(n)d") % {"n": one.missed_hours})
-    return f"{escape(one.name.initials)}: {', '.join(parts)}"
+    return f"{quoted(one.name.initials)}: {', '.join(parts)}"
 
 
 def _lines(page: CoverRegister, at: CoversView) -> Screen:
@@ -81,7 +81,7 @@ def _lines(page: CoverRegister, at: CoversView) -> Screen:
     pages = paged([[_line(one)] for one in found], _PAGE)
     here = _near(at.page, len(pages))
     whose = next((one.name.full for one in page.hours if one.person_id == at.person_id), "")
-    lines = [_title(page), *([f"<b>{escape(whose)}</b>"] if whose else []), "", *pages[here]]
+    lines = [_title(page), *([f"<b>{quoted(whose)}</b>"] if whose else []), "", *pages[here]]
     if not found:
         lines.append(_none(page))
     return _screen(page, at, lines, _paging(at, here, len(pages)))
@@ -99,7 +99,7 @@ def _line(one: CoverLine) -> str:
     if one.fate is Fate.MERGED and lesson.substitute is not None:
         said += f" ({lesson.substitute.initials})"
     why = f" ({reason_name(one.reason).lower()})" if one.reason else ""
-    return escape(f"{head}: {teacher}{why} → {said}")
+    return quoted(f"{head}: {teacher}{why} → {said}")
 
 
 def _near(page: int, pages: int) -> int:
@@ -163,7 +163,7 @@ def paper(page: CoverRegister, at: CoversPaper, title: str, content: bytes) -> S
     back = CoversView(ordinal=at.ordinal, lines=bool(at.person_id), person_id=at.person_id)
     return Screen(
         kind="cover_paper",
-        text=escape(whole),
+        text=quoted(whole),
         rows=((button(_("‹ Back"), back),),),
         attachment=Attachment(kind="document", name=name, content=content),
     )

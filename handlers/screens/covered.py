@@ -1,13 +1,13 @@
 """The word to whoever is away: who gives the lessons of a day, and where one was moved."""
 
 from collections.abc import Mapping
-from html import escape
 
 from core.model.lesson import Lesson
 from core.model.teachers_day import TeachersDay
 from handlers.kit.callbacks import LessonPage
 from handlers.kit.dates import full_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows
 from handlers.screens.roll_words import not_held, place
 from handlers.screens.today import DayPage
@@ -25,7 +25,7 @@ def covered(shown: TeachersDay, became: Mapping[int, Lesson]) -> Screen:
         there = became.get(lesson.id)
         if there is not None:
             state += f", {when(there)}"
-        lines.append(escape(f"{lesson.slot} · {place(lesson)} · {lesson.subject}: {state}"))
+        lines.append(quoted(f"{lesson.slot} · {place(lesson)} · {lesson.subject}: {state}"))
     rows: list[Row] = [(button(_("Open this day"), DayPage(ordinal=shown.day.toordinal())),)]
     rows += in_rows(_moved_to(one) for one in became.values())
     return Screen(

@@ -1,12 +1,12 @@
 """A day of an absence: its lessons, who is free at each hour, offered in one tap."""
 
 from collections.abc import Callable, Iterable, Sequence
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.substitutions import AwayDay, Candidate, Cover, Offer, OfferAnswer
 from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens import away_words as words
 from handlers.screens.change_buttons import LessonChange
@@ -41,7 +41,7 @@ def day(shown: AwayDay, zone: ZoneInfo, said: str = "") -> Screen:
 
 
 def _title(shown: AwayDay) -> str:
-    return f"{escape(shown.absence.name.initials)} · {full_day(shown.day, shown.today)}"
+    return f"{quoted(shown.absence.name.initials)} · {full_day(shown.day, shown.today)}"
 
 
 def _lines(one: Cover, zone: ZoneInfo) -> list[str]:
@@ -148,7 +148,7 @@ def _declined(one: Cover) -> list[str]:
     names = [o.name.initials for o in one.offers if o.answer is OfferAnswer.DECLINED]
     if not names:
         return []
-    return [_("Declined: %(names)s") % {"names": escape(", ".join(names))}]
+    return [_("Declined: %(names)s") % {"names": quoted(", ".join(names))}]
 
 
 def _back_button(one: Offer) -> Button:
@@ -164,7 +164,7 @@ def whole(shown: AwayDay, page: int = 0) -> Screen:
     lines = [
         f"<b>{_title(shown)}</b>",
         _("Free at all these lessons: %(slots)s") % {"slots": bare},
-        *(f"· {escape(each.name.initials)} ({words.hours(each.hours)})" for each in free),
+        *(f"· {quoted(each.name.initials)} ({words.hours(each.hours)})" for each in free),
     ]
     rows = two_in_a_row(_named(each, CoverWhole(**ids, person_id=each.person_id)) for each in free)
     others = _others(pages, here, lambda n: CoverWholeWho(**ids, page=n))
@@ -202,7 +202,7 @@ def offered(shown: AwayDay, person_id: int) -> str:
     if not mine:
         return ""
     slots = ", ".join(str(one.lesson.slot) for one, _offer in mine)
-    values = {"slots": slots, "name": escape(mine[0][1].name.initials)}
+    values = {"slots": slots, "name": quoted(mine[0][1].name.initials)}
     return _("Offered to %(name)s, lessons: %(slots)s. Whoever accepts first has it.") % values
 
 
@@ -210,7 +210,7 @@ def accepted(shown: AwayDay, offer: Offer, zone: ZoneInfo) -> Screen:
     """Tell the head who has which lessons of the day now."""
     mine = [one for one in shown.covers if one.lesson.substitute_id == offer.person_id]
     values = {
-        "name": escape(offer.name.initials),
+        "name": quoted(offer.name.initials),
         "slots": ", ".join(str(one.lesson.slot) for one in mine),
     }
     return day(shown, zone, _("✓ %(name)s gives the lessons: %(slots)s.") % values)
@@ -219,7 +219,7 @@ def accepted(shown: AwayDay, offer: Offer, zone: ZoneInfo) -> Screen:
 def declined(shown: AwayDay, offer: Offer, zone: ZoneInfo) -> Screen:
     """Tell the head who cannot, with who else is free."""
     said = _("%(name)s cannot. Who else is free stands below.")
-    return day(shown, zone, said % {"name": escape(offer.name.initials)})
+    return day(shown, zone, said % {"name": quoted(offer.name.initials)})
 
 
 def withdrawn() -> str:

@@ -1,12 +1,12 @@
 """Why what a grid shows was not saved at once, in words that ask."""
 
 from collections.abc import Callable, Mapping
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.attendance import Doubt, Grid
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.screens.roll_words import ordinal, place, stated
 
 Words = Callable[[Doubt, Grid, ZoneInfo], str]
@@ -21,7 +21,7 @@ def _earlier(doubt: Doubt, shown: Grid, zone: ZoneInfo) -> str:
     lesson = shown.lesson
     facts = {
         "at": _moment(doubt, zone),
-        "lesson": escape(f"{ordinal(lesson)}, {place(lesson)}"),
+        "lesson": quoted(f"{ordinal(lesson)}, {place(lesson)}"),
     }
     return _("You wrote this at %(at)s, during %(lesson)s. Save it there?") % facts
 
@@ -57,7 +57,7 @@ def _instead(doubt: Doubt, shown: Grid, _zone: ZoneInfo) -> str:
 
 def _meanwhile(doubt: Doubt, shown: Grid, zone: ZoneInfo) -> str:
     facts = {
-        "by": escape(doubt.by or _("a colleague")),
+        "by": quoted(doubt.by or _("a colleague")),
         "at": hour(doubt.at, zone) if doubt.at else "",
         "names": stated(shown.unsaved, shown.seats),
     }

@@ -1,7 +1,6 @@
 """«Отпустить раньше»: after which lesson, and who fetches the child."""
 
 from datetime import date
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.notices import ChildDaySlots
@@ -56,7 +55,7 @@ def who(page: ChildDaySlots, slot: int) -> Screen:
 
 
 def _heading(page: ChildDaySlots) -> str:
-    return f"<b>{quoted(page.first)}, {escape(page.class_name or '')}</b>"
+    return f"<b>{quoted(page.first)}, {quoted(page.class_name or '')}</b>"
 
 
 def _screen(page: ChildDaySlots, lines: list[str], rows: list[Row]) -> Screen:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.families import (
@@ -18,8 +17,9 @@ from handlers.kit.callbacks import HandCode, MyClass
 from handlers.kit.clauses import cited
 from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
-from handlers.kit.roles import relation_name
+from handlers.kit.roles import relation_name, roles_listed
 from handlers.screens.class_family_buttons import (
     BlockedPage,
     FamiliesPage,
@@ -34,7 +34,7 @@ _MOST = 24
 
 def overview(page: ClassFamilies) -> Screen:
     """Draw how the class's families are reached; whoever is silent stands by name."""
-    head = _("%(class)s: families") % {"class": escape(page.class_name)}
+    head = _("%(class)s: families") % {"class": quoted(page.class_name)}
     signed = [("!", one) for one in page.silent] + [("✓", one) for one in page.resting]
     named = [_opens(page, sign, one) for sign, one in signed[:_MOST]]
     return Screen(
@@ -81,7 +81,7 @@ def not_looked(count: int, days: int) -> str:
 def family_line(one: SilentFamily) -> str:
     """«Петров К.: последний раз 9 ноября, 15 дней назад»."""
     values = {
-        "pupil": escape(one.listed),
+        "pupil": quoted(one.listed),
         "day": plain_day(one.seen),
         "ago": ngettext("%(n)d day ago", "%(n)d days ago", one.days_ago),
     }
@@ -134,7 +134,7 @@ def _lists(page: ClassFamilies) -> tuple[Row, ...]:
 
 def unregistered(page: UnregisteredList, start: int, zone: ZoneInfo) -> Screen:
     """Draw who has not registered, a new code for each in one tap."""
-    head = _("%(class)s: not registered") % {"class": escape(page.class_name)}
+    head = _("%(class)s: not registered") % {"class": quoted(page.class_name)}
     term = ngettext(
         "There is %(n)d day for it from the code",
         "There are %(n)d days for it from the code",
@@ -151,13 +151,20 @@ def unregistered(page: UnregisteredList, start: int, zone: ZoneInfo) -> Screen:
     if page.through_adult and any(one.role is Role.PUPIL for one in shown):
         words = _("Hand a small pupil's code to a parent")
         lines.append(cited(words, page.adult_clause))
-    if page.may_hand and shown:
+    near = [one for one in shown if page.may_hand and one.person_id not in page.elsewhere]
+    if near:
         lines.append(_("A press makes a new code; it revokes the old one."))
-    codes = [_code(one) for one in shown] if page.may_hand else []
+    if page.may_hand and len(near) < len(shown):
+        words = _("Where no button stands, the code is handed out by: %(roles)s.")
+        lines.append(words % {"roles": roles_listed(page.handed_by)})
     return Screen(
         kind="unregistered",
         text="\n".join(lines),
-        rows=(*two_in_a_row(codes), *_more(page, start), _back(page.class_id)),
+        rows=(
+            *two_in_a_row(_code(one) for one in near),
+            *_more(page, start),
+            _back(page.class_id),
+        ),
         object_id=str(page.class_id),
     )
 
@@ -173,8 +180,8 @@ def _waited_for(page: UnregisteredList) -> str:
 
 
 def _person(page: UnregisteredList, one: Unregistered, zone: ZoneInfo) -> str:
-    listed = escape(page.listed.get(one.child_id, one.child.short))
-    who = escape(one.name.full)
+    listed = quoted(page.listed.get(one.child_id, one.child.short))
+    who = quoted(one.name.full)
     if one.role is Role.PARENT:
         who = _("%(name)s (%(pupil)s)") % {"name": who, "pupil": listed}
     if one.newest_at is None:
@@ -202,7 +209,7 @@ def _more(page: UnregisteredList, start: int) -> tuple[Row, ...]:
 
 def blocked(page: BlockedList, zone: ZoneInfo) -> Screen:
     """Draw who has blocked the bot: nothing that is said reaches them."""
-    head = _("%(class)s: the bot is blocked") % {"class": escape(page.class_name)}
+    head = _("%(class)s: the bot is blocked") % {"class": quoted(page.class_name)}
     lines = [_blocked(page, one, zone) for one in page.guardians[:_MOST]]
     lines += and_more(len(page.guardians) - _MOST)
     if any(one.informed_of_block is None for one in page.guardians):
@@ -223,7 +230,7 @@ def blocked(page: BlockedList, zone: ZoneInfo) -> Screen:
 def _blocked(page: BlockedList, one: Guardian, zone: ZoneInfo) -> str:
     since = one.blocked_at.astimezone(zone).date() if one.blocked_at else date.min
     values = {
-        "pupil": escape(page.listed.get(one.child_id, one.child.short)),
+        "pupil": quoted(page.listed.get(one.child_id, one.child.short)),
         "relation": relation_name(one.relation),
         "day": plain_day(since),
     }

@@ -1,7 +1,6 @@
 """What families answered about absences: today's list, and the word that rings."""
 
 from collections.abc import Sequence
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.class_day import FamilyAnswer, FamilyAnswers
@@ -26,7 +25,7 @@ _ROOM = 3_800
 def listing(page: FamilyAnswers, zone: ZoneInfo) -> Screen:
     """Draw today's answers, the newest first; phones where somebody asks for help."""
     head = _("%(class)s, %(weekday)s: from parents") % {
-        "class": escape(page.class_name),
+        "class": quoted(page.class_name),
         "weekday": weekday(page.today),
     }
     lines = _lines(page, page.answers[:20], zone)
@@ -42,7 +41,7 @@ def listing(page: FamilyAnswers, zone: ZoneInfo) -> Screen:
 def rung(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo) -> Screen:
     """Draw the one answer that rings the class teacher."""
     my_class = MyClass(class_id=page.class_id)
-    head = escape(page.class_name)
+    head = quoted(page.class_name)
     if page.is_past:
         head = f"{head}, {plain_day(page.today)}"
     words = f"\n«{quoted(one.words)}»" if one.words else ""
@@ -68,10 +67,10 @@ def _lines(page: FamilyAnswers, some: Sequence[FamilyAnswer], zone: ZoneInfo) ->
 
 def _line(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo, words: str = "") -> str:
     values = {
-        "pupil": escape(page.listed.get(one.child_id, one.child.short)),
+        "pupil": quoted(page.listed.get(one.child_id, one.child.short)),
         "slot": one.slot,
         "answer": said(one.answer),
-        "who": escape(one.guardian.polite),
+        "who": quoted(one.guardian.polite),
         "hour": hour(one.at, zone),
     }
     line = _("%(pupil)s, lesson %(slot)s: %(answer)s. %(who)s, %(hour)s") % values
@@ -79,7 +78,7 @@ def _line(page: FamilyAnswers, one: FamilyAnswer, zone: ZoneInfo, words: str = "
     if one.answer is not Answer.UNKNOWN or page.is_past:
         return line
     call = _("The family does not know where the child is: please get in touch.")
-    return f"! {line}. {call} {escape(spaced(one.phone or ''))}".rstrip()
+    return f"! {line}. {call} {quoted(spaced(one.phone or ''))}".rstrip()
 
 
 def _pupil(page: FamilyAnswers, one: FamilyAnswer) -> Button:

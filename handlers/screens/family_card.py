@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.families import FamilyCard, Noted
 from core.model.guardians import Contact, Guardian
+from handlers.kit.callbacks import InvitedPerson
 from handlers.kit.clauses import cited
 from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _
 from handlers.kit.phones import masked, spaced
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name
 from handlers.screens.class_family_buttons import (
@@ -47,17 +48,17 @@ def draw(card: FamilyCard, zone: ZoneInfo) -> Screen:
 
 def _head(card: FamilyCard) -> str:
     if card.silence is None or not (card.is_silent or card.silence.informed):
-        return _("%(pupil)s: the family") % {"pupil": escape(card.listed)}
+        return _("%(pupil)s: the family") % {"pupil": quoted(card.listed)}
     return family_line(card.silence)
 
 
 def _who(card: FamilyCard) -> str:
     relation = relation_name(card.shown.relation)
-    named = f"{relation[:1].upper()}{relation[1:]}: {escape(card.shown.name.full)}"
+    named = f"{relation[:1].upper()}{relation[1:]}: {quoted(card.shown.name.full)}"
     if card.number is not None:
-        return f"{named}, {escape(spaced(card.number))}"
+        return f"{named}, {quoted(spaced(card.number))}"
     if card.shown.phone:
-        return f"{named}, {escape(masked(card.shown.phone))}"
+        return f"{named}, {quoted(masked(card.shown.phone))}"
     return _("%(who)s, no number in the lists") % {"who": named}
 
 
@@ -74,16 +75,18 @@ def _states(one: Guardian) -> Iterator[tuple[datetime | date | None, str]]:
     """Yield what may be said of the representative since when, the weightiest first."""
     asked_at = one.refusal.asked_at if one.refusal else None
     offline_at = one.offline_at if one.bound_at is None else None
+    withdrawn_at = one.withdrawn_at if one.bound_at is None else None
     yield one.declined_at, _("On paper since %(day)s: the bot sends nothing.")
     yield asked_at, _("The statement was printed on %(day)s, it is not back yet.")
     yield offline_at, _("Without Telegram since %(day)s: results go on paper.")
+    yield withdrawn_at, _("Took the consent back on %(day)s: results go on paper.")
     yield one.blocked_at, _("The bot is blocked since %(day)s.")
     yield one.looked if one.bound_at else None, _("Looked last on %(day)s.")
 
 
 def _noted(one: Noted, zone: ZoneInfo) -> str:
     day = plain_day(one.at.astimezone(zone).date())
-    values = {"day": day, "what": contact(one.kind), "who": escape(one.author.polite)}
+    values = {"day": day, "what": contact(one.kind), "who": quoted(one.author.polite)}
     return _("%(day)s: %(what)s (%(who)s)") % values
 
 
@@ -158,6 +161,9 @@ def _ways(card: FamilyCard) -> tuple[Row, ...]:
         )
     if one.bound_at is not None:
         return ()
+    if one.withdrawn_at is not None and one.offline_at is None:
+        data = InvitedPerson(person_id=one.id, class_id=card.class_id, child_id=one.child_id)
+        return ((button(_("A code to come back"), data),),)
     if one.offline_at is None:
         return ((button(_("Without Telegram"), SetOffline(**_kin(card), offline=True)),),)
     return ((button(_("Has Telegram now"), SetOffline(**_kin(card), offline=False)),),)

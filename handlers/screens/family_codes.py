@@ -27,7 +27,8 @@ def family_codes(
 
     `undo` is when the order about the pupil was entered, where it may still be taken back.
     """
-    title = f"<b>{quoted(shown.child.full)}, {shown.class_name}</b>".replace(", </b>", "</b>")
+    place = f", {quoted(shown.class_name)}" if shown.class_name else ""
+    title = f"<b>{quoted(shown.child.full)}{place}</b>"
     lines = [_line(one, zone) for one in shown.people]
     text = "\n\n".join(part for part in (said, "\n".join([title, *lines])) if part)
     back = (button(_("‹ Back"), Menu()),)

@@ -1,9 +1,9 @@
 """What is said unasked around families: to a parent who does not look, to the school."""
 
 from collections.abc import Iterable
-from html import escape
 from itertools import groupby
 
+from core.model.cabinets import PersonCard
 from core.model.families import (
     ClassFamilies,
     FamilyCard,
@@ -15,10 +15,11 @@ from core.model.families import (
 from core.model.guardians import Silent
 from core.model.paper import PaperFamily, PaperList
 from core.model.roles import Role
-from handlers.kit.callbacks import Family
+from handlers.kit.callbacks import Family, InvitedPerson
 from handlers.kit.clauses import cited
 from handlers.kit.dates import for_long, plain_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Screen, button, two_in_a_row
 from handlers.screens.class_family_buttons import (
     FamiliesPage,
@@ -33,7 +34,7 @@ _MOST = 20
 
 def soft(word: SoftWord) -> Screen:
     """Draw the soft word to a parent, with one button."""
-    children = "; ".join(f"{escape(first)}, {escape(place)}" for first, place in word.children)
+    children = "; ".join(f"{quoted(first)}, {quoted(place)}" for first, place in word.children)
     day = {"day": plain_day(word.since)}
     since = _("You last looked into the diary on %(day)s.") % day
     if not word.looked:
@@ -52,7 +53,7 @@ def for_lead(page: ClassFamilies, families: Iterable[SilentFamily]) -> Screen:
     silent = list(families)
     shown = silent[:_MOST]
     words = _("%(class)s: families that have not looked for %(long)s") % {
-        "class": escape(page.class_name),
+        "class": quoted(page.class_name),
         "long": for_long(page.term),
     }
     asks = _("Please call or write to them, and note what came of it")
@@ -78,8 +79,8 @@ def for_head(found: Iterable[Silent], term: int) -> Screen:
     for class_id, same in groupby(found, key=lambda one: one.guardian.class_id):
         own = list(same)
         place = own[0].guardian.class_name
-        names = ", ".join(escape(one.guardian.child.short) for one in own[:_MOST])
-        lines.append(" ".join([f"{escape(place)}: {names}", *and_more(len(own) - _MOST)]))
+        names = ", ".join(quoted(one.guardian.child.short) for one in own[:_MOST])
+        lines.append(" ".join([f"{quoted(place)}: {names}", *and_more(len(own) - _MOST)]))
         buttons.append(button(place, FamiliesPage(class_id=class_id)))
     lines.append(_("The class teachers have been told before."))
     rows = tuple(tuple(buttons[i : i + 4]) for i in range(0, min(len(buttons), 100), 4))
@@ -93,7 +94,7 @@ def late(page: UnregisteredList, people: Iterable[Unregistered]) -> Screen:
         "%(n)d days have passed since the code, not registered",
         page.term,
     )
-    lines = [f"<b>{escape(page.class_name)}</b>", cited(words, page.clause)]
+    lines = [f"<b>{quoted(page.class_name)}</b>", cited(words, page.clause)]
     late_ones = list(people)
     lines += [f"· {_person(one)}" for one in late_ones[:_MOST]]
     lines += and_more(len(late_ones) - _MOST)
@@ -108,18 +109,18 @@ def late(page: UnregisteredList, people: Iterable[Unregistered]) -> Screen:
 
 def _person(one: Unregistered) -> str:
     if one.role is Role.PUPIL:
-        return escape(one.name.full)
-    values = {"name": escape(one.name.full), "pupil": escape(one.child.short)}
+        return quoted(one.name.full)
+    values = {"name": quoted(one.name.full), "pupil": quoted(one.child.short)}
     return _("%(name)s (%(pupil)s)") % values
 
 
 def paper_due(page: PaperList, due: Iterable[PaperFamily]) -> Screen:
     """Draw for whom a sheet is to be printed and handed over."""
-    words = _("%(class)s: sheets to print and hand over") % {"class": escape(page.class_name)}
+    words = _("%(class)s: sheets to print and hand over") % {"class": quoted(page.class_name)}
     waits = list(due)
     lines = [f"<b>{words}</b>"]
     lines += [
-        _("· %(pupil)s: by %(day)s") % {"pupil": escape(one.listed), "day": plain_day(one.due)}
+        _("· %(pupil)s: by %(day)s") % {"pupil": quoted(one.listed), "day": plain_day(one.due)}
         for one in waits[:_MOST]
     ]
     lines += and_more(len(waits) - _MOST)
@@ -133,7 +134,7 @@ def paper_due(page: PaperList, due: Iterable[PaperFamily]) -> Screen:
 
 def asks_for_paper(card: FamilyCard) -> Screen:
     """Draw that a parent has made the statement: it will come signed."""
-    values = {"who": escape(card.shown.name.full), "pupil": escape(card.listed)}
+    values = {"who": quoted(card.shown.name.full), "pupil": quoted(card.listed)}
     text = _(
         "%(who)s (%(pupil)s) declines the electronic diary. A signed statement will come; then "
         "press «Statement received»"
@@ -146,6 +147,39 @@ def asks_for_paper(card: FamilyCard) -> Screen:
         text=cited(text % values, card.paper_clause),
         rows=((button(_("The family"), data),),),
         object_id=f"{card.shown.child_id}:{card.shown.id}",
+    )
+
+
+def withdrawn(card: FamilyCard) -> Screen:
+    """Draw that a representative took the consent back: what goes on, and the way back."""
+    values = {"who": quoted(card.shown.name.full), "pupil": quoted(card.listed)}
+    text = _(
+        "%(who)s (%(pupil)s) took the consent back: the bot writes no more. The journal goes on "
+        "as before, results go on paper. A new code is the way back; it is handed only if they "
+        "ask for it."
+    )
+    data = FamilyPage(
+        class_id=card.class_id, child_id=card.shown.child_id, guardian_id=card.shown.id
+    )
+    return Screen(
+        kind="consent_withdrawn",
+        text=text % values,
+        rows=((button(_("The family"), data),),),
+        object_id=f"{card.shown.child_id}:{card.shown.id}",
+    )
+
+
+def withdrawn_to_office(card: PersonCard) -> Screen:
+    """Draw for the office that somebody took the consent back, and the way back."""
+    text = _(
+        "%(who)s took the consent back and disconnected the phone: the bot writes no more. "
+        "Rights in the journal stay as the lists have them; a new code is the way back."
+    )
+    return Screen(
+        kind="withdrawn_staff",
+        text=text % {"who": quoted(card.name.full)},
+        rows=((button(_("Open the card"), InvitedPerson(person_id=card.person_id)),),),
+        object_id=str(card.person_id),
     )
 
 

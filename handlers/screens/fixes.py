@@ -1,6 +1,5 @@
 """A request to correct an absence, as its teacher and as the class teacher see it."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.errors import TooLate
@@ -10,6 +9,7 @@ from core.model.fixes import FixRequest, FixState, OpenFix
 from handlers.kit.callbacks import GridPage, LessonPage, Today
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows
 from handlers.screens import refusals
 from handlers.screens.fix_buttons import AnswerFix, AskFix, FixPageButton
@@ -23,7 +23,7 @@ KIND, ANSWER = "fix", "fix_answer"
 def asked(page: FixPage, zone: ZoneInfo) -> Screen:
     """Draw the request; where it can be corrected no more, say so and whom to ask."""
     one = page.request
-    values = {"pupil": escape(one.child.short), "who": escape(one.asked_by.polite)}
+    values = {"pupil": quoted(one.child.short), "who": quoted(one.asked_by.polite)}
     lines = [
         f"<b>{heading(one.lesson)}, {short_day(one.lesson.day)}</b>",
         _("%(pupil)s stands as absent, and was there. Asks to correct it: %(who)s") % values,
@@ -66,9 +66,9 @@ def _answers(page: FixPage) -> tuple[Row, ...]:
 def answered(one: FixRequest) -> Screen:
     """Draw the answer for the class teacher."""
     values = {
-        "pupil": escape(one.child.short),
+        "pupil": quoted(one.child.short),
         "lesson": f"{heading(one.lesson)}, {short_day(one.lesson.day)}",
-        "who": escape(one.answered_by.polite) if one.answered_by else "",
+        "who": quoted(one.answered_by.polite) if one.answered_by else "",
     }
     text = _("%(lesson)s\n%(pupil)s was not there after all. Answered: %(who)s")
     if one.state is FixState.FIXED:

@@ -1,12 +1,11 @@
 """The word to a teacher in whose lessons a head has written."""
 
-from html import escape
-
 from core.model.in_place import InPlace
 from core.model.lesson import Lesson
 from handlers.kit.callbacks import LessonPage
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Screen, button, two_in_a_row
 from handlers.screens.roll_words import heading, place
 
@@ -21,7 +20,7 @@ def written(found: InPlace) -> Screen:
     lines = (
         f"<b>{title}</b>",
         *(f"{heading(one)}, {short_day(one.day)}" for one in found.lessons),
-        _("By: %(name)s") % {"name": escape(found.by.polite)},
+        _("By: %(name)s") % {"name": quoted(found.by.polite)},
     )
     buttons = (_to(one, several=several) for one in found.lessons[:_MOST])
     return Screen(kind="in_place", text="\n".join(lines), rows=two_in_a_row(buttons))

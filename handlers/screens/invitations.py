@@ -1,18 +1,20 @@
 """Handing out codes: the search, a class, a family."""
 
 from collections import Counter
-from html import escape
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from core.model.cabinets import ClassEntrances, Found, Invitable, Relation
 from core.model.invitations import InvitationState
 from core.model.listing import display_names
+from core.model.roles import Role
 from core.model.spelling import fold
 from handlers.kit.callbacks import Invitations, InvitedFamily, InvitedPerson, Menu
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
-from handlers.kit.roles import role_name
+from handlers.kit.roles import role_name, roles_listed
 from handlers.screens.order_buttons import CardsPage, WaitingCodes
 from handlers.screens.start import described
 
@@ -38,7 +40,7 @@ def whom(invitable: Invitable) -> Screen:
 def found(people: tuple[Found, ...]) -> Screen:
     """Draw who fits a typed name, with roles to tell namesakes apart."""
     lines = [
-        f"<b>{escape(one.name.full)}</b>\n" + "\n".join(described(held) for held in one.held)
+        f"<b>{quoted(one.name.full)}</b>\n" + "\n".join(described(held) for held in one.held)
         for one in people
     ]
     labels = _told_apart(people)
@@ -54,7 +56,7 @@ def _told_apart(people: tuple[Found, ...]) -> dict[int, str]:
 
     Namesakes are told apart by the patronymic in full, then by what they are, then numbered.
     """
-    shown = {one.person_id: f"{one.name.surname} {one.name.first}" for one in people}
+    shown = {one.person_id: one.name.plain for one in people}
     for spell in (_by_initial, _by_full, _by_role):
         alike = _alike(shown)
         shown = {
@@ -73,7 +75,7 @@ def _alike(shown: dict[int, str]) -> list[int]:
 
 def _by_initial(one: Found) -> str:
     name, initial = one.name, one.name.patronymic[:1]
-    return f"{name.surname} {name.first} {initial}." if initial else one.name.full
+    return f"{name.plain} {initial}." if initial else one.name.full
 
 
 def _by_full(one: Found) -> str:
@@ -98,7 +100,7 @@ def school_class(shown: ClassEntrances) -> Screen:
         for child_id, members in families.items()
     )
     text = "\n".join(
-        (_("<b>%(name)s: invitations</b>") % {"name": shown.class_name}, *_sums(shown))
+        (_("<b>%(name)s: invitations</b>") % {"name": quoted(shown.class_name)}, *_sums(shown))
     )
     object_id = str(shown.class_id)
     cards = button(_("Cards PDF"), CardsPage(class_id=shown.class_id))
@@ -150,7 +152,7 @@ def family(shown: ClassEntrances, child_id: int, zone: ZoneInfo) -> Screen:
         )
         for one in members
     )
-    title = f"{escape(members[0].child.full)}, {shown.class_name}" if members else "—"
+    title = f"{quoted(members[0].child.full)}, {quoted(shown.class_name)}" if members else "—"
     text = f"<b>{title}</b>\n" + "\n".join(lines)
     back = back_to(Invitations(class_id=shown.class_id))
     return Screen(kind="invitations", object_id=str(shown.class_id), text=text, rows=(*rows, back))
@@ -162,7 +164,7 @@ def _line(one: Relation, zone: ZoneInfo) -> str:
     if one.state is InvitationState.INVITED:
         said = _("invited on %(day)s") % {"day": day}
     sign = "! " if one.overdue else ""
-    return f"{sign}{escape(one.name.full)}, {role_name(one.role)}: {said}"
+    return f"{sign}{quoted(one.name.full)}, {role_name(one.role)}: {said}"
 
 
 def state_name(state: InvitationState) -> str:
@@ -173,6 +175,13 @@ def state_name(state: InvitationState) -> str:
         InvitationState.REGISTERED: _("registered"),
         InvitationState.EXPIRED: _("the code is out of date"),
     }[state]
+
+
+def beyond_a_class(roles: Sequence[Role]) -> str:
+    """Say whom to ask for the code of a parent who has a child in another class too."""
+    return _(
+        "This parent has a child in another class too, so the code is handed out by: %(roles)s."
+    ) % {"roles": roles_listed(roles)}
 
 
 def back_to(data: Menu | Invitations | InvitedFamily | InvitedPerson) -> Row:

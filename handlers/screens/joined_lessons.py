@@ -1,12 +1,12 @@
 """Lessons that are held together, each with a roster of its own: what is said, and the ways."""
 
 from collections.abc import Iterable
-from html import escape
 
 from core.model.lesson import Lesson
 from core.model.lesson_changes import ChangeSight
 from handlers.kit.callbacks import LessonPage
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, button, two_in_a_row
 from handlers.screens.change_buttons import LessonChange
 from handlers.screens.roll_words import place
@@ -15,7 +15,7 @@ from handlers.screens.roll_words import place
 def together(joined: Iterable[Lesson]) -> list[str]:
     """«Вместе с: 7Б, 1 группа · Английский язык», HTML; nothing where it is held alone."""
     said = "; ".join(f"{place(one)} · {one.subject}" for one in joined)
-    return [_("Together with: %(lessons)s") % {"lessons": escape(said)}] if said else []
+    return [_("Together with: %(lessons)s") % {"lessons": quoted(said)}] if said else []
 
 
 def arranged(shown: ChangeSight) -> list[str]:
@@ -24,7 +24,7 @@ def arranged(shown: ChangeSight) -> list[str]:
     first = next((one for one in (shown.lesson, *shown.joined) if one.joined_to is None), None)
     giver = (first.substitute or first.teacher) if lines and first else None
     if giver is not None:
-        lines.append(_("Given by: %(name)s") % {"name": escape(giver.initials)})
+        lines.append(_("Given by: %(name)s") % {"name": quoted(giver.initials)})
     if lines and shown.lesson.joined_to is None and not shown.lesson.is_taken:
         lines.append(_("To cancel or move it, part them first: open the other lesson."))
     return lines

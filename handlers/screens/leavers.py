@@ -1,12 +1,11 @@
 """«Кого пора забыть»: who left years ago, what goes, what stays, that it is done."""
 
-from html import escape
-
 from core.model.leavers import Forgotten, Leaver, LeaversPage
 from handlers.kit.callbacks import Menu
 from handlers.kit.clauses import cited
 from handlers.kit.dates import numeric_date
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens.leaver_buttons import AskForgetting, ForgetNow, Leavers
 
@@ -48,7 +47,7 @@ def _counted(page: LeaversPage) -> str:
 
 
 def _line(one: Leaver) -> str:
-    values = {"name": escape(one.name.full), "class": escape(one.class_name)}
+    values = {"name": quoted(one.name.full), "class": quoted(one.class_name)}
     return _("· %(name)s, %(class)s, until %(day)s") % {**values, "day": numeric_date(one.left)}
 
 

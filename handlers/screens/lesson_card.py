@@ -1,6 +1,5 @@
 """The page of a lesson: who was not here, until when that may be mended, and the ways on."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.errors import TooLate
@@ -10,6 +9,7 @@ from core.model.people import Name
 from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Screen
 from handlers.screens.joined_lessons import together
 from handlers.screens.lesson_opening import lacking, opening_lines
@@ -52,7 +52,7 @@ def _where(shown: LessonSight) -> str:
     day = full_day(shown.lesson.day)
     if not shown.lesson.room:
         return day
-    return f"{day} · {escape(room_words(shown.lesson.room))}"
+    return f"{day} · {quoted(room_words(shown.lesson.room))}"
 
 
 def _whose(shown: LessonSight) -> list[str]:
@@ -66,7 +66,7 @@ def _whose(shown: LessonSight) -> list[str]:
 
 
 def _polite(name: Name) -> str:
-    return escape(name.polite)
+    return quoted(name.polite)
 
 
 def _attendance(shown: LessonSight, zone: ZoneInfo) -> list[str]:

@@ -1,7 +1,6 @@
 """What becomes of a lesson: the ways, a preview of each, and what was done, to be taken back."""
 
 from collections.abc import Iterable
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.lesson import NOT_HELD, Lesson, LessonStatus
@@ -9,6 +8,7 @@ from core.model.lesson_changes import Change, ChangeSight
 from handlers.kit.callbacks import LessonPage, WorkPage
 from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens.change_buttons import (
     ChangeBack,
@@ -47,7 +47,7 @@ def _head(shown: ChangeSight, zone: ZoneInfo) -> list[str]:
     lesson = shown.lesson
     where = [full_day(lesson.day, shown.today)]
     if lesson.room:
-        where.append(escape(room_words(lesson.room)))
+        where.append(quoted(room_words(lesson.room)))
     lines = [f"<b>{timed_heading(lesson, zone)}</b>", " · ".join(where)]
     if not_held(lesson):
         lines.append(not_held(lesson) + _became(shown.became, zone))
@@ -61,7 +61,7 @@ def _became(became: Lesson | None, zone: ZoneInfo) -> str:
         "day": short_day(became.day),
         "slot": became.slot,
         "at": hour(became.starts, zone),
-        "class": escape(place(became)),
+        "class": quoted(place(became)),
     }
     return " " + _("Instead: %(day)s, lesson %(slot)d at %(at)s, %(class)s.") % values
 
@@ -132,7 +132,7 @@ def _what_follows(shown: ChangeSight, what: Change) -> list[str]:
             said.append(_homework(shown))
         said += _works(shown)
     if what is not Change.ROOM and shown.lesson.substitute is not None:
-        name = escape(shown.lesson.substitute.initials)
+        name = quoted(shown.lesson.substitute.initials)
         said.append(_("The substitution ends: %(name)s") % {"name": name})
     said.append(
         _("Families find it in the timetable and in the evening summary; nothing rings there.")

@@ -1,13 +1,13 @@
 """How a lesson came into the journal otherwise than in its hour: after an outage, from paper."""
 
 from datetime import date, datetime
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.attendance import LessonSight
 from handlers.kit.clauses import cited
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.screens.outages import moved_until
 
 
@@ -33,7 +33,7 @@ def from_card(shown: LessonSight) -> list[str]:
     lesson = shown.lesson
     if lesson.card is None or lesson.card_by != lesson.taken_by:
         return []
-    return [_("Entered from the paper card: %(name)s.") % {"name": escape(lesson.card.polite)}]
+    return [_("Entered from the paper card: %(name)s.") % {"name": quoted(lesson.card.polite)}]
 
 
 def late_too(shown: LessonSight) -> list[str]:

@@ -1,13 +1,13 @@
 """What administrators are told of the machine: calm, and what to do next."""
 
 from datetime import datetime
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.upkeep import Trial
 from handlers.kit.callbacks import Menu
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Screen, button
 
 
@@ -29,7 +29,7 @@ def _why(why: str) -> str:
 
 
 def _code(words: str) -> str:
-    return f"<code>{escape(words)}</code>"
+    return f"<code>{quoted(words)}</code>"
 
 
 def _last(last: datetime | None, zone: ZoneInfo) -> str:
@@ -47,6 +47,8 @@ def trial(found: Trial, zone: ZoneInfo, *, old: bool) -> Screen:
     """Draw what came of restoring the newest backup in a corner."""
     if found.why is not None:
         return _screen("backup_trial", _alarm(found, found.why))
+    if found.broken is not None:
+        return broken(found.broken)
     if found.sealed:
         return _screen("backup_trial", _sealed())
     lines = [_("Backup tried: it can be restored.")]
@@ -65,6 +67,19 @@ def trial(found: Trial, zone: ZoneInfo, *, old: bool) -> Screen:
         lines.insert(0, "<b>" + _("No new backup has come for days") + "</b>")
         lines.append(_("On the server: %(command)s") % {"command": _code("zvonok backup")})
     return _screen("backup_trial", lines)
+
+
+def broken(why: str) -> Screen:
+    """Draw that the audit chain does not hold, and what is to be done about it."""
+    lines = [
+        "<b>" + _("The history of the journal does not hold") + "</b>",
+        _("What is wrong: %(why)s") % {"why": _code(why)},
+        _("The journal works, and copies are made as before: they are marked as broken."),
+        _("Earlier whole copies stay. Delete none of them, and do not change the database."),
+        _("On the server: %(command)s") % {"command": _code("zvonok verify")},
+        _("It says where, and what to do. Find out who could write to the database."),
+    ]
+    return _screen("backup_broken", lines)
 
 
 def _sealed() -> list[str]:

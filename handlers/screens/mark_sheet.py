@@ -1,11 +1,10 @@
 """The sheet of marks of one kind of work: a value, and the names that get it."""
 
-from html import escape
-
 from core.model.lesson import Fact
 from core.model.marking import FIRST, OWED, SECOND, KindChoice, MarkSeat, MarksSight, column
 from handlers.kit.callbacks import MarksPage
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.screens.mark_words import kind_name, remarked, value_words
 from handlers.screens.marks import (
@@ -53,7 +52,7 @@ def sheet(sight: MarksSight, kind: KindChoice, value: str) -> Screen:
 def _giving(value: str) -> str:
     if value == ERASER:
         return _("Erasing: press the names")
-    return _("Giving “%(value)s”: press the names") % {"value": escape(value_words(value))}
+    return _("Giving “%(value)s”: press the names") % {"value": quoted(value_words(value))}
 
 
 def _owing(sight: MarksSight) -> str:
@@ -61,7 +60,7 @@ def _owing(sight: MarksSight) -> str:
     owing = [one.seat.listed for one in sight.seats if one.owes]
     if not owing:
         return ""
-    return _("Still to be written by: %(names)s") % {"names": escape(", ".join(owing))}
+    return _("Still to be written by: %(names)s") % {"names": quoted(", ".join(owing))}
 
 
 def _remarks(sight: MarksSight) -> list[str]:
@@ -82,7 +81,7 @@ def _named(sight: MarksSight) -> str:
     """Name whom the teacher wanted to ask at this lesson."""
     if not sight.asked:
         return ""
-    return _("Ask today: %(names)s") % {"names": escape(", ".join(sight.asked))}
+    return _("Ask today: %(names)s") % {"names": quoted(", ".join(sight.asked))}
 
 
 def _asking(sight: MarksSight) -> str:
@@ -95,7 +94,7 @@ def _asking(sight: MarksSight) -> str:
         sight.weeks,
     )
     more = " …" if len(sight.unmarked) > SHOWN_UNMARKED else ""
-    names = escape(", ".join(sight.unmarked[:SHOWN_UNMARKED]))
+    names = quoted(", ".join(sight.unmarked[:SHOWN_UNMARKED]))
     return words.format(names=names) + more
 
 

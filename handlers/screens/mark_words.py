@@ -1,7 +1,6 @@
 """What several screens say of marks alike: kinds of work by name, marks by value."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 
 from core.model.marking import EXEMPT, KindChoice, Pending
 from handlers.kit.i18n import _, language
@@ -26,13 +25,13 @@ def listed(changes: Iterable[Pending], kinds: Sequence[KindChoice]) -> str:
     groups = _by_kind(changes, kinds)
     if len(groups) == 1:
         return _of_one_kind(groups[0][1])
-    return "; ".join(f"{escape(kind_name(kind))}: {_of_one_kind(own)}" for kind, own in groups)
+    return "; ".join(f"{quoted(kind_name(kind))}: {_of_one_kind(own)}" for kind, own in groups)
 
 
 def shortly(given: Iterable[Pending], kinds: Sequence[KindChoice]) -> str:
     """«устный ответ: 5 — Иванов П.; контрольная работа: 5 — 6, 4 — 11»; kinds always named."""
     return "; ".join(
-        f"{escape(kind_name(kind).lower())}: "
+        f"{quoted(kind_name(kind).lower())}: "
         + (_of_one_kind(own) if len(own) <= _FEW else _counted(own))
         for kind, own in _by_kind(given, kinds)
     )
@@ -40,7 +39,7 @@ def shortly(given: Iterable[Pending], kinds: Sequence[KindChoice]) -> str:
 
 def remarked(listed_name: str, value: str, remark: str) -> str:
     """«5 Смирнова Д.: молодец», as HTML."""
-    return f"{escape(f'{value} {listed_name}')}: {quoted(remark)}"
+    return f"{quoted(f'{value} {listed_name}')}: {quoted(remark)}"
 
 
 def _by_kind(
@@ -58,7 +57,7 @@ def _of_one_kind(changes: Sequence[Pending]) -> str:
     names: dict[str, list[str]] = {}
     for marks in own.values():
         names.setdefault(_both(marks), []).append(marks[0].listed)
-    return "; ".join(f"{what} — {escape(', '.join(names[what]))}" for what in _best_first(names))
+    return "; ".join(f"{what} — {quoted(', '.join(names[what]))}" for what in _best_first(names))
 
 
 def _counted(marks: Sequence[Pending]) -> str:
@@ -92,5 +91,5 @@ def contradicting(marked: Mapping[int, Sequence[str]], names: Mapping[int, str])
     if not marked:
         return []
     said = (f"{names.get(i, '')}: {', '.join(values)}" for i, values in marked.items())
-    who = {"who": escape("; ".join(said))}
+    who = {"who": quoted("; ".join(said))}
     return [_("Absent, and yet marked: %(who)s. One of the two is a mistake.") % who]

@@ -1,7 +1,6 @@
 """Marks of a lesson: the kinds of work, what was saved, what was taken back."""
 
 from collections.abc import Iterable
-from html import escape
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -9,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from core.model.marking import KindChoice, MarksSaved, MarksSight, Pending
 from handlers.kit.callbacks import LessonPage, MarksPage, TopicPage
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, two_in_a_row
 from handlers.screens.mark_words import kind_name, listed, remarked, value_words
 from handlers.screens.marks_refused import not_saved, refused_rows
@@ -106,7 +106,7 @@ def taken_back(done: MarksSaved) -> Screen:
 def _remark_again(one: Pending) -> str:
     if one.remark is None:
         return _("Taken back. There is no remark: %(mark)s") % {
-            "mark": escape(f"{one.now} {one.listed}")
+            "mark": quoted(f"{one.now} {one.listed}")
         }
     said = remarked(one.listed, one.now or "", one.remark)
     return _("Taken back. The remark is again: %(remark)s") % {"remark": said}

@@ -1,7 +1,6 @@
 """The preview of a typed line of marks: what will be written, what is asked, what is left out."""
 
 from collections.abc import Iterable
-from html import escape
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -96,13 +95,13 @@ def _roll(sight: LineSight) -> str:
         names.setdefault(change.now, []).append(name)
     order = (Fact.ABSENT, Fact.LATE, Fact.PRESENT)
     signs = {fact: fact_sign(fact) or _("here") for fact in order}
-    said = [f"{signs[fact]} — {escape(', '.join(names[fact]))}" for fact in order if fact in names]
+    said = [f"{signs[fact]} — {quoted(', '.join(names[fact]))}" for fact in order if fact in names]
     return "; ".join([*said, *([_("the others are here")] if sight.first else [])])
 
 
 def _left(sight: LineSight, zone: ZoneInfo) -> list[str]:
     refused = [
-        f"! {escape(one.listed)}: {refusals.words(one.refusal, zone)}" for one in sight.left
+        f"! {quoted(one.listed)}: {refusals.words(one.refusal, zone)}" for one in sight.left
     ]
     return [*refused[:SHOWN], *(_piece(one) for one in sight.pieces[:SHOWN])]
 

@@ -1,7 +1,5 @@
 """The menu: one button for each desk of the actor, and the honest screen where there is none."""
 
-from html import escape
-
 from core.model.desks import Child, Desks
 from core.model.people import Actor
 from core.model.roles import FAMILY, Role
@@ -17,6 +15,7 @@ from handlers.kit.callbacks import (
     Today,
 )
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import role_name, without_desk
 from handlers.screens.correction_buttons import Requests
@@ -44,7 +43,7 @@ def _greeting(actor: Actor, waiting: tuple[Role, ...]) -> str:
     if first is None:
         return _("Good day!")
     is_pupil = all(grant.role is Role.PUPIL for grant in actor.grants)
-    name = escape(first.first if is_pupil and actor.grants else first.polite)
+    name = quoted(first.first if is_pupil and actor.grants else first.polite)
     if waiting or not actor.grants:
         return _("%(name)s, good day!") % {"name": name}
     return _("%(name)s, what shall we open?") % {"name": name}
@@ -162,4 +161,4 @@ def nothing_awaited() -> str:
 
 def welcome(name: str) -> str:
     """Return the line after a binding; `name` is the person's full name."""
-    return _("Done: %(name)s is connected.") % {"name": escape(name)}
+    return _("Done: %(name)s is connected.") % {"name": quoted(name)}

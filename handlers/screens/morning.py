@@ -21,7 +21,7 @@ KIND = "morning"
 def count(shown: Morning) -> Screen:
     """Draw the count as the living message of its day, and as the page that the menu opens."""
     blocks = [[f"<b>{full_day(shown.day)}</b>", *_whole(shown)], _classes(shown)]
-    waiting = [one.name for one in shown.classes if not one.recorded]
+    waiting = [quoted(one.name) for one in shown.classes if not one.recorded]
     if waiting:
         blocks.append([_("Not recorded yet: %(classes)s") % {"classes": ", ".join(waiting)}])
     blocks.append(_later(shown))
@@ -94,5 +94,5 @@ def _later(shown: Morning) -> list[str]:
 def _names(words: str, found: Sequence[tuple[ClassMorning, Missing]]) -> list[str]:
     if not found:
         return []
-    listed = ", ".join(f"{quoted(one.name.short)} ({own.name})" for own, one in found)
+    listed = ", ".join(f"{quoted(one.name.short)} ({quoted(own.name)})" for own, one in found)
     return [f"{words}: {listed}"]

@@ -1,12 +1,11 @@
 """«Мой 7Б, вторник»: who is missing, why, what families say, which reasons are wanted."""
 
-from html import escape
-
 from core.model.class_day import Away, ClassDay, PupilDay
 from core.model.lesson import Fact, Reason, SpellKind
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day, weekday
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Screen
 from handlers.screens import my_class_rows, overdue
 from handlers.screens.absence import all_said, brief, reason
@@ -29,7 +28,7 @@ _WORDS = 40
 def draw(day: ClassDay, *, leads: bool) -> Screen:
     """Draw the class's day; whoever does not lead the class only looks."""
     title = _("My %(class)s, %(weekday)s") if leads else _("%(class)s, %(weekday)s")
-    head = title % {"class": escape(day.class_name), "weekday": weekday(day.day)}
+    head = title % {"class": quoted(day.class_name), "weekday": weekday(day.day)}
     lines = [
         f"<b>{head}</b>",
         *_stands_in(day),
@@ -56,7 +55,7 @@ def _stands_in(day: ClassDay) -> list[str]:
         return []
     if not day.stands_in:
         return [sentence(one, day.day)]
-    values = {"days": days(one, day.day), "name": escape(one.lead.initials)}
+    values = {"days": days(one, day.day), "name": quoted(one.lead.initials)}
     return [_("You lead the class %(days)s. Class teacher: %(name)s") % values]
 
 
@@ -80,7 +79,7 @@ def _missing(day: ClassDay) -> list[str]:
 
 def _pupil(one: PupilDay) -> str:
     where = f" ({ordinals([m.slot for m in one.absent])})" if one.absent else ""
-    return f"{escape(one.listed)}{where}: {why(one)}"
+    return f"{quoted(one.listed)}{where}: {why(one)}"
 
 
 def why(one: PupilDay) -> str:
@@ -135,13 +134,13 @@ def _foretold(day: ClassDay) -> list[str]:
 def _told(one: PupilDay) -> str:
     wish = one.notices[0].wish
     part = "" if wish.is_whole else f", {lessons(wish)}"
-    return f"{escape(one.listed)} ({what(wish)}{part})"
+    return f"{quoted(one.listed)} ({what(wish)}{part})"
 
 
 def _late(day: ClassDay) -> list[str]:
     if not day.late:
         return []
-    named = [f"{escape(one.listed)} ({_slots_late(one)})" for one in day.late[:_MOST]]
+    named = [f"{quoted(one.listed)} ({_slots_late(one)})" for one in day.late[:_MOST]]
     return [_("Late: %(names)s") % {"names": ", ".join(named)}]
 
 

@@ -1,7 +1,6 @@
 """Words about a notice that the family's and the class teacher's screens say alike."""
 
 from datetime import date, timedelta
-from html import escape
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -96,8 +95,8 @@ def by_whom(notice: Notice, zone: ZoneInfo) -> str:
     """«Мария Игоревна, +7 900 …, 24.11 в 19:20»."""
     made = notice.made_at.astimezone(zone)
     values = {
-        "who": escape(notice.guardian.polite),
-        "phone": f", {escape(spaced(notice.phone))}" if notice.phone else "",
+        "who": quoted(notice.guardian.polite),
+        "phone": f", {quoted(spaced(notice.phone))}" if notice.phone else "",
         "day": f"{made:%d.%m}",
         "hour": hour(notice.made_at, zone),
     }

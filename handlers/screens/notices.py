@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from html import escape
 
 from core.model.notices import (
     ChildDaySlots,
@@ -136,7 +135,7 @@ def _part(page: ChildDaySlots) -> list[Row]:
 
 
 def _heading(page: ChildDaySlots) -> str:
-    return f"<b>{quoted(page.first)}, {escape(page.class_name or '')}</b>"
+    return f"<b>{quoted(page.first)}, {quoted(page.class_name or '')}</b>"
 
 
 def _asked(lines: list[str], rows: list[Row], child_id: int) -> Screen:
@@ -210,7 +209,7 @@ def ask_words(page: NoticePage) -> Screen:
 def own(page: NoticePage) -> Screen:
     """Draw the notice as its family sees it."""
     notice = page.notice
-    head = f"<b>{quoted(notice.child.first)}, {escape(notice.class_name)}</b>"
+    head = f"<b>{quoted(notice.child.first)}, {quoted(notice.class_name)}</b>"
     rows = list(papers(notice, OwnNotice(notice_id=notice.id)))
     if notice.counts and notice.wish.until >= page.today:
         rows.append((button(_("Add words or a paper"), AddToNotice(notice_id=notice.id)),))
@@ -229,7 +228,7 @@ def own(page: NoticePage) -> Screen:
 
 def _answer(page: NoticePage) -> list[str]:
     notice = page.notice
-    who = escape(notice.answered_by.polite) if notice.answered_by else _("class teacher")
+    who = quoted(notice.answered_by.polite) if notice.answered_by else _("class teacher")
     said = f"«{quoted(notice.answer)}»" if notice.answer else ""
     if notice.state is NoticeState.WITHDRAWN:
         return [_("Taken back: the school has been told.")]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import time
-from html import escape
 from itertools import groupby
 
 from core.model.special_days import DayKind, OddDay
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 
 
 def words(one: OddDay) -> str:
@@ -44,4 +44,4 @@ def by_class(odd: Iterable[OddDay]) -> Iterator[str]:
             yield said
         else:
             names = ", ".join(dict.fromkeys(one.class_name for one in days))
-            yield f"{escape(names)} · {said}"
+            yield f"{quoted(names)} · {said}"

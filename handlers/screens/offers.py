@@ -1,7 +1,6 @@
 """What a colleague is asked to give for somebody who is away, and what is needed to give it."""
 
 from collections.abc import Iterable
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.lesson import NOT_HELD, Seat
@@ -41,7 +40,7 @@ def page(shown: OwnOffers, zone: ZoneInfo, said: str = "") -> Screen:
     lines += [f"<b>{title}</b>", full_day(shown.day, shown.today)]
     absent = dict.fromkeys(one.offer.absent.initials for one in shown.offers)
     if absent:
-        lines.append(_("Away: %(names)s") % {"names": escape(", ".join(absent))})
+        lines.append(_("Away: %(names)s") % {"names": quoted(", ".join(absent))})
     lines += ["", *(_line(one, zone) for one in shown.offers)]
     if not shown.offers:
         lines.append(_("Nothing is offered to you for this day."))
@@ -70,7 +69,7 @@ def _line(one: OwnOffer, zone: ZoneInfo) -> str:
         parts.append(not_held(lesson).rstrip(".").lower())
     elif one.is_given:
         parts.append(_("yours"))
-    return escape(" · ".join(parts))
+    return quoted(" · ".join(parts))
 
 
 def _rows(one: OwnOffer) -> Iterable[Row]:
@@ -116,7 +115,7 @@ def declined() -> str:
 
 def over(shown: OwnOffers, offer: Offer, zone: ZoneInfo) -> Screen:
     """Tell that a lesson is not to be given any more."""
-    values = {"day": short_day(offer.day), "name": escape(offer.absent.initials)}
+    values = {"day": short_day(offer.day), "name": quoted(offer.absent.initials)}
     said = _("Not needed any more: a lesson of %(name)s on %(day)s. Thank you for helping!")
     return page(shown, zone, said % values)
 
@@ -131,9 +130,9 @@ def brief(shown: Brief, zone: ZoneInfo) -> Screen:
     lesson = shown.lesson
     lines = [f"<b>{timed_heading(lesson, zone)}</b>", full_day(lesson.day)]
     if lesson.room:
-        lines[-1] += f" · {escape(room_words(lesson.room))}"
+        lines[-1] += f" · {quoted(room_words(lesson.room))}"
     if lesson.teacher is not None and lesson.substitute_id is not None:
-        lines.append(_("In place of: %(name)s") % {"name": escape(lesson.teacher.full)})
+        lines.append(_("In place of: %(name)s") % {"name": quoted(lesson.teacher.full)})
     lines += [
         "",
         *_topics(shown),
@@ -170,8 +169,8 @@ def _homework(shown: Brief) -> list[str]:
 
 
 def _roster(seats: tuple[Seat, ...]) -> list[str]:
-    names = ", ".join(escape(one.listed) for one in seats)
-    away = [escape(one.listed) for one in seats if one.is_known_absent]
+    names = ", ".join(quoted(one.listed) for one in seats)
+    away = [quoted(one.listed) for one in seats if one.is_known_absent]
     n = len(seats)
     said = ngettext("In the list: %(n)d.", "In the list: %(n)d.", n)
     lines = [said + " " + names]

@@ -183,7 +183,7 @@ def _whom(sight: MoveSight | LeaveSight, late: str) -> Screen:
 
 def _candidate(one: Candidate) -> Button:
     return pick(
-        f"{one.name.surname} {one.name.first}, {one.place.class_name}",
+        f"{one.name.plain}, {one.place.class_name}",
         Slot.PERSON,
         one.place.person_id,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from html import escape
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -115,7 +114,7 @@ def when(what: What, now: datetime, zone: ZoneInfo) -> Screen:
 def since_when(words: str) -> Screen:
     """Ask since when, once own words were typed."""
     lines = [
-        _("%(words)s. Since when? Type like 9:00.") % {"words": escape(words)},
+        _("%(words)s. Since when? Type like 9:00.") % {"words": quoted(words)},
         _("Over already: type both, like 9:00–13:40 or 24.11 9:00 – 25.11 10:00."),
     ]
     return _screen(lines, ((button(_("‹ Back"), Outages()),),))
@@ -219,7 +218,7 @@ def _until(day: date, by: time) -> str:
 
 def _what(one: Outage) -> str:
     if one.words:
-        return escape(one.words)
+        return quoted(one.words)
     said = {
         "internet": _("no internet"),
         "power": _("no electricity"),

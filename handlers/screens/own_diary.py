@@ -1,6 +1,5 @@
 """How a parent gets to know of each child: in the bot, or on paper by a statement."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.families import OwnDiary
@@ -9,6 +8,7 @@ from handlers.kit.callbacks import Menu
 from handlers.kit.clauses import cited
 from handlers.kit.dates import how_often, plain_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens.paper_buttons import DeclineDiary, OwnDiaries, SureDecline, TakeDiaryBack
 from handlers.screens.paper_families import printed
@@ -35,7 +35,7 @@ def draw(diaries: tuple[OwnDiary, ...], zone: ZoneInfo) -> Screen:
 
 def _child(one: OwnDiary, zone: ZoneInfo) -> str:
     place = f", {one.class_name}" if one.class_name else ""
-    named = escape(f"{one.name.first}{place}")
+    named = quoted(f"{one.name.first}{place}")
     if one.refusal is None:
         return _("%(child)s: in the bot") % {"child": named}
     at = one.refusal.filed_at or one.refusal.asked_at
@@ -67,7 +67,7 @@ def sure(one: OwnDiary) -> Screen:
     yes = button(_("Yes, decline"), DeclineDiary(child_id=one.child_id), "danger")
     return Screen(
         kind="own_diary_sure",
-        text=text % {"child": escape(f"{one.name.first}{place}")},
+        text=text % {"child": quoted(f"{one.name.first}{place}")},
         rows=((button(_("‹ Back"), OwnDiaries()), yes),),
         children=frozenset({one.child_id}),
     )
@@ -75,7 +75,7 @@ def sure(one: OwnDiary) -> Screen:
 
 def statement(found: Statement, content: bytes) -> Screen:
     """Draw the parent's own statement, to be printed and signed."""
-    values = {"child": escape(found.child.first), "class": escape(found.class_name)}
+    values = {"child": quoted(found.child.first), "class": quoted(found.class_name)}
     text = _(
         "<b>Statement</b>: %(child)s, %(class)s. Print it, sign it and give it to the class "
         "teacher, who has been told. Until it is filed, everything goes on as before."

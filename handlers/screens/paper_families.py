@@ -1,6 +1,5 @@
 """The families of a class on paper: what each was last given, and when the next is due."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.guardians import Guardian
@@ -8,6 +7,7 @@ from core.model.paper import PaperFamily, PaperList, Sheet, Statement
 from handlers.kit.clauses import cited
 from handlers.kit.dates import at_least, plain_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Attachment, Row, Screen, button, two_in_a_row
 from handlers.kit.roles import relation_name
 from handlers.screens.class_family_buttons import FamiliesPage, FamilyPage
@@ -18,7 +18,7 @@ _MOST = 24
 
 def listing(page: PaperList, zone: ZoneInfo) -> Screen:
     """Draw the families on paper, then whose statement is not back yet."""
-    head = _("%(class)s: families on paper") % {"class": escape(page.class_name)}
+    head = _("%(class)s: families on paper") % {"class": quoted(page.class_name)}
     lines = [f"<b>{head}</b>"]
     if not page.families and not page.asked:
         lines.append(_("Nobody has declined the electronic diary."))
@@ -51,7 +51,7 @@ def _family(page: PaperList, one: PaperFamily) -> str:
     who = ", ".join(dict.fromkeys(relation_name(g.relation) for g in one.guardians))
     values = {
         "sign": _sign(page, one),
-        "pupil": escape(one.listed),
+        "pupil": quoted(one.listed),
         "who": who,
         "due": plain_day(one.due),
         "since": plain_day(one.began),
@@ -70,7 +70,7 @@ def _family(page: PaperList, one: PaperFamily) -> str:
 def _asked(page: PaperList, one: Guardian, zone: ZoneInfo) -> str:
     at = one.refusal.asked_at.astimezone(zone).date() if one.refusal else page.today
     values = {
-        "pupil": escape(page.listed.get(one.child_id, one.child.short)),
+        "pupil": quoted(page.listed.get(one.child_id, one.child.short)),
         "who": relation_name(one.relation),
         "day": plain_day(at),
     }
@@ -80,7 +80,7 @@ def _asked(page: PaperList, one: Guardian, zone: ZoneInfo) -> str:
 def family(page: PaperList, one: PaperFamily, said: str = "") -> Screen:
     """Draw one family on paper: what is to be printed, and what was handed over."""
     values = {"since": plain_day(one.since), "until": plain_day(one.until)}
-    lines = [*([said] if said else []), f"<b>{escape(one.listed)}, {escape(page.class_name)}</b>"]
+    lines = [*([said] if said else []), f"<b>{quoted(one.listed)}, {quoted(page.class_name)}</b>"]
     lines.append(_family(page, one))
     if page.may_give:
         lines.append(_("The next sheet speaks of the days from %(since)s to %(until)s.") % values)
@@ -114,7 +114,7 @@ def sheet(found: Sheet, listed: str, content: bytes) -> Screen:
     """Draw the printed sheet with the way on."""
     ids = {"class_id": found.class_id, "child_id": found.child_id}
     values = {
-        "pupil": escape(listed),
+        "pupil": quoted(listed),
         "since": plain_day(found.since),
         "until": plain_day(found.until),
     }
@@ -137,7 +137,7 @@ def sheet(found: Sheet, listed: str, content: bytes) -> Screen:
 
 def statement(found: Statement, back: FamilyPage, content: bytes) -> Screen:
     """Draw the printed statement for the class teacher, who gets it signed."""
-    values = {"who": escape(found.guardian.full), "pupil": escape(found.child.short)}
+    values = {"who": quoted(found.guardian.full), "pupil": quoted(found.child.short)}
     text = _(
         "<b>Statement</b>: %(who)s (%(pupil)s). Print it and have it signed; once it is back, "
         "press «Statement received»: then messages stop and results go on paper."

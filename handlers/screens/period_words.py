@@ -1,7 +1,6 @@
 """What a page of a lesson says of its period, once that is locked."""
 
 from datetime import date
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.errors import PeriodLocked
@@ -38,7 +37,7 @@ def order_needed(page: CorrectionPage) -> list[str]:
     )
     way_on = refusal_words.way_into_period(why)
     if why.needs == "consent_and_order":
-        name = {"name": escape(page.request.asked_by_name.polite)}
+        name = {"name": quoted(page.request.asked_by_name.polite)}
         way_on = _("The director's order is needed, for: %(name)s. Until then the request waits.")
         way_on %= name
     return [f"{said} {way_on}"]
@@ -60,7 +59,7 @@ def not_open_for(one: CorrectionRequest, why: PeriodLocked, zone: ZoneInfo) -> s
         return refusals.words(why, zone)
     lock = one.place.lock
     days = [x.until for x in lock.opened if x.person_id == one.asked_by] if lock else []
-    values = {"period": quoted(why.period), "name": escape(one.asked_by_name.polite)}
+    values = {"period": quoted(why.period), "name": quoted(one.asked_by_name.polite)}
     said = _("The period «%(period)s» is closed, and no order opens it now for: %(name)s.")
     if days:
         values["until"] = plain_day(max(days))

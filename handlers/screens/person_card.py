@@ -1,6 +1,5 @@
 """A person's card in the invitations: roles, phones, and the card with a new code."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.cabinets import Entrance, PersonCard
@@ -18,9 +17,10 @@ from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _
 from handlers.kit.qr import qr_png
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Attachment, Button, Row, Screen, button
 from handlers.kit.roles import role_name
-from handlers.screens.invitations import back_to, state_name
+from handlers.screens.invitations import back_to, beyond_a_class, state_name
 from handlers.screens.order_buttons import (
     BroughtMarks,
     FamilyCodesPage,
@@ -32,17 +32,23 @@ from handlers.screens.start import described
 
 def person(card: PersonCard, back: InvitedPerson, zone: ZoneInfo, said: str = "") -> Screen:
     """Draw a person's roles and phones; `said` is a line in front, `back` names the list."""
-    lines = [f"<b>{escape(card.name.full)}</b>"]
+    lines = [f"<b>{quoted(card.name.full)}</b>"]
     for entrance in card.entrances:
         lines += [described(held) for held in entrance.held]
         lines.append(f"  {state_name(entrance.state)}")
     if not card.entrances:
         lines.append(_("No role in the school today."))
     if not any(entrance.may_hand for entrance in card.entrances):
-        lines.append(_("Codes for this person are handed out by somebody else."))
+        lines.append(_handed_by(card))
     text = "\n\n".join(part for part in (said, "\n".join(lines)) if part)
     rows = (*_person_rows(card, zone), *_pupil_rows(card), back_to(_list_of(back)))
     return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)
+
+
+def _handed_by(card: PersonCard) -> str:
+    if card.handed_by:
+        return beyond_a_class(card.handed_by)
+    return _("Codes for this person are handed out by somebody else.")
 
 
 def _person_rows(card: PersonCard, zone: ZoneInfo) -> tuple[Row, ...]:
@@ -94,7 +100,7 @@ def _lost_button(card: PersonCard, *, sure: bool = False) -> Button | None:
 def sure_lost(card: PersonCard) -> Screen:
     """Ask once: the old phone goes dark at once, the new code is shown this once."""
     ask = _("The old phone will see nothing at once; a new code is shown right after.")
-    text = f"<b>{escape(card.name.full)}</b>\n{ask}"
+    text = f"<b>{quoted(card.name.full)}</b>\n{ask}"
     go = _lost_button(card, sure=True)
     rows = (*(((go,),) if go else ()), back_to(InvitedPerson(person_id=card.person_id)))
     return Screen(kind="person", object_id=str(card.person_id), text=text, rows=rows)
@@ -112,7 +118,7 @@ def code_card(issued: Issued, username: str, zone: ZoneInfo) -> Screen:
     day = plain_day(issued.expires_at.astimezone(zone).date())
     whose = "\n".join(dict.fromkeys(described(held) for held in issued.held))
     lines = [
-        f"<b>{escape(issued.name.full)}</b>\n{whose}",
+        f"<b>{quoted(issued.name.full)}</b>\n{whose}",
         _("Code: %(code)s") % {"code": f"<code>{spoken(issued.code)}</code>"} + f"\n{link}",
         _(
             "For this person alone, once, until %(day)s. Hand it over in person or in a private "
@@ -154,7 +160,7 @@ def unbound() -> str:
 def sure_unbind(card: PersonCard, binding_id: int) -> Screen:
     """Ask once, since only a new code undoes it."""
     ask = _("Disconnect this phone? It will see nothing at once; a new code brings it back.")
-    text = f"<b>{escape(card.name.full)}</b>\n{ask}"
+    text = f"<b>{quoted(card.name.full)}</b>\n{ask}"
     data = Unbind(binding_id=binding_id, person_id=card.person_id, sure=True)
     rows = (
         (button(_("Yes, disconnect"), data, "danger"),),

@@ -1,14 +1,14 @@
 """What is kept of a person, and how it ends."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.desks import Kept
 from core.model.kept import OwnData
-from handlers.kit.callbacks import Leave, Menu, OwnDataFile
+from handlers.kit.callbacks import Leave, Menu, OwnDataFile, OwnDataPart
 from handlers.kit.dates import plain_day
-from handlers.kit.i18n import _
-from handlers.kit.reply import Attachment, Screen, button
+from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
+from handlers.kit.reply import Attachment, Row, Screen, button
 from handlers.screens.leaver_buttons import Leavers
 from handlers.screens.paper_buttons import OwnDiaries
 from handlers.screens.start import CONSENTS
@@ -19,7 +19,7 @@ def draw(kept: Kept, zone: ZoneInfo, *, parent: bool = False, forgets: bool = Fa
 
     A `parent` may also choose paper; who `forgets` finds the leavers' data here.
     """
-    people = "\n".join(f"· {escape(name.full)}" for name in kept.persons)
+    people = "\n".join(f"· {quoted(name.full)}" for name in kept.persons)
     agreed = [at for _wording, at in kept.consents]
     since = plain_day(agreed[0].astimezone(zone).date()) if agreed else "—"
     wording = kept.consents[-1][0] if kept.consents else next(iter(CONSENTS))
@@ -46,28 +46,51 @@ def draw(kept: Kept, zone: ZoneInfo, *, parent: bool = False, forgets: bool = Fa
     return Screen(kind="privacy", text=text, rows=rows)
 
 
-def exported(found: OwnData, content: bytes) -> Screen:
-    """Draw the file, which stays in the chat."""
-    text = _(
-        "Here is all that the journal keeps of you and your children. The file is yours alone: "
-        "keep it where nobody else reads it."
-    )
+def exported(found: OwnData, content: bytes, *, part: int = 0, lost: int = 0) -> Screen:
+    """Draw the file, which stays in the chat: the table, or an archive with the files of a part.
+
+    So many files are `lost`: their bytes are gone from the disk.
+    """
+    lines = [
+        _(
+            "Here is what the journal keeps of you and your children; what is not in it stands "
+            "in its first lines. The file is yours alone: keep it where nobody else reads it."
+        )
+    ]
+    parts = len(found.parts)
+    if parts > 1:
+        lines.append(_("Part %(n)d of %(all)d.") % {"n": part + 1, "all": parts})
+    if lost:
+        lines.append(ngettext("%(n)d file is gone.", "%(n)d files are gone.", lost))
+    onward: tuple[Row, ...] = ()
+    if part + 1 < parts:
+        label = _("Part %(n)d of %(all)d") % {"n": part + 2, "all": parts}
+        onward = ((button(label, OwnDataPart(part=part + 1), "primary"),),)
+    name = _("My data") + (f" {part + 1}" if parts > 1 else "") + (".zip" if parts else ".xlsx")
     return Screen(
         kind="own_data",
-        text=text,
-        rows=((button(_("‹ Back"), Menu(to="privacy")),),),
+        text="\n".join(lines),
+        rows=(*onward, (button(_("‹ Back"), Menu(to="privacy")),)),
         children=frozenset(found.children),
-        attachment=Attachment(kind="document", name=_("My data") + ".xlsx", content=content),
+        attachment=Attachment(kind="document", name=name, content=content),
     )
 
 
-def sure() -> Screen:
-    """Ask once, since only a new code undoes it."""
+def table_name() -> str:
+    """Return how the table is called inside the archive."""
+    return _("My data") + ".xlsx"
+
+
+def sure(*, parent: bool = False) -> Screen:
+    """Ask once, since only a new code undoes it; a `parent` gets results on paper then."""
     text = _(
         "Take the consent back and disconnect this phone?\n"
         "Messages will stop at once. To come back, a new code from the school is needed. What "
-        "the school has to keep in the journal by law stays there."
+        "the school has to keep in the journal by law stays there. After thirty days I also "
+        "forget this Telegram account."
     )
+    if parent:
+        text += "\n" + _("The class teacher hears of it; results of the child come on paper.")
     rows = (
         (button(_("Yes, disconnect"), Leave(sure=True), "danger"),),
         (button(_("‹ Back"), Menu(to="privacy")),),

@@ -1,9 +1,8 @@
 """Reasons of absences: the list, one pupil's day, the question until when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from html import escape
 
 from core.model.class_day import Choice, Missed, PupilDay, Reasons
 from core.model.fixes import FixState
@@ -51,7 +50,7 @@ def listing(page: Reasons, done_now: str = "") -> Screen:
         for one in known
     ]
     back = (button(_("‹ Back"), MyClass(class_id=page.class_id)),)
-    head = _("%(class)s: reasons of absences") % {"class": escape(page.class_name)}
+    head = _("%(class)s: reasons of absences") % {"class": quoted(page.class_name)}
     return Screen(
         kind="reasons",
         text="\n".join([f"<b>{head}</b>", *_saved(done_now), *_what_to_do(page)]),
@@ -61,7 +60,7 @@ def listing(page: Reasons, done_now: str = "") -> Screen:
 
 
 def _saved(done_now: str) -> list[str]:
-    return [f"✓ {escape(done_now)}"] if done_now else []
+    return [f"✓ {quoted(done_now)}"] if done_now else []
 
 
 def _what_to_do(page: Reasons) -> list[str]:
@@ -76,7 +75,7 @@ def _what_to_do(page: Reasons) -> list[str]:
 
 def pupil(class_id: int, one: PupilDay) -> Screen:
     """Draw one pupil's day: a reason for the day, for several, or for one lesson."""
-    head = f"<b>{escape(one.listed)}</b> · {full_day(one.day)}"
+    head = f"<b>{quoted(one.listed)}</b> · {full_day(one.day)}"
     lines = [head, *(_lesson(m) for m in one.absent)]
     if one.away is not None:
         lines.append(_("Known: %(why)s.") % {"why": why(one)})
@@ -85,13 +84,18 @@ def pupil(class_id: int, one: PupilDay) -> Screen:
         lines += [f"«{quoted(words)}»" for words in one.words]
     for notice in one.notices:
         lines += [_("Told beforehand:"), *told(notice, one.day)]
-    lines.append(_("The upper row sets the reason for the whole day."))
-    if len(one.absent) > 1:
+    if one.explains:
+        lines.append(_("The upper row sets the reason for the whole day."))
+    else:
+        lines.append(_("The class teacher sets the reason."))
+    if one.explains and not one.leads:
+        lines.append(_("You set it in the class teacher's place; both names are kept."))
+    if one.leads and len(one.absent) > 1:
         lines.append(_("«3: here»: there is no absence, the teacher is asked to correct it."))
     return Screen(
         kind="pupil_reasons",
         text="\n".join(lines),
-        rows=tuple(_rows(class_id, one)),
+        rows=(*(_rows(class_id, one) if one.explains else ()), _to_list(class_id)),
         object_id=f"{one.person_id}:{one.day.toordinal()}",
     )
 
@@ -102,8 +106,27 @@ def _lesson(one: Missed) -> str:
         FixState.OPEN: _("the teacher was asked to correct it"),
         FixState.REFUSED: _("the teacher: was not there"),
     }.get(one.fix or FixState.FIXED)
-    line = f"{one.slot}. {escape(one.subject)}: {known}"
+    line = f"{one.slot}. {quoted(one.subject)}: {known}"
     return f"{line} · {asked}" if asked else line
+
+
+def _lessons(class_id: int, one: PupilDay, setting: Callable[..., Button]) -> Iterator[Row]:
+    """Yield the ways of single lessons: a reason for each, that there is no absence."""
+    many = len(one.absent) > 1
+    label = _("There is no absence, correct it")
+    for m in one.absent:
+        signs = [
+            setting(kind, f"{m.slot}: {sign}", one.day, m.lesson_id)
+            for kind, sign in (SIGNS.items() if many else ())
+        ]
+        here = _("%(slot)s: here") % {"slot": m.slot} if many else label
+        asks = ask_buttons(class_id, one.person_id, m, here) if one.leads else ()
+        if signs or asks:
+            yield (*signs, *asks)
+
+
+def _to_list(class_id: int) -> Row:
+    return (button(_("‹ Back"), ReasonsPage(class_id=class_id)),)
 
 
 def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
@@ -115,7 +138,7 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
         Reason.UNEXCUSED: _("Н not valid"),
     }
     yield tuple(setting(kind, label, one.day) for kind, label in days.items())
-    for notice in one.notices:
+    for notice in one.notices if one.leads else ():
         words = _("%(sign)s as told: %(days)s") % {
             "sign": letter(notice),
             "days": when(notice.wish, one.day),
@@ -130,22 +153,7 @@ def _rows(class_id: int, one: PupilDay) -> Iterator[Row]:
             for kind in (Reason.ILL, Reason.VALID)
         )
     yield tuple(_typed(class_id, one, kind) for kind in (Reason.ILL, Reason.VALID))
-    if len(one.absent) > 1:
-        for m in one.absent:
-            signs = [
-                setting(kind, f"{m.slot}: {sign}", one.day, m.lesson_id)
-                for kind, sign in SIGNS.items()
-            ]
-            yield (
-                *signs,
-                *ask_buttons(class_id, one.person_id, m, _("%(slot)s: here") % {"slot": m.slot}),
-            )
-    else:
-        label = _("There is no absence, correct it")
-        yield from (
-            (ask,) for m in one.absent for ask in ask_buttons(class_id, one.person_id, m, label)
-        )
-    yield (button(_("‹ Back"), ReasonsPage(class_id=class_id)),)
+    yield from _lessons(class_id, one, setting)
 
 
 def _setting(
@@ -165,7 +173,7 @@ def _typed(class_id: int, one: PupilDay, kind: Reason) -> Button:
 def ask_until(class_id: int, one: PupilDay, kind: Reason, refused: str = "") -> Screen:
     """Ask until which date the reason holds; once more after what did not fit, `refused`."""
     values = {
-        "pupil": escape(one.listed),
+        "pupil": quoted(one.listed),
         "reason": absence.reason(kind),
         "day": plain_day(one.day),
     }

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from html import escape
 
 from core.model.class_day import Reasons
 from core.rules.reasons import due_since
@@ -11,6 +10,7 @@ from core.rules.spelling import fold
 from handlers.kit.clauses import cited
 from handlers.kit.dates import plain_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Screen, button
 from handlers.screens.reason_buttons import ReasonsPage
 
@@ -28,7 +28,7 @@ def draw(page: Reasons, due: date) -> Screen | None:
     if not pupils:
         return None
     earlier = sum(one.lessons for one in page.wanted if one.day < since)
-    head = _("%(class)s: reasons of absences") % {"class": escape(page.class_name)}
+    head = _("%(class)s: reasons of absences") % {"class": quoted(page.class_name)}
     asks = _("The reasons are due today")
     if due > page.today:
         asks = _("The reasons are due by %(day)s") % {"day": plain_day(due)}
@@ -48,7 +48,7 @@ def _whose(pupils: Mapping[str, int]) -> str:
     total = sum(pupils.values())
     words = ngettext("No reason for %(n)d absence", "No reason for %(n)d absences", total)
     order = sorted(pupils, key=fold)
-    named = [f"{escape(one)} ({pupils[one]})" for one in order[:_MOST]]
+    named = [f"{quoted(one)} ({pupils[one]})" for one in order[:_MOST]]
     rest = len(order) - len(named)
     more = [ngettext("and %(n)d more", "and %(n)d more", rest)] if rest else []
     return f"{words}: {', '.join([*named, *more])}"

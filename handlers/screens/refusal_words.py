@@ -3,14 +3,13 @@
 A test walks the source of core: every code that is raised there has words here.
 """
 
-from html import escape
-
 from core.errors import Denied, Forbidden, Gone, NotHeld, PeriodLocked, TooLate, Unfit
 from core.model.roles import Role
 from handlers.kit.i18n import _, ngettext
 from handlers.kit.quoting import quoted
 from handlers.kit.roles import roles_listed
-from handlers.screens import cover_refusals, office_refusals, sent_refusals
+from handlers.screens import brief_words, cover_refusals, office_refusals, sent_refusals
+from handlers.screens.invitations import beyond_a_class
 
 MEASURES = ("empty", "too_long")
 MOST_NAMED, LONGEST_NAME = 3, 40
@@ -19,7 +18,7 @@ MOST_NAMED, LONGEST_NAME = 3, 40
 
 def unfit(refusal: Unfit) -> str:
     """Say what does not fit, and what would."""
-    names = escape(", ".join(refusal.names))
+    names = quoted(", ".join(refusal.names))
     words = {
         "empty": _("There is no text in it. Please write it in words."),
         "line_full": _("Much waits already. Please save it first, then type this line again."),
@@ -93,7 +92,7 @@ def gone(refusal: Gone) -> str:
         "notice": _("This message to the school no longer stands."),
         "guardian": _("This parent is no longer in the lists of the pupil."),
         "diary_refusal": _("This statement is no longer there: the diary is electronic again."),
-        **(office_refusals.gone() | cover_refusals.gone()),
+        **(office_refusals.gone() | cover_refusals.gone() | brief_words.gone()),
         "question": _("This question is no longer there."),
         "answerer": _("Nobody at the school can answer this now. Please ask the class teacher."),
         "note": _("This note is no longer there."),
@@ -164,9 +163,12 @@ def denied(refusal: Denied) -> str:
         % {"roles": roles_listed(holders)},
         "child": _("This page is for the child's own family."),
         "invitation": _("Codes for this person are handed out by somebody else."),
+        "codes_beyond": beyond_a_class(holders),
+        "phone": _("This is about a phone of somebody else."),
         "office": _("The lists of pupils are kept by the secretary and the administrator."),
         "codes": _("Codes are handed out by: %(roles)s.") % {"roles": roles_listed(holders)},
         "digest": _("This summary is another family's."),
+        "letter": _("This message is somebody else's."),
         "question": _("This question was asked of another teacher."),
         "role": _(
             "The school's lists give you no role today. If that is a mistake, please tell the "

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, time
-from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -75,7 +74,7 @@ def _too_early(refusal: errors.TooEarly, zone: ZoneInfo) -> str:
 
 def _changed(refusal: errors.Changed, zone: ZoneInfo) -> str:
     if refusal.by and refusal.at:
-        facts = {"by": escape(refusal.by), "at": hour(refusal.at, zone)}
+        facts = {"by": quoted(refusal.by), "at": hour(refusal.at, zone)}
         return (
             _(
                 "Meanwhile %(by)s has saved this, at %(at)s. Nothing of yours is lost: "

@@ -1,7 +1,6 @@
 """The register of corrections: a week of it line by line, or counted."""
 
 from collections.abc import Sequence
-from html import escape
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -76,7 +75,7 @@ def total(page: Register) -> str:
 
 def _head(page: Register) -> list[str]:
     title = _("Register of corrections, %(span)s") % {"span": span_words(page)}
-    return [f"<b>{escape(title)}</b>", cited(total(page), page.clause)]
+    return [f"<b>{quoted(title)}</b>", cited(total(page), page.clause)]
 
 
 def _line(one: CorrectionLine, page: Register, zone: ZoneInfo) -> list[str]:
@@ -188,7 +187,7 @@ def paper(page: Register, at: RegisterPaper, content: bytes) -> Screen:
     name = f"{title}.{'pdf' if at.pdf else 'xlsx'}"
     return Screen(
         kind="register_paper",
-        text=escape(title),
+        text=quoted(title),
         rows=((button(_("‹ Back"), back),),),
         attachment=Attachment(kind="document", name=name, content=content),
     )

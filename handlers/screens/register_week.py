@@ -1,12 +1,12 @@
 """What a deputy is told once a week of corrections: how many, of what, and the way there."""
 
 from collections import Counter
-from html import escape
 
 from core.model.corrections import What
 from core.model.register import Register
 from handlers.kit.clauses import cited
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button
 from handlers.screens.register import span_words, total
 from handlers.screens.register_buttons import RegisterPage
@@ -15,7 +15,7 @@ from handlers.screens.register_buttons import RegisterPage
 def draw(page: Register) -> Screen:
     """Draw the weekly message; the clause is that by which deputies look."""
     title = _("Corrections of %(span)s") % {"span": span_words(page)}
-    lines = [f"<b>{escape(title)}</b>", cited(total(page), page.clause), _of_what(page)]
+    lines = [f"<b>{quoted(title)}</b>", cited(total(page), page.clause), _of_what(page)]
     at = RegisterPage(ordinal=page.span.since.toordinal(), days=page.span.days)
     row: Row = (button(_("Open the register"), at, "primary"),)
     return Screen(

@@ -1,6 +1,5 @@
 """Words beside a mark: choose the mark, write them, see what was saved."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -60,7 +59,7 @@ def prompt(sight: RemarkSight) -> Screen:
     """Ask for the words about one mark; what stands may be taken away."""
     lesson_id, named = sight.lesson.id, column(sight.kind.id, sight.ordinal)
     lines = [first_line(sight.lesson, kind_name(sight.kind))]
-    mark = escape(f"{sight.value} {sight.listed}")
+    mark = quoted(f"{sight.value} {sight.listed}")
     if sight.remark is None:
         lines.append(_("Remark to the mark %(mark)s") % {"mark": mark})
     else:
@@ -82,9 +81,9 @@ def saved(done: MarksSaved, kind: str, zone: ZoneInfo) -> Screen:
     for one in done.changes:
         mark = f"{one.now} {one.listed}"
         if one.remark is None:
-            lines.append(_("The remark is taken away: %(mark)s") % {"mark": escape(mark)})
+            lines.append(_("The remark is taken away: %(mark)s") % {"mark": quoted(mark)})
         else:
-            facts = {"mark": escape(mark), "remark": quoted(one.remark)}
+            facts = {"mark": quoted(mark), "remark": quoted(one.remark)}
             lines.append(_("Remark saved. %(mark)s: %(remark)s") % facts)
     lines.append(open_until(None, done.slip_until, None, zone))
     rows: tuple[Row, ...] = ((button(_("‹ Back"), MarksPage(lesson_id=lesson_id, kind=kind)),),)

@@ -1,7 +1,5 @@
 """Where that stands which is to be corrected: a lesson, or the mark of a period; words, ways."""
 
-from html import escape
-
 from aiogram.filters.callback_data import CallbackData
 
 from core.model.corrections import CorrectionPage, LateChange, What
@@ -16,6 +14,7 @@ from handlers.kit.callbacks import (
 )
 from handlers.kit.dates import short_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, button
 from handlers.screens.period_mark_buttons import PeriodPupilPage
 from handlers.screens.roll_words import heading
@@ -29,7 +28,7 @@ def placed(place: Place, kind: str = ResultKind.PERIOD) -> str:
     """
     if isinstance(place, PeriodPlace):
         of = f" · {place.period.name}" if kind == ResultKind.PERIOD else ""
-        return escape(group_name(place.group) + of)
+        return quoted(group_name(place.group) + of)
     return f"{heading(place)}, {short_day(place.day)}"
 
 

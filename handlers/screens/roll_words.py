@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.attendance import Change
@@ -11,6 +10,7 @@ from core.model.lesson import AWAY, Answer, Fact, Lesson, LessonStatus, Seat, Sp
 from core.model.notices import NoticeKind, NoticeReason
 from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 
 _NEAR = timedelta(days=6)
 
@@ -56,7 +56,7 @@ def ordinals(slots: Sequence[int]) -> str:
 
 def heading(lesson: Lesson) -> str:
     """«7Б · Алгебра · 3-й урок»."""
-    return escape(f"{place(lesson)} · {lesson.subject} · {ordinal(lesson)}")
+    return quoted(f"{place(lesson)} · {lesson.subject} · {ordinal(lesson)}")
 
 
 def timed_heading(lesson: Lesson, zone: ZoneInfo) -> str:
@@ -66,7 +66,7 @@ def timed_heading(lesson: Lesson, zone: ZoneInfo) -> str:
 
 def listed(seats: Iterable[Seat]) -> str:
     """«Иванов П., Петров К.»."""
-    return escape(", ".join(seat.listed for seat in seats))
+    return quoted(", ".join(seat.listed for seat in seats))
 
 
 def stated(changes: Iterable[Change], seats: Iterable[Seat]) -> str:
@@ -74,7 +74,7 @@ def stated(changes: Iterable[Change], seats: Iterable[Seat]) -> str:
     names = {seat.person_id: seat.listed for seat in seats}
     here = _("here")
     said = (f"{fact_sign(one.now) or here} {names[one.person_id]}" for one in changes)
-    return escape(", ".join(said))
+    return quoted(", ".join(said))
 
 
 def until_day(until: date, today: date) -> str:
@@ -121,7 +121,7 @@ def known(seat: Seat, today: date) -> str:
         said = {
             SpellKind.ILL: _("%(name)s is ill"),
             SpellKind.SANATORIUM: _("%(name)s is in a sanatorium"),
-        }.get(seat.spell, _("%(name)s is excused")) % {"name": escape(seat.listed)}
+        }.get(seat.spell, _("%(name)s is excused")) % {"name": quoted(seat.listed)}
         return f"{said} {until_day(seat.spell_until, today)}" if seat.spell_until else said
     if seat.foretold is NoticeKind.EARLY:
         said = _("%(name)s leaves early: announced")
@@ -129,7 +129,7 @@ def known(seat: Seat, today: date) -> str:
         said = _("%(name)s: home says ill")
     else:
         said = _("%(name)s: announced")
-    return said % {"name": escape(seat.listed)}
+    return said % {"name": quoted(seat.listed)}
 
 
 def not_held(lesson: Lesson) -> str:

@@ -1,7 +1,5 @@
 """«Правила»: what the school's regulation asks of a role, in sentences and clause by clause."""
 
-from html import escape
-
 from core.policy.clauses import GENERAL, Clause
 from core.services.rules import OwnRules
 from handlers.kit.callbacks import Menu
@@ -93,7 +91,7 @@ def clauses(rules: OwnRules, number: int = 0) -> Screen:
 
 
 def _clause(one: Clause) -> str:
-    return f"<b>{escape(one.ref)}</b>: {escape(one.wording.rstrip('. '))}."
+    return f"<b>{quoted(one.ref)}</b>: {quoted(one.wording.rstrip('. '))}."
 
 
 def _own(rules: OwnRules, page: int = 0) -> RulesPage:

@@ -27,7 +27,8 @@ def parts_for(policy: Policy, role: Role | None) -> list[Part]:
         Role.PARENT: _parent,
         Role.PUPIL: _pupil,
     }
-    return makers[role](policy) if role in makers else _everybody(policy)
+    parts = makers[role](policy) if role in makers else _everybody(policy)
+    return [*parts, *care.messages(policy)]
 
 
 def has_own(role: Role | None) -> bool:

@@ -188,3 +188,14 @@ def quiet(policy: Policy) -> Part:
     elif ends_the_day(ends.value):
         words = _("From %(starts)s to midnight nothing rings.")
     return _("Quiet"), [said(words % hours, starts)]
+
+
+def messages(policy: Policy) -> list[Part]:
+    """What messages leave out; nothing where they come whole, as everybody expects."""
+    figure = policy.messages.brief
+    if not figure.value:
+        return []
+    words = _(
+        "Messages in the chat name no pupil, mark or reason: all of it opens by the button «Open»."
+    )
+    return [(_("Messages"), [said(words, figure)])]

@@ -14,7 +14,7 @@ def home(settings: Settings) -> Screen:
     """Draw all that concerns the account, each with what holds now."""
     listed = [(name, _value(settings, name)) for name in concerned(settings)]
     rows: list[Row] = [
-        (button(f"{_title(name)}: {value}", SettingPage(name=name)),) for name, value in listed
+        (button(f"{title(name)}: {value}", SettingPage(name=name)),) for name, value in listed
     ]
     rows.append((button(_("‹ Back"), Menu()),))
     text = _("<b>Settings</b>\nPress a line to change it.")
@@ -29,7 +29,7 @@ def page(settings: Settings, name: Setting) -> Screen:
         for value, label in _choices(settings, name).items()
     ]
     rows = (*two_in_a_row(buttons), (button(_("‹ Back"), Menu(to="settings")),))
-    text = f"<b>{_title(name)}</b>\n{_explained(settings, name)}"
+    text = f"<b>{title(name)}</b>\n{_explained(settings, name)}"
     return Screen(kind="settings", object_id=name, text=text, rows=rows)
 
 
@@ -44,7 +44,8 @@ def concerned(settings: Settings) -> tuple[Setting, ...]:
     return (*settings.loudness, *hours, Setting.LANGUAGE)
 
 
-def _title(name: Setting) -> str:
+def title(name: Setting) -> str:
+    """Return what a setting is called."""
     return {
         Setting.DIGEST: _("Summary of the day"),
         Setting.DIGEST_HOUR: _("Hour of the summary"),
@@ -82,10 +83,11 @@ def _choices(settings: Settings, name: Setting) -> dict[str, str]:
     if name is Setting.DIGEST_HOUR:
         own = _held(settings, name)
         return {hour: hour for hour in sorted({*_HOURS, own})}
-    return {value: _loudness(value) for value in settings.allowed[name]}
+    return {value: loudness(value) for value in settings.allowed[name]}
 
 
-def _loudness(value: Loudness) -> str:
+def loudness(value: Loudness) -> str:
+    """Say how a thing comes."""
     return {
         Loudness.ON: _("with sound"),
         Loudness.SILENT: _("silent"),

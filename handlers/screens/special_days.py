@@ -9,6 +9,7 @@ from core.model.special_days import DayKind, DayMoved, DaySight, Reach, SpecialD
 from handlers.kit.callbacks import Menu, SpecialDays
 from handlers.kit.dates import full_day, short_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens.special_bells import bell_lines
 
@@ -103,7 +104,7 @@ def day(sight: DaySight) -> Screen:
 
 def _standing(one: SpecialDay, sight: DaySight) -> str:
     """«✓ Короткие уроки: вся школа»; where lessons are cancelled too, that outweighs them."""
-    line = f"✓ {kind_name(one.kind)}: {whom_inside(one.reach, sight.classes)}"
+    line = f"✓ {kind_name(one.kind)}: {quoted(whom_inside(one.reach, sight.classes))}"
     if one.kind.has_lessons and any(not other.kind.has_lessons for other in sight.standing):
         return line + ", " + _("where there are lessons")
     return line
@@ -143,7 +144,7 @@ def sure(sight: DaySight, asked: SpecialSure) -> Screen:
     wanted = wanted_day(asked)
     lines = [
         f"<b>{full_day(sight.day)} · {kind_name(wanted.kind)}</b>",
-        _("For: %(whom)s.") % {"whom": whom_inside(wanted.reach, sight.classes)},
+        _("For: %(whom)s.") % {"whom": quoted(whom_inside(wanted.reach, sight.classes))},
         _lessons(sight),
         *_what_happens(sight, wanted.kind),
     ]

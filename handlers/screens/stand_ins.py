@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -12,6 +11,7 @@ from core.rules.stand_ins import ready_days
 from handlers.kit.callbacks import Menu, MyClass
 from handlers.kit.dates import dated, short_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens.stand_in_buttons import (
     StandInChoice,
@@ -38,9 +38,9 @@ def classes(found: LedClasses, today: date) -> Screen:
 def sentence(one: StandIn, today: date) -> str:
     """«7Б до пт 04.12 ведёт Орлова О. П.», HTML."""
     return _("%(class)s is led %(days)s by %(name)s") % {
-        "class": escape(one.class_name),
+        "class": quoted(one.class_name),
         "days": days(one, today),
-        "name": escape(one.name.initials),
+        "name": quoted(one.name.initials),
     }
 
 
@@ -127,7 +127,7 @@ def until(sight: StandInSight, one: Colleague) -> Screen:
     ]
     lines = [
         _title(sight),
-        _("%(name)s leads the class. Until which day?") % {"name": escape(one.name.full)},
+        _("%(name)s leads the class. Until which day?") % {"name": quoted(one.name.full)},
         _("Press it, or type it: 4.12. Not from today on: 30.11–4.12."),
     ]
     back: Row = (button(_("‹ Back"), StandInChoice(class_id=sight.led.class_id)),)
@@ -139,7 +139,7 @@ def done(sight: StandInSight, named: Named) -> Screen:
     one = named.stand_in
     lines = [f"✓ {sentence(one, sight.today)}"]
     if named.replaced is not None:
-        replaced = escape(named.replaced.initials)
+        replaced = quoted(named.replaced.initials)
         lines.append(_("This takes the place of %(name)s") % {"name": replaced})
     lines.append(_where())
     if sight.own:
@@ -154,7 +154,7 @@ def over(sight: StandInSight, was: StandIn) -> Screen:
         said = _("✓ %(class)s is yours again: letters about the class come to you.")
     else:
         said = _("✓ %(class)s is led by its class teacher again: %(name)s")
-    values = {"class": escape(was.class_name), "name": escape(was.lead.initials)}
+    values = {"class": quoted(was.class_name), "name": quoted(was.lead.initials)}
     return _screen(was.class_id, [said % values], (_back(sight),))
 
 
@@ -169,9 +169,9 @@ def begun_letter(one: StandIn, today: date, *, stands_in: bool) -> Screen:
         lines = [sentence(one, today), _where(), _("All that was open to you stays open.")]
         return _letter(one, lines, opens=True)
     values = {
-        "class": escape(one.class_name),
+        "class": quoted(one.class_name),
         "days": days(one, today),
-        "name": escape(one.lead.full),
+        "name": quoted(one.lead.full),
     }
     lines = [
         _("<b>%(class)s is yours %(days)s.</b> Class teacher: %(name)s.") % values,
@@ -189,7 +189,7 @@ def over_letter(one: StandIn, *, stood_in: bool) -> Screen:
         said = _("%(class)s need not be led by you any more. Thank you for the help!")
     else:
         said = _("✓ %(class)s is yours again: letters about the class come to you.")
-    lines = [said % {"class": escape(one.class_name)}]
+    lines = [said % {"class": quoted(one.class_name)}]
     return _letter(one, lines, opens=not stood_in)
 
 
@@ -206,7 +206,7 @@ def _where() -> str:
 
 
 def _title(sight: StandInSight) -> str:
-    values = {"class": escape(sight.led.class_name)}
+    values = {"class": quoted(sight.led.class_name)}
     if sight.own:
         return _("<b>%(class)s · while you are away</b>") % values
     return _("<b>%(class)s · while the class teacher is away</b>") % values

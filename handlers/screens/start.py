@@ -1,13 +1,13 @@
 """The way in: what a stranger sees, for whom a code is, the consent, and what went wrong."""
 
 from collections.abc import Callable, Mapping
-from html import escape
 
 from core.model.invitations import HeldRole, Offer
 from core.model.roles import Role
 from core.services.binding import CONSENT
 from handlers.kit.callbacks import AcceptCode, Disagree, NotMine, ReadConsent
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Screen, button
 from handlers.kit.roles import relation_name, role_name
 
@@ -27,7 +27,7 @@ def stranger() -> Screen:
 
 def for_whom(offer: Offer) -> Screen:
     """Draw for whom the code is, before it binds anything."""
-    lines = [f"<b>{escape(offer.name.full)}</b>", *(described(held) for held in offer.held)]
+    lines = [f"<b>{quoted(offer.name.full)}</b>", *(described(held) for held in offer.held)]
     known = "\n".join(dict.fromkeys(lines))
     if offer.adds:
         ask = _("Add this to the cabinet on this phone? What is here already stays.")
@@ -47,10 +47,10 @@ def described(held: HeldRole) -> str:
     """Return a role in words: «мама: Петров Кирилл, 7Б», «учитель», «ученик, 7Б»."""
     if held.role is Role.PARENT and held.child is not None:
         place = f", {held.class_name}" if held.class_name else ""
-        child = f"{held.child.surname} {held.child.first}{place}"
-        return f"{relation_name(held.relation)}: {escape(child)}"
+        child = f"{held.child.plain}{place}"
+        return f"{relation_name(held.relation)}: {quoted(child)}"
     place = f", {held.class_name}" if held.class_name else ""
-    return f"{role_name(held.role)}{escape(place)}"
+    return f"{role_name(held.role)}{quoted(place)}"
 
 
 def _consent_2026_11() -> str:

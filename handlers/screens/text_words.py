@@ -1,19 +1,19 @@
 """What marks, topic and homework say alike: their first line, until when a save is open."""
 
 from datetime import datetime
-from html import escape
 from zoneinfo import ZoneInfo
 
 from core.model.lesson import Lesson
 from handlers.kit.clauses import cited
 from handlers.kit.dates import hour, short_day
 from handlers.kit.i18n import _
+from handlers.kit.quoting import quoted
 from handlers.screens.roll_words import place
 
 
 def first_line(lesson: Lesson, about: str) -> str:
     """«7Б · Алгебра · тема», in bold; `about` is plain text."""
-    return f"<b>{escape(f'{place(lesson)} · {lesson.subject} · {about}')}</b>"
+    return f"<b>{quoted(f'{place(lesson)} · {lesson.subject} · {about}')}</b>"
 
 
 def dated_line(lesson: Lesson, about: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from html import escape
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
@@ -13,6 +12,7 @@ from handlers.kit.callbacks import GridPage, LessonPage, Menu, MyClass, Today
 from handlers.kit.clauses import cited
 from handlers.kit.dates import full_day, hour, short_day
 from handlers.kit.i18n import _, ngettext
+from handlers.kit.quoting import quoted
 from handlers.kit.reply import Button, Row, Screen, button, in_rows, two_in_a_row
 from handlers.screens import odd_days
 from handlers.screens.day_waits import waiting_rows
@@ -182,7 +182,7 @@ def _line(shown: TeachersDay, one: DayLesson, zone: ZoneInfo) -> str:
         front = RUNS + front[1:]
     slot = _slot(shown, lesson, zone)
     parts = [f"{front}{slot} · {place(lesson)} · {lesson.subject}", *_notes(one)]
-    return escape(" · ".join(parts))
+    return quoted(" · ".join(parts))
 
 
 def _notes(one: DayLesson) -> list[str]:

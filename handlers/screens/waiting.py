@@ -61,8 +61,7 @@ def page(shown: WaitingPage, zone: ZoneInfo, renewing: tuple[Row, ...] = ()) -> 
     lines = [*(expired if over else []), *(_line(one, zone) for one in shown.codes)]
     people = {one.person_id: one.name for one in shown.codes}
     rows = two_in_a_row(
-        button(f"{name.surname} {name.first}", InvitedPerson(person_id=i))
-        for i, name in people.items()
+        button(name.plain, InvitedPerson(person_id=i)) for i, name in people.items()
     )
     text = "\n".join([title, *lines])
     return Screen(

@@ -141,7 +141,7 @@ def _card(one: FamilyMember, code: NewCode, username: str, journal: Journal) -> 
 
 def _opened(held: HeldRole) -> str:
     """«Петров Кирилл, 7Б» of a child that somebody stands for; «7Б» of a pupil."""
-    child = [f"{held.child.surname} {held.child.first}"] if held.child else []
+    child = [held.child.plain] if held.child else []
     return ", ".join([*child, *([held.class_name] if held.class_name else [])])
 
 

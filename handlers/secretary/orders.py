@@ -15,7 +15,7 @@ from core.services.enrolment import enrol, enrolment_sight
 from core.services.family_codes import family_codes
 from core.services.moves import leave, leave_sight, move, move_sight
 from core.services.order_back import take_order_back
-from core.services.orders import known_order, recent_orders, typed_order
+from core.services.orders import known_order, order_goes_on, recent_orders, typed_order
 from core.services.receiving import turn_dialogue
 from handlers.kit.dates import plain_day
 from handlers.kit.filters import IsCommand
@@ -74,7 +74,7 @@ async def order_typed(
 @router.message(StateFilter(LINE), ~IsCommand())
 async def line_typed(message: Message, journal: Journal, actor: Actor, state: FSMContext) -> Reply:
     """Read the line and show what it would do; typed again it takes the other's place."""
-    wish = _known(held(await state.get_data()))
+    wish = await _known(journal, actor, state)
     again = Wish(order=wish.order, text=typed_text(message))
     return await _hold(message, journal, actor, again)
 
@@ -84,7 +84,7 @@ async def retype(
     callback: CallbackQuery, journal: Journal, actor: Actor, state: FSMContext
 ) -> Reply:
     """Show what was typed, to be copied and mended."""
-    wish = _known(held(await state.get_data()))
+    wish = await _known(journal, actor, state)
     await once(turn_dialogue(journal.then(holding(callback, actor, wish)), actor))
     return Reply(screen=orders.ask_line(wish))
 
@@ -98,12 +98,15 @@ async def pick(
     state: FSMContext,
 ) -> Reply:
     """Choose who is meant, which class, which subgroup."""
-    wish = _known(held(await state.get_data()))
+    wish = await _known(journal, actor, state)
     picked = {f"{callback_data.slot}{callback_data.of}": callback_data.chosen}
     return await _hold(callback, journal, actor, replace(wish, picks={**wish.picks, **picked}))
 
 
-def _known(wish: Wish | None) -> Wish:
+async def _known(journal: Journal, actor: Actor, state: FSMContext) -> Wish:
+    """Return the wish that the conversation holds, for whoever still keeps the lists."""
+    await order_goes_on(journal, actor)
+    wish = held(await state.get_data())
     if wish is None:
         raise Changed
     return wish

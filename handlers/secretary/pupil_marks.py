@@ -135,5 +135,4 @@ def _signed(name: Name | None) -> str:
     """«Мусинова И. Ю.»."""
     if name is None:
         return ""
-    initials = [f"{part[:1]}." for part in (name.first, name.patronymic) if part]
-    return " ".join([name.surname, *initials])
+    return name.initials

@@ -199,10 +199,11 @@ async def withdraw(
 async def ask_reply(
     callback: CallbackQuery, journal: Journal, actor: Actor, callback_data: ReplyToRequest
 ) -> Reply:
-    """Ask for the reply."""
-    request_id = callback_data.request_id
-    found = await correction_page(journal, actor, request_id=request_id)
-    then = awaiting(callback, actor, CorrectionWord.reply, request_id=request_id)
+    """Ask for the reply; of a request that is settled, or somebody else's, none is awaited."""
+    found = await correction_page(journal, actor, request_id=callback_data.request_id)
+    if not (found.own and found.request.is_open):
+        return Reply(screen=corrections.request(found))
+    then = awaiting(callback, actor, CorrectionWord.reply, **callback_data.model_dump())
     await once(turn_dialogue(journal.then(then), actor))
     return Reply(screen=correction_prompts.reply_prompt(found))
 

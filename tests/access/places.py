@@ -60,6 +60,7 @@ class Place:
             "guardian_id": school.person(self.guardian),
             "account_id": account,
             "binding_id": await self._one(people.binding, account_id=account),
+            "newer_id": await self._second_phone(),
             "period_id": number((await school.read(tables.period))[-1]["id"]),
         }
         await self._family()
@@ -74,6 +75,18 @@ class Place:
 
     async def _add(self, named: str, table: sa.Table, /, **row: object) -> None:
         self.ids[named] = await self.school.write(table, **row)
+
+    async def _second_phone(self) -> int:
+        """Bind a strange phone to the representative, after the own one."""
+        account = await self.school.write(
+            people.account,
+            telegram_id=820_000 + self.school.lesson(self.lesson),
+            language="ru",
+            met_at=BEGAN,
+        )
+        guardian = self.school.person(self.guardian)
+        held = {"account_id": account, "person_id": guardian}
+        return await self.school.write(people.binding, **held, since=at(9))
 
     async def _family(self) -> None:
         ids, child = self.ids, self.ids["child_id"]
@@ -92,6 +105,17 @@ class Place:
         )
         window = {"account_id": ids["account_id"], "after_sequence": 0, "until_sequence": 0}
         await self._add("digest_id", machine.digest, **window, **made)
+        await self._add(
+            "letter_id",
+            machine.outbox,
+            account_id=ids["account_id"],
+            kind="digest",
+            payload={"day": TUESDAY.isoformat()},
+            unique_key=f"letter {self.name}",
+            made_at=at(8),
+            not_before=at(8),
+            attempts=1,
+        )
         span = {"since": TUESDAY, "until": TUESDAY, "made_at": at(8)}
         await self._add("notice_id", families.notice, **kin, kind="absence", reason="ill", **span)
         await self._add("refusal_id", families.diary_refusal, **kin, asked_at=at(8))

@@ -165,7 +165,18 @@ async def ids(school: School) -> Ids:
         offered_by=school.person("deputy"),
         offered_at=at(8),
     )
+    letter = await school.write(
+        machine.outbox,
+        account_id=account["id"],
+        kind="digest",
+        payload={"day": TUESDAY.isoformat()},
+        unique_key="a letter",
+        made_at=at(8),
+        not_before=at(8),
+        attempts=1,
+    )
     return {
+        "letter_id": letter,
         "absence_id": absence,
         "offer_id": offer,
         "grant_id": grant,
@@ -183,6 +194,7 @@ async def ids(school: School) -> Ids:
         "guardian_id": school.person("petrov_mother"),
         "account_id": int(str(account["id"])),
         "binding_id": int(str(bound["id"])),
+        "newer_id": int(str(bound["id"])),
         "invitation_id": invitation,
         "latest_id": invitation,
         "alert_id": alert,

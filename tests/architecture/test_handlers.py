@@ -1,9 +1,11 @@
 """Every handler gets what it asks for, every router is asked, every button fits."""
 
 import inspect
+import re
 from collections import Counter
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -163,3 +165,14 @@ def _largest(kind: Any, name: str) -> Any:
     if issubclass(kind, int):
         return A_DAY if name in DAYS else LARGE
     return date(2026, 11, 24) if issubclass(kind, date) else LONGEST
+
+
+def test_words_are_quoted_in_one_place() -> None:
+    """`html.escape` alone keeps markup out, and lets a typed sign turn round the screen."""
+    house = Path(__file__).parents[2]
+    taken = re.compile(r"^from html import .*\bescape\b|^import html", re.MULTILINE)
+    files = [
+        path for name in ("handlers", "notifications") for path in house.glob(f"{name}/**/*.py")
+    ]
+    escaping = [path.name for path in files if taken.search(path.read_text())]
+    assert escaping == ["quoting.py"]

@@ -21,7 +21,6 @@ from bot.backup.room import room
 from bot.backup.unpack import unpacked
 from bot.backup.wording import made_lines
 from bot.misfit import Misfit
-from core.errors import Damaged
 from core.storage.tables import people
 from tests.backup.place import CHAINED, TURN, Place, manifest_in, rows_at, rows_of
 from tests.backup.test_hanging import much
@@ -216,11 +215,21 @@ async def test_a_copy_that_would_fill_the_disk_is_not_begun(
     assert not (place.folder / "shelf").exists()
 
 
-async def test_a_broken_chain_is_no_backup(place: Place) -> None:
+@pytest.mark.usefixtures("any_database")
+async def test_a_broken_chain_is_backed_up_all_the_same_and_marked(place: Place) -> None:
     tamper(place.settings.database_url, "UPDATE audit SET action = 'nothing' WHERE sequence = 1")
-    with pytest.raises(Damaged):
-        await place.back_up()
-    assert not (place.folder / "shelf").exists()
+    made = await place.back_up()
+    (archive,) = made.kept
+    assert archive.name == "zvonok_2026-11-24_08-25-00_broken.tar.gz"
+    said = "row 1: this row was changed after it was written"
+    assert (made.manifest.broken, manifest_in(archive)["broken"]) == (said, said)
+    assert unpacked(archive, None, None).broken == said
+    assert "THE AUDIT CHAIN DOES NOT HOLD: row 1" in "\n".join(made_lines(made))
+
+
+async def test_a_whole_one_says_nothing_that_older_programs_do_not_know(place: Place) -> None:
+    made = await place.back_up()
+    assert "broken" not in manifest_in(made.kept[0])
 
 
 async def test_a_file_that_is_gone_is_counted_and_keeps_nobody_from_a_backup(place: Place) -> None:

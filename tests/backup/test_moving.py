@@ -189,3 +189,7 @@ async def test_a_broken_chain_is_not_carried_over(place: Place, elsewhere: str) 
     with pytest.raises(Damaged):
         await moved(place.settings, place.settings.database_url, elsewhere)
     assert (await rows_at(elsewhere))["person"] == []
+    there = await moved(place.settings, place.settings.database_url, elsewhere, broken_too=True)
+    assert there.broken is not None
+    assert (there.chained, there.broken.sequence) == (0, 1)
+    assert await rows_at(elsewhere) == await rows_of(place.school.database)

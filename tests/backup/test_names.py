@@ -33,6 +33,16 @@ def test_of_a_day_the_newest_stays_and_numbers_count() -> None:
     assert outdated(names, days=3, weeks=0) == names[:2]
 
 
+def test_broken_ones_drive_out_no_whole_one() -> None:
+    nights = [NIGHT + timedelta(days=n) for n in range(20)]
+    whole = [name_for(one, encrypted=True) for one in nights[:10]]
+    broken = [name_for(one, encrypted=True, broken=True) for one in nights[10:]]
+    assert in_order([*broken, *whole]) == [*whole, *broken]
+    gone = outdated([*whole, *broken], days=3, weeks=0)
+    assert gone == [*whole[:-3], *broken[:-3]]
+    assert broken[0] == "zvonok_2026-09-11_02-30-00_broken.tar.gz.enc"
+
+
 @given(st.sets(st.integers(0, 700)), st.integers(0, 20), st.integers(0, 20))
 def test_the_newest_always_stays_and_no_more_than_asked(
     nights: set[int], days: int, weeks: int

@@ -29,7 +29,7 @@ from core.services.upkeep import verify_chain
 from core.storage.database import Database
 from core.storage.tables import history, machine, people
 from tests.backup.place import CHAINED, TURN, Place, rows_at, rows_of
-from tests.storage.saves import JOB, save
+from tests.storage.saves import JOB, save, tamper
 from tests.support import postgres
 from tests.support.clock import at
 from tests.support.database import POSTGRES, SQLITE
@@ -117,7 +117,9 @@ async def test_codes_that_were_out_are_named_and_work_no_more(place: Place) -> N
 async def test_the_codes_are_told_in_few_lines_and_listed_in_a_file(place: Place) -> None:
     made = await place.back_up()
     done = await bring_back(place, place.empty(), made.kept[0])
-    pupil = LostCode(name=Name("Петров", "Кирилл"), role=Role.PUPIL, class_name="7Б")
+    pupil = LostCode(
+        name=Name("Петров", "Кирилл", person_id=None), role=Role.PUPIL, class_name="7Б"
+    )
     many = replace(
         done, settled=replace(done.settled, codes=(*done.settled.codes, *[pupil] * 900))
     )
@@ -374,3 +376,18 @@ async def test_a_restored_journal_goes_on(place: Place) -> None:
     await save(own, 9)
     assert (await verify_chain(own, JOB)).rows == CHAINED + 2
     await database.close()
+
+
+@pytest.mark.usefixtures("any_database")
+async def test_one_with_a_broken_chain_comes_back_where_it_is_wanted(place: Place) -> None:
+    tamper(place.settings.database_url, "UPDATE audit SET action = 'nothing' WHERE sequence = 1")
+    made = await place.back_up()
+    new = place.empty()
+    with pytest.raises(Damaged):
+        await bring_back(place, new, made.kept[0])
+    assert left_in(place.folder / "new") == []
+    done = await restored(new, made.kept[0], place.clock, broken_too=True)
+    assert not done.holds
+    assert "ITS AUDIT CHAIN DOES NOT HOLD" in next(restored_lines(done, place.clock.zone))
+    there = await rows_at(new.database_url)
+    assert len(there["person"]) == len((await rows_of(place.school.database))["person"])

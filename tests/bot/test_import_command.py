@@ -182,3 +182,20 @@ def test_commands_that_speak_to_nobody_load_no_messenger(module: str) -> None:
     asked = f"import sys, {module}; sys.exit('aiogram' in sys.modules)"
     ended = subprocess.run([sys.executable, "-c", asked], check=False)  # noqa: S603 - our own
     assert ended.returncode == 0
+
+
+def test_what_was_imported_is_verified(run: Run, tmp_path: Path, database_file: Path) -> None:
+    assert run("import", laid(tmp_path, folder()), "--yes").exit_code == 0
+    told = run("verify")
+    assert told.exit_code == 0, told.output
+    assert "The tables say what it tells: " in told.output
+    assert "anchors.txt is missing or empty" in told.output
+    with closing(sqlite3.connect(database_file)) as opened:
+        assert opened.execute("SELECT count(*) FROM spell").fetchone()[0] > 0
+
+
+@pytest.mark.slow
+def test_the_demo_school_is_verified(run: Run) -> None:
+    assert run("demo-school").exit_code == 0
+    told = run("verify")
+    assert told.exit_code == 0, told.output

@@ -68,7 +68,7 @@ def test_two_are_compared_figure_by_figure(own: Path) -> None:
 
 def test_a_file_is_checked_before_it_is_adopted(own: Path) -> None:
     assert typed("check", str(own)).output == (
-        "school: fits. 128 figures, 78 of them by the general rule.\n"
+        "school: fits. 129 figures, 79 of them by the general rule.\n"
     )
     own.write_text(OWN + "lessons = 3\n", encoding="utf-8")
     refused = typed("check", str(own))
@@ -91,7 +91,7 @@ recorded_by = { value = "18:00", clause = "п. 4.2" }
 def test_the_own_clauses_of_a_file_are_shown_with_what_they_order(own: Path) -> None:
     own.write_text(WORDED, encoding="utf-8")
     assert typed("check", str(own)).output.splitlines() == [
-        "school: fits. 128 figures, 78 of them by the general rule.",
+        "school: fits. 129 figures, 79 of them by the general rule.",
         "п. 4.2: Урок записывают до 18:00 того же дня",
         "    recording.recorded_by",
         "Mind: MAZ-4.2 of the parent is shown as «п. 4.2», too.",

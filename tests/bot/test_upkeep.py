@@ -121,8 +121,50 @@ def test_verify_names_the_object_of_which_a_table_says_otherwise(
         opened.commit()
     told = run("verify")
     assert told.exit_code == 6
-    assert "unchained: topic 7\n" in told.output
+    assert "topic 7 stands in its table, and the history does not know of it" in told.output
+    assert "What to do: keep this database and every backup" in told.output
     assert "Forged" not in told.output
+
+
+UNREADABLE = {
+    "DELETE FROM audit_head": "audit_head) is gone",
+    "DROP TABLE mark": "a table of the journal is missing",
+    "DROP TABLE audit": "a table of the journal is missing",
+    "INSERT INTO policy_version (id, name, since, text, hash, adopted_at) VALUES "
+    "(1, 'x', 'never', '{', '', '2026-09-01')": "none that the journal writes",
+}
+
+
+@pytest.mark.parametrize("deed", UNREADABLE)
+def test_what_cannot_be_read_is_said_with_what_to_do(
+    run: Run, database_file: Path, deed: str
+) -> None:
+    with closing(sqlite3.connect(database_file)) as opened:
+        guards = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        for (name,) in opened.execute(guards).fetchall():
+            opened.execute(f"DROP TRIGGER {name}")
+        opened.execute(deed)
+        opened.commit()
+    told = run("verify")
+    assert (told.exit_code, told.exception is None or isinstance(told.exception, SystemExit)) == (
+        6,
+        True,
+    ), told.output
+    assert UNREADABLE[deed] in told.output
+    assert "restore the newest" in told.output
+
+
+def test_a_torn_file_is_said_with_what_to_do(run: Run, database_file: Path) -> None:
+    with closing(sqlite3.connect(database_file)) as opened:
+        (size,) = opened.execute("PRAGMA page_size").fetchone()
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'mark'"
+        (page,) = opened.execute(query).fetchone()
+    content = bytearray(database_file.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    database_file.write_bytes(bytes(content))
+    told = run("verify")
+    assert told.exit_code == 6, (told.output, told.exception)
+    assert "disk or file are damaged" in told.output
 
 
 def test_erase_counts_before_it_erases(
@@ -138,7 +180,7 @@ def test_verify_takes_a_seal_from_the_chat(run: Run, database_file: Path) -> Non
     assert "is no anchor" in refused(run("verify", "--anchor", "of yesterday"))
     told = run("verify", "--anchor", "17-9f3a1b2c4d5e6f70")
     assert told.exit_code == 6
-    assert "at row 1: anchor_astray" in told.output
+    assert "at row 1: a seal kept outside does not fit here" in told.output
 
 
 def test_verify_reads_the_file_of_the_settings(
@@ -146,9 +188,16 @@ def test_verify_reads_the_file_of_the_settings(
 ) -> None:
     monkeypatch.setenv("ANCHORS_FILE", "seals.txt")
     (tmp_path / "seals.txt").write_text("2026-11-24T09:00:00+03:00 17-" + "0" * 64 + "\n")
-    assert "at row 1: anchor_astray" in run("verify").output
+    assert "at row 1: a seal kept outside does not fit here" in run("verify").output
     (tmp_path / "seals.txt").write_text("all is well\n")
-    assert "line 1 is no anchor" in refused(run("verify"))
+    told = run("verify")
+    assert told.exit_code == 2
+    assert "line 1 is no anchor" in told.output
+    assert "The tables say what it tells" in told.output, "one line stopped the check"
+    monkeypatch.setenv("ANCHORS_FILE", str(tmp_path))
+    told = run("verify")
+    assert (told.exit_code, "cannot be read" in told.output) == (2, True)
+    assert "The chain holds" in told.output
 
 
 @pytest.mark.usefixtures("database_file")

@@ -119,7 +119,7 @@ async def test_a_family_sees_what_its_child_will_write(stage: Stage) -> None:
     parent.phone.forge(Family(page="works", child_id=stage.school.petrov).pack())
     await stage.settle()
     parent.sees_not("Кирилл")
-    await stage.until(at(8, day=TUESDAY.replace(day=27)))
+    await stage.days_on(at(8, day=TUESDAY.replace(day=27)))
     await mother.sends("/menu")
     mother.phone.forge(Family(page="works", child_id=stage.school.petrov).pack())
     await stage.settle()

@@ -66,17 +66,17 @@ async def test_a_test_becomes_overdue_and_everybody_concerned_knows(stage: Stage
         "вт 24.11: отметки 3 из 4, должны: 1",
         "7Б · Алгебра, контр. · 3 из 4",
     )
-    await stage.until(at(7, 29, MONDAY))
+    await stage.days_on(at(7, 29, MONDAY))
     assert heard(teacher, TITLE) == []
-    await stage.until(at(7, 31, MONDAY))
+    await stage.days_on(at(7, 31, MONDAY))
     teacher.sees(TITLE, "ждёт отметок до завтра (п. 3.5.11).")
-    await stage.until(at(7, 31, TERM))
+    await stage.days_on(at(7, 31, TERM))
     teacher.sees("ждёт отметок до конца дня (п. 3.5.11).")
     lead = stage.person("class_teacher")
     await lead.sends("/menu")
     await lead.presses("Мой 7Б")
     lead.sees_not("ждём отметок")
-    await stage.until(at(7, 31, PAST))
+    await stage.days_on(at(7, 31, PAST))
     teacher.sees(
         "! 7Б · Алгебра, контрольная работа «Дроби»: отметки опаздывают, 1 день (п. 3.5.11)."
     )
@@ -86,9 +86,9 @@ async def test_a_test_becomes_overdue_and_everybody_concerned_knows(stage: Stage
     lead.sees("! Алгебра, контрольная работа: ждём отметок уже 1 день", "Ждём отметок: 1")
     await lead.presses("Ждём отметок: 1")
     lead.sees("7Б: отметки, которых ждём", "Срок был 1 декабря", "Ведёт: Ольга Петровна")
-    await stage.until(at(20, day=WEEK_AFTER - timedelta(days=1)))
+    await stage.days_on(at(20, day=WEEK_AFTER - timedelta(days=1)))
     assert len(heard(teacher, TITLE)) == 3
-    await stage.until(at(7, 31, WEEK_AFTER))
+    await stage.days_on(at(7, 31, WEEK_AFTER))
     teacher.sees("отметки опаздывают, 6 дней")
     await teacher.presses("! 7Б · Алгебра, контр. · 3 из 4")
     teacher.sees("7Б · Алгебра · вт 24.11 · Контрольная работа", "Н • Петров К.", "✓ 5 Иванов П.")
@@ -97,7 +97,7 @@ async def test_a_test_becomes_overdue_and_everybody_concerned_knows(stage: Stage
     teacher.sees("Записано: 5 — Смирнова Д.")
     await opens(stage, lead, MyClass(class_id=stage.school.seventh).pack())
     lead.sees_not("ждём отметок")
-    await stage.until(at(8, day=WEEK_AFTER + timedelta(days=7)))
+    await stage.days_on(at(8, day=WEEK_AFTER + timedelta(days=7)))
     assert await letters(stage, "terms") == ["sent"] * 4
     await teacher.sends("/works")
     teacher.sees("Пока ничего не назначено.")
@@ -116,12 +116,12 @@ async def noted_late(stage: Stage) -> list[bool]:
 @pytest.mark.clause("LGOV-T-ж")
 async def test_marks_are_no_back_dating_until_the_term_and_late_after_it(stage: Stage) -> None:
     teacher = await held(stage)
-    await stage.until(at(22, day=TERM))
+    await stage.days_on(at(22, day=TERM))
     await teacher.sends("/works")
     for label in ("7Б · Алгебра, контр. · 3 из 4", "Смирнова Д.", "Сохранить: 1"):
         await teacher.presses(label)
     assert await noted_late(stage) == [False, False]
-    await stage.until(at(9, day=PAST))
+    await stage.days_on(at(9, day=PAST))
     await opens(stage, teacher, LessonPage(lesson_id=stage.school.lesson()).pack())
     for label in ("Отметки", "✓ Контрольная работа: 4", "Н • Петров К.", "Сохранить: 1"):
         await teacher.presses(label)
@@ -140,7 +140,7 @@ async def test_the_planned_work_stands_first_among_the_kinds(stage: Stage) -> No
 
 async def test_the_page_of_the_day_leads_straight_to_the_sheet(stage: Stage) -> None:
     teacher = await held(stage)
-    await stage.until(at(12, day=MONDAY))
+    await stage.days_on(at(12, day=MONDAY))
     await teacher.sends("/menu")
     teacher.sees("7Б · Алгебра, контрольная работа «Дроби»: ждёт отметок до завтра (п. 3.5.11).")
     await teacher.presses("Контр. 7Б")
@@ -181,9 +181,9 @@ async def test_a_day_off_moves_the_term_and_the_reminders(stage: Stage) -> None:
     assert said["nature"] == "correction"
     assert "2026-12-01" in str(said["was"])
     assert "2026-12-02" in str(said["now"])
-    await stage.until(at(7, 31, MONDAY))
+    await stage.days_on(at(7, 31, MONDAY))
     assert heard(teacher, TITLE) == []
-    await stage.until(at(7, 31, TERM))
+    await stage.days_on(at(7, 31, TERM))
     teacher.sees("ждёт отметок до завтра")
 
 
@@ -198,12 +198,12 @@ async def test_the_reminder_of_terms_is_silent_or_off_as_chosen(stage: Stage) ->
     await teacher.presses("Сроки отметок: со звуком")
     teacher.sees("Утром накануне срока отметок")
     await teacher.presses("без звука")
-    await stage.until(at(7, 31, MONDAY))
+    await stage.days_on(at(7, 31, MONDAY))
     assert teacher.last.silent
     await teacher.sends("/settings")
     await teacher.presses("Сроки отметок: без звука")
     await teacher.presses("выключено")
-    await stage.until(at(8, day=WEEK_AFTER))
+    await stage.days_on(at(8, day=WEEK_AFTER))
     assert await letters(stage, "terms") == ["sent"]
     assert await stage.school.read(people.setting, name="terms") != []
 
@@ -213,15 +213,15 @@ async def test_after_an_outage_of_the_morning_one_reminder_comes_the_same_day(
     stage: Stage,
 ) -> None:
     teacher = await held(stage)
-    await stage.until(at(7, day=MONDAY))
+    await stage.days_on(at(7, day=MONDAY))
     stage.clock.set(at(12, day=MONDAY))
     await stage.settle()
     assert len(heard(teacher, TITLE)) == 1
-    await stage.until(at(7, day=TERM))
+    await stage.days_on(at(7, day=TERM))
     stage.clock.set(at(22, day=TERM))
     await stage.settle()
     assert len(heard(teacher, TITLE)) == 1
-    await stage.until(at(8, day=PAST))
+    await stage.days_on(at(8, day=PAST))
     assert len(heard(teacher, TITLE)) == 2
 
 
@@ -232,14 +232,14 @@ async def test_the_class_teacher_hears_after_two_days_and_the_deputy_after_five(
     teacher = await held(stage)
     await stage.leap(at(7, day=TERM + timedelta(days=2)))
     assert heard(lead, OVERDUE) == []
-    await stage.until(at(7, 31, TERM + timedelta(days=2)))
+    await stage.days_on(at(7, 31, TERM + timedelta(days=2)))
     assert heard(lead, OVERDUE) == [lead.last.text]
     assert lead.last.silent
     lead.sees("контрольная работа «Дроби»", "Срок был 1 декабря", "Ведёт: Ольга Петровна")
     assert heard(deputy, LONG) == []
     for number in (3, 6, 7):  # Friday, Monday, Tuesday
         await stage.leap(at(7, day=TERM + timedelta(days=number)))
-        await stage.until(at(7, 31, TERM + timedelta(days=number)))
+        await stage.days_on(at(7, 31, TERM + timedelta(days=number)))
     assert len(heard(lead, OVERDUE)) == 1
     assert heard(deputy, LONG) == [deputy.last.text]
     deputy.sees("! 7Б · Алгебра, контрольная работа: ждём отметок уже 7 дней", "Ольга Петровна")
@@ -249,7 +249,7 @@ async def test_the_class_teacher_hears_after_two_days_and_the_deputy_after_five(
     for label in ("Отметки", "✓ Контрольная работа: 3", "Смирнова Д.", "Сохранить: 1"):
         await teacher.presses(label)
     await stage.leap(at(7, day=TERM + timedelta(days=13)))
-    await stage.until(at(7, 31, TERM + timedelta(days=13)))
+    await stage.days_on(at(7, 31, TERM + timedelta(days=13)))
     assert await letters(stage, "overdue_lead") == ["sent"]
     assert await letters(stage, "overdue_deputy") == ["sent"]
 
@@ -261,7 +261,7 @@ async def test_nobody_hears_of_what_was_graded_that_morning(stage: Stage) -> Non
     await opens(stage, teacher, LessonPage(lesson_id=stage.school.lesson()).pack())
     for label in ("Отметки", "✓ Контрольная работа: 3", "Смирнова Д.", "Сохранить: 1"):
         await teacher.presses(label)
-    await stage.until(at(8, day=TERM + timedelta(days=2)))
+    await stage.days_on(at(8, day=TERM + timedelta(days=2)))
     assert heard(lead, OVERDUE) == []
     assert await letters(stage, "overdue_lead") == []
 
@@ -278,7 +278,7 @@ async def test_whoever_switched_it_off_hears_nothing(stage: Stage) -> None:
         await human.presses("выключено")
     for number in (2, 3, 6, 7):
         await stage.leap(at(7, day=TERM + timedelta(days=number)))
-        await stage.until(at(7, 31, TERM + timedelta(days=number)))
+        await stage.days_on(at(7, 31, TERM + timedelta(days=number)))
     assert heard(lead, OVERDUE) == heard(deputy, LONG) == []
 
 
@@ -294,6 +294,6 @@ async def test_a_deputy_who_enters_late_hears_of_older_debts_once(stage: Stage) 
     assert await letters(stage, "overdue_deputy") == []
     for number in (9, 10, 13):
         await stage.leap(at(7, day=TERM + timedelta(days=number)))
-        await stage.until(at(7, 31, TERM + timedelta(days=number)))
+        await stage.days_on(at(7, 31, TERM + timedelta(days=number)))
     (said,) = heard(deputy, LONG)
     assert "7Б · Алгебра, контрольная работа" in said

@@ -13,6 +13,7 @@ from core.storage.types import Instant
 
 DAY, HOUR = date(2026, 11, 24), time(8, 30)
 MOMENT = datetime(2026, 11, 24, 5, 30, tzinfo=UTC)
+_ALEMBICS = "alembic_version"
 
 _TRIGGERS = {
     "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'",
@@ -44,13 +45,25 @@ def downgrade(url: str, revision: str = "base") -> None:
         command.downgrade(configuration(connection), revision)
 
 
-def reflected(connection: sa.Connection) -> sa.MetaData:
+def standing(connection: sa.Connection) -> list[str]:
     """Return the tables that stand, Alembic's own left out."""
+    return sorted(set(sa.inspect(connection).get_table_names()) - {_ALEMBICS})
+
+
+def reflected(connection: sa.Connection, names: Sequence[str] | None = None) -> sa.MetaData:
+    """Return the tables that stand, or of these names, and what they refer to."""
     found = sa.MetaData()
-    found.reflect(connection)
-    if "alembic_version" in found.tables:
-        found.remove(found.tables["alembic_version"])
+    if names is None:
+        names = standing(connection)
+    if names:  # none would be all, Alembic's own too
+        found.reflect(connection, only=names)
     return found
+
+
+def _any_row(connection: sa.Connection, name: str) -> bool:
+    return (
+        connection.execute(sa.select(sa.text("1")).select_from(sa.table(name))).first() is not None
+    )
 
 
 def fill(url: str, only: Sequence[sa.Table] = ()) -> None:
@@ -59,8 +72,9 @@ def fill(url: str, only: Sequence[sa.Table] = ()) -> None:
     Or into some tables `only`, parents first.
     """
     with connected(url) as connection, connection.begin():
-        for table in only or reflected(connection).sorted_tables:
-            if connection.execute(sa.select(table)).first() is None:
+        empty = [name for name in standing(connection) if not _any_row(connection, name)]
+        for table in only or reflected(connection, empty).sorted_tables:
+            if table.name in empty:
                 row = {column.name: _value(connection, column) for column in table.columns}
                 connection.execute(sa.insert(table).values(row))
 
@@ -69,10 +83,10 @@ def counted(url: str) -> dict[str, int]:
     """Return how many rows each table holds."""
     with connected(url) as connection:
         return {
-            table.name: connection.execute(
-                sa.select(sa.func.count()).select_from(table)
+            name: connection.execute(
+                sa.select(sa.func.count()).select_from(sa.table(name))
             ).scalar_one()
-            for table in reflected(connection).sorted_tables
+            for name in standing(connection)
         }
 
 

@@ -17,7 +17,14 @@ from core.model.substitutions import (
     TeacherAbsence,
     Teaches,
 )
-from core.rules.covers import day_of, free_at, may_be_offered, may_be_taken, other_subjects
+from core.rules.covers import (
+    day_of,
+    free_at,
+    may_be_declined,
+    may_be_offered,
+    may_be_taken,
+    other_subjects,
+)
 from tests.screens.test_attendance import ALGEBRA
 from tests.support.clock import TUESDAY, at
 
@@ -138,3 +145,10 @@ def test_what_else_may_be_taught_in_the_hour() -> None:
     mine = replace(CLASS, person_id=2)
     assert other_subjects(ALGEBRA, 2, (MATHS, mine, group, CLASS)) == {5: "История"}
     assert other_subjects(replace(ALGEBRA, subgroup_id=70), 2, (mine, group)) == {6: "История"}
+
+
+def test_an_offer_may_be_declined_until_its_lesson_is_over() -> None:
+    may_be_declined(ALGEBRA, ALGEBRA.starts)
+    with pytest.raises(Unfit) as refusal:
+        may_be_declined(ALGEBRA, ALGEBRA.ends)
+    assert refusal.value.why == "lesson_begun"

@@ -260,6 +260,9 @@ def test_one_pupil_s_day() -> None:
     known = pupil("Петров К.", 1, away=Away(kind=SpellKind.ILL, until=TUESDAY))
     same_as_golden(reasons.pupil(7, replace(known, day=FRIDAY)), "reasons/pupil_on_friday")
     same_as_golden(reasons.ask_until(7, one, Reason.VALID), "reasons/until")
+    same_as_golden(reasons.pupil(7, replace(one, leads=False)), "reasons/pupil_of_a_head")
+    looks = replace(one, leads=False, explains=False)
+    same_as_golden(reasons.pupil(7, looks), "reasons/pupil_looked_at")
 
 
 def test_what_both_parents_say_and_until_when_a_reason_holds() -> None:

@@ -149,7 +149,11 @@ def screens() -> dict[str, Screen]:
         "settings_alert": settings.page(FAMILY_SETTINGS, Setting.ALERT),
         "settings_language": settings.page(FAMILY_SETTINGS, Setting.LANGUAGE),
         "privacy": privacy.draw(Kept(consents=((CONSENT, AT),), persons=(MOTHER,)), ZONE),
+        "privacy_director": privacy.draw(
+            Kept(consents=((CONSENT, AT),), persons=(MOTHER,)), ZONE, forgets=True
+        ),
         "privacy_sure": privacy.sure(),
+        "privacy_sure_parent": privacy.sure(parent=True),
         "privacy_left": privacy.left(),
         "invite_whom": invitations.whom(
             Invitable(classes={i: f"{i}А" for i in range(1, 12)}, everywhere=True)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.model.cabinets import PersonCard
 from core.model.families import (
     BlockedList,
     ClassFamilies,
@@ -152,6 +153,14 @@ def test_every_state_of_a_representative() -> None:
     same_as_golden(family_card.draw(card(asked), ZONE), "families/card_asked")
     same_as_golden(family_card.draw(card(filed, silence=None), ZONE), "families/card_on_paper")
     same_as_golden(family_card.draw(card(NOBODY, silence=None), ZONE), "families/card_nobody")
+
+
+def test_a_consent_that_was_taken_back() -> None:
+    gone = card(replace(NOBODY, withdrawn_at=at(9, day=MONDAY)), silence=None)
+    same_as_golden(family_card.draw(gone, ZONE), "families/card_withdrawn")
+    same_as_golden(family_words.withdrawn(gone), "families/withdrawn")
+    staff = PersonCard(person_id=4, name=MOTHER.name, entrances=(), bindings=(), may_unbind=True)
+    same_as_golden(family_words.withdrawn_to_office(staff), "families/withdrawn_staff")
 
 
 def person(number: int, role: Role = Role.PARENT, days: int | None = 4) -> Unregistered:

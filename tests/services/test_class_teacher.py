@@ -1,5 +1,6 @@
 """The class teacher's day and the reasons of absences, on both databases."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -329,3 +330,38 @@ async def test_the_statements_do_not_grow_with_the_class(
         )
         await class_reasons(journal, lead, class_id=school.seventh)
     assert saved.count <= 19
+
+
+@pytest.mark.clause("MAZ-3.1.5", "MAZ-3.2.6")
+@pytest.mark.parametrize("who", ["deputy", "director"])
+async def test_a_head_sets_a_reason_in_the_class_teachers_place(
+    school: School, journal: Journal, morning: None, who: str
+) -> None:
+    head = await school.actor(who)
+    petrov = {"class_id": school.seventh, "person_id": school.petrov}
+    page = await class_reasons(journal, head, class_id=school.seventh)
+    assert "Петров К." in {one.listed for one in page.wanted}
+    done = await set_reason(journal, head, **petrov, choice=ill())
+    assert done.lessons == 2
+    (saved,) = await school.read(audit, action="set_reason")
+    assert saved["person_id"] == school.person(who)
+    written = await school.read(revision, object_kind="absence_reason")
+    assert {row["in_place_of"] for row in written} == {school.person("class_teacher")}
+    assert saved["clause"] == {"deputy": "MAZ-3.2.6", "director": "MAZ-3.1.5"}[who]
+    day = await pupil_day(journal, head, **petrov, day=TUESDAY)
+    assert (day.explains, day.leads) == (True, False)
+
+
+@pytest.mark.clause("LGOV-T-е")
+@pytest.mark.parametrize("who", ["deputy", "director"])
+async def test_a_head_who_only_looks_sets_no_reason(
+    school: School, journal: Journal, morning: None, who: str
+) -> None:
+    head, other = await school.actor(who), replace(journal, policies=policies("lgov"))
+    petrov = {"class_id": school.seventh, "person_id": school.petrov}
+    with pytest.raises(Denied):
+        await set_reason(other, head, **petrov, choice=ill())
+    day = await pupil_day(other, head, **petrov, day=TUESDAY)
+    assert not day.explains
+    lead = await school.actor("class_teacher")
+    assert (await pupil_day(other, lead, **petrov, day=TUESDAY)).explains

@@ -20,6 +20,7 @@ from core.storage.tables import families, history, lessons, machine, people, wor
 from core.storage.tables import school as schools
 from core.storage.tables.corrections import correction_request
 from sandbox.clock import TravelClock
+from tests.storage.leaving import leave, years_later
 from tests.storage.saves import JOB
 from tests.storage.written import write_week
 from tests.support.clock import TUESDAY, ZONE, at
@@ -29,23 +30,12 @@ YEARS = timedelta(days=365 * 5 + 10)
 SAID = "к врачу на Лесную"
 
 
-async def leave(school: School, person_id: int, ago: timedelta) -> None:
-    """Let the pupil have left so long ago, with the rights of the family."""
-    (place,) = await school.read(schools.enrolment, person_id=person_id)
-    day = TUESDAY - ago
-    await school.alter(schools.enrolment, int(str(place["id"])), since=day, until=day)
-    for grant in await school.read(people.grants):
-        own = grant["role"] == "pupil" and grant["person_id"] == person_id
-        if own or (grant["role"] == "parent" and grant["scope_id"] == person_id):
-            await school.alter(people.grants, int(str(grant["id"])), since=day, until=day)
-
-
 @pytest.fixture
 async def left(any_database: Database, school: School, journal: Journal) -> int:
     """Петров left more than five years ago, Кузнецова four, of a written week."""
     await write_week(school, journal)
-    await leave(school, school.petrov, YEARS)
-    await leave(school, school.kuznetsova, timedelta(days=4 * 365))
+    for pupil, ago in ((school.petrov, YEARS), (school.kuznetsova, timedelta(days=4 * 365))):
+        await leave(school, pupil, TUESDAY - ago, since=TUESDAY - ago)
     return school.petrov
 
 
@@ -173,10 +163,14 @@ async def test_marks_stay_and_all_is_verified_as_before(
     absences = await school.read(lessons.attendance, person_id=left)
     await say(school, journal, left, school.person("petrov_mother"))
     assert (await verify_state(journal, JOB))[1] != ()
+    journal = years_later(journal)
     await erase_left(journal, JOB)
     assert await school.read(lessons.mark, person_id=left) == marks != []
     assert await school.read(lessons.attendance, person_id=left) == absences
-    await verify_chain(journal, JOB)
+    chain = await verify_chain(journal, JOB)
+    accepted = {one.person_id: one for one in chain.erasures}
+    assert accepted.keys() >= {left, school.kuznetsova, school.ivanov}
+    assert sum(one.details for one in chain.erasures) == chain.erased > accepted[left].details > 0
     assert (await verify_state(journal, JOB))[1] == ()
     (mark, *_) = marks
     await school.alter(lessons.mark, int(str(mark["id"])), value="1")

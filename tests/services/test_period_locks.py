@@ -83,5 +83,5 @@ async def test_of_a_copy_that_fails_nothing_is_left(
 
     monkeypatch.setattr(keeping, "_checked", full)
     with pytest.raises(CopyFailed):
-        await keeping.keep_copy(night.database, night.copies, "one.db")
+        await keeping.keep_copy(night.database, night.copies, "one.db", night.clock.now())
     assert list(night.copies.iterdir()) == []

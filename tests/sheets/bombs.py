@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from core.sheets.plan_kind import read_plan
 from core.sheets.read import read_folder
@@ -68,6 +69,7 @@ def of_one_title() -> bytes:
     )
 
 
+@cache
 def repeated() -> dict[str, bytes]:
     """A string of 30,000 signs that stands in 80,000 cells."""
     return members(xlsx([["Класс", "Смена"], *(["x" * 30_000] * 200 for _ in range(400))]))

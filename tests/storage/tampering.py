@@ -27,15 +27,26 @@ STATE: dict[str, tuple[str, ...]] = {
     "attendance": ("fact", "minutes", "person_id", "lesson_id"),
     "mark": ("value", "remark", "kind", "weight", "subject_id", "day", "person_id", "author_id"),
     "topic": ("text", "author_id"),
-    "homework": ("text", "due_day", "teaching_id"),
+    "homework": ("text", "due_day", "teaching_id", "author_id"),
+    "lesson": ("teaching_id", "taken_at", "status", "subject_id", "taken_by"),
+    "policy_version": ("text", "hash", "since", "name"),
+    "substitution": ("absent_id", "substitute_id", "subject_id"),
     "homework_recipient": ("person_id",),
-    "absence_reason": ("reason", "document", "person_id", "set_by"),
+    "absence_reason": ("reason", "document", "person_id", "set_by", "set_at"),
     "period_mark": ("value", "subject_id", "person_id", "kind", "author_id"),
     "note": ("text", "kind", "child_id", "author_id"),
     "written_work": ("title", "graded_by", "kind", "cancelled_at"),
     "spell": ("kind", "since", "until", "ground"),
 }
 """The tables of the journal, and what somebody would like to read otherwise in them."""
+
+
+WHERE = {"lesson": "taken_at IS NOT NULL"}
+"""The rows that the history tells of, where not all."""
+
+EMPTIED = (("mark", "author_id"), ("absence_reason", "set_by"), ("homework", "author_id"),
+           ("topic", "author_id"), ("lesson", "taken_at"), ("lesson", "taken_by"))  # fmt: skip
+"""Columns that somebody could simply empty."""
 
 
 def _rows(tx: sqlite3.Connection, table: str, where: str = "1") -> list[Row]:
@@ -74,10 +85,22 @@ def _change(table: str, columns: tuple[str, ...], where: str = "1") -> Deed:
         value = _other(rng, row, column, rows)
         if column in {"was", "now"} and value is not None:
             value = json.dumps({"forged": rng.randrange(1000)})
-        elif column in {"at", "erased_at", "cancelled_at"}:
+        elif column in {"at", "erased_at", "cancelled_at", "taken_at", "set_at"}:
             value = f"2026-09-{rng.randrange(1, 29):02d} 10:00:00.000000"
         _set(tx, table, row["rid"], **{column: value})
         return f"{table}.{column} of {row['rid']}: {row[column]!r} → {value!r}"
+
+    return deed
+
+
+def _empty(table: str, column: str) -> Deed:
+    def deed(rng: Random, tx: sqlite3.Connection) -> str | None:
+        rows = _rows(tx, table, f"{column} IS NOT NULL AND {WHERE.get(table, '1')}")
+        if not rows:
+            return None
+        row = rng.choice(rows)
+        _set(tx, table, row["rid"], **{column: None})
+        return f"{table}.{column} of {row['rid']} emptied"
 
     return deed
 
@@ -179,6 +202,54 @@ def erase_unasked(rng: Random, tx: sqlite3.Connection) -> str:
     return f"detail {row['sequence']}/{row['ordinal']} of {row['person_id']} emptied unasked"
 
 
+def erase_early(rng: Random, tx: sqlite3.Connection) -> str:
+    """Let all of a pupil vanish behind a well-formed word at the tail, that no seal knows of."""
+    told = _rows(tx, "audit_detail", "payload IS NOT NULL AND person_id IS NOT NULL")
+    person_id = rng.choice(sorted({row["person_id"] for row in told}))
+    at, left = rng.choice(
+        (("2033-11-24", None), ("2027-06-30", "2020-05-30"), ("2099-01-01", "2027-05-30"))
+    )
+    if left is not None:
+        tx.execute(
+            "UPDATE enrolment SET since = ?1, until = ?1 WHERE person_id = ?2", (left, person_id)
+        )
+        tx.execute(
+            "UPDATE grants SET until = ?1 WHERE ?2 IN (person_id, scope_id)", (left, person_id)
+        )
+    moment = f"{at} 12:00:00.000000"
+    tx.execute(
+        "UPDATE audit_detail SET salt = NULL, payload = NULL, erased_at = ? WHERE person_id = ?",
+        (moment, person_id),
+    )
+    tx.execute(
+        "UPDATE revision SET was = NULL, now = NULL, why = NULL WHERE person_id = ?", (person_id,)
+    )
+    for table in ("attendance", "mark", "absence_reason", "period_mark", "spell"):
+        tx.execute(f"DELETE FROM {table} WHERE person_id = ?", (person_id,))  # noqa: S608 - the tests' own words
+    tx.execute("DELETE FROM note WHERE child_id = ?", (person_id,))
+    append(tx, moment, person_id)
+    return f"all of {person_id} gone behind an erasure of {at}, left {left}"
+
+
+def append(tx: sqlite3.Connection, moment: str, person_id: int) -> None:
+    """Append a well-formed word of an erasure, and move the head."""
+    last = _rows(tx, "audit")[-1]
+    payload = canonical({"facts": {}, "person": None, "revisions": []})
+    own = detail_digest("salt", payload)
+    said = {"sequence": last["sequence"] + 1, "at": moment, "previous": last["hash"],
+            "account_id": None, "person_id": None, "action": "erase_history",
+            "object_kind": "person", "object_id": person_id, "clause": None,
+            "digest": digest_of([own])}  # fmt: skip
+    row = said | {"hash": row_hash(chained(said))}
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    tx.execute(f"INSERT INTO audit ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608 - the tests' own words
+    tx.execute(
+        "INSERT INTO audit_detail (sequence, ordinal, digest, salt, payload) VALUES (?,0,?,?,?)",
+        (row["sequence"], own, "salt", payload),
+    )
+    tx.execute("UPDATE audit_head SET sequence = ?, hash = ?", (row["sequence"], row["hash"]))
+
+
 def hash_anew(rng: Random, tx: sqlite3.Connection) -> str:
     """Change a mark everywhere: table, revision, detail; then hash all that follows anew."""
     rows = _rows(tx, "revision", "object_kind = 'mark' AND now IS NOT NULL AND sequence > 1")
@@ -239,10 +310,12 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     "tail": (cut_tail,),
     "inserted": (insert_save, insert_state),
     "state": (
-        *(_change(table, columns) for table, columns in STATE.items()),
-        *(_remove(table) for table in STATE),
+        *(_change(table, columns, WHERE.get(table, "1")) for table, columns in STATE.items()),
+        *(_remove(table) for table in STATE if table != "lesson"),
+        *(_empty(table, column) for table, column in EMPTIED),
     ),
     "hashed anew": (hash_anew,),
+    "erased early": (erase_early,),
 }
 """Kinds of tampering, each with the ways to do it."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -14,6 +15,7 @@ from core.rules.chain import START
 from core.services.upkeep import Verified, verify_chain
 from core.storage.database import Database
 from core.storage.tables import history
+from tests.storage.leaving import leave, years_later
 from tests.storage.saves import JOB, save, tamper
 from tests.support.school import School
 
@@ -190,12 +192,52 @@ async def test_an_erased_detail_is_told_from_a_broken_one(
 ) -> None:
     await save(journal, 1, school.petrov, school.ivanov)
     await save(journal, 2, school.petrov)
-    await erase(journal, school.petrov)
-    assert await verify_chain(journal, JOB) == Verified(rows=3, erased=2)
+    await leave(school, school.petrov)
+    later = years_later(journal)
+    await erase(later, school.petrov)
+    found = await verify_chain(later, JOB)
+    assert (found.rows, found.erased) == (3, 2)
+    (erasure,) = found.erasures
+    assert (erasure.sequence, erasure.person_id, erasure.details) == (3, school.petrov, 2)
     left = await school.read(history.audit_detail)
     assert {row["person_id"] for row in left if row["payload"]} == {None, school.ivanov}
     said = await school.read(history.revision)
     assert [row["person_id"] for row in said if row["now"]] == [school.ivanov]
+
+
+async def test_an_erasure_of_somebody_who_is_here_is_damage(
+    any_database: Database, journal: Journal, school: School
+) -> None:
+    await save(journal, 1, school.petrov)
+    later = years_later(journal)
+    await erase(later, school.petrov)
+    assert await said_of(later) == ("erased_early", 2)  # enrolled still
+    await leave(school, school.petrov)
+    await verify_chain(later, JOB)
+    assert await said_of(journal) == ("erased_early", 2)  # of a day to come
+
+
+async def test_an_erasure_of_what_is_younger_than_the_school_s_years_is_damage(
+    any_database: Database, journal: Journal, school: School
+) -> None:
+    await save(journal, 1, school.petrov)
+    await leave(school, school.petrov, date(2020, 5, 30), since=date(2019, 9, 1))
+    await erase(journal, school.petrov)
+    assert await said_of(journal) == ("erased_early", 2)
+
+
+async def test_an_erasure_of_nobody_who_was_here_is_damage(
+    any_database: Database, journal: Journal, school: School
+) -> None:
+    await erase(journal, school.person("director"))
+    assert await said_of(journal) == ("erased_early", 1)
+
+
+async def said_of(journal: Journal) -> tuple[str, int]:
+    """Return with what a verification ends, and at which row."""
+    with pytest.raises(Damaged) as found:
+        await verify_chain(journal, JOB)
+    return found.value.what, found.value.sequence
 
 
 async def erase(journal: Journal, person_id: int) -> None:

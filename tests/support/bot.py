@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -17,12 +17,20 @@ from sandbox.people import Person, Phone, Seen
 from sandbox.session import SandboxSession
 from sandbox.telegram import Sandbox
 from sandbox.world import TOKEN
+from tests.support.briefly import Briefly
 from tests.support.database import UNHURRIED
 from tests.support.egress import watch
 from tests.support.school import School
 
 _NEVER = 600.0
 """Real seconds: a busy machine must not change what a virtual day looks like."""
+
+_STEP = timedelta(days=1)
+_DAY = (
+    *(time(2, 1), time(3, 31), time(7, 31), time(9, 46), time(15, 1), time(17, 31)),
+    *(time(19, 31), time(20, 11), time(21, 1)),
+)
+"""When whatever is due once a day has just fallen due, by the policies that we bring."""
 
 
 @dataclass(slots=True)
@@ -122,6 +130,23 @@ class Stage:
         await self.app.slow.tick()
         await self.settle()
 
+    async def days_on(self, moment: datetime) -> None:
+        """Let days pass by the hours of `_DAY`: what is due once a day happens at its time.
+
+        Few lessons ring on the way, and the morning count is seldom brought up to date: for
+        what is about neither. A day is ten steps instead of forty.
+        """
+        while self.clock.now() < moment:
+            await self.leap(min(moment, self._hour_of_the_day()))
+
+    def _hour_of_the_day(self) -> datetime:
+        """Return the next of `_DAY`, the school's time."""
+        now, zone = self.clock.now(), self.clock.zone
+        days = (now.astimezone(zone).date() + one * _STEP for one in range(2))
+        return next(
+            at for day in days for hour in _DAY if (at := datetime.combine(day, hour, zone)) > now
+        )
+
     async def leap(self, moment: datetime) -> None:
         """Let time pass at once, as for a machine that was off meanwhile; much the cheaper way."""
         self.clock.set(moment)
@@ -156,7 +181,8 @@ async def stage_of(
 ) -> AsyncIterator[Stage]:
     """Give the stage; at its end Telegram must have had nothing to complain about.
 
-    Nor may a child have been named to anybody who may not see it (tests/support/egress.py).
+    Nor may a child have been named to anybody who may not see it (tests/support/egress.py), or
+    would be where messages say as little as possible (tests/support/briefly.py).
     """
     sandbox = Sandbox(clock)
     sandbox.cut = cut
@@ -169,14 +195,20 @@ async def stage_of(
         pragmas=UNHURRIED,
         slow=_NEVER,
     )
-    app = await build(settings or settings_for(url, place), parts)
+    lesser = Briefly(school)
+    app = lesser.beside(await build(settings or settings_for(url, place), parts))
+    egress.looks.mark(app)
     await app.ticker.tick()
     await app.slow.tick()
     try:
         yield Stage(app, sandbox, clock, school)
     finally:
         await app.close()
+    unbrief = await lesser.faults()
+    assert not unbrief, "\n".join(unbrief)
     assert not egress.faults, "\n".join(egress.faults)
+    unseen = await egress.looks.faults(school)
+    assert not unseen, "\n".join(unseen)
     assert sandbox.complaints == []
     assert sandbox.unanswered == []
     assert sandbox.early_calls == 0

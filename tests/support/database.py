@@ -24,7 +24,21 @@ def sqlite_template(folder: Path) -> Path:
     template = folder / "template.sqlite3"
     if not template.exists():
         migrate(f"sqlite+aiosqlite:///{template}")
+    _EMPTY.add(template.read_bytes())
     return template
+
+
+_EMPTY: set[bytes] = set()
+"""The migrated files from which tests of this process begin."""
+
+
+def as_begun(database: Database) -> Path | None:
+    """Return the SQLite file of the database, if nobody has written into it or has it open."""
+    if not database.is_sqlite:
+        return None
+    own = Path(str(database.url.database))
+    opened = own.with_name(f"{own.name}-wal").exists()
+    return own if not opened and own.exists() and own.read_bytes() in _EMPTY else None
 
 
 @contextmanager

@@ -4,15 +4,16 @@ Who may see whom is reckoned here anew, from rows of families, classes and teach
 moment of sending; no rule of the journal is asked. Heads and office see all pupils; families
 their own child; a class teacher (or who stands in) the class; whoever teaches in a class or
 gives a lesson there, its pupils; whoever was shown an invitation, the child it is about.
-Two exceptions: brothers and sisters of a class's pupils (`_siblings`), and namesakes, whom no
-reader of a text can tell apart.
+No line of a text leaves a direction of writing open, whatever stands on it.
+One exception: namesakes, whom no reader of a text can tell apart.
 """
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -28,6 +29,8 @@ from sandbox.files import Upload
 from sandbox.state import Json
 from sandbox.telegram import Sandbox
 from tests.support import pdf, roll
+from tests.support.directions import open_lines
+from tests.support.looks import Looks
 from tests.support.school import School
 
 ALL_PUPILS = {
@@ -39,6 +42,13 @@ ALL_PUPILS = {
 }
 """MAZ-3.1.5, MAZ-3.2.6, MAZ-3.6.1, MAZ-3.3.9."""
 
+_SETTLED = timedelta(days=31)
+"""How long after it a substitute's lesson may still have to be graded, corrected, answered for."""
+
+
+_EXAMPLE = re.compile(r"<code>.*?</code>", re.DOTALL)
+"""How a line may be typed: fixed words of ours, though a pupil may bear that name."""
+
 
 @dataclass(slots=True)
 class Egress:
@@ -47,21 +57,31 @@ class Egress:
     sandbox: Sandbox
     school: School
     faults: list[str] = field(default_factory=list)
+    looks: Looks = field(default_factory=Looks)
 
     async def look(self, method: str, params: Json, files: Mapping[str, Upload]) -> None:
         """Note the children named in a call to whoever may not see them now."""
+        for text in (str(params.get("text", "")), str(params.get("caption", ""))):
+            self.faults += [f"{method} leaves open: {line!a}" for line in open_lines(text)]
         said = "\n".join([*_texts(params), *(_text_of(one) for one in files.values())])
+        said = said.replace("\N{NO-BREAK SPACE}", " ")
         known = self.school.rows.people
         named = {key for key in children_named(said) if key in known}
-        if not named:
+        called = children_called(said)
+        if not named and not called:
             return
         recipient = self._recipient(params)
         day = self.sandbox.clock.now().astimezone(self.sandbox.clock.zone).date()
+        if self.looks.listens and await _holds(self.school, recipient, day):
+            drawn = named & children_named(_EXAMPLE.sub("", said))
+            self.looks.note(recipient, drawn, day, f"{method}: {said}")
         seen = await _seen_by(self.school, recipient, day)
         if seen is None:
             return
         hidden = {key for key in named if known[key] not in seen}
-        if hidden := hidden - await _names_of(self.school, seen, hidden):
+        hidden -= await _names_of(self.school, seen, hidden)
+        hidden |= {call for call, meant in called.items() if not seen & {*map(known.get, meant)}}
+        if hidden:
             self.faults.append(f"{method} to {recipient} names {sorted(hidden)}: {said[:300]}")
 
     def _recipient(self, params: Json) -> int:
@@ -89,6 +109,22 @@ def children_named(text: str) -> set[str]:
     return {keys[match.lastgroup] for match in pattern.finditer(text) if match.lastgroup}
 
 
+def children_called(text: str) -> dict[str, frozenset[str]]:
+    """Return who may be meant, «Фамилия Имя», by what families are told: «Кирилл, 7Б»."""
+    pattern, meant = _calls()
+    return {found: meant[found] for found in pattern.findall(text)}
+
+
+@lru_cache
+def _calls() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    meant = defaultdict(set)
+    for class_name, names in {"7Б": roll.SEVENTH, **roll.OTHERS}.items():
+        for surname, first, _ in map(str.split, names):
+            meant[f"{first}, {class_name}"].add(f"{surname} {first}")
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, meant))})\b")
+    return pattern, {call: frozenset(names) for call, names in meant.items()}
+
+
 @lru_cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     pupils = [*roll.SEVENTH, *(full for names in roll.OTHERS.values() for full in names)]
@@ -96,8 +132,9 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     for number, full in enumerate(pupils):
         surname, first, _ = map(re.escape, full.split())
         keys[f"n{number}"] = f"{surname} {first}"
-        parts.append(rf"(?P<n{number}>\b{surname} (?:{first[0]}\.|{first}\b))")
-    return re.compile("|".join(parts)), keys
+        parts.append(rf"(?P<n{number}>{surname} (?:{first[0]}\.|{first}\b))")
+    begins = "".join(sorted({full[0] for full in pupils}))  # a look at one letter is cheap
+    return re.compile(rf"\b(?=[{begins}])(?:{'|'.join(parts)})"), keys
 
 
 def _texts(params: Json) -> list[str]:
@@ -123,8 +160,10 @@ def _text_of(file: Upload) -> str:
             return ""
     if is_zipfile(BytesIO(content)):
         with ZipFile(BytesIO(content)) as book:
-            parts = [name for name in book.namelist() if name.endswith(".xml")]
-            return " ".join(book.read(name).decode(errors="replace") for name in parts)
+            parts = {name: book.read(name) for name in book.namelist()}
+        said = [part.decode(errors="replace") for n, part in parts.items() if n.endswith(".xml")]
+        sheets = (one for n, one in parts.items() if n.endswith(".xlsx"))
+        return " ".join([*said, *parts, *(_text_of(replace(file, content=x)) for x in sheets)])
     return content.decode(errors="replace") if file.name.endswith((".csv", ".txt")) else ""
 
 
@@ -139,13 +178,18 @@ async def _seen_by(school: School, telegram_id: int, day: date) -> set[int] | No
         led = [row.scope_id for row in held if row.role == Role.CLASS_TEACHER]
         teachers = [row.person_id for row in held if row.role == Role.TEACHER]
         for query in (
-            _pupils(led, teachers),
-            _siblings(led),
+            _pupils(led, teachers, day),
             _invited(telegram_id),
             _children_of(_invited(telegram_id)),
         ):
             seen |= set((await tx.execute(query)).scalars())
     return seen
+
+
+async def _holds(school: School, telegram_id: int, day: date) -> bool:
+    """Tell whether a right is held through this account: a stranger's look has no viewer yet."""
+    async with school.database.reading() as tx:
+        return (await tx.execute(_rights(telegram_id, day))).first() is not None
 
 
 async def _names_of(school: School, seen: set[int], hidden: set[str]) -> set[str]:
@@ -173,14 +217,20 @@ def _rights(telegram_id: int, day: date) -> sa.Select[Any]:
     )
 
 
-def _pupils(led: list[int], teachers: list[int]) -> sa.Select[Any]:
-    """Select the pupils of classes that are led, taught, or in which a lesson is given."""
+def _pupils(led: list[int], teachers: list[int], day: date) -> sa.Select[Any]:
+    """Select the pupils of classes that are led, taught, or in which a lesson is given.
+
+    Whoever gave a lesson for a colleague is told of it for `_SETTLED`, no longer.
+    """
     teaching, lesson, covered = tables.teaching, lessons.lesson, lessons.substitution
     taught = tables.teaching_teacher
     given = (
         sa.select(lesson.c.teaching_id)
         .outerjoin(covered, covered.c.lesson_id == lesson.c.id)
-        .where(lesson.c.teacher_id.in_(teachers) | covered.c.substitute_id.in_(teachers))
+        .where(
+            lesson.c.teacher_id.in_(teachers)
+            | (covered.c.substitute_id.in_(teachers) & (lesson.c.day >= day - _SETTLED))
+        )
     )
     regular = sa.select(taught.c.teaching_id).where(taught.c.person_id.in_(teachers))
     classes = sa.select(teaching.c.class_id).where(
@@ -205,13 +255,3 @@ def _invited(telegram_id: int) -> sa.Select[Any]:
 def _children_of(guardians: sa.Select[Any]) -> sa.Select[Any]:
     kin = people.guardianship
     return sa.select(kin.c.child_id).where(kin.c.guardian_id.in_(guardians))
-
-
-def _siblings(led: list[int]) -> sa.Select[Any]:
-    """Select brothers and sisters in other classes of the pupils of classes that are led.
-
-    Whoever hands a parent a code is shown all that it opens (DECISIONS, 12).
-    """
-    kin, enrolled = people.guardianship, tables.enrolment
-    pupils = sa.select(enrolled.c.person_id).where(enrolled.c.class_id.in_(led))
-    return _children_of(sa.select(kin.c.guardian_id).where(kin.c.child_id.in_(pupils)))

@@ -4,10 +4,8 @@ A database's own sequences begin at 1, those written here at a thousand and abov
 lesson's id taken for a person's finds nothing.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -40,16 +38,30 @@ class Rows:
     subgroups: tuple[int, int] = (2401, 2402)
     teachings: dict[str, int] = field(default_factory=dict)
     lessons: dict[tuple[str, date], int] = field(default_factory=dict)
-    _numbers: dict[sa.Table, Iterator[int]] = field(default_factory=dict)
+    _last: dict[sa.Table, int] = field(default_factory=dict)
 
     def add(self, table: sa.Table, **row: object) -> int:
         """Add a row; where the table has an id, choose and return it."""
         self.of.setdefault(table, [])
         if "id" in table.c and "id" not in row:
-            first = 1000 * (len(self._numbers) + 1) + 1
-            row["id"] = next(self._numbers.setdefault(table, count(first)))
+            last = self._last.get(table, 1000 * (len(self._last) + 1))
+            row["id"] = self._last[table] = last + 1
         self.of[table].append(row)
         return int(str(row.get("id", 0)))
+
+    def copied(self) -> "Rows":
+        """Return the same rows and names, to be added to without changing these."""
+        return Rows(
+            of={table: list(rows) for table, rows in self.of.items()},
+            classes=dict(self.classes),
+            subjects=dict(self.subjects),
+            people=dict(self.people),
+            telegram=dict(self.telegram),
+            subgroups=self.subgroups,
+            teachings=dict(self.teachings),
+            lessons=dict(self.lessons),
+            _last=dict(self._last),
+        )
 
     async def write(self, tx: AsyncConnection) -> None:
         """Insert everything, parents first."""

@@ -1,5 +1,7 @@
 """A small school in the database, with people, classes and lessons that tests call by name."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -14,6 +16,7 @@ from core.storage.database import Database
 from core.storage.tables import history, lessons, people
 from core.storage.tables import school as tables
 from tests.support.clock import TUESDAY
+from tests.support.database import as_begun
 from tests.support.rows import BEGAN, FIRST_DAY, Row, Rows, write_school
 
 THURSDAY = TUESDAY + timedelta(days=2)
@@ -172,8 +175,26 @@ class School:
 
 
 async def build(database: Database, *, pupils: int = 24, policy: str = "maz") -> School:
-    """Write the school into an empty, migrated database; 7Б has 5 to 36 pupils."""
-    rows = write_school(pupils, policies(policy).versions[0])
+    """Write the school into an empty, migrated database; 7Б has 5 to 36 pupils.
+
+    Into SQLite it is written by statements once in this process, then copied as a file.
+    """
+    rows, file = _rows(pupils, policy).copied(), as_begun(database)
+    if file and (pupils, policy) in _WRITTEN:
+        file.write_bytes(_WRITTEN[pupils, policy])
+        return School(database, rows)
     async with database.writing() as tx:
         await rows.write(tx)
+    if file:
+        with closing(sqlite3.connect(file)) as written:
+            _WRITTEN[pupils, policy] = written.serialize()
     return School(database, rows)
+
+
+_WRITTEN: dict[tuple[int, str], bytes] = {}
+"""The SQLite file of the school, by pupils of 7Б and policy."""
+
+
+@cache
+def _rows(pupils: int, policy: str) -> Rows:
+    return write_school(pupils, policies(policy).versions[0])

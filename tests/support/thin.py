@@ -27,6 +27,7 @@ from core.storage.tables.machine import dialogue
 from core.storage.tables.people import account
 from handlers.kit.once import once
 from handlers.kit.reply import Reply, Screen, button, two_in_a_row
+from handlers.screens.brief_words import About
 from notifications.message import Kind
 from notifications.message import Message as Said
 
@@ -177,8 +178,8 @@ async def _compose_note(_journal: Journal, letter: Letter) -> Said:
 
 
 KINDS = {
-    ALERT: Kind(compose=_compose_alert, repeats=True),
-    NOTE: Kind(compose=_compose_note, repeats=False),
+    ALERT: Kind(compose=_compose_alert, about=About.NOBODY, repeats=True),
+    NOTE: Kind(compose=_compose_note, about=About.NOBODY, repeats=False),
 }
 """The alert is repeated after an unknown outcome, the note is not."""
 

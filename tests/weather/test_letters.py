@@ -12,6 +12,7 @@ from core.services import sending
 from core.storage import screens
 from core.storage.tables.machine import outbox
 from handlers.kit.reply import Screen
+from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 from tests.support import thin
 from tests.support.bot import Human, Stage
@@ -72,7 +73,9 @@ async def test_an_edit_reaches_every_message_of_its_thing(
         screen = Screen(kind=thin.ALERT, text="Отбой", object_id="7")
         return Message(screen=screen, edits=True)
 
-    delivery = replace(app.delivery, kinds={"thin_edit": Kind(compose=compose)})
+    delivery = replace(
+        app.delivery, kinds={"thin_edit": Kind(compose=compose, about=About.NOBODY)}
+    )
     await teacher.presses("· Петров")
     await teacher.presses("· Иванов")
     first, second = heard(father, "Тревога")

@@ -104,6 +104,7 @@ viewing = sa.Table(
     sa.Column("kind", sa.String(32), primary_key=True),
     sa.Column("day", sa.Date(), primary_key=True),
     moment("first_at"),
+    sa.Column("role", sa.String(16)),  # of staff, in which role; NULL: an account of the family
 )
 
 activity = sa.Table(

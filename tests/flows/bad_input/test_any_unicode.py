@@ -157,7 +157,7 @@ async def test_the_reason_of_a_correction(stage: Stage) -> None:
     stage.person("deputy")
     teacher = await card(stage)
     await oral(stage, teacher)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     school = stage.school
     ask = AskCorrection(
         lesson_id=school.lesson(), person_id=school.smirnova, kind="oral", value="5"

@@ -160,7 +160,7 @@ async def test_taken_back_within_the_hold_is_not_told(lead: Human) -> None:
 async def test_an_answer_weeks_later_is_no_alarm(lead: Human) -> None:
     stage = lead.stage
     await missing(stage, "russian", stage.school.kuznetsova)
-    await stage.until(at(18, 0) + timedelta(days=14))
+    await stage.days_on(at(18, 0) + timedelta(days=14))
     father = stage.person("father")
     [asked] = [seen for seen in father.phone.received if "нет на 1-м уроке" in seen.text]
     await father.presses("Не знаю", asked)

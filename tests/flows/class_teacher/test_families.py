@@ -41,7 +41,7 @@ async def days_pass(stage: Stage, days: int) -> None:
     """Let the days go by one after another; the other parents look each day."""
     for number in range(1, days + 1):
         await look(stage, *OTHERS)
-        await stage.until(at(18, 0, TUESDAY + timedelta(days=number)))
+        await stage.days_on(at(18, 0, TUESDAY + timedelta(days=number)))
 
 
 @pytest.mark.slow
@@ -105,9 +105,9 @@ async def test_the_button_of_the_soft_word_is_a_look(stage: Stage, mother: Human
     assert looked[-1]["day"] == TUESDAY + timedelta(days=7)
     received = len(mother.phone.received)
     for number in range(8, 14):
-        await stage.until(at(18, 0, TUESDAY + timedelta(days=number)))
+        await stage.days_on(at(18, 0, TUESDAY + timedelta(days=number)))
     assert len(mother.phone.received) == received
-    await stage.until(at(18, 0, TUESDAY + timedelta(days=14)))
+    await stage.days_on(at(18, 0, TUESDAY + timedelta(days=14)))
     mother.sees("Последний раз вы заглядывали в дневник 1 декабря.")
 
 
@@ -138,13 +138,13 @@ async def test_a_family_spoken_to_is_called_again_only_when_the_silence_starts_a
     lead.sees("Позвоните или напишите")
     await lead.presses("Удалось поговорить")
     for days in (1, 6, 13):
-        await stage.until(at(8, 30, TUESDAY + timedelta(days=days)))
+        await stage.days_on(at(8, 30, TUESDAY + timedelta(days=days)))
         await lead.sends("/menu")
         for label in ("Мой 7Б", "Семьи", "✓ Петров К."):
             await lead.presses(label)
         lead.sees("связались 24 ноября", "24 ноября: удалось поговорить (Елена Андреевна)")
         lead.sees_not("Позвоните")
-    await stage.until(at(8, 30, TUESDAY + timedelta(days=15)))
+    await stage.days_on(at(8, 30, TUESDAY + timedelta(days=15)))
     await lead.sends("/menu")
     for label in ("Мой 7Б", "Семьи 3", "! Петров К."):
         await lead.presses(label)
@@ -167,7 +167,7 @@ async def test_a_new_code_in_one_tap(stage: Stage) -> None:
     assert re.search(r"[0-9A-Z]{5}-[0-9A-Z]{5}", lead.last.text)
     (row,) = await school.read(invitation)
     assert row["person_id"] == school.person("petrov_mother")
-    await stage.until(at(18, 0, TUESDAY + timedelta(days=3)))
+    await stage.days_on(at(18, 0, TUESDAY + timedelta(days=3)))
     lead.sees("Код выдан 3 дня назад, регистрации нет (п. 4.3).", "Петрова Светлана Олеговна")
     await lead.presses("Не в журнале")
     lead.sees("! Петрова Светлана Олеговна (Петров К.): код от 24 ноября")
@@ -185,7 +185,7 @@ async def test_codes_handed_out_today_are_waited_for_and_then_named(stage: Stage
     await lead.presses("Не в журнале")
     lead.sees("Ещё не в журнале: 24. Срок у них не прошёл, опоздавших нет.")
     lead.sees_not("Все уже в журнале")
-    await stage.until(at(18, 0, TUESDAY + timedelta(days=3)))
+    await stage.days_on(at(18, 0, TUESDAY + timedelta(days=3)))
     lead.sees("Код выдан 3 дня назад, регистрации нет (п. 4.3).", "и ещё 4")
     await lead.presses("Не в журнале")
     lead.sees("На регистрацию 3 дня")
@@ -214,7 +214,7 @@ async def test_over_the_autumn_holidays_nobody_is_told(stage: Stage) -> None:
     await stage.school.looked(TUESDAY - timedelta(days=11), "petrov_mother")
     mother = stage.person("petrov_mother")
     for number in range(5):
-        await stage.until(at(18, 0, TUESDAY + timedelta(days=number)))
+        await stage.days_on(at(18, 0, TUESDAY + timedelta(days=number)))
     assert mother.phone.received == []
-    await stage.until(at(18, 0, TUESDAY + timedelta(days=6)))
+    await stage.days_on(at(18, 0, TUESDAY + timedelta(days=6)))
     mother.sees("Последний раз вы заглядывали в дневник 13 ноября.")

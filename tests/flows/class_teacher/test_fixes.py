@@ -101,7 +101,7 @@ async def test_a_deputy_corrects_it_later(lead: Human) -> None:
 async def test_it_stands_on_today_until_it_is_answered(lead: Human) -> None:
     stage, teacher = lead.stage, lead.stage.person("teacher")
     await lead.presses(ASK)
-    await stage.until(at(10, 15, WEDNESDAY))
+    await stage.days_on(at(10, 15, WEDNESDAY))
     await teacher.sends("/menu")
     await teacher.presses("! 7Б, 24.11, 3-й урок: пропуск?")
     await teacher.presses("На уроке не было")
@@ -125,9 +125,9 @@ async def test_asked_in_the_evening_it_rings_in_working_hours(lead: Human) -> No
     rung = len(teacher.phone.received)
     await lead.presses(ASK)
     assert len(teacher.phone.received) == rung
-    await stage.until(at(7, 59, WEDNESDAY))
+    await stage.days_on(at(7, 59, WEDNESDAY))
     assert len(teacher.phone.received) == rung
-    await stage.until(at(8, 0, WEDNESDAY))
+    await stage.days_on(at(8, 0, WEDNESDAY))
     teacher.sees("Петров К.: в журнале «Н»")
 
 

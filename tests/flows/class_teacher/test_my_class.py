@@ -131,7 +131,7 @@ async def test_once_the_reason_is_known_the_next_lessons_ring_nobody(lead: Human
     await lead.presses("· Петров К.")
     await lead.presses("Б до пт")
     stage, mother = lead.stage, lead.stage.person("petrov_mother")
-    await stage.until(at(8, 36, TUESDAY + timedelta(days=1)))
+    await stage.days_on(at(8, 36, TUESDAY + timedelta(days=1)))
     before = len(mother.phone.received)
     async with stage.app.journal.database.reading() as tx:
         day = TUESDAY + timedelta(days=1)

@@ -79,7 +79,7 @@ async def test_the_digest_and_the_question_stop_and_the_class_teacher_phones(
     assert mother.phone.received == []
     await lead.presses("Вернуть электронный дневник", card)
     await Pen(school, stage.app.journal).mark(school.petrov, "4", "geometry")
-    await stage.until(at(20, 30, TUESDAY + timedelta(days=1)))
+    await stage.days_on(at(20, 30, TUESDAY + timedelta(days=1)))
     mother.sees("Кирилл, 7Б", "5 (устный ответ)", "4 (устный ответ)")
 
 

@@ -102,7 +102,7 @@ async def test_a_family_s_word_goes_there_and_after_the_last_day_it_comes_back(
     orlova.sees("Петров К.", "Принять")
     await orlova.presses("Принять")
     assert len(lead.phone.received) == silent
-    await stage.until(at(10, 0, MONDAY))
+    await stage.days_on(at(10, 0, MONDAY))
     heard = len(orlova.phone.received)
     await announced(stage)
     lead.sees("Петров К.", "Принять")
@@ -147,7 +147,7 @@ async def test_named_by_surname_for_days_ahead(lead: Human) -> None:
     orlova.sees_not("Мой 7Б")
     await announced(stage)
     lead.sees("Принять")
-    await stage.until(at(8, 0, TUESDAY + timedelta(days=1)))
+    await stage.days_on(at(8, 0, TUESDAY + timedelta(days=1)))
     await orlova.sends("/menu")
     orlova.sees("Мой 7Б")
 
@@ -232,3 +232,12 @@ async def test_the_statements_of_each_press(lead: Human) -> None:
         for label in ("‹ Назад", "Кто ведёт класс", "Выбрать заново"):
             await lead.presses(label)
     assert max(shown) <= 12, shown
+
+
+@pytest.mark.clause("MAZ-3.1.2")
+async def test_the_director_names_somebody_from_the_class_s_day(lead: Human) -> None:
+    director = lead.stage.person("director")
+    await director.sends("/menu")
+    for label in ("Классы", "7Б", "Нет классного", "Орлова О. П.", "Две недели"):
+        await director.presses(label)
+    director.sees("✓ 7Б до пн 07.12 ведёт Орлова О. П.")

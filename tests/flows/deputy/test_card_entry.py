@@ -34,7 +34,7 @@ async def stack(stage: Stage, left: int = 3) -> Human:
 @pytest.mark.clause("MAZ-3.5.3")
 async def test_cards_are_entered_one_after_the_other_in_the_teacher_s_name(stage: Stage) -> None:
     teacher, school = stage.person("teacher"), stage.school
-    await stage.until(at(9, 0, WEDNESDAY))
+    await stage.days_on(at(9, 0, WEDNESDAY))
     deputy = await stack(stage)
     await deputy.presses("· 2 · 7Б Геометрия")
     await deputy.sends("н Петров")
@@ -58,7 +58,7 @@ async def test_cards_are_entered_one_after_the_other_in_the_teacher_s_name(stage
 
 async def test_the_teacher_gets_one_silent_letter_for_the_stack(stage: Stage) -> None:
     teacher = stage.person("teacher")
-    await stage.until(at(9, 0, WEDNESDAY))
+    await stage.days_on(at(9, 0, WEDNESDAY))
     deputy = await stack(stage)
     heard = len(teacher.phone.received)
     await deputy.presses("· 2 · 7Б Геометрия")
@@ -77,7 +77,7 @@ async def test_the_teacher_gets_one_silent_letter_for_the_stack(stage: Stage) ->
 
 async def test_the_next_card_follows_whatever_was_saved_of_this_one(stage: Stage) -> None:
     teacher = stage.person("teacher")
-    await stage.until(at(9, 0, WEDNESDAY))
+    await stage.days_on(at(9, 0, WEDNESDAY))
     deputy = await stack(stage)
     await deputy.presses("· 2 · 7Б Геометрия")
     await deputy.sends("н Петров")
@@ -102,7 +102,7 @@ async def test_the_next_card_follows_whatever_was_saved_of_this_one(stage: Stage
 
 
 async def test_after_the_last_card_the_other_teachers_are_offered(stage: Stage) -> None:
-    await stage.until(at(9, 0, WEDNESDAY))
+    await stage.days_on(at(9, 0, WEDNESDAY))
     deputy = await stack(stage)
     await deputy.presses("· 2 · 7Б Геометрия")
     for _card in range(3):
@@ -114,7 +114,7 @@ async def test_after_the_last_card_the_other_teachers_are_offered(stage: Stage) 
 
 
 async def test_a_stack_by_classes_of_a_typed_day(stage: Stage) -> None:
-    await stage.until(at(9, 0, WEDNESDAY))
+    await stage.days_on(at(9, 0, WEDNESDAY))
     deputy = stage.person("deputy")
     await deputy.sends("/menu")
     for press in ("Карты уроков", "По классам"):
@@ -136,7 +136,7 @@ async def test_a_stack_by_classes_of_a_typed_day(stage: Stage) -> None:
 
 
 async def test_a_class_is_done_when_its_last_card_is(stage: Stage) -> None:
-    await stage.until(at(9, 0, WEDNESDAY))
+    await stage.days_on(at(9, 0, WEDNESDAY))
     deputy = stage.person("deputy")
     await deputy.sends("/menu")
     for press in ("Карты уроков", "вт 24.11", "По классам", "9В: 1", "· "):
@@ -153,7 +153,7 @@ async def test_a_card_that_was_only_opened_marks_nothing(stage: Stage) -> None:
     await teacher.sends("/menu")
     await teacher.presses("▶ 2 · 7Б")
     await teacher.sends("н Петров")
-    await stage.until(at(9, 0, WEDNESDAY))
+    await stage.days_on(at(9, 0, WEDNESDAY))
     deputy = await stack(stage, left=2)
     await deputy.presses("✓ 2 · 7Б Геометрия")
     deputy.sees_not("с бумажной карты")
@@ -170,7 +170,7 @@ async def test_a_card_that_was_only_opened_marks_nothing(stage: Stage) -> None:
 
 
 async def test_what_is_taken_back_is_not_from_its_card_any_more(stage: Stage) -> None:
-    await stage.until(at(9, 0, WEDNESDAY))
+    await stage.days_on(at(9, 0, WEDNESDAY))
     deputy = await stack(stage)
     await deputy.presses("· 2 · 7Б Геометрия")
     await deputy.sends("все здесь")
@@ -182,7 +182,7 @@ async def test_what_is_taken_back_is_not_from_its_card_any_more(stage: Stage) ->
 
 
 async def test_a_day_without_lessons_says_so(stage: Stage) -> None:
-    await stage.until(at(9, 0, WEDNESDAY))
+    await stage.days_on(at(9, 0, WEDNESDAY))
     deputy = await stack(stage)
     await deputy.presses("‹ Назад")
     await deputy.sends("22 ноября")
@@ -215,7 +215,7 @@ async def test_a_day_of_which_no_lesson_has_begun_says_whether_there_are_any(
 @pytest.mark.clause("MAZ-3.5.14")
 async def test_after_an_outage_the_cards_are_not_late(stage: Stage) -> None:
     administrator = stage.person("administrator")
-    await stage.until(at(8, 30, WEDNESDAY))
+    await stage.days_on(at(8, 30, WEDNESDAY))
     await administrator.sends("/menu")
     for press in ("Сбой журнала", "Нет интернета"):
         await administrator.presses(press)

@@ -110,16 +110,16 @@ async def august(
 async def test_who_has_no_plan_by_the_day_is_reminded_once(august: Stage) -> None:
     teacher = august.person("teacher")
     await teacher.sends("/start")
-    await august.until(at(7, 20, day=FIRST))
+    await august.days_on(at(7, 20, day=FIRST))
     teacher.sees_not("Без плана")
-    await august.until(at(7, 40, day=FIRST))
+    await august.days_on(at(7, 40, day=FIRST))
     teacher.sees(
         "Без плана", "План вносят в журнал до 1 сентября (п. ", "7Б · Алгебра", "9В · Алг"
     )
     await teacher.presses("7Б · Алгебра")
     teacher.sees("Пришлите план файлом")
     told = [x for x in await august.school.read(outbox) if x["kind"] == "plans"]
-    await august.until(at(8, day=date(2026, 9, 4)))
+    await august.days_on(at(8, day=date(2026, 9, 4)))
     again = [x for x in await august.school.read(outbox) if x["kind"] == "plans"]
     assert len(told) == len(again) == len({x["account_id"] for x in again})
 
@@ -133,5 +133,5 @@ async def test_in_august_a_plan_is_loaded_for_the_year_to_come(august: Stage) ->
     for label in ("! 7Б · Геометрия", "! 9В · Алгебра"):
         await load(august, label)
     assert len(await august.school.read(plan)) == 3
-    await august.until(at(7, 40, day=FIRST))
+    await august.days_on(at(7, 40, day=FIRST))
     august.person("teacher").sees_not("Без плана")

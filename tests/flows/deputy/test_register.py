@@ -25,7 +25,7 @@ async def deputy(stage: Stage) -> Human:
     await teacher.sends("/menu")
     for label in ("· 3 · 7Б", "Отметки", "✓ Устный ответ", "4", "✓ 3 Смирнова Д.", "Сохранить: 1"):
         await teacher.presses(label)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await teacher.sends("/week")
     for label in ("вт 24.11", "· 3 · 7Б: тема, д/з", "Отметки", "✓ Устный ответ"):
         await teacher.presses(label)
@@ -99,7 +99,7 @@ async def test_the_own_subjects_come_first_and_all_are_a_tap_away(deputy: Human)
 async def test_a_slip_is_none_and_another_week_is_a_tap_away(deputy: Human) -> None:
     stage, director = deputy.stage, deputy.stage.person("director")
     assert len(await stage.school.read(history.revision, nature="correction")) == 2
-    await stage.until(at(10, day=NEXT_WEEK))
+    await stage.days_on(at(10, day=NEXT_WEEK))
     await opens(director)
     director.sees("30 ноября — 6 декабря", "по всей школе: 0")
     director.sees_not("Позже", "Мои предметы", "PDF")
@@ -165,7 +165,7 @@ async def test_an_agreed_request_has_a_sheet_to_be_signed_for_each_side(deputy: 
 async def test_nobody_else_prints_it_and_what_is_open_has_none(stage: Stage) -> None:
     teacher, deputy = await card(stage), stage.person("deputy")
     await oral(stage, teacher)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await teacher.sends("/week")
     for label in ("вт 24.11", "· 3 · 7Б: тема, д/з", "Отметки", "✓ Устный ответ", "4"):
         await teacher.presses(label)

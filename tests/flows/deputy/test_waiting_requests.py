@@ -39,20 +39,20 @@ async def test_after_its_day_the_deputy_is_told_once_and_then_the_director(teach
     deputy, director = stage.person("deputy"), stage.person("director")
     await director.sends("/menu")
     await asks(teacher)
-    await stage.until(at(9, day=THURSDAY))
+    await stage.days_on(at(9, day=THURSDAY))
     assert await letters(stage, "correction_late") == 0
-    await stage.until(at(9, day=FRIDAY))
+    await stage.days_on(at(9, day=FRIDAY))
     deputy.sees(LATE, "Согласовать")
     assert deputy.last.silent
     director.sees_not("Просрочено")
     await deputy.sends("/menu")
     await deputy.presses("Исправления: 1")
     deputy.sees("Просрочено · № 1")
-    await stage.until(at(9, day=SATURDAY))
-    await stage.until(at(9, day=MONDAY))
+    await stage.days_on(at(9, day=SATURDAY))
+    await stage.days_on(at(9, day=MONDAY))
     director.sees(LATE, "Решает завуч, который ведёт этот предмет")
     director.sees_not("Согласовать")
-    await stage.until(at(9, day=MONDAY + timedelta(days=1)))
+    await stage.days_on(at(9, day=MONDAY + timedelta(days=1)))
     assert await letters(stage, "correction_late") == 2
     await teacher.sends("/menu")
     await teacher.presses("Мои просьбы: 1")
@@ -65,7 +65,7 @@ async def test_where_the_only_deputy_left_the_director_hears_and_answers(teacher
     await director.sends("/menu")
     await asks(teacher)
     await no_deputy(stage, WEDNESDAY)
-    await stage.until(at(9, day=THURSDAY))
+    await stage.days_on(at(9, day=THURSDAY))
     director.sees("Просьба исправить № 1", "Согласовать")
     await teacher.sends("/menu")
     await teacher.presses("Мои просьбы: 1")
@@ -86,7 +86,7 @@ async def test_by_another_policy_another_decides_and_both_are_told(teacher: Huma
     journal = stage.app.journal
     await adopt_policy(journal, command, policy=load("bars"), since=THURSDAY, order="№ 7")
     await renew_policies(journal, command)
-    await stage.until(at(9, day=THURSDAY))
+    await stage.days_on(at(9, day=THURSDAY))
     director.sees("Просьба исправить № 1", "Согласовать")
     assert await letters(stage, "correction") == 2
     deputy.phone.forge(AgreeTo(request_id=1).pack())

@@ -8,17 +8,21 @@ from core.services.erasures import queue_leavers
 from core.services.upkeep import verify_chain, verify_state
 from core.storage.tables import history, lessons, people
 from tests.flows.teacher.test_marks import card, oral
-from tests.services.test_erasures import YEARS, leave
+from tests.services.test_erasures import YEARS
+from tests.storage.leaving import LATER, leave
 from tests.storage.saves import JOB
 from tests.support.bot import Human, Stage
-from tests.support.clock import at
+from tests.support.clock import TUESDAY, at
+
+LONG_AGO = TUESDAY - YEARS
 
 
 async def due(stage: Stage, *children: int) -> None:
     """Let these pupils of 7Б have left longer ago than the school's years."""
     await oral(stage, await card(stage))
     for number, child in enumerate(children):
-        await leave(stage.school, child, YEARS + timedelta(days=number))
+        day = LONG_AGO - timedelta(days=number)
+        await leave(stage.school, child, day, since=day)
 
 
 async def desk(person: Human) -> None:
@@ -32,6 +36,7 @@ async def desk(person: Human) -> None:
 async def test_the_press_forgets_and_the_chain_holds(stage: Stage, who: str) -> None:
     school = stage.school
     await due(stage, school.petrov, school.ivanov)
+    stage.clock.set(at(9, day=LATER))
     person = stage.person(who)
     await desk(person)
     assert "Петров Кирилл Олегович, 7Б" in person.phone.last.text
@@ -54,7 +59,7 @@ async def test_a_press_of_an_old_screen_erases_nobody_else(stage: Stage) -> None
     director, administrator = stage.person("director"), stage.person("administrator")
     await desk(director)
     await director.presses("Стереть слова и контакты: 1")
-    await leave(school, school.ivanov, YEARS)
+    await leave(school, school.ivanov, LONG_AGO, since=LONG_AGO)
     await director.presses("Стереть навсегда: 1")
     assert "Список уже другой" in director.toast
     assert await school.read(history.audit, action="erase_history") == []

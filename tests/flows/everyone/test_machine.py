@@ -132,7 +132,32 @@ async def test_the_trial_comes_once_a_week(stage: Stage, head: Human) -> None:
     assert len([m for m in head.phone.messages if "Копия проверена" in m.text]) == 3
 
 
-async def test_a_broken_chain_is_told_once_and_old_backups_stay(
+FORGED = {
+    "INSERT INTO topic (lesson_id, text) VALUES ({lesson}, 'Forged')": "tables: topic",
+    "UPDATE policy_version SET name = name": "",
+}
+
+
+@pytest.mark.parametrize("deed", FORGED)
+async def test_the_trial_compares_the_tables_too(
+    stage: Stage, head: Human, settings: Settings, deed: str
+) -> None:
+    tamper(settings.database_url, deed.format(lesson=stage.school.lesson()))
+    await live(stage, 1)
+    told = [m.text for m in head.phone.messages if "История журнала не сходится" in m.text]
+    assert [FORGED[deed] in one for one in told] == ([True] * bool(FORGED[deed]))
+
+
+async def test_the_trial_asks_the_seals_too(stage: Stage, head: Human, settings: Settings) -> None:
+    async with stage.app.journal.writing(TEST, "save") as work:
+        work.save(Save(action="test", object_kind="x", object_id=1))
+    settings.anchors_file.write_text(f"2026-11-24T09:00:00+03:00 1-{'0' * 64}\n")
+    await live(stage, 1)
+    (told,) = [m for m in head.phone.messages if "История журнала не сходится" in m.text]
+    assert "row 1: a seal kept outside does not fit here" in told.text
+
+
+async def test_a_broken_chain_is_told_and_whole_backups_stay_beside_marked_ones(
     stage: Stage, head: Human, settings: Settings, tmp_path: Path
 ) -> None:
     async with stage.app.journal.writing(TEST, "save") as work:
@@ -141,12 +166,15 @@ async def test_a_broken_chain_is_told_once_and_old_backups_stay(
     tamper(settings.database_url, "UPDATE audit SET action = 'nothing' WHERE sequence = 1")
     for n in range(2, 9):
         await live(stage, n)
-    told = [m.text for m in head.phone.messages if "Ночная копия не сделана" in m.text]
-    assert len(told) == 1
-    assert "chain does not hold at row 1" in told[0]
-    assert names(tmp_path / "one") == ["zvonok_2026-11-25_02-31-00.tar.gz"]
-    head.sees("Новых копий нет уже несколько дней", "Копия сделана 25 ноября, 2:31")
-    assert not head.last.silent
+    told = [m for m in head.phone.messages if "История журнала не сходится" in m.text]
+    assert len(told) == 2  # after the first such night, and after the week's trial
+    assert "row 1: this row was changed after it was written" in told[0].text
+    assert not any(one.silent for one in told)
+    assert names(tmp_path / "one") == [
+        "zvonok_2026-11-25_02-31-00.tar.gz",
+        "zvonok_2026-12-01_02-31-00_broken.tar.gz",
+        "zvonok_2026-12-02_02-31-00_broken.tar.gz",
+    ]
 
 
 async def test_sealed_backups_are_said_to_be_so_once(

@@ -47,7 +47,7 @@ async def school(stage: Stage, tmp_path: Path) -> Stage:
 
 async def opened(teacher: Human) -> None:
     """Open the sheet of the marks of Tuesday, 4 chosen, on Wednesday."""
-    await teacher.stage.until(at(10, day=WEDNESDAY))
+    await teacher.stage.days_on(at(10, day=WEDNESDAY))
     await teacher.sends("/week")
     for label in ("вт 24.11", "· 3 · 7Б: тема, д/з", "Отметки", "✓ Устный ответ", "4"):
         await teacher.presses(label)
@@ -101,5 +101,5 @@ async def test_what_is_due_names_the_own_clause_too(school: Stage) -> None:
     await lead.presses("Мой 7Б")
     lead.sees("Без причины 1 пропуск", "(п. 5.1).")
     lead.sees_not("п. 3.4.1")
-    await school.until(at(15, 1, day=TUESDAY.replace(day=26)))
+    await school.days_on(at(15, 1, day=TUESDAY.replace(day=26)))
     assert any("Причины нужны сегодня (п. 5.1)." in one.text for one in lead.phone.received)

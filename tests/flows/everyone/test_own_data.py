@@ -1,11 +1,12 @@
 """«Мои данные»: a person gets all that is kept of the own family, and of nobody else."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from core.storage.tables import families, lessons
+from core.storage.tables import families, lessons, works
 from core.storage.tables import school as schools
 from core.storage.tables.history import viewing
 from tests.flows.teacher.test_marks import card, oral
@@ -128,3 +129,37 @@ async def test_a_teacher_gets_no_pupil(stage: Stage) -> None:
     told = await file_of(stage.person("teacher"))
     assert "Орлова Ольга Петровна | Право в журнале" in told
     assert [name for name in ALL if short(name) in told] == []
+
+
+@pytest.mark.usefixtures("any_database")
+async def test_papers_of_the_own_notices_come_along_and_nobody_elses(stage: Stage) -> None:
+    school, folder = stage.school, stage.app.journal.files
+    row = {"kind": "absence", "since": TUESDAY, "until": TUESDAY, "made_at": at(7)}
+    for key, said in (("parent", b"of hers"), ("father", b"of his")):
+        who = {"child_id": school.kuznetsova, "guardian_id": school.person(key)}
+        notice = await school.write(families.notice, **row, **who)
+        sha = folder.keep(said)
+        kept = {"size": len(said), "media_type": "image/jpeg", "kept_at": at(7)}
+        await school.write(lessons.file, sha256=sha, **kept)
+        hung = {"object_kind": "notice", "object_id": notice, "kind": "photo"}
+        await school.write(works.attachment, sha256=sha, **hung)
+    mother = stage.person("parent")
+    await mother.sends("/privacy")
+    await mother.presses("Получить всё файлом")
+    file = mother.phone.last.file
+    assert file is not None
+    assert file.name == "Мои данные.zip"
+    with ZipFile(BytesIO(file.content)) as book:
+        names = book.namelist()
+        assert names == ["Мои данные.xlsx", "2026-11-24 Кузнецова Анна Сергеевна 1.jpg"]
+        assert book.read(names[1]) == b"of hers"
+    await mother.presses("‹ Назад")
+    mother.sees("Мои данные")
+
+
+async def test_a_part_that_is_not_there_is_refused_politely(stage: Stage) -> None:
+    mother = stage.person("parent")
+    await mother.sends("/privacy")
+    mother.phone.forge("lw:7")
+    await stage.settle()
+    assert mother.phone.last.file is None

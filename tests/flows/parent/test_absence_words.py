@@ -142,7 +142,7 @@ async def test_within_the_hold_and_the_day_after_nothing_is_offered(stage: Stage
     await stage.later(3)
     await mother.sends(ILL)
     mother.sees(ASKS)
-    await stage.until(at(8, 0).replace(day=25))
+    await stage.days_on(at(8, 0).replace(day=25))
     await mother.sends("А сегодня он идёт")
     mother.sees("Сейчас я ничего не спрашивал")
 

@@ -149,7 +149,7 @@ async def test_the_wanted_state_pressed_twice_is_as_once(stage: Stage) -> None:
 
 async def test_homework_of_earlier_days(stage: Stage) -> None:
     await entered(stage)
-    await stage.until(at(12, day=THURSDAY + timedelta(days=1)))
+    await stage.days_on(at(12, day=THURSDAY + timedelta(days=1)))
     father = await opened(stage, "father", "Задания")
     father.sees("На ближайшие дни ничего не задано.")
     await father.presses("← Раньше")

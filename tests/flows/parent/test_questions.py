@@ -68,6 +68,21 @@ async def test_asked_rung_answered_and_read_at_home(stage: Stage) -> None:
     assert [row["person_id"] for row in chained] == [stage.school.kuznetsova] * 2
 
 
+@pytest.mark.clause("MAZ-2.6")
+async def test_the_answer_stands_with_the_mark_for_the_whole_family_who_asked_does_not(
+    stage: Stage,
+) -> None:
+    await corrected(stage)
+    teacher, father = stage.person("teacher"), await subject(stage, "father")
+    await father.presses("Почему исправлено?")
+    await teacher.presses("Работа перепроверена")
+    await bind(stage.school, "Кузнецова Анна")
+    mother = await subject(stage, "parent", "Анна")
+    for reader in (mother, await subject(stage, "Кузнецова Анна")):
+        reader.sees("исправлено 3 → 4: опечатка", "Ольга Петровна: «Работа перепроверена.»")
+        reader.sees_not("отец", "папа", "Спросил")
+
+
 async def test_each_parent_asks_once_of_a_correction(stage: Stage) -> None:
     pen = await corrected(stage)
     father = await subject(stage, "father")

@@ -256,7 +256,7 @@ async def test_a_leaver_s_family_is_closed_out_in_the_night_after_the_last_day(
     secretary.sees("Отчислено: Петров Кирилл Олегович, 7Б, последний день — 24 ноября")
     await mother.sends("/menu")
     mother.sees("Кирилл")
-    await stage.until(at(4, day=TUESDAY + timedelta(days=1)))
+    await stage.days_on(at(4, day=TUESDAY + timedelta(days=1)))
     await mother.sends("/menu")
     mother.sees("личный код из школы")
     [place] = await stage.school.read(tables.enrolment, person_id=stage.school.petrov)
@@ -291,3 +291,22 @@ async def test_one_of_two_is_asked_about(stage: Stage) -> None:
     secretary.sees("Кто это?", "Петров Кирилл, 7Б", "Петров Кирилл, 3А")
     await secretary.presses("Петров Кирилл, 3А")
     secretary.sees("Петров Кирилл Ильич, 3А")
+
+
+async def end_roles(stage: Stage, key: str) -> None:
+    """Let every role of the person have ended yesterday."""
+    for row in await stage.school.read(people.grants, person_id=stage.school.person(key)):
+        yesterday = TUESDAY - timedelta(days=1)
+        await stage.school.alter(people.grants, int(str(row["id"])), until=yesterday)
+
+
+async def test_an_ex_secretary_sees_nothing_of_yesterdays_newcomer(stage: Stage) -> None:
+    secretary = await enrolling(stage, LINE, MOTHER)
+    preview = secretary.last
+    await end_roles(stage, "secretary")
+    await secretary.presses("Исправить", preview)
+    secretary.sees("у вас сегодня нет роли")
+    secretary.sees_not("Сидоров", "12.03.2013", "8 978")
+    await secretary.sends("Иванов Илья Петрович, 12.03.2013, 7Б")
+    secretary.sees_not("Сидоров", "12.03.2013")
+    assert await stage.school.read(history.refused, action="set_up", object_kind="office")

@@ -140,7 +140,7 @@ async def test_who_was_taken_off_is_here_again_with_the_family(stage: Stage) -> 
     await secretary.presses(BACK)
     secretary.sees("✓ Отменено: приказ № 47-о")
     assert await rows_of(stage) == before
-    await stage.until(at(9, 0, TUESDAY + timedelta(days=1)))
+    await stage.days_on(at(9, 0, TUESDAY + timedelta(days=1)))
     mother = stage.person("petrov_mother")
     await mother.sends("/menu")
     mother.sees("Кирилл, 7Б")
@@ -166,7 +166,7 @@ async def test_once_a_lesson_of_the_class_is_recorded_it_stands(stage: Stage) ->
 async def test_the_next_day_it_stands(stage: Stage) -> None:
     secretary = await enrolled(stage)
     card = secretary.last
-    await stage.until(at(7, 30, TUESDAY + timedelta(days=1)))
+    await stage.days_on(at(7, 30, TUESDAY + timedelta(days=1)))
     async with unchanged(stage):
         await secretary.presses(BACK, card)
     secretary.sees("только в тот день, когда он внесён")

@@ -33,7 +33,7 @@ async def test_a_mark_is_asked_of_whom_todays_policy_names(stage: Stage) -> None
     stage.person("director")
     teacher = await card(stage)
     await oral(stage, teacher)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await next_policy(stage, "director")
     await teacher.sends("/week")
     for label in ("вт 24.11", "· 3 · 7Б: тема, д/з"):
@@ -51,7 +51,7 @@ async def test_where_nobody_may_any_more_the_mistake_is_reported(stage: Stage) -
     stage.person("deputy")
     teacher = await card(stage)
     await oral(stage, teacher)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await next_policy(stage, "nobody")
     await teacher.sends("/week")
     for label in ("вт 24.11", "· 3 · 7Б: тема, д/з"):
@@ -67,7 +67,7 @@ async def test_a_lesson_not_recorded_is_opened_by_whom_todays_policy_names(stage
     stage.person("director")
     await adopts(stage, "lgov")
     teacher = await bell_rings(stage)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     teacher.phone.forge(LessonPage(lesson_id=stage.school.lesson()).pack())
     await stage.settle()
     teacher.sees("Сообщить завучу")

@@ -28,7 +28,7 @@ async def teacher(stage: Stage) -> Human:
     await teacher.sends("№ 15")
     await opens(teacher)
     await oral(stage, teacher)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await opens(teacher)
     return teacher
 

@@ -24,7 +24,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(8) + (90).to_bytes(4) + (90).to_bytes(4)
 @pytest.fixture
 async def teacher(stage: Stage) -> Human:
     """Return the teacher who has been asked for the homework of the third lesson."""
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     human = stage.person("teacher")
     await human.sends("/menu")
     for press in ("▶ 3 · 7Б Алгебра", "Все здесь", "Д/з"):
@@ -117,7 +117,7 @@ async def test_the_family_comes_back_to_the_tasks_of_the_same_days(
     stage: Stage, teacher: Human
 ) -> None:
     await teacher.uploads("photo", PNG, "доска.png", "§ 12")
-    await stage.until(at(9, day=FRIDAY))
+    await stage.days_on(at(9, day=FRIDAY))
     mother = stage.person("parent")
     await mother.sends("/menu")
     for label in ("Анна, 7Б", "Задания", "← Раньше", "Фото: алгебра", "‹ Назад"):
@@ -238,7 +238,7 @@ async def test_a_second_tap_and_a_late_one_take_nothing_more(stage: Stage, teach
         teacher.phone.forge(taps[0])
         await stage.settle()
         teacher.sees("‹ Назад")
-    await stage.until(at(9, day=FRIDAY))
+    await stage.days_on(at(9, day=FRIDAY))
     async with unchanged(stage):
         fresh = TakeFileOut.unpack(taps[0])
         teacher.phone.forge(fresh.model_copy(update={"version": 4}).pack())

@@ -46,7 +46,7 @@ async def parallel_class(stage: Stage, letter: str) -> dict[date, int]:
 
 
 async def with_homework(stage: Stage) -> Human:
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("/menu")
     for press in ("▶ 3 · 7Б Алгебра", "Все здесь", "Д/з"):

@@ -10,7 +10,7 @@ from tests.support.clock import at
 
 
 async def choosing(stage: Stage, *names: str) -> Human:
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("/menu")
     for press in ("▶ 3 · 7Б Алгебра", "Все здесь", "Д/з", "Некоторым", *names):

@@ -136,7 +136,7 @@ async def test_a_file_joins_it_and_goes_again(stage: Stage, teacher: Human) -> N
 async def test_after_the_hour_it_can_be_seen_and_not_changed(stage: Stage, teacher: Human) -> None:
     await opened(teacher, LABEL)
     drop = next(b.data or "" for row in teacher.screen.buttons for b in row if "Убрать" in b.text)
-    await stage.until(at(9, day=FRIDAY))
+    await stage.days_on(at(9, day=FRIDAY))
     await opened(teacher, LABEL)
     teacher.sees("Доклад о Виете", "до 20:00")
     teacher.sees_not("Убрать", "Кому", "пришлите")

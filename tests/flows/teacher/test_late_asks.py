@@ -27,7 +27,7 @@ async def teacher(stage: Stage) -> Human:
     await teacher.sends("Дроби")
     await teacher.sends("№ 15")
     await stage.until(at(20, 30))
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await opens(teacher)
     return teacher
 
@@ -94,21 +94,21 @@ async def test_the_family_reads_the_reason_in_the_evening(teacher: Human) -> Non
     await teacher.sends(REASON)
     deputy = stage.person("deputy")
     await deputy.presses("Согласовать", deputy.last)
-    await stage.until(at(20, 11, day=WEDNESDAY))
+    await stage.days_on(at(20, 11, day=WEDNESDAY))
     mother.sees("исправлено", REASON)
 
 
 @pytest.mark.clause("MAZ-2.8.2")
 async def test_the_family_of_who_was_here_reads_the_reason_too(teacher: Human) -> None:
     stage, father = teacher.stage, teacher.stage.person("father")
-    await stage.until(at(10, 1, day=WEDNESDAY))
+    await stage.days_on(at(10, 1, day=WEDNESDAY))
     await teacher.sends("н Кузнецова")
     await teacher.presses("Попросить исправить")
     await teacher.sends(REASON)
     deputy = stage.person("deputy")
     await deputy.presses("Согласовать", deputy.last)
     deputy.sees("семья увидит причину")
-    await stage.until(at(20, 11, day=WEDNESDAY))
+    await stage.days_on(at(20, 11, day=WEDNESDAY))
     father.sees(f"Нет на 3-м уроке, алгебра; причину пока не знаем · исправлено: {REASON}")
 
 

@@ -4,7 +4,9 @@ import pytest
 
 from core.storage.tables import history, lessons
 from core.storage.tables.corrections import correction_request
-from handlers.screens.correction_buttons import AgreeTo, AskCorrection, RequestLink
+from core.storage.tables.machine import dialogue
+from handlers.screens.correction_buttons import AgreeTo, AskCorrection, ReplyToRequest, RequestLink
+from handlers.teacher.states import CorrectionWord
 from tests.flows.teacher.test_marks import card, oral
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
@@ -19,7 +21,7 @@ async def teacher(stage: Stage) -> Human:
     stage.person("deputy")
     teacher = await card(stage)
     await oral(stage, teacher)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await teacher.sends("/week")
     for label in ("вт 24.11", "· 3 · 7Б: тема, д/з", "Отметки", "✓ Устный ответ", "4"):
         await teacher.presses(label)
@@ -63,7 +65,7 @@ async def test_the_deputy_agrees_and_the_family_reads_the_reason(teacher: Human)
     assert (stands["value"], stands["author_id"]) == ("4", stage.school.person("teacher"))
     last = (await stage.school.read(history.revision, object_kind="mark"))[-1]
     assert (last["nature"], last["why"], last["clause"]) == ("correction", REASON, "MAZ-2.8.2")
-    await stage.until(at(20, 11, day=WEDNESDAY))
+    await stage.days_on(at(20, 11, day=WEDNESDAY))
     (row,) = await stage.school.read(correction_request)
     assert (row["step"], row["answered_by"]) == ("agreed", stage.school.person("deputy"))
 
@@ -85,6 +87,24 @@ async def test_a_question_back_joins_the_reason_and_a_decline_says_why(teacher: 
     deputy.sees("Отклонено, Наталья Юрьевна: Отметка верная")
     teacher.sees("Отклонено, Наталья Юрьевна: Отметка верная")
     assert (await mark(stage))["value"] == "3"
+
+
+async def test_nobody_but_who_asked_is_asked_for_the_reply(teacher: Human) -> None:
+    stage, deputy = teacher.stage, teacher.stage.person("deputy")
+    await asks(teacher)
+    await deputy.presses("Уточнить", deputy.last)
+    await deputy.sends("По какой работе видно?")
+    (row,) = await stage.school.read(correction_request)
+    director = stage.person("director")
+    await director.sends("/menu")
+    director.phone.forge(ReplyToRequest(request_id=int(str(row["id"]))).pack())
+    await stage.settle()
+    director.sees("Просьба исправить № 1", "По какой работе видно?")
+    held = await stage.school.read(dialogue)
+    reply = CorrectionWord.reply.state
+    assert reply not in [one["state"] for one in held]
+    await teacher.presses("Ответить", teacher.last)
+    assert reply in [one["state"] for one in await stage.school.read(dialogue)]
 
 
 async def test_the_desk_lists_what_waits_and_a_request_may_be_taken_back(teacher: Human) -> None:

@@ -33,7 +33,7 @@ async def next_morning(stage: Stage, name: str = "maz") -> Human:
         stage.person(key)
     await adopts(stage, name)
     teacher = await bell_rings(stage)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await opens(teacher)
     return teacher
 
@@ -149,10 +149,10 @@ async def test_it_shuts_by_itself_and_can_be_asked_for_again(teacher: Human) -> 
     stage, deputy = teacher.stage, teacher.stage.person("deputy")
     await asks(teacher)
     await agrees(teacher)
-    await stage.until(at(20, day=THURSDAY))
+    await stage.days_on(at(20, day=THURSDAY))
     await opens(teacher)
     teacher.sees("урок можно записать до 20:00, чт 26.11")
-    await stage.until(at(20, 1, day=THURSDAY))
+    await stage.days_on(at(20, 1, day=THURSDAY))
     await opens(teacher)
     teacher.sees("Записать самостоятельно можно было до 20:00, 24 ноября")
     await teacher.sends("н Петров")
@@ -165,14 +165,14 @@ async def test_it_shuts_by_itself_and_can_be_asked_for_again(teacher: Human) -> 
     teacher.sees("Ждёт · № 2 · 7Б открыть урок", "Согласовано · № 1 · 7Б открыть урок")
     await teacher.presses("Согласовано · № 1")
     teacher.sees("Урок был открыт для записи до 20:00, чт 26.11.")
-    await stage.until(at(9, day=FRIDAY))
+    await stage.days_on(at(9, day=FRIDAY))
     await agrees(teacher)
     deputy.sees("до 20:00, пн 30.11")
 
 
 async def test_consent_on_friday_opens_it_until_monday(teacher: Human) -> None:
     stage = teacher.stage
-    await stage.until(at(17, day=FRIDAY))
+    await stage.days_on(at(17, day=FRIDAY))
     await opens(teacher)
     await asks(teacher)
     await agrees(teacher)
@@ -226,7 +226,7 @@ async def test_in_a_locked_period_consent_waits_for_the_directors_order(teacher:
     deputy.sees("Урок открыт для записи до 20:00, чт 26.11.")
     await teacher.presses("Отметить, кого нет", teacher.last)
     await teacher.presses("Петров К.")
-    await stage.until(at(9, day=THURSDAY))
+    await stage.days_on(at(9, day=THURSDAY))
     await teacher.presses("Сохранить")
     teacher.sees("Период «2 четверть» закрыт")
     assert await facts(stage) == {}
@@ -265,7 +265,7 @@ async def test_an_outage_moves_the_hour_until_which_it_is_open(teacher: Human) -
         declared_at=at(21, day=THURSDAY),
     )
     await renew_policies(stage.app.journal, SYSTEM)
-    await stage.until(at(19, day=FRIDAY))
+    await stage.days_on(at(19, day=FRIDAY))
     await opens(teacher)
     teacher.sees("урок можно записать до 20:00, пт 27.11")
     await teacher.sends("н Петров")
@@ -290,7 +290,7 @@ async def test_nobody_else_opens_it_and_nobody_the_own(teacher: Human, key: str)
 
 async def test_where_late_is_noted_nothing_is_asked(stage: Stage) -> None:
     teacher = await bell_rings(stage)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await opens(teacher)
     teacher.sees_not("Попросить открыть урок", "Записать самостоятельно")
     teacher.phone.forge(AskLate(lesson_id=stage.school.lesson(), what=What.LESSON).pack())
@@ -304,7 +304,7 @@ async def test_where_late_is_noted_nothing_is_asked(stage: Stage) -> None:
 @pytest.mark.clause("MAZ-2.8.5")
 async def test_an_old_button_in_a_locked_lesson_is_told_of_the_lock(stage: Stage) -> None:
     teacher = await bell_rings(stage)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await lock(stage.school, TUESDAY)
     teacher.phone.forge(AskLate(lesson_id=stage.school.lesson(), what=What.LESSON).pack())
     await stage.settle()
@@ -317,7 +317,7 @@ async def test_consent_opens_what_is_not_recorded_yet(stage: Stage) -> None:
     await adopts(stage, "maz")
     teacher = await bell_rings(stage)
     await teacher.sends("н Петров")
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     await opens(teacher)
     await teacher.presses("Попросить открыть урок")
     teacher.sees("Запись после срока того, чего ещё нет: тема, д/з, отметки.")

@@ -25,7 +25,7 @@ async def teacher(stage: Stage) -> Human:
     stage.person("deputy")
     teacher = await card(stage)
     await oral(stage, teacher)
-    await stage.until(at(10, day=WEDNESDAY))
+    await stage.days_on(at(10, day=WEDNESDAY))
     return teacher
 
 
@@ -145,7 +145,7 @@ async def test_what_is_agreed_to_after_the_orders_end_is_refused(teacher: Human)
     for label in ("Отметки", "✓ Устный ответ", "4", "✓ 3 Смирнова Д.", "Попросить исправить"):
         await teacher.presses(label)
     await teacher.sends("Ошиблась строкой")
-    await stage.until(at(9, day=WEDNESDAY + timedelta(days=1)))
+    await stage.days_on(at(9, day=WEDNESDAY + timedelta(days=1)))
     await deputy.sends("/menu")
     await deputy.presses("Исправления")
     await deputy.presses(next(one for one in deputy.screen.labels if "Смирнова Д." in one))

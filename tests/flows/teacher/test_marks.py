@@ -13,7 +13,7 @@ from tests.support.handling import statements_of_handlers
 
 async def card(stage: Stage, key: str = "teacher") -> Human:
     """Return the teacher at the page of the third lesson, 10:35."""
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person(key)
     await teacher.sends("/menu")
     await teacher.presses("▶ 3 · 7Б Алгебра")
@@ -119,7 +119,7 @@ async def test_after_the_hour_the_refusal_explains_whom_to_ask_and_leads_back(
 
 
 async def test_the_absent_are_shown_and_a_press_on_them_says_why(stage: Stage) -> None:
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("/menu")
     await teacher.presses("▶ 3 · 7Б Алгебра")
@@ -177,7 +177,7 @@ async def test_a_second_teacher_hears_of_the_first_and_looks_again(stage: Stage)
 
 @pytest.mark.parametrize("key", ["coach", "class_teacher", "parent", "secretary"])
 async def test_another_s_buttons_open_nothing(stage: Stage, key: str) -> None:
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     human = stage.person(key)
     await human.sends("/menu")
     lesson_id, pupil = stage.school.lesson(), stage.school.smirnova

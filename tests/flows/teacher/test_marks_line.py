@@ -12,7 +12,7 @@ from tests.support.handling import statements_of_handlers
 
 async def card(stage: Stage, *labels: str) -> Human:
     """Return the teacher at the card of the third lesson, which is taken, or further on."""
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("/menu")
     for label in ("▶ 3 · 7Б Алгебра", "Все здесь", *labels):
@@ -77,7 +77,7 @@ async def test_a_line_from_the_card_is_shown_and_saved_as_shown(stage: Stage) ->
 
 
 async def test_in_a_lesson_not_taken_a_fact_is_the_whole_roll(stage: Stage) -> None:
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("контр Иванов 5, Петров о, Смирнова н")
     teacher.sees("Контрольная работа", "Н — Смирнова Д.; О — Петров К.; остальные здесь")
@@ -93,7 +93,7 @@ async def test_in_a_lesson_not_taken_a_fact_is_the_whole_roll(stage: Stage) -> N
 
 
 async def test_marks_alone_leave_the_roll_alone(stage: Stage) -> None:
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("Иванов 5")
     await teacher.presses("Сохранить")
@@ -126,7 +126,7 @@ async def test_what_is_not_sure_is_asked_one_by_one_and_the_rest_waits(stage: St
 
 
 async def test_what_does_not_fit_is_left_out_and_said(stage: Stage) -> None:
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("/menu")
     for label in ("▶ 3 · 7Б Алгебра", "Петров К.", "Сохранить: 1"):

@@ -19,7 +19,7 @@ ODD = "<b>Решение</b> & «доказательство» 👍"
 
 async def card(stage: Stage) -> Human:
     """Return the teacher at the page of the third lesson, 10:35."""
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("/menu")
     for label in ("▶ 3 · 7Б Алгебра", "Все здесь"):
@@ -212,7 +212,7 @@ async def test_others_write_nothing_and_take_nothing_back(stage: Stage, key: str
 async def test_a_deputy_writes_in_the_teacher_s_place_and_both_names_are_kept(
     stage: Stage,
 ) -> None:
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     deputy = stage.person("deputy")
     await deputy.sends("/menu")
     deputy.phone.forge(NotePage(lesson_id=stage.school.lesson()).pack())
@@ -236,7 +236,7 @@ async def test_notes_older_than_a_week_leave_my_class(stage: Stage) -> None:
     await presses(teacher, "Написать семье", "Кузнецова А.", "Заметка")
     await presses(teacher, "Стоит повторить тему дома.", "Отправить")
     lead = stage.person("class_teacher")
-    await stage.until(at(12, day=TUESDAY + timedelta(days=7)))
+    await stage.days_on(at(12, day=TUESDAY + timedelta(days=7)))
     await lead.sends("/menu")
     await lead.presses("Мой 7Б")
     lead.sees_not("Записки")

@@ -45,7 +45,7 @@ async def test_nobody_is_reminded_until_the_results_are_announced(teacher: Human
     stage = teacher.stage
     teacher.sees(ELSEWHERE, "Результаты объявлены сегодня", "В другой день", "Проверяем сами")
     await stage.leap(at(7, day=TERM + timedelta(days=1)))
-    await stage.until(at(7, 31, TERM + timedelta(days=1)))
+    await stage.days_on(at(7, 31, TERM + timedelta(days=1)))
     assert heard(teacher, TITLE) == []
     await teacher.sends("/works")
     teacher.sees("7Б · Алгебра, контрольная работа «ВПР»: ждёт результатов извне (п. 3.5.12)")
@@ -55,7 +55,7 @@ async def test_nobody_is_reminded_until_the_results_are_announced(teacher: Human
     assert str((await work(stage))["graded_by"]) == "2026-12-03"
     last = (await stage.school.read(history.revision, object_kind="work"))[-1]
     assert '"results_on": "2026-12-02"' in json.dumps(last["now"])
-    await stage.until(at(7, 31, TERM + timedelta(days=2)))
+    await stage.days_on(at(7, 31, TERM + timedelta(days=2)))
     teacher.sees("ждёт отметок до конца дня (п. 3.5.12)")
 
 

@@ -206,7 +206,7 @@ async def test_the_family_reads_it_in_the_digest_of_the_day_once(stage: Stage) -
     jump(stage, FIRST)
     await opens(stage)
     await teacher.presses("Выставить по среднему: 2")
-    await stage.until(at(20, 11, day=FIRST))
+    await stage.days_on(at(20, 11, day=FIRST))
     father.sees("Пётр, 7Б", "2 четверть: алгебра 5")
-    await stage.until(at(20, 11, day=FIRST + timedelta(days=2)))
+    await stage.days_on(at(20, 11, day=FIRST + timedelta(days=2)))
     assert sum("2 четверть" in seen.text for seen in father.phone.received) == 1

@@ -143,7 +143,7 @@ async def test_in_a_locked_period_the_order_comes_first(stage: Stage) -> None:
     teacher = await set_and_asked(stage)
     await teacher.presses("5 → 4")
     await teacher.sends(REASON)
-    await stage.until(at(12, day=date(2026, 12, 31)))
+    await stage.days_on(at(12, day=date(2026, 12, 31)))
     director = stage.person("director")
     await director.sends("/menu")
     await director.presses("Исправления")

@@ -11,7 +11,7 @@ from tests.support.handling import statements_of_handlers
 async def marked(stage: Stage, *labels: str) -> Human:
     """Return the teacher at the sheet on which Кузнецова has a 5 for answering."""
     stage.person("parent")
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("/menu")
     steps = ("▶ 3 · 7Б Алгебра", "Все здесь", "Отметки", "Устный ответ", "Кузнецова А.")

@@ -49,10 +49,10 @@ async def test_monday_s_list_names_them_and_the_next_lesson_s_sheet_reminds(stag
     await marked(stage)
     teacher = stage.person("teacher")
     await stage.leap(at(7, day=EARLY))
-    await stage.until(at(7, 31, EARLY))
+    await stage.days_on(at(7, 31, EARLY))
     assert [one.text for one in teacher.phone.received if "Мало отметок" in one.text] == []
     await stage.leap(at(7, day=MONDAY))
-    await stage.until(at(7, 31, MONDAY))
+    await stage.days_on(at(7, 31, MONDAY))
     teacher.sees(
         "Мало отметок",
         "7Б · Алгебра",
@@ -66,7 +66,7 @@ async def test_monday_s_list_names_them_and_the_next_lesson_s_sheet_reminds(stag
     assert teacher.toast == "7Б · Алгебра: спросим вт 15.12"
     teacher.sees("Мало отметок", "7Б · Геометрия", "Спросить: 7Б · Геометрия")
     assert len(await stage.school.read(to_ask)) == 5
-    await stage.until(at(10, 26, LESSON))
+    await stage.days_on(at(10, 26, LESSON))
     own = stage.school.rows.teachings["algebra"]
     [dated] = await stage.school.read(lesson, teaching_id=own, day=LESSON)
     teacher.phone.forge(LessonPage(lesson_id=int(str(dated["id"]))).pack())

@@ -15,7 +15,7 @@ ODD = "<b>Квадратный</b> & «трёхчлен» שלום 👩‍🏫"
 
 async def card(stage: Stage) -> Human:
     """Return the teacher at the page of the third lesson, 10:35."""
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     teacher = stage.person("teacher")
     await teacher.sends("/menu")
     await teacher.presses("▶ 3 · 7Б Алгебра")
@@ -143,7 +143,7 @@ async def test_homework_written_ahead_offers_no_marks_of_a_lesson_to_come(stage:
     teacher.sees_not("Отметки")
     await teacher.presses("Вернуть")
     teacher.sees_not("Отметки")
-    await stage.until(at(10, 35))
+    await stage.leap(at(10, 35))
     await teacher.sends("/menu")
     await teacher.presses("▶ 3 · 7Б")
     await teacher.presses("‹ Назад")
@@ -234,7 +234,7 @@ async def test_statements_stay_in_bounds(stage: Stage) -> None:
 async def test_of_a_lesson_long_past_the_day_is_said(stage: Stage) -> None:
     teacher = await card(stage)
     old = teacher.last
-    await stage.until(at(18) + timedelta(days=3))
+    await stage.days_on(at(18) + timedelta(days=3))
     await teacher.presses("Д/з", old)
     teacher.sees("7Б · Алгебра · вт 24.11 · домашнее задание", "Д/з на чт 26.11: пришлите")
     over = "Тот урок уже прошёл или идёт: в сводку семей задание не попадёт."

@@ -136,7 +136,7 @@ async def test_a_work_is_cancelled_and_comes_back_with_its_title(stage: Stage) -
 async def test_with_marks_a_work_stays_where_it_is(stage: Stage) -> None:
     teacher = await planned(stage)
     [row] = await works(stage)
-    await stage.until(at(9, 50, THURSDAY))
+    await stage.days_on(at(9, 50, THURSDAY))
     teacher.phone.forge(WorkPage(work_id=int(str(row["id"]))).pack())
     await stage.settle()
     teacher.sees("Отметки: 0 из 24.")
@@ -241,14 +241,14 @@ async def test_two_phones_of_one_work(stage: Stage) -> None:
 async def test_a_lesson_of_yesterday_may_still_be_called_a_test_and_that_is_noted(
     stage: Stage,
 ) -> None:
-    await stage.until(at(9, day=TUESDAY + timedelta(days=1)))
+    await stage.days_on(at(9, day=TUESDAY + timedelta(days=1)))
     teacher = await card(stage, "algebra", TUESDAY)
     for label in ("Контрольная…", "Контрольная работа"):
         await teacher.presses(label)
     teacher.sees("Отметки до 1 декабря (п. 3.5.11).")
     await teacher.presses("Сохранить без названия")
     teacher.sees("Внесена позже срока записи урока, это отмечено.")
-    await stage.until(at(9, day=TUESDAY + timedelta(days=8)))
+    await stage.days_on(at(9, day=TUESDAY + timedelta(days=8)))
     await card(stage, "algebra", TUESDAY)
     await teacher.presses("Контрольная…")
     await teacher.presses("Самостоятельная работа")

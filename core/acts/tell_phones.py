@@ -1,0 +1,59 @@
+"""Words about phones: to those that speak for a person already, to one that was disconnected.
+
+They wait for the end of the quiet hours: most new phones are the person's own.
+"""
+
+from collections.abc import Iterable
+
+from core.acts.tell import Word, tell
+from core.acts.tell_administrators import tell_administrators
+from core.acts.work import Work
+from core.model.invitations import Bound
+from core.model.phones import LOST, NEW, REFUSED, Phone
+from core.model.roles import OFFICE
+from core.rules.quiet import loud_at, working_at
+from core.storage import bindings
+
+
+async def tell_older_phones(work: Work, person_id: int, newer_id: int) -> None:
+    """Tell every phone that spoke for the person before this binding; each once."""
+    held = await bindings.of_persons(work.tx, [person_id])
+    older = [one.account_id for one in held if one.id < newer_id]
+    await tell(work, _words(work, NEW, newer_id, older))
+
+
+async def tell_lost_phones(work: Work, ended: Iterable[Bound]) -> None:
+    """Tell phones that somebody else has just disconnected that they were."""
+    for one in ended:
+        if one.account_id != work.actor.account_id:
+            await tell(work, _words(work, LOST, one.id, [one.account_id]))
+
+
+async def tell_of_refusal(work: Work, phone: Phone) -> None:
+    """Tell the office and whoever issued the code that its owner said «not me»."""
+    key, payload = f"{REFUSED}:{phone.id}", {"newer_id": phone.id}
+    await tell_administrators(work, REFUSED, str(phone.id), payload, OFFICE)
+    if phone.issuer_id is not None and phone.issuer_id != work.actor.account_id:
+        policy = work.policy_on(work.today).policy
+        word = Word(
+            account_id=phone.issuer_id,
+            kind=REFUSED,
+            key=f"{key}:{phone.issuer_id}",
+            payload=payload,
+            not_before=working_at(work.now, work.zone, policy),
+        )
+        await tell(work, [word])
+
+
+def _words(work: Work, kind: str, newer_id: int, accounts: Iterable[int]) -> list[Word]:
+    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    return [
+        Word(
+            account_id=account_id,
+            kind=kind,
+            key=f"{kind}:{newer_id}:{account_id}",
+            payload={"newer_id": newer_id},
+            not_before=rings,
+        )
+        for account_id in dict.fromkeys(accounts)
+    ]

@@ -1,0 +1,50 @@
+"""Who hears that a consent was taken back: whoever leads the class, or the office."""
+
+from collections.abc import Collection, Iterable
+
+from core.acts.tell import Word, tell
+from core.acts.tell_administrators import tell_administrators
+from core.acts.work import Work
+from core.model.guardians import Guardian
+from core.model.roles import STAFF, Role
+from core.rules.quiet import loud_at
+from core.storage import alerts, guardians
+
+FAMILY, OFFICE = "consent_withdrawn", "withdrawn_staff"
+"""Kinds of the word. Payloads: class, child and guardian; a person."""
+
+
+async def tell_withdrawn(work: Work, persons: Collection[int]) -> None:
+    """Tell of these persons of the actor, without a ring, that no word reaches them any more.
+
+    A representative's class teacher sees to paper, or to a new code. Where no class teacher is
+    reached, and of staff, the secretaries hear. Of a pupil nobody does: the parents are told
+    of everything still.
+    """
+    kin = await guardians.of_persons(work.tx, persons, work.today)
+    leads = await alerts.told_of(
+        work.tx, Role.CLASS_TEACHER, {one.class_id for one in kin}, work.today
+    )
+    await tell(work, _words(work, kin, leads))
+    alone = {one.id for one in kin if not leads.get(one.class_id)}
+    staff = {one.person_id for one in work.actor.grants if one.role in STAFF}
+    for person_id in sorted(alone | (staff & set(persons))):
+        key = f"{person_id}:{work.now.isoformat()}"
+        payload = {"person_id": person_id}
+        await tell_administrators(work, OFFICE, key, payload, roles=(Role.SECRETARY,))
+
+
+def _words(work: Work, kin: Iterable[Guardian], leads: dict[int, tuple[int, ...]]) -> list[Word]:
+    at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    return [
+        Word(
+            account_id=account_id,
+            kind=FAMILY,
+            key=f"{FAMILY}:{one.id}:{one.child_id}:{work.now.isoformat()}:{account_id}",
+            payload={"class_id": one.class_id, "child_id": one.child_id, "guardian_id": one.id},
+            not_before=at,
+        )
+        for one in kin
+        for account_id in leads.get(one.class_id, ())
+        if account_id != work.actor.account_id
+    ]

@@ -1,0 +1,33 @@
+"""Phones that speak for one person, and what became of one of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.model.people import Name
+
+NEW, LOST, REFUSED = "other_phone", "phone_lost", "phone_refused"
+"""The letters: one more phone, one less, one that was refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """A binding, also one that has ended (`until`); moments are aware.
+
+    `issuer_id`: the account that issued its code; None where a command or an import did.
+    """
+
+    id: int
+    account_id: int
+    person_id: int
+    since: datetime
+    until: datetime | None = None
+    issuer_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherPhone:
+    """A phone, whose it was said to be, and who handed out its code (empty: nobody in person)."""
+
+    phone: Phone
+    name: Name
+    issuers: tuple[Name, ...] = ()

@@ -1,0 +1,77 @@
+"""Who of the staff was shown a child's data."""
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.model.looks import About, Looked
+from core.model.people import Name
+from core.model.roles import Role
+from core.storage.tables.history import viewing
+from core.storage.tables.people import binding, person
+
+_VIEWER = person.alias("viewer")
+
+
+async def at_child(
+    tx: AsyncConnection, surname: str, first: str, since: date
+) -> tuple[Looked, ...]:
+    """Return the looks of the staff at pupils of this name since the day, the newest first.
+
+    Of an account that several share all are named who were bound to it that day.
+    """
+    bound = sa.and_(
+        binding.c.account_id == viewing.c.account_id,
+        binding.c.since <= viewing.c.first_at,
+        sa.or_(binding.c.until.is_(None), binding.c.until >= viewing.c.first_at),
+    )
+    found = await tx.execute(
+        sa.select(
+            viewing,
+            person.c.surname,
+            person.c.first,
+            person.c.patronymic,
+            _VIEWER.c.id.label("viewer_id"),
+            _VIEWER.c.surname.label("viewer_surname"),
+            _VIEWER.c.first.label("viewer_first"),
+            _VIEWER.c.patronymic.label("viewer_patronymic"),
+        )
+        .join(person, person.c.id == viewing.c.child_id)
+        .outerjoin(binding, bound)
+        .outerjoin(_VIEWER, _VIEWER.c.id == binding.c.person_id)
+        .where(
+            person.c.surname == surname,
+            person.c.first == first,
+            viewing.c.day >= since,
+            viewing.c.role.is_not(None),
+        )
+        .order_by(
+            viewing.c.first_at.desc(), viewing.c.child_id, viewing.c.account_id, viewing.c.kind
+        )
+    )
+    return tuple(_looked(list(rows)) for _key, rows in groupby(found, key=_key_of))
+
+
+def _key_of(row: Any) -> tuple[Any, ...]:
+    return row.first_at, row.child_id, row.account_id, row.kind
+
+
+def _looked(rows: list[Any]) -> Looked:
+    first = rows[0]
+    viewers = {
+        row.viewer_id: Name(
+            row.viewer_surname, row.viewer_first, row.viewer_patronymic, person_id=row.viewer_id
+        )
+        for row in rows
+        if row.viewer_id is not None
+    }
+    return Looked(
+        child=Name(first.surname, first.first, first.patronymic, person_id=first.child_id),
+        at=first.first_at,
+        role=Role(first.role),
+        viewers=tuple(viewers.values()),
+        about=About(first.kind),
+    )

@@ -1,0 +1,84 @@
+"""Letters that say as little as possible, each opened by a press: whole, and as it stands now."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from core.storage.tables.machine import outbox
+from tests.flows.parent.test_digest import entered
+from tests.flows.parent.test_questions import corrected, subject
+from tests.flows.teacher.test_late_corrections import REASON, asks
+from tests.flows.teacher.test_marks import card, oral
+from tests.support.bot import Human, Stage
+from tests.support.clock import TUESDAY, at
+from tests.support.handling import statements_of_handlers
+
+WEDNESDAY = TUESDAY + timedelta(days=1)
+
+
+async def question(brief: Stage) -> Human:
+    """Анна's father has asked why a mark was corrected."""
+    await corrected(brief)
+    father = await subject(brief, "father")
+    await father.presses("Почему исправлено?")
+    return father
+
+
+async def test_a_question_and_its_answer_name_no_mark(brief: Stage) -> None:
+    father, teacher = await question(brief), brief.person("teacher")
+    teacher.sees("Вам вопрос от семьи.")
+    teacher.sees_not("Кузнецова", "7Б", "алгебра", "3 → 4")
+    assert not teacher.last.silent
+    await teacher.presses("Открыть")
+    teacher.sees("Кузнецова А., 7Б", "алгебра, 24.11, устный ответ: 3 → 4")
+    await teacher.presses("Работа перепроверена")
+    father.sees("На ваш вопрос ответили.")
+    father.sees_not("Анна", "3 → 4", "Ольга", "перепроверена", "О ком")
+    await father.presses("Открыть")
+    father.sees("Анна · алгебра, 24.11, устный ответ: 3 → 4", "«Работа перепроверена.»")
+
+
+async def test_a_request_to_correct_names_neither_pupil_nor_reason(brief: Stage) -> None:
+    teacher, deputy = await card(brief), brief.person("deputy")
+    await oral(brief, teacher)
+    await brief.until(at(10, day=WEDNESDAY))
+    await teacher.sends("/week")
+    for label in ("вт 24.11", "· 3 · 7Б: тема, д/з", "Отметки", "✓ Устный ответ", "4"):
+        await teacher.presses(label)
+    await asks(teacher)
+    deputy.sees("Просьба об исправлении ждёт ответа.")
+    deputy.sees_not("Смирнова", "3 → 4", REASON, "Ольга")
+    await deputy.presses("Открыть")
+    deputy.sees("Смирнова Д., устный ответ: 3 → 4", REASON)
+    await deputy.presses("Согласовать")
+    teacher.sees("Есть новое о просьбе об исправлении.")
+    teacher.sees_not("Смирнова", "Наталья")
+    await teacher.presses("Открыть")
+    teacher.sees("✓ Согласовано, Наталья Юрьевна.", "Смирнова Д.")
+
+
+async def test_the_evening_line_names_no_lesson(brief: Stage) -> None:
+    teacher = brief.person("teacher")
+    await brief.until(at(19, 31))
+    teacher.sees("В ваших уроках ещё не всё записано.")
+    teacher.sees_not("7Б", "Алгебра")
+    await teacher.presses("Открыть")
+    teacher.sees("7Б")
+
+
+async def test_opening_a_digest_reads_little(brief: Stage) -> None:
+    await entered(brief)
+    await brief.until(at(20, 10))
+    with statements_of_handlers(brief) as figures:
+        await brief.person("parent").presses("Открыть")
+    assert figures == [11]
+
+
+async def test_one_that_is_kept_no_more_says_so(brief: Stage) -> None:
+    mother = brief.person("parent")
+    await entered(brief)
+    await brief.until(at(20, 10))
+    async with brief.school.database.writing() as tx:
+        await tx.execute(sa.delete(outbox))
+    await mother.presses("Открыть")
+    assert "слишком старое" in f"{mother.last.text}\n{mother.toast}"
