@@ -119,6 +119,7 @@ class Place:
             day=TUESDAY,
             kind="oral",
             value="4",
+            remark=secret(self.name),
             **place,
         )
 
@@ -135,11 +136,11 @@ class Place:
             **child,
             **asked,
         )
-        note = {"kind": "thanks", "text": "Спасибо", "made_at": at(8), "day": TUESDAY}
+        note = {"kind": "thanks", "text": secret(self.name), "made_at": at(8), "day": TUESDAY}
         await self._add("note_id", works.note, author_id=owner, **place, **note)
         leads = school.person("class_teacher")
         await self._add("fix_id", families.fix_request, asked_by=leads, asked_at=at(8), **place)
-        wish = {"kind": "oral", "ordinal": 1, "was": "4", "wanted": "5", "why": "a slip"}
+        wish = {"kind": "oral", "ordinal": 1, "was": "4", "wanted": "5"}
         await self._add(
             "request_id",
             corrections.correction_request,
@@ -147,6 +148,7 @@ class Place:
             asked_at=at(8),
             ask="deputy_of_field",
             answer_by=TUESDAY,
+            why=secret(self.name),
             **place,
             **wish,
         )
@@ -228,6 +230,11 @@ class Place:
         await school.write(tables.teaching_teacher, teaching_id=teaching, **owner)
         member = {"person_id": ids["child_id"], "since": FIRST_DAY}
         await self._add("member_id", tables.subgroup_member, subgroup_id=ids["group_id"], **member)
+
+
+def secret(name: str) -> str:
+    """Return the words of a place, by which what is told of its child is known in any answer."""
+    return f"[{name}]"
 
 
 def number(value: object) -> int:

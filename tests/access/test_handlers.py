@@ -1,5 +1,6 @@
 """The matrix of handlers: every one, past its filters, as every role in every relation."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -12,6 +13,7 @@ from tests.access.fingerprint import fingerprint
 from tests.access.handling import Handler, awaited, called, handlers
 from tests.access.outcomes import WHY, Outcomes
 from tests.access.places import Ids
+from tests.access.spilled import spilled
 from tests.access.table import ROLES, listed
 from tests.access.world import actor_of, end_all_roles
 
@@ -64,6 +66,8 @@ async def _asked(copy: Copy, role: str, actor: Actor, relation: str, tally: Tall
             copy.rehearsal.on = cells[relation]
             came = await _verdict(copy, one, actor, ids)
             tally.note((name, relation), wanted=cells[relation], came=came)
+            if seen := spilled(came.answer, role, relation):
+                tally.faults.append(f"{name} as {role}, {relation}: tells {seen}")
     copy.rehearsal.on = False
     after = await fingerprint(copy.school.database, MACHINE)
     changed = sorted(table for table in after if after[table] != before[table])
@@ -76,5 +80,5 @@ async def _verdict(copy: Copy, one: Handler, actor: Actor, ids: Ids) -> Came:
     copy.denials.clear()
     came = await judged(partial(called, one, copy.journal, actor, ids))
     if came.verdict == ALLOWED and copy.denials:
-        return Came(DENIED, "drawn with the refusal")
+        return replace(came, verdict=DENIED, how="drawn with the refusal")
     return came

@@ -13,6 +13,7 @@ from tests.access.calling import ALLOWED, DENIED, SILENT, Tally, judged
 from tests.access.conftest import Copy
 from tests.access.fingerprint import fingerprint
 from tests.access.outcomes import WHY, Outcomes
+from tests.access.spilled import SIBLING, spilled
 from tests.access.table import ROLES, listed, rights
 from tests.access.world import actor_of, end_all_roles
 from tests.architecture import walk
@@ -88,6 +89,9 @@ async def _asked(
             if came.verdict == SILENT:
                 came = replace(came, verdict=_meaning(name, wanted=wanted))
             tally.note((name, relation), wanted=wanted, came=came)
+            seen = spilled(came.answer, role, relation)
+            if set(seen) - {SIBLING.get((name, role))}:
+                tally.faults.append(f"{name} as {role}, {relation}: tells {seen}")
     copy.rehearsal.on = False
     assert await fingerprint(copy.school.database) == before
 
