@@ -30,6 +30,9 @@ class Came:
 
     verdict: str
     how: str = ""
+    outcome: str = "ok"
+    """ok, or the code of the refusal."""
+    answer: object = None
 
 
 @dataclass(slots=True)
@@ -38,13 +41,17 @@ class Tally:
 
     counts: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    refused: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def note(self, cell: str, *, wanted: bool, came: Came) -> None:
-        """Count the cell; keep it as a fault where it is not what the table says."""
+    def note(self, cell: tuple[str, str], *, wanted: bool, came: Came) -> None:
+        """Count the cell, a name and a relation; a fault is what is not as the table says."""
         verdict = ALLOWED if wanted else DENIED
         self.counts[verdict] = self.counts.get(verdict, 0) + 1
+        if wanted and came.outcome != "ok":
+            self.refused[cell] = came.outcome
         if came.verdict != verdict:
-            self.faults.append(f"{cell}: {verdict} expected, came {came.verdict} ({came.how})")
+            said = f"{verdict} expected, came {came.verdict} ({came.how})"
+            self.faults.append(f"{', '.join(cell)}: {said}")
 
 
 async def judged(call: Callable[[], Awaitable[object]]) -> Came:
@@ -52,11 +59,12 @@ async def judged(call: Callable[[], Awaitable[object]]) -> Came:
     try:
         answer = await call()
     except Denied as denied:
-        return Came(DENIED, f"{denied.action} {denied.object_kind}")
+        return Came(DENIED, f"{denied.action} {denied.object_kind}", denied.code)
     except Refusal as refusal:
-        return Came(ALLOWED, refusal.code)
+        return Came(ALLOWED, refusal.code, refusal.code)
     except Rehearsed:
         return Came(ALLOWED, "saved")
     except Exception as problem:  # noqa: BLE001 - whatever is no refusal is a fault of the cell
-        return Came("fault", f"{type(problem).__name__}: {problem}"[:300])
-    return Came(SILENT if answer is None else ALLOWED, type(answer).__name__)
+        return Came("fault", f"{type(problem).__name__}: {problem}"[:300], "fault")
+    said = SILENT if answer is None else ALLOWED
+    return Came(said, type(answer).__name__, answer=answer)

@@ -53,7 +53,7 @@ async def copy(world: World, tmp_path: Path) -> AsyncIterator[Copy]:
     url = f"sqlite+aiosqlite:///{file}"
     database = Database(url, probe=rehearsal, pragmas=UNHURRIED)
     school = School(database, world.rows)
-    own = Copy(world, school, journal_of(school, tmp_path), rehearsal)
+    own = Copy(world, school, journal_of(school, world.file.parent), rehearsal)
     sa.event.listen(database.writer.sync_engine, "before_cursor_execute", own.heard)
     yield own
     await database.close()

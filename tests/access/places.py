@@ -10,21 +10,19 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
+from core.storage import notices, requests
 from core.storage.tables import (
     corrections,
     families,
-    history,
     lessons,
-    locks,
     machine,
-    outages,
     people,
     substitutions,
     works,
 )
 from core.storage.tables import school as tables
 from tests.support.clock import TUESDAY, at
-from tests.support.rows import BEGAN, FIRST_DAY
+from tests.support.rows import FIRST_DAY
 from tests.support.school import School
 
 Ids = Mapping[str, int]
@@ -33,7 +31,10 @@ SOON = at(8) + timedelta(days=7)
 
 @dataclass(slots=True)
 class Place:
-    """A place in the making: `lesson` and `owner` are keys of the roll, `child` «Фамилия Имя»."""
+    """A place in the making: `lesson` and `owner` are keys of the roll, `child` «Фамилия Имя».
+
+    `content`: the sha256 of the bytes of its papers and photos.
+    """
 
     school: School
     name: str
@@ -41,6 +42,7 @@ class Place:
     owner: str
     child: str
     guardian: str
+    content: str
     ids: dict[str, int] = field(default_factory=dict)
 
     async def fill(self) -> Ids:
@@ -126,7 +128,7 @@ class Place:
         await self._add(
             "homework_id", lessons.homework, teaching_id=ids["teaching_id"], text="§ 12", **place
         )
-        content = f"f{self.name}"
+        content = self.content
         kept = {"sha256": content, "size": 1, "media_type": "image/jpeg", "kept_at": at(8)}
         await school.write(lessons.file, **kept)
         hung = {"object_kind": "homework", "object_id": ids["homework_id"], "kind": "photo"}
@@ -141,6 +143,7 @@ class Place:
             day=TUESDAY,
             kind="oral",
             value="4",
+            remark=secret(self.name),
             **place,
         )
 
@@ -157,11 +160,11 @@ class Place:
             **child,
             **asked,
         )
-        note = {"kind": "thanks", "text": "Спасибо", "made_at": at(8), "day": TUESDAY}
+        note = {"kind": "thanks", "text": secret(self.name), "made_at": at(8), "day": TUESDAY}
         await self._add("note_id", works.note, author_id=owner, **place, **note)
         leads = school.person("class_teacher")
         await self._add("fix_id", families.fix_request, asked_by=leads, asked_at=at(8), **place)
-        wish = {"kind": "oral", "ordinal": 1, "was": "4", "wanted": "5", "why": "a slip"}
+        wish = {"kind": "oral", "ordinal": 1, "was": "4", "wanted": "5"}
         await self._add(
             "request_id",
             corrections.correction_request,
@@ -169,7 +172,33 @@ class Place:
             asked_at=at(8),
             ask="deputy_of_field",
             answer_by=TUESDAY,
+            why=secret(self.name),
             **place,
+            **wish,
+        )
+        await self._papers()
+
+    async def _papers(self) -> None:
+        """Hang a photo on the notice and on the request; ask for another mark of the period."""
+        school, ids, content = self.school, self.ids, self.content
+        for named, kind, object_id in (
+            ("notice_paper_id", notices.KIND, ids["notice_id"]),
+            ("request_paper_id", requests.KIND, ids["request_id"]),
+        ):
+            hung = {"object_kind": kind, "object_id": object_id, "kind": "photo"}
+            await self._add(named, works.attachment, **hung, sha256=content)
+        of = {"child_id": ids["child_id"], "teaching_id": ids["teaching_id"]}
+        wish = {"kind": "period", "ordinal": 1, "was": "4", "wanted": "5", "why": "a slip"}
+        await self._add(
+            "period_request_id",
+            corrections.correction_request,
+            asked_by=school.person(self.owner),
+            asked_at=at(8),
+            ask="director_or_deputy",
+            answer_by=TUESDAY,
+            what="period_mark",
+            period_id=ids["period_id"],
+            **of,
             **wish,
         )
 
@@ -227,31 +256,9 @@ class Place:
         await self._add("member_id", tables.subgroup_member, subgroup_id=ids["group_id"], **member)
 
 
-async def of_school(school: School) -> dict[str, int]:
-    """Write what a school has once, such as an outage, and return the ids."""
-    by = {"declared_by": school.person("administrator"), "declared_at": BEGAN}
-    outage = await school.write(outages.outage, since_at=at(8), what="other", words="", **by)
-    lock = await school.write(
-        locks.period_lock,
-        period_id=(await school.read(tables.period))[0]["id"],
-        locked_at=BEGAN,
-        copy_name="c",
-        copy_sha256="c",
-        copy_sequence=0,
-        policy_version_id=(await school.read(history.policy_version))[0]["id"],
-    )
-    unlocking = await school.write(
-        locks.unlocking,
-        lock_id=lock,
-        order_number="1",
-        order_day=TUESDAY,
-        why="",
-        person_id=school.person("teacher"),
-        until=TUESDAY,
-        entered_by=school.person("director"),
-        entered_at=at(8),
-    )
-    return {"outage_id": outage, "unlocking_id": unlocking}
+def secret(name: str) -> str:
+    """Return the words of a place, by which what is told of its child is known in any answer."""
+    return f"[{name}]"
 
 
 def number(value: object) -> int:

@@ -62,16 +62,17 @@ def rights() -> dict[str, Right]:
             says=row["says"],
             held={role: row[role].strip("-") for role in ROLES},
         )
-        for row in _rows("rights.tsv")
+        for row in rows("rights.tsv")
     }
 
 
 @cache
 def listed(file: str) -> dict[str, Right]:
     """Return the right of each use case or handler that the file lists."""
-    return {row["name"]: rights()[row["right"]] for row in _rows(file)}
+    return {row["name"]: rights()[row["right"]] for row in rows(file)}
 
 
-def _rows(file: str) -> list[dict[str, str]]:
+def rows(file: str) -> list[dict[str, str]]:
+    """Return the rows of a table as they are written."""
     with (HERE / file).open(encoding="utf-8") as lines:
         return list(DictReader(lines, delimiter="\t"))

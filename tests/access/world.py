@@ -17,9 +17,11 @@ from core.services.binding import look_at_code
 from core.services.invitations import invite
 from core.storage.database import Database
 from core.storage.folder import Folder
-from core.storage.tables import people
+from core.storage.tables import lessons, people
+from core.storage.tables import school as tables
 from sandbox.clock import TravelClock
-from tests.access.places import Ids, Place, of_school
+from tests.access.places import Ids, Place
+from tests.access.shared import of_school
 from tests.access.table import ROLES, UNKNOWN
 from tests.support.clock import TUESDAY, ZONE, at
 from tests.support.database import UNHURRIED
@@ -34,7 +36,7 @@ PLACES = {
     "russian": ("russian", "class_teacher", "Кузнецова Анна", "father"),
     "geometry": ("geometry", "substitute", "Фёдоров Максим", "fyodorov_mother"),
     "sport": ("sport", "coach", "Иванов Пётр", "ivanov_father"),
-    "grade_one": ("russian_one", "primary", "Соболев Миша", "sobolev_mother"),
+    "nine": ("algebra_nine", "primary", "Тихонов Олег", "tikhonov_mother"),
 }
 """By name: the lesson, whose it is, a child of its class, and who speaks for the child."""
 
@@ -63,7 +65,7 @@ class World:
         """Return the ids of what stands in this relation to whoever holds the role."""
         if relation in {"own", "ended"}:
             return self.places[OWN.get(role, "algebra")]
-        return self.places["sport" if relation == "same" else "grade_one"]
+        return self.places["sport" if relation == "same" else "nine"]
 
 
 async def written(file: Path, folder: Path) -> World:
@@ -71,13 +73,15 @@ async def written(file: Path, folder: Path) -> World:
     database = Database(f"sqlite+aiosqlite:///{file}", pragmas=UNHURRIED)
     school = await build(database, pupils=5)
     await bound(school, "Петров Кирилл", 800_001)
-    await _mother(school, "sobolev_mother", "Соболева Инна Павловна", "Соболев Миша")
+    await _mother(school, "tikhonov_mother", "Тихонова Инна Павловна", "Тихонов Олег")
     await _mother(school, "fyodorov_mother", "Фёдорова Алла Игоревна", "Фёдоров Максим")
     await school.substitute(school.lesson("geometry"))
-    shared = await of_school(school)
+    await _taught_by(school, "algebra_nine", "primary")
+    shared = await of_school(school) | await _colleagues(school)
     places = {}
     for name, (lesson, owner, child, guardian) in PLACES.items():
-        place = Place(school, name, lesson, owner, child, guardian)
+        content = Folder(folder / "files").keep(name.encode())
+        place = Place(school, name, lesson, owner, child, guardian, content)
         places[name] = {**await place.fill(), **shared}
     await _look_at_a_code(journal_of(school, folder), school)
     await database.close()
@@ -115,6 +119,33 @@ async def _mother(school: School, key: str, full: str, child: str) -> None:
     kin = {"child_id": child_id, "guardian_id": mother, "relation": "parent", "since": FIRST_DAY}
     await school.write(people.guardianship, **kin)
     await bound(school, key, 810_000 + len(school.rows.telegram))
+
+
+async def _colleagues(school: School) -> dict[str, int]:
+    """Return a teacher of ours with the binding, and one who is a pupil's parent, too."""
+    teacher, colleague = school.person("english"), school.person("english_two")
+    right = {
+        "role": Role.PARENT,
+        "scope": Scope.PERSON,
+        "scope_id": school.person("Смирнова Дарья"),
+    }
+    await school.write(people.grants, person_id=colleague, since=FIRST_DAY, **right)
+    bound = (await school.read(people.binding, person_id=teacher))[0]
+    return {
+        "staff_id": teacher,
+        "colleague_id": colleague,
+        "staff_binding_id": int(str(bound["id"])),
+    }
+
+
+async def _taught_by(school: School, key: str, who: str) -> None:
+    """Let somebody else teach the group from the first day on: no role of ours teaches there."""
+    teaching, person_id = school.rows.teachings[key], school.person(who)
+    own = tables.teaching_teacher
+    async with school.database.writing() as tx:
+        for table, column in ((own, "person_id"), (lessons.lesson, "teacher_id")):
+            of = table.c.teaching_id == teaching
+            await tx.execute(sa.update(table).where(of).values({column: person_id}))
 
 
 async def _look_at_a_code(journal: Journal, school: School) -> None:

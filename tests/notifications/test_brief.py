@@ -25,6 +25,7 @@ from tests.support.golden import drawn, same_as_golden, speaking
 
 OF_NOBODY = {
     "anchor",
+    "backup_broken",
     "backup_failed",
     "backup_trial",
     "leavers_due",

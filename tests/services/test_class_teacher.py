@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import Denied, Forbidden, Gone, Unfit
 from core.journal import Journal
-from core.model.class_day import Choice
+from core.model.class_day import Choice, PupilDay
 from core.model.lesson import Answer, Reason, SpellKind
 from core.policy.versions import Policies, PolicyVersion
 from core.services.absence_alerts import answer_alert
@@ -132,6 +132,25 @@ async def test_the_class_teacher_of_another_class_is_refused(
     lead = await school.actor("class_teacher")
     with pytest.raises(Denied):
         await class_day(journal, lead, class_id=school.rows.classes["9В"])
+
+
+@pytest.mark.clause("MAZ-3.4.13")
+@pytest.mark.parametrize("who", ["class_teacher", "deputy"])
+async def test_a_child_of_another_class_has_no_day_in_the_own_one(
+    school: School, journal: Journal, morning: None, who: str
+) -> None:
+    """The own class's id opens the own class's children, whatever child's id stands beside it."""
+    actor = await school.actor(who)
+
+    async def opened(person_id: int) -> PupilDay:
+        return await pupil_day(
+            journal, actor, class_id=school.seventh, person_id=person_id, day=TUESDAY
+        )
+
+    assert (await opened(school.petrov)).listed == "Петров К."
+    for strange in (school.brother, school.person("Тихонов Олег"), school.person("parent")):
+        with pytest.raises(Gone):
+            await opened(strange)
 
 
 @pytest.mark.clause("MAZ-3.4.1")

@@ -11,7 +11,7 @@ from core.journal import Journal
 from core.model.lesson import Fact, SpellKind
 from core.services.family import child_day, child_week, family_home
 from core.services.family_absences import child_absences
-from core.services.family_marks import child_marks
+from core.services.family_marks import child_marks, child_subject
 from core.services.family_tasks import child_tasks
 from core.storage.tables.lessons import lesson
 from core.storage.tables.people import grants
@@ -91,6 +91,29 @@ async def test_marks_and_absences_of_the_period(
         (Fact.LATE, 5),
     ]
     assert missed.lessons[0].spell is SpellKind.SANATORIUM
+
+
+@pytest.mark.clause("MAZ-2.6")
+async def test_marks_of_one_child_stand_on_that_child_s_pages_alone(
+    school: School, journal: Journal, noon: TravelClock, pen: Pen
+) -> None:
+    """A classmate's marks of the same lesson and day are nobody else's; marks carry no name."""
+    await pen.mark(school.petrov, "2")
+    await pen.mark(school.ivanov, "3", key="geometry")
+    for key, child_id, value in (
+        ("father", school.kuznetsova, "5"),
+        ("petrov_mother", school.petrov, "2"),
+    ):
+        own, child = await school.actor(key), {"child_id": child_id}
+        marks = await child_marks(journal, own, **child)
+        [algebra] = marks.subjects
+        assert [(one.child_id, one.value) for one in algebra.marks] == [(child_id, value)]
+        subject = await child_subject(journal, own, **child, subject_id=algebra.subject_id)
+        assert [one.value for one in subject.marks.marks] == [value]
+        day = await child_day(journal, own, child_id=child_id)
+        assert [one.value for one in day.marks] == [value]
+        [home] = await family_home(journal, own)
+        assert [one.value for one in home.marks] == [value]
 
 
 async def test_homework_of_all_next_days(school: School, journal: Journal, noon: object) -> None:

@@ -258,6 +258,7 @@ async def test_the_sheet_holds_the_days_since_the_refusal(
     clock.set(at(12))
     await pen.take("algebra", absent=[school.petrov])
     await pen.mark(school.petrov, "5", "russian", kind="dictation")
+    await pen.mark(school.ivanov, "2", "russian")
     await pen.homework("algebra", "§ 12", TUESDAY + timedelta(days=2))
     lead = await school.actor("class_teacher")
     with counting(school.database) as said:

@@ -226,9 +226,11 @@ async def test_heads_look_and_only_the_class_teacher_notes(
     other = {"class_id": school.rows.classes["9В"], "child_id": school.petrov}
     with pytest.raises(Denied):
         await family_card(journal, lead, **other)
-    stranger = Kin(child_id=school.petrov, guardian_id=school.person("ivanov_father"))
-    with pytest.raises(Gone):
-        await show_number(journal, lead, class_id=school.seventh, kin=stranger)
+    parents = {school.petrov: "ivanov_father", school.brother: "parent"}
+    for child_id, key in parents.items():
+        stranger = Kin(child_id=child_id, guardian_id=school.person(key))
+        with pytest.raises(Gone):
+            await show_number(journal, lead, class_id=school.seventh, kin=stranger)
 
 
 async def test_the_deputy_reads_of_all_classes_at_once(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.storage.tables import history, lessons
+from core.storage.tables import history, lessons, people
 from core.storage.tables.corrections import correction_request
 from core.storage.tables.machine import dialogue
 from handlers.screens.correction_buttons import AgreeTo, AskCorrection, ReplyToRequest, RequestLink
@@ -157,6 +157,21 @@ async def test_nobody_else_agrees_and_nobody_to_the_own_request(teacher: Human, 
         other.phone.forge(data.pack())
         await stage.settle()
     assert (await mark(stage))["value"] == "3"
+
+
+@pytest.mark.clause("MAZ-2.8.2")
+async def test_a_deputy_who_teaches_does_not_agree_to_the_own_request(teacher: Human) -> None:
+    """Another deputy is there to agree; whoever asked presses the button for nothing."""
+    school = teacher.stage.school
+    me = school.person("teacher")
+    await school.write(people.grants, person_id=me, role="deputy", since=TUESDAY)
+    await asks(teacher)
+    teacher.phone.forge(AgreeTo(request_id=1).pack())
+    await teacher.stage.settle()
+    assert (await mark(teacher.stage))["value"] == "3"
+    deputy = teacher.stage.person("deputy")
+    await deputy.presses("Согласовать", deputy.last)
+    assert (await mark(teacher.stage))["value"] == "4"
 
 
 async def test_no_reason_sends_nothing(teacher: Human) -> None:

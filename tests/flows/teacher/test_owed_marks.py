@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from core.services.owed_marks import owed_to_tell
 from core.storage.tables.machine import outbox
-from core.storage.tables.people import account, setting
+from core.storage.tables.people import account, grants, setting
 from tests.flows.teacher.test_period_marks import jump, opens, stage
 from tests.support.bot import Human, Stage
 from tests.support.clock import at
@@ -69,6 +70,31 @@ async def test_what_is_due_on_a_monday_is_spoken_of_on_friday(stage: Stage) -> N
 
 async def keys(stage: Stage) -> list[str]:
     return [str(row["unique_key"]) for row in await stage.school.read(outbox, kind="owed_marks")]
+
+
+@pytest.mark.clause("MAZ-3.4.13")
+async def test_what_is_overdue_is_told_of_the_own_class_and_the_led_subjects_only(
+    stage: Stage,
+) -> None:
+    """The letter's list asks by itself whose it is: coach, office and director read nothing."""
+    await ordered(stage)
+    jump(stage, date(2026, 12, 28))
+    nine = {("9В", "Алгебра"), ("3А", "Чтение")}
+    led = await overdue(stage, "class_teacher")
+    assert ("7Б", "Алгебра") in led
+    assert {one for one, _ in led} == {"7Б"}
+    assert await overdue(stage, "deputy") == led | nine
+    assert {len(await overdue(stage, key)) for key in ("coach", "secretary", "director")} == {0}
+    [own] = await stage.school.read(grants, role="deputy")
+    await stage.school.alter(grants, int(str(own["id"])), scope="field", field="Чтение")
+    assert await overdue(stage, "deputy") == {("3А", "Чтение")}
+
+
+async def overdue(stage: Stage, key: str) -> set[tuple[str, str]]:
+    """Return class and subject of what is told as overdue to this person."""
+    actor = await stage.school.actor(key, date(2026, 12, 28))
+    found = await owed_to_tell(stage.app.journal, actor, late=True)
+    return {(one.group.class_name, one.group.subject) for one in found.groups}
 
 
 async def test_the_lists_of_teacher_class_and_school(stage: Stage) -> None:
