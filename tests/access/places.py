@@ -22,7 +22,7 @@ from core.storage.tables import (
 )
 from core.storage.tables import school as tables
 from tests.support.clock import TUESDAY, at
-from tests.support.rows import FIRST_DAY
+from tests.support.rows import BEGAN, FIRST_DAY
 from tests.support.school import School
 
 Ids = Mapping[str, int]

@@ -34,6 +34,7 @@ SEEN_ONLY = {"draft"}
 
 OF_ONESELF = {"everyone.privacy.ask", "everyone.privacy.leave"}
 CODES = {
+    "everyone.phones.not_me",
     "secretary.codes.hand_next",
     "secretary.codes.lost",
     "secretary.invitations.hand",
