@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.looks import About, Looked
 from core.model.people import Name
 from core.model.roles import Role
+from core.storage.tables.columns import holds
 from core.storage.tables.history import viewing
 from core.storage.tables.people import binding, person
 
@@ -24,9 +25,7 @@ async def at_child(
     Of an account that several share all are named who were bound to it that day.
     """
     bound = sa.and_(
-        binding.c.account_id == viewing.c.account_id,
-        binding.c.since <= viewing.c.first_at,
-        sa.or_(binding.c.until.is_(None), binding.c.until >= viewing.c.first_at),
+        binding.c.account_id == viewing.c.account_id, holds(binding, viewing.c.first_at)
     )
     found = await tx.execute(
         sa.select(

@@ -62,7 +62,7 @@ _KINDS = {
         "notices class_notices pupil_reasons pupil_span reason_until reasons reasons_due"
     ),
     About.PERSON: (
-        "blocked cards code families family_card family_codes group group_moved invitation "
+        "blocked cards code families menu family_card family_codes group group_moved invitation "
         "invitations order paper_asked paper_families paper_family person refusal silence_class "
         "silence_school stand_in statement stranger subgroups unregistered waiting other_phone "
         "phone_refused consent_withdrawn withdrawn_staff leavers leavers_due"

@@ -207,7 +207,7 @@ async def stage_of(
     unbrief = await lesser.faults()
     assert not unbrief, "\n".join(unbrief)
     assert not egress.faults, "\n".join(egress.faults)
-    unseen = await egress.looks.faults(school)
+    unseen = await egress.looks.faults(school, clock.now().date())
     assert not unseen, "\n".join(unseen)
     assert sandbox.complaints == []
     assert sandbox.unanswered == []

@@ -46,7 +46,7 @@ _SETTLED = timedelta(days=31)
 """How long after it a substitute's lesson may still have to be graded, corrected, answered for."""
 
 
-_EXAMPLE = re.compile(r"<code>.*?</code>", re.DOTALL)
+_EXAMPLE = re.compile(r"<code>.*?</code>|Например: [^\n]*", re.DOTALL)
 """How a line may be typed: fixed words of ours, though a pupil may bear that name."""
 
 
@@ -74,13 +74,17 @@ class Egress:
         day = self.sandbox.clock.now().astimezone(self.sandbox.clock.zone).date()
         if self.looks.listens and await _holds(self.school, recipient, day):
             drawn = named & children_named(_EXAMPLE.sub("", said))
-            self.looks.note(recipient, drawn, day, f"{method}: {said}")
+            meant = drawn - _newcomers(said) - await _own(self.school, recipient, drawn)
+            self.looks.note(recipient, meant, day, f"{method}: {said}")
         seen = await _seen_by(self.school, recipient, day)
         if seen is None:
             return
         hidden = {key for key in named if known[key] not in seen}
         hidden -= await _names_of(self.school, seen, hidden)
-        hidden |= {call for call, meant in called.items() if not seen & {*map(known.get, meant)}}
+        for call, bearers in called.items():
+            if not seen & {*map(known.get, bearers)}:
+                away = bearers - await _names_of(self.school, seen, {*bearers})
+                hidden |= {call} if away == bearers else set()
         if hidden:
             self.faults.append(f"{method} to {recipient} names {sorted(hidden)}: {said[:300]}")
 
@@ -190,6 +194,38 @@ async def _holds(school: School, telegram_id: int, day: date) -> bool:
     """Tell whether a right is held through this account: a stranger's look has no viewer yet."""
     async with school.database.reading() as tx:
         return (await tx.execute(_rights(telegram_id, day))).first() is not None
+
+
+async def _own(school: School, telegram_id: int, keys: set[str]) -> set[str]:
+    """Return those of the names that are this account's own, or of whom it was invited for.
+
+    Nobody looks at oneself, and a code says whom it opens before there is a cabinet.
+    """
+    if not keys:
+        return set()
+    binding, account = people.binding, people.account
+    bound = (
+        sa.select(binding.c.person_id)
+        .join(account, account.c.id == binding.c.account_id)
+        .where(account.c.telegram_id == telegram_id)
+    )
+    own: set[int] = set()
+    async with school.database.reading() as tx:
+        for query in (bound, _invited(telegram_id), _children_of(_invited(telegram_id))):
+            own |= set((await tx.execute(query)).scalars())
+    return {key for key in keys if school.rows.people[key] in own}
+
+
+def _newcomers(text: str) -> set[str]:
+    """Return the names that stand there with another patronymic: of a newcomer who is typed."""
+    found = re.findall(r"\b(\w+ \w+) (\w+(?:ич|вна|чна))\b", text)
+    return {key for key, patronymic in found if _patronymics().get(key, patronymic) != patronymic}
+
+
+@lru_cache
+def _patronymics() -> dict[str, str]:
+    pupils = [*roll.SEVENTH, *(full for names in roll.OTHERS.values() for full in names)]
+    return dict(full.rsplit(" ", 1) for full in pupils)
 
 
 async def _names_of(school: School, seen: set[int], hidden: set[str]) -> set[str]:

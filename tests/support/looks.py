@@ -17,7 +17,9 @@ import sqlalchemy as sa
 
 from bot.app import App
 from bot.presenter import Draw
+from core.model.chain import ERASE
 from core.model.looks import About
+from core.services.forgetting import VIEWED_KEPT
 from core.services.receiving import Drawing
 from core.storage.tables import history, people
 from core.storage.tables import school as schools
@@ -78,7 +80,8 @@ class Looks:
         async def seen(draw: Draw) -> Drawing:
             drawing = await drawn(draw)
             if drawing.drawn is not None and drawing.about is About.OTHER:
-                self.vague.append((drawing.drawn.kind, drawing.named - drawing.children))
+                own = drawing.children.union(draw.actor.person_ids)
+                self.vague.append((drawing.drawn.kind, drawing.named - own))
             return drawing
 
         presenter.draw = seen  # type: ignore[method-assign]  # the one place that draws
@@ -88,12 +91,14 @@ class Looks:
         for key in keys:
             self.drawn.setdefault((telegram_id, key, day), said)
 
-    async def faults(self, school: School) -> list[str]:
+    async def faults(self, school: School, today: date) -> list[str]:
         """Return a line for each who was drawn a pupil and has no row, and each vague kind."""
         async with school.database.reading() as tx:
             kept = {(row[0], f"{row[1]} {row[2]}", row[3]) for row in await tx.execute(_kept())}
             pupils = set((await tx.execute(sa.select(schools.enrolment.c.person_id))).scalars())
-        missing = [one for one in self.drawn if one not in kept]
+            erased = {f"{row[0]} {row[1]}" for row in await tx.execute(_erased())}
+        drawn = [one for one in self.drawn if today - one[2] <= VIEWED_KEPT]
+        missing = [one for one in drawn if one not in kept and one[1] not in erased]
         vague = {kind for kind, named in self.vague if named & pupils}
         return [
             *(f"no row of {one} after {self.drawn[one][:300]}" for one in missing),
@@ -107,4 +112,14 @@ def _kept() -> sa.Select[Any]:
         sa.select(account.c.telegram_id, person.c.surname, person.c.first, viewing.c.day)
         .join_from(viewing, person, person.c.id == viewing.c.child_id)
         .join(account, account.c.id == viewing.c.account_id)
+    )
+
+
+def _erased() -> sa.Select[Any]:
+    """Select the names of those who were forgotten, and the looks at them too."""
+    audit, person = history.audit, people.person
+    return (
+        sa.select(person.c.surname, person.c.first)
+        .join_from(audit, person, person.c.id == audit.c.object_id)
+        .where(audit.c.action == ERASE)
     )
