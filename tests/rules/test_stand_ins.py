@@ -40,8 +40,8 @@ def test_the_class_teacher_names_for_the_own_class_alone() -> None:
         rules.names_everywhere(lead, POLICY)
 
 
-@pytest.mark.parametrize("role", [Role.DEPUTY, Role.ADMINISTRATOR])
-def test_deputy_and_administrator_name_for_any_class(role: Role) -> None:
+@pytest.mark.parametrize("role", [Role.DEPUTY, Role.DIRECTOR, Role.ADMINISTRATOR])
+def test_heads_and_administrator_name_for_any_class(role: Role) -> None:
     assert rules.names(holding(role), CLASS, POLICY) == LEAD
     assert rules.names_everywhere(holding(role), POLICY) == LEAD
 
@@ -50,7 +50,7 @@ def test_deputy_and_administrator_name_for_any_class(role: Role) -> None:
 def test_nobody_else_does(role: Role) -> None:
     with pytest.raises(Denied) as refused:
         rules.names(holding(role), CLASS, POLICY)
-    assert refused.value.holders == ("class_teacher", "deputy", "administrator")
+    assert refused.value.holders == ("class_teacher", "deputy", "director", "administrator")
 
 
 def test_who_stands_in_leads_but_names_nobody() -> None:

@@ -152,17 +152,17 @@ async def test_an_update_that_is_being_drawn_is_not_handled_again(
     """After a crash what was left over is handed out by Telegram too, a moment later."""
     receiver, gate = thin_stage.app.receiver, asyncio.Event()
     presenter, drawn = receiver._handling.presenter, list[Draw]()
-    draw = type(presenter).draw
+    draw = presenter.draw
 
-    async def slow(own: object, one: Draw) -> Drawing:
+    async def slow(one: Draw) -> Drawing:
         drawn.append(one)
         await gate.wait()
-        return await draw(presenter, one)
+        return await draw(one)
 
-    monkeypatch.setattr(type(presenter), "draw", slow)
+    monkeypatch.setattr(presenter, "draw", slow)
     teacher.phone.send("/thin")
     batch = await receiver.pull(timeout=0)
-    async with asyncio.TaskGroup() as group:
+    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
         receiver._start(batch, group)
         while not drawn:  # noqa: ASYNC110 - the lane lives beside the test
             await asyncio.sleep(0)

@@ -119,7 +119,7 @@ async def test_another_class_and_other_roles_are_refused(lead: Human) -> None:
     async with unchanged(stage):
         await forged(lead, StandInPage(class_id=ninth), StandInClasses())
         lead.sees_not("9В")
-    for key in ("teacher", "english", "secretary", "nurse", "director", "parent"):
+    for key in ("teacher", "english", "secretary", "nurse", "coach", "parent"):
         other = stage.person(key)
         await other.sends("/menu")
         async with unchanged(stage):
