@@ -62,9 +62,10 @@ def doubled(person: Person, crashes: Crashes) -> Iterator[str]:
 
 
 def _redrawn(person: Person, key: str) -> int:
-    """Count presses on the alert: one on a copy whose sending a crash hid is answered anew."""
-    prefix = f"aa:{key.removeprefix('№ ')}:"
-    return sum(1 for data in person.pressed if data.startswith(prefix))
+    """Count presses that draw it anew: on a copy whose sending a crash hid, on typed words."""
+    number = key.removeprefix("№ ")
+    drawing = (f"aa:{number}:", f"aw:{number}:")
+    return sum(1 for data in person.pressed if data.startswith(drawing))
 
 
 def thin_heard(person: Person, puts: int) -> Iterator[str]:
