@@ -43,6 +43,7 @@ async def open_codes(tx: AsyncConnection, now: datetime) -> tuple[LostCode, ...]
 def _class_of(person_id: sa.Column[int]) -> sa.ScalarSelect[str]:
     """Return the class of a pupil, or of one of a guardian's children; none of others."""
     kin = sa.select(guardianship.c.child_id).where(guardianship.c.guardian_id == person_id)
+    kin = kin.correlate(person)  # else every guardian's children are meant
     own = enrolment.c.person_id
     return (
         sa.select(sa.func.min(sa.cast(school_class.c.grade, sa.String) + school_class.c.letter))

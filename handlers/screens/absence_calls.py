@@ -29,7 +29,6 @@ def draw(calls: Sequence[AbsenceCall], zone: ZoneInfo) -> Screen:
         text="\n".join(_lines(calls, zone)),
         rows=_rows(calls),
         object_id=f"{first.id}:{calls[0].later.id if calls[0].later else 0}",
-        children=frozenset(one.facts.child_id for one in calls),
     )
 
 
