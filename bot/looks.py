@@ -23,7 +23,7 @@ async def looked(child: str, days: int) -> list[str]:
     async with standing_journal(settings) as journal:
         found = await looks_at(journal, _LOOKS, surname=surname, first=first, days=days)
     if not found:
-        return [f"Nobody of the school looked in {days} days."]
+        return [f"No look at a pupil written exactly «{surname} {first}» in {days} days."]
     return [_line(one, settings.zone) for one in found]
 
 

@@ -139,7 +139,7 @@ def copy_database(
 def looks(
     child: Annotated[str, typer.Argument(help="«Фамилия Имя»")],
     *,
-    days: Annotated[int, typer.Option(help="How many days back")] = 30,
+    days: Annotated[int, typer.Option(min=1, max=396, help="How many days back")] = 30,
 ) -> None:
     """Say who of the school was shown this child's data: day, hour, role, name, what."""
     from bot.looks import looked
