@@ -67,16 +67,22 @@ async def shown(number: int) -> list[str]:
 
 
 async def retried(numbers: Sequence[int], *, every: bool) -> list[str]:
-    """Let them be sent after all; of all of them those of unknown outcome are left out."""
+    """Let them be sent after all; of all of them those of unknown outcome are left out.
+
+    Raises:
+        Misfit: none of these numbers was given up.
+    """
     async with standing_journal(settings_of_life()) as journal:
         found = {one.id: one for one in await given_up_letters(journal, _LETTERS)}
         if every:
             numbers = [one.id for one in found.values() if not one.unknown]
+        elif not found.keys() & set(numbers):
+            raise Misfit(f"{_STRANGERS} {_listed(numbers)}: zvonok letters lists them")
         done = await send_again(journal, _LETTERS, row_ids=tuple(numbers))
     lines = [f"{done} letters go out now, while the bot runs."]
     strangers = [number for number in numbers if number not in found]
     if strangers:
-        lines.append(f"Never given up: {', '.join(map(str, strangers))}.")
+        lines.append(f"{_STRANGERS} {_listed(strangers)}.")
     late = len(numbers) - len(strangers) - done
     if late:
         lines.append(f"{late} stay as they are: their hour has passed.")
@@ -85,3 +91,10 @@ async def retried(numbers: Sequence[int], *, every: bool) -> list[str]:
         lines.append("Perhaps arrived, so they go out by their numbers alone:")
         lines.append(f"  zvonok letters retry {' '.join(map(str, unknown))}")
     return lines
+
+
+_STRANGERS = "Never given up:"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.config import settings_of_life
 from bot.misfit import Misfit
 from bot.upkeep import standing_journal
+from core.errors import Unfit
 from core.model.looks import Looked
 from core.model.people import Actor
 from core.services.looks import looks_at
@@ -16,22 +17,21 @@ async def looked(child: str, days: int) -> list[str]:
     """Return a line for each look at pupils of this name: day, first hour, role, who, at what.
 
     Raises:
-        Misfit: `child` is not surname and first name.
+        Misfit: no pupil is called so.
     """
-    surname, first = _parts(child)
     settings = settings_of_life()
     async with standing_journal(settings) as journal:
-        found = await looks_at(journal, _LOOKS, surname=surname, first=first, days=days)
-    if not found:
-        return [f"No look at a pupil written exactly «{surname} {first}» in {days} days."]
-    return [_line(one, settings.zone) for one in found]
+        try:
+            looks = await looks_at(journal, _LOOKS, typed=child, days=days)
+        except Unfit:
+            raise Misfit(f"No pupil is called «{child}»; surname first: {_EXAMPLE}") from None
+    if not looks.found:
+        names = "; ".join(one.full for one in looks.children)
+        return [f"No look of the school's people in {days} days at {names}."]
+    return [_line(one, settings.zone) for one in looks.found]
 
 
-def _parts(child: str) -> tuple[str, str]:
-    surname, *rest = child.split() or [""]
-    if not rest:
-        raise Misfit("Name surname and first name: zvonok looks «Петров Кирилл»")
-    return surname, rest[0]
+_EXAMPLE = "zvonok looks «Петров Кирилл»"
 
 
 def _line(one: Looked, zone: ZoneInfo) -> str:

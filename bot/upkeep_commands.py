@@ -131,7 +131,8 @@ def copy_database(
     except Damaged as damage:
         sys.stderr.writelines(f"{line}\n" for line in not_copied_lines(damage))
         raise typer.Exit(DAMAGED) from None
-    _say([f"Copied and compared: {done.rows} rows, {done.chained} of them in the chain."])
+    walked = "in the chain" if done.broken is None else "of the chain before its fault"
+    _say([f"Copied and compared: {done.rows} rows, {done.chained} of them {walked}."])
     if done.broken is not None:
         _say([f"The audit chain does not hold at {damage_said(done.broken)}: copied as it is."])
 

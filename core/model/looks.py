@@ -50,6 +50,14 @@ class Looked:
     about: About
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooksAt:
+    """Which pupils a typed name means, and the looks at them, the newest first."""
+
+    children: tuple[Name, ...]
+    found: tuple[Looked, ...]
+
+
 _MOST = 100_000
 """So many looks are remembered: a school of 750 makes a tenth of them in a day."""
 

@@ -34,7 +34,7 @@ async def other_phone(journal: Journal, actor: Actor, *, newer_id: int) -> Other
 async def not_my_phone(journal: Journal, actor: Actor, *, newer_id: int) -> OtherPhone:
     """End that phone at once and revoke the person's unused codes; tell office and issuer.
 
-    Where it has ended already nothing changes.
+    Where it has ended already nothing changes, and the phone that is returned says when.
 
     Raises:
         Denied: it speaks for somebody else, or was here before.

@@ -1,5 +1,6 @@
 """Who of the staff was shown a child's data."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -13,14 +14,22 @@ from core.model.roles import Role
 from core.storage.tables.columns import holds
 from core.storage.tables.history import viewing
 from core.storage.tables.people import binding, person
+from core.storage.tables.school import enrolment
 
 _VIEWER = person.alias("viewer")
 
 
-async def at_child(
-    tx: AsyncConnection, surname: str, first: str, since: date
+async def pupils(tx: AsyncConnection, person_ids: Iterable[int]) -> frozenset[int]:
+    """Return who of these is or was a pupil here."""
+    own = enrolment.c.person_id
+    found = await tx.execute(sa.select(own).where(own.in_(list(person_ids))))
+    return frozenset(found.scalars())
+
+
+async def at_children(
+    tx: AsyncConnection, person_ids: Iterable[int], since: date
 ) -> tuple[Looked, ...]:
-    """Return the looks of the staff at pupils of this name since the day, the newest first.
+    """Return the looks of the staff at these pupils since the day, the newest first.
 
     Of an account that several share all are named who were bound to it that day.
     """
@@ -42,8 +51,7 @@ async def at_child(
         .outerjoin(binding, bound)
         .outerjoin(_VIEWER, _VIEWER.c.id == binding.c.person_id)
         .where(
-            person.c.surname == surname,
-            person.c.first == first,
+            viewing.c.child_id.in_(list(person_ids)),
             viewing.c.day >= since,
             viewing.c.role.is_not(None),
         )

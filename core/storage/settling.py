@@ -41,14 +41,17 @@ async def open_codes(tx: AsyncConnection, now: datetime) -> tuple[LostCode, ...]
 
 
 def _class_of(person_id: sa.Column[int]) -> sa.ScalarSelect[str]:
-    """Return the class of a pupil, or of one of a guardian's children; none of others."""
+    """Return the class of a pupil, or of a guardian's youngest child; none of others."""
     kin = sa.select(guardianship.c.child_id).where(guardianship.c.guardian_id == person_id)
-    kin = kin.correlate(person)  # else every guardian's children are meant
-    own = enrolment.c.person_id
+    own, of = enrolment.c.person_id, school_class.c
     return (
-        sa.select(sa.func.min(sa.cast(school_class.c.grade, sa.String) + school_class.c.letter))
-        .join_from(enrolment, school_class, school_class.c.id == enrolment.c.class_id)
-        .where(sa.or_(own == person_id, own.in_(kin)), enrolment.c.until.is_(None))
+        sa.select(sa.cast(of.grade, sa.String) + of.letter)
+        .join_from(enrolment, school_class, of.id == enrolment.c.class_id)
+        .where(
+            sa.or_(own == person_id, own.in_(kin.correlate(person))), enrolment.c.until.is_(None)
+        )
+        .order_by(of.grade, of.letter)
+        .limit(1)
         .correlate(person)
         .scalar_subquery()
     )

@@ -36,12 +36,14 @@ def told(other: OtherPhone, zone: ZoneInfo) -> Screen:
 
 
 def ended(other: OtherPhone) -> Screen:
-    """Draw that it sees nothing any more."""
-    text = _(
-        "✓ That phone is disconnected: it sees nothing any more, and unused codes do not work "
-        "either. The school's office will know.\n\n"
-        "If it was yours after all, please ask the school for a new code."
-    )
+    """Draw that it sees nothing any more; of one that had ended before, nothing else was done."""
+    text = _("✓ That phone is disconnected: it sees nothing any more.")
+    if other.phone.until is None:
+        text = _(
+            "✓ That phone is disconnected: it sees nothing any more, and unused codes do not "
+            "work either. The school's office will know.\n\n"
+            "If it was yours after all, please ask the school for a new code."
+        )
     return _screen("other_phone", other.phone, text, ((button(_("‹ Back"), Menu()),),))
 
 

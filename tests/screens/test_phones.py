@@ -1,5 +1,6 @@
 """What is said of a phone that is one more, one less, or refused."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -20,12 +21,15 @@ OTHER = OtherPhone(
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.parametrize("name", ["told", "ended", "refused", "lost", "lost_partly"])
+@pytest.mark.parametrize(
+    "name", ["told", "ended", "ended_before", "refused", "lost", "lost_partly"]
+)
 def test_phones(name: str, language: str) -> None:
     with speaking(language):
         screen = {
             "told": phones.told(OTHER, ZONE),
-            "ended": phones.ended(OTHER),
+            "ended": phones.ended(replace(OTHER, phone=replace(PHONE, until=None))),
+            "ended_before": phones.ended(OTHER),
             "refused": phones.refused(OTHER, ZONE),
             "lost": phones.lost(PHONE, ZONE, wholly=True),
             "lost_partly": phones.lost(PHONE, ZONE, wholly=False),

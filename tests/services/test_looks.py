@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.errors import Unfit
 from core.journal import Journal
 from core.model.looks import About, Look, Written
 from core.model.people import Actor
@@ -114,10 +115,14 @@ async def test_the_director_learns_who_looked(school: School, journal: Journal) 
     family = Drawing(children=frozenset({school.petrov}), kind="family")
     await finish(journal, mother, update_id=2, drawing=family)
     job = Actor.system("looks")
-    [look] = await looks_at(journal, job, surname="Петров", first="Кирилл", days=30)
+    [look] = (await looks_at(journal, job, typed="петров кирилл", days=30)).found
     assert (look.role, look.about, len(look.viewers)) == (Role.TEACHER, About.LESSON, 1)
     assert look.viewers[0] == teacher.persons[0].name
-    assert await looks_at(journal, job, surname="Петров", first="Пётр", days=30) == ()
+    other = await looks_at(journal, job, typed="Федоров Максим", days=30)
+    assert ([one.plain for one in other.children], other.found) == (["Фёдоров Максим"], ())
+    for nobody in ("Петров Пётр", "Петрова Светлана", "Кирилл Петров", ""):
+        with pytest.raises(Unfit):
+            await looks_at(journal, job, typed=nobody, days=30)
 
 
 def test_the_memory_is_bounded() -> None:

@@ -8,6 +8,7 @@ from core.storage.tables.history import activity, refused, viewing
 from core.storage.tables.machine import outbox
 from core.storage.tables.people import grants
 from sandbox.people import Seen
+from tests.flows.class_teacher.test_calls import missing, unbound
 from tests.flows.parent.test_absence import missed
 from tests.flows.parent.test_digest import entered
 from tests.support.bot import Human, Stage
@@ -53,6 +54,19 @@ async def test_the_button_opens_the_whole_question(brief: Stage) -> None:
     assert len(mother.phone.received) == number
     await mother.presses("Болеет")
     mother.sees("Ваш ответ: «болеет»")
+
+
+async def test_a_call_that_a_class_teacher_opens_is_a_look_of_the_staff(brief: Stage) -> None:
+    lead = brief.person("class_teacher")
+    await brief.until(at(8, 36))
+    await unbound(brief, "petrov_mother")
+    await missing(brief, "russian", brief.school.petrov)
+    lead.sees("Ребёнка нет на уроке")
+    assert await brief.school.read(viewing, child_id=brief.school.petrov) == []
+    await lead.presses("Открыть")
+    lead.sees("Петров К., 7Б: нет на 1-м уроке")
+    (row,) = await brief.school.read(viewing, child_id=brief.school.petrov)
+    assert (row["role"], row["kind"]) == ("class_teacher", "absence")
 
 
 async def test_what_the_other_parent_answered_is_opened_too(brief: Stage) -> None:

@@ -269,6 +269,8 @@ async def test_one_is_sent_after_all_unless_its_hour_has_passed(
         f"Never given up: {given_up[3]}.",
         "1 stay as they are: their hour has passed.",
     ]
+    with pytest.raises(Misfit, match=f"Never given up: {given_up[3]}: zvonok letters lists"):
+        await retried([given_up[3]], every=False)
     states = {row["id"]: row["state"] for row in await school.read(machine.outbox)}
     assert [states[one] for one in given_up] == ["new", "new", "dead", "dead"]
 

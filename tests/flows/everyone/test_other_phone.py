@@ -91,6 +91,23 @@ async def test_another_unused_code_dies_with_the_strange_phone(stage: Stage) -> 
     assert [bool(one["revoked_at"]) for one in codes] == [False, True]
 
 
+async def test_a_phone_that_the_school_has_ended_since_leaves_the_new_code_alone(
+    stage: Stage,
+) -> None:
+    secretary, mother = stage.person("secretary"), stage.person("petrov_mother")
+    await binds(stage, secretary)
+    letter = mother.last
+    await card_of(secretary, "Петрова")
+    await secretary.presses("Отвязать телефон (с 24 ноября)")
+    await secretary.presses("Да, отвязать")
+    await secretary.presses("Выдать код: родитель")
+    await mother.presses("Это не я", letter)
+    mother.sees("Тот телефон отключён")
+    mother.sees_not("неиспользованные коды", "Школе об этом сообщено")
+    (code,) = [one for one in await stage.school.read(people.invitation) if not one["used_at"]]
+    assert code["revoked_at"] is None
+
+
 async def test_nobody_is_woken(stage: Stage) -> None:
     secretary, mother = stage.person("secretary"), stage.person("petrov_mother")
     await stage.leap(at(21, 30))
