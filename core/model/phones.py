@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.model.invitations import Bound
 from core.model.people import Name
 
 NEW, LOST, REFUSED = "other_phone", "phone_lost", "phone_refused"
@@ -10,16 +11,12 @@ NEW, LOST, REFUSED = "other_phone", "phone_lost", "phone_refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phone:
+class Phone(Bound):
     """A binding, also one that has ended (`until`); moments are aware.
 
     `issuer_id`: the account that issued its code; None where a command or an import did.
     """
 
-    id: int
-    account_id: int
-    person_id: int
-    since: datetime
     until: datetime | None = None
     issuer_id: int | None = None
 

@@ -7,7 +7,6 @@ from core.acts.work import Work
 from core.errors import Gone
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.invitations import Bound
 from core.model.people import Actor
 from core.model.phones import OtherPhone, Phone
 from core.model.roles import Action, Thing
@@ -49,11 +48,8 @@ async def not_my_phone(journal: Journal, actor: Actor, *, newer_id: int) -> Othe
 
 async def _refuse(work: Work, phone: Phone) -> None:
     right = Right(phone.person_id, None)
-    one = Bound(
-        id=phone.id, account_id=phone.account_id, person_id=phone.person_id, since=phone.since
-    )
-    await end_bindings(work, [one], right, NOT_MINE)
-    await tell_lost_phones(work, [one])
+    await end_bindings(work, [phone], right, NOT_MINE)
+    await tell_lost_phones(work, [phone])
     for code in (await invitations.newest(work.tx, [phone.person_id])).values():
         if code.is_open(work.now):
             await revoke_code(work, code.id, right, NOT_MINE)

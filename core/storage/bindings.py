@@ -11,6 +11,7 @@ from core.model.phones import Phone
 from core.storage.tables.people import binding, consent, invitation
 
 _HOLDS = binding.c.until.is_(None)
+_BOUND = sa.select(binding.c.id, binding.c.account_id, binding.c.person_id, binding.c.since)
 
 
 async def add(
@@ -41,44 +42,27 @@ async def add(
 
 async def of_persons(tx: AsyncConnection, person_ids: Iterable[int]) -> tuple[Bound, ...]:
     """Return the bindings of these persons that hold, the oldest first."""
-    found = await tx.execute(
-        sa.select(binding.c.id, binding.c.account_id, binding.c.person_id, binding.c.since)
-        .where(binding.c.person_id.in_(list(person_ids)), _HOLDS)
-        .order_by(binding.c.id)
-    )
-    return tuple(
-        Bound(id=row.id, account_id=row.account_id, person_id=row.person_id, since=row.since)
-        for row in found
-    )
+    own = binding.c.person_id.in_(list(person_ids))
+    found = await tx.execute(_BOUND.where(own, _HOLDS).order_by(binding.c.id))
+    return tuple(Bound(**row) for row in found.mappings())
 
 
 async def get(tx: AsyncConnection, binding_id: int) -> Bound | None:
     """Return the binding if it still holds."""
-    query = sa.select(binding.c.id, binding.c.account_id, binding.c.person_id, binding.c.since)
-    row = (await tx.execute(query.where(binding.c.id == binding_id, _HOLDS))).first()
-    if row is None:
-        return None
-    return Bound(id=row.id, account_id=row.account_id, person_id=row.person_id, since=row.since)
+    found = await tx.execute(_BOUND.where(binding.c.id == binding_id, _HOLDS))
+    row = found.mappings().first()
+    return Bound(**row) if row is not None else None
 
 
 async def phone(tx: AsyncConnection, binding_id: int) -> Phone | None:
     """Return the binding, also one that has ended, and which account issued its code."""
     query = (
-        sa.select(binding, invitation.c.made_by)
+        _BOUND.add_columns(binding.c.until, invitation.c.made_by.label("issuer_id"))
         .outerjoin(invitation, invitation.c.id == binding.c.invitation_id)
         .where(binding.c.id == binding_id)
     )
-    row = (await tx.execute(query)).first()
-    if row is None:
-        return None
-    return Phone(
-        id=row.id,
-        account_id=row.account_id,
-        person_id=row.person_id,
-        since=row.since,
-        until=row.until,
-        issuer_id=row.made_by,
-    )
+    row = (await tx.execute(query)).mappings().first()
+    return Phone(**row) if row is not None else None
 
 
 async def end(
@@ -96,15 +80,9 @@ async def end(
 
 async def of_account(tx: AsyncConnection, account_id: int) -> tuple[Bound, ...]:
     """Return the bindings of an account that hold, the oldest first."""
-    found = await tx.execute(
-        sa.select(binding.c.id, binding.c.account_id, binding.c.person_id, binding.c.since)
-        .where(binding.c.account_id == account_id, _HOLDS)
-        .order_by(binding.c.id)
-    )
-    return tuple(
-        Bound(id=row.id, account_id=row.account_id, person_id=row.person_id, since=row.since)
-        for row in found
-    )
+    own = binding.c.account_id == account_id
+    found = await tx.execute(_BOUND.where(own, _HOLDS).order_by(binding.c.id))
+    return tuple(Bound(**row) for row in found.mappings())
 
 
 async def agree(
