@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.acts.seal import seal
 from core.acts.tell_in_place import tell_in_place
+from core.acts.tell_ties import tell_ties
 from core.acts.work import Work
 from core.model.clock import Clock
 from core.model.dialogue import Dialogue
@@ -125,4 +126,5 @@ class Journal:
             self.database.probe("inside the transaction")
             self.database.probe(f"inside {verb}")
             await tell_in_place(work)
+            tell_ties(work)
             await seal(work)

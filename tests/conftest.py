@@ -12,7 +12,7 @@ import pytest
 from core.journal import Journal
 from core.storage.database import Database
 from sandbox.clock import TravelClock
-from tests.support import compiled, hops, scratch, thrift
+from tests.support import compiled, hops, scratch, thrift, tied
 from tests.support.bot import Stage, stage_of
 from tests.support.canaries import COLLECTOR, leaked
 from tests.support.clock import standing_clock
@@ -113,8 +113,11 @@ def database_url(
 async def database(database_url: str) -> AsyncIterator[Database]:
     """Return the test's own database, empty but for the small tables of codes."""
     own = Database(database_url, pragmas=UNHURRIED)
+    tied.ALTERED.clear()
     yield own
+    said = await tied.astray(own)
     await own.close()
+    assert not said, "\n".join(said)
 
 
 @pytest.fixture

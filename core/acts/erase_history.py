@@ -7,7 +7,7 @@ from core.model.chain import ERASE
 from core.model.natures import KEPT
 from core.rules.state_check import kept
 from core.storage import erasing, past_states
-from core.storage.books import BOOKS
+from core.storage.books import BOOKS, TIE_BOOKS
 
 
 async def erase_history(
@@ -44,6 +44,6 @@ async def _standing(work: Work, person_ids: Collection[int]) -> list[Revision]:
             now=kept(one),
             nature=KEPT,
         )
-        for book in BOOKS
+        for book in (*BOOKS, *TIE_BOOKS)
         for one in await past_states.of_persons(work.tx, book, person_ids)
     ]

@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.chain import Astray, Held, Newest
 from core.rules import policy_check
 from core.rules.state_check import Brought, Judge
-from core.storage import imported, past_states, policy_words
+from core.storage import imported, past_states, policy_words, ties
 from core.storage.book import Book
-from core.storage.books import BOOKS
+from core.storage.books import BOOKS, TIE_BOOKS
 
 _One = TypeVar("_One", Held, Newest)
 
@@ -26,7 +26,7 @@ async def walk_state(tx: AsyncConnection) -> tuple[int, tuple[Astray, ...]]:
         return len(rows), forged[:LISTED]
     weigh, brought = await past_states.weights(tx), Brought(await imported.remembered(tx))
     compared, found = len(rows), list[Astray]()
-    for book in BOOKS:
+    for book in (*BOOKS, *(TIE_BOOKS if await ties.all_told(tx) else ())):
         async with past_states.newest(tx, book) as told, past_states.held(tx, book) as held:
             async for one in _side_by_side(told, held, book, Judge(weigh, brought)):
                 compared += 1

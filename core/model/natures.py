@@ -6,5 +6,8 @@ ENTRY, SLIP, CORRECTION = "entry", "slip", "correction"
 REASON, REMARK = "reason", "remark"
 """A reason set for an absence, words beside a mark: neither is a correction."""
 
+TIE = "tie"
+"""Who belongs where, told beside the save that changed it; no entry of the journal."""
+
 KEPT = "kept"
 """What stands of a person whose history was erased, told once more: no change at all."""

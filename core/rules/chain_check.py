@@ -131,5 +131,5 @@ class _Erased:
             self.told_until = max(row.at, self.told_until or row.at)
 
 
-_AFTERWARDS = frozenset({"invitation", "binding", "consent"})
-"""What may be done about people who have left: their phones and codes."""
+_AFTERWARDS = frozenset({"invitation", "binding", "consent", "ties"})
+"""What may be done about people who have left: their phones and codes; told once of all."""

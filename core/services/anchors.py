@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from core.acts.tell import Word, tell
+from core.acts.tell_ties import tell_all_ties
 from core.journal import Journal
 from core.model.chain import Anchor
 from core.model.declared import allows
@@ -28,12 +29,16 @@ async def queue_anchor(journal: Journal, actor: Actor, *, at: datetime) -> int:
     """Tell the head: a silent line to the directors, a line in the file; returns how many.
 
     A head that was told already is not told again in the chat: on holidays nothing comes. A
-    file that cannot be written lets the job fail, so that it is tried again. Three statements.
+    file that cannot be written lets the job fail, so that it is tried again. Four statements.
+
+    Before the first seal every tie is told that the history does not know (`tell_all_ties`).
 
     Raises:
         OSError: the file cannot be written.
     """
     access.is_system(actor)
+    async with journal.writing(actor, "tell ties") as work:
+        await tell_all_ties(work)
     async with journal.writing(actor, "queue anchor") as work:
         head = Anchor(*await chain.head(work.tx))
         if head.sequence == 0:

@@ -102,12 +102,12 @@ async def accept(
         redeemed = await invitations.redeem(
             work.tx, invitation_id, telegram_id=telegram_id, account_id=account_id, at=work.now
         )
-        found = await invitations.get(work.tx, invitation_id)
+        found = redeemed or await invitations.get(work.tx, invitation_id)
         own = found is not None and found.used_by == account_id
         offer = await _offer(work, actor, found) if found and own else None
         if found is None or offer is None:
             raise CodeRefused
-        if redeemed:
+        if redeemed is not None:
             await _bind(work, account_id, found)
         elif found.person_id not in actor.person_ids:
             raise CodeRefused

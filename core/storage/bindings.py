@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.invitations import Bound
 from core.model.phones import Phone
+from core.storage import ties
 from core.storage.tables.people import binding, consent, invitation
 
 _HOLDS = binding.c.until.is_(None)
@@ -32,12 +33,9 @@ async def add(
     standing = held.scalar()
     if standing is not None:
         return int(standing)
-    added = await tx.execute(
-        sa.insert(binding)
-        .values(**place, invitation_id=invitation_id, since=at)
-        .returning(binding.c.id)
-    )
-    return int(added.scalar_one())
+    row = {**place, "invitation_id": invitation_id, "since": at}
+    (added,) = await ties.write(tx, sa.insert(binding).values(row))
+    return int(added["id"])
 
 
 async def of_persons(tx: AsyncConnection, person_ids: Iterable[int]) -> tuple[Bound, ...]:
@@ -69,13 +67,9 @@ async def end(
     tx: AsyncConnection, binding_ids: Iterable[int], at: datetime, *, by: int | None
 ) -> tuple[int, ...]:
     """End bindings that hold, by an account (None: a job); return the ids that ended now."""
-    ended = await tx.execute(
-        sa.update(binding)
-        .where(binding.c.id.in_(list(binding_ids)), _HOLDS)
-        .values(until=at, ended_by=by)
-        .returning(binding.c.id)
-    )
-    return tuple(sorted(ended.scalars()))
+    own = (binding.c.id.in_(list(binding_ids)), _HOLDS)
+    ended = await ties.write(tx, sa.update(binding).where(*own).values(until=at, ended_by=by))
+    return tuple(sorted(row["id"] for row in ended))
 
 
 async def of_account(tx: AsyncConnection, account_id: int) -> tuple[Bound, ...]:

@@ -21,6 +21,7 @@ from core.storage import (
     reasons,
     refusals,
     spells,
+    ties,
     topics,
     works,
 )
@@ -186,6 +187,12 @@ def _refusals() -> Book:
     return book(refusals.KIND, place, {"guardian_id": own.c.guardian_id, "state": state})
 
 
+def _tied(tie: ties.Tie) -> Book:
+    own = tie.table
+    place = Place(object_id=own.c.id, person_id=own.c[tie.person])
+    return book(tie.kind, place, columns(own, *tie.names))
+
+
 BOOKS = (
     _attendance(),
     _taken(),
@@ -204,3 +211,6 @@ BOOKS = (
     _refusals(),
 )
 """Every table of the journal that has a history of its own."""
+
+TIE_BOOKS = tuple(_tied(tie) for tie in ties.TIES)
+"""Who belongs where, who may see whom."""

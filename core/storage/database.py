@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from core.errors import Busy
 from core.model.probe import Probe, silent
+from core.storage.ties import OPTION
 
 _PRAGMAS = {
     "journal_mode": "WAL",
@@ -78,6 +79,7 @@ class Database:
         """
         with _worded():
             async with self.writer.connect() as connection:
+                await connection.execution_options(**{OPTION: {}})
                 async with connection.begin():
                     yield connection
                     self.probe("before commit")

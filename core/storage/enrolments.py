@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.orders import Alike, Enrolment, Split
 from core.model.people import Name
+from core.storage import ties
 from core.storage.tables.columns import holds, still
 from core.storage.tables.history import revision
 from core.storage.tables.people import person
@@ -164,39 +165,32 @@ async def add_persons(tx: AsyncConnection, rows: Sequence[Mapping[str, Any]]) ->
 
 async def begin(tx: AsyncConnection, **place: Any) -> int:
     """Let a pupil be in a class; return the id of the row."""
-    added = await tx.execute(sa.insert(enrolment).values(**place).returning(enrolment.c.id))
-    return int(added.scalar_one())
+    (added,) = await ties.write(tx, sa.insert(enrolment).values(**place))
+    return int(added["id"])
 
 
 async def end(tx: AsyncConnection, enrolment_id: int, until: date, **changed: Any) -> None:
     """Let a place end with this day; `changed` are the order of it and where to."""
-    await tx.execute(
-        sa.update(enrolment).where(enrolment.c.id == enrolment_id).values(until=until, **changed)
-    )
+    own = sa.update(enrolment).where(enrolment.c.id == enrolment_id)
+    await ties.write(tx, own.values(until=until, **changed))
 
 
 async def leave_groups(tx: AsyncConnection, person_id: int, until: date) -> None:
     """Let every membership in a subgroup end with this day."""
-    await tx.execute(
-        sa.update(subgroup_member)
-        .where(subgroup_member.c.person_id == person_id, still(subgroup_member, until))
-        .values(until=until)
-    )
+    own = (subgroup_member.c.person_id == person_id, still(subgroup_member, until))
+    await ties.write(tx, sa.update(subgroup_member).where(*own).values(until=until))
 
 
 async def leave_some(
     tx: AsyncConnection, person_id: int, groups: Collection[int], until: date
 ) -> None:
     """Let the memberships in these subgroups end with this day."""
-    await tx.execute(
-        sa.update(subgroup_member)
-        .where(
-            subgroup_member.c.person_id == person_id,
-            subgroup_member.c.subgroup_id.in_(groups),
-            still(subgroup_member, until),
-        )
-        .values(until=until)
+    own = (
+        subgroup_member.c.person_id == person_id,
+        subgroup_member.c.subgroup_id.in_(groups),
+        still(subgroup_member, until),
     )
+    await ties.write(tx, sa.update(subgroup_member).where(*own).values(until=until))
 
 
 async def join_groups(
@@ -208,7 +202,7 @@ async def join_groups(
         for one in groups
     ]
     if rows:
-        await tx.execute(sa.insert(subgroup_member), rows)
+        await ties.write(tx, sa.insert(subgroup_member), rows)
 
 
 async def here_on(tx: AsyncConnection, ids: Collection[int], day: date) -> dict[int, Enrolment]:

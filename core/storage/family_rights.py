@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.people import Name
 from core.model.roles import FAMILY, Role, Scope
+from core.storage import ties
 from core.storage.people import Relative
 from core.storage.tables.columns import holds, still
 from core.storage.tables.people import binding, grants, guardianship, invitation, person
@@ -23,7 +24,7 @@ def of_family(child_id: int) -> sa.ColumnElement[bool]:
 
 async def give(tx: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Give the pupil's and the parents' grants."""
-    await tx.execute(sa.insert(grants), [dict(row) for row in rows])
+    await ties.write(tx, sa.insert(grants), [dict(row) for row in rows])
 
 
 def right_of_pupil(child_id: int, since: date, order_id: int) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def _dated(since: date, order_id: int) -> dict[str, Any]:
 async def add_guardians(tx: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Keep who stands for a pupil."""
     if rows:
-        await tx.execute(sa.insert(guardianship), [dict(row) for row in rows])
+        await ties.write(tx, sa.insert(guardianship), [dict(row) for row in rows])
 
 
 async def guardians_of(tx: AsyncConnection, child_id: int, day: date) -> tuple[int, ...]:
@@ -131,8 +132,8 @@ async def members(tx: AsyncConnection, child_id: int, day: date) -> tuple[Relati
 
 async def end(tx: AsyncConnection, child_id: int, until: date) -> None:
     """Let every right of the family to this pupil end with the day."""
-    await tx.execute(
-        sa.update(grants).where(of_family(child_id), still(grants, until)).values(until=until)
+    await ties.write(
+        tx, sa.update(grants).where(of_family(child_id), still(grants, until)).values(until=until)
     )
 
 

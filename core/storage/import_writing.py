@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.importing import Row, Writes
-from core.storage import import_sources
+from core.storage import import_sources, ties
 from core.storage.tables import metadata
 
 
@@ -19,19 +19,30 @@ async def write(tx: AsyncConnection, writes: Writes) -> dict[int, int]:
         ids |= dict(zip(made, await _reserved(tx, table, len(made)), strict=True))
     for table in tables:
         rows = [_settled(row, ids) for row in writes.inserts[table.name]]
-        await tx.execute(sa.insert(table), rows)
+        await _insert(tx, table, rows)
     for name, changed in writes.updates.items():
         for rows in _alike(changed, ids):
             await _update(tx, metadata.tables[name], rows)
     for name, gone in writes.deletes.items():
-        doomed = metadata.tables[name]
-        await tx.execute(
-            sa.delete(doomed).where(doomed.c.id == sa.bindparam("an_id")),
-            [{"an_id": row_id} for row_id in gone],
-        )
+        await _delete(tx, metadata.tables[name], gone)
     await import_sources.write(tx, [_settled(row, ids) for row in writes.sources])
     await import_sources.forget(tx, writes.forgotten)
     return ids
+
+
+async def _insert(tx: AsyncConnection, table: sa.Table, rows: list[Row]) -> None:
+    if ties.is_tied(table):
+        await ties.write(tx, sa.insert(table), rows)
+    else:
+        await tx.execute(sa.insert(table), rows)
+
+
+async def _delete(tx: AsyncConnection, table: sa.Table, ids: list[int]) -> None:
+    if ties.is_tied(table):
+        await ties.write(tx, sa.delete(table).where(table.c.id.in_(ids)))
+    else:
+        own = table.c.id == sa.bindparam("an_id")
+        await tx.execute(sa.delete(table).where(own), [{"an_id": one} for one in ids])
 
 
 async def _reserved(tx: AsyncConnection, table: sa.Table, how_many: int) -> list[int]:
@@ -69,3 +80,5 @@ async def _update(tx: AsyncConnection, table: sa.Table, rows: list[Row]) -> None
         .values({name: sa.bindparam(f"b_{name}") for name in columns})
     )
     await tx.execute(statement, [{f"b_{n}": v for n, v in row.items()} for row in rows])
+    if ties.is_tied(table):
+        await ties.note(tx, table, [row["id"] for row in rows])

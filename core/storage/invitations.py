@@ -103,8 +103,8 @@ async def newest(
 
 async def redeem(
     tx: AsyncConnection, invitation_id: int, *, telegram_id: int, account_id: int, at: datetime
-) -> bool:
-    """Use the code in one conditional update; tell whether it was this caller who did.
+) -> Invitation | None:
+    """Use the code in one conditional update; return it, None where this caller does not.
 
     Only who has shown the code itself (`code_try.fitted`) uses it: an id in a button is no
     authority.
@@ -118,8 +118,10 @@ async def redeem(
         sa.update(invitation)
         .where(invitation.c.id == invitation_id, *_OPEN, invitation.c.expires_at > at, shown)
         .values(used_at=at, used_by=account_id)
+        .returning(*invitation.c)
     )
-    return used.rowcount == 1
+    row = used.mappings().first()
+    return None if row is None else _value(row)
 
 
 async def add_try(

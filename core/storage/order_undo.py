@@ -7,12 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.model.natures import TIE
 from core.model.order_back import OrderMade, OrderUse, Rows
 from core.model.orders import (
     Deed,
 )
 from core.model.people import Name
 from core.model.roles import FAMILY
+from core.storage import ties
 from core.storage.family_rights import of_family
 from core.storage.tables.history import audit, revision
 from core.storage.tables.lessons import lesson
@@ -81,7 +83,9 @@ async def last(tx: AsyncConnection, child_id: int) -> OrderMade | None:
 async def use_of(tx: AsyncConnection, made: OrderMade) -> OrderUse:
     """Return what depends on the order by now; one statement."""
     recorded = sa.exists().where(
-        revision.c.person_id == made.child_id, revision.c.sequence > made.sequence
+        revision.c.person_id == made.child_id,
+        revision.c.sequence > made.sequence,
+        revision.c.nature != TIE,
     )
     taught = sa.exists().where(
         enrolment.c.id == made.enrolment_id,
@@ -120,11 +124,11 @@ async def restore(tx: AsyncConnection, stood: Rows, stands: Rows) -> None:
         now, before = stands.get(name, {}), stood.get(name, {})
         came = [int(one) for one in now if one not in before]
         if came:
-            await tx.execute(sa.delete(table).where(table.c.id.in_(came)))
+            await ties.write(tx, sa.delete(table).where(table.c.id.in_(came)))
         ended = [one for one in now if one in before and now[one] != before[one]]
         for one in ended:
             changed = _values(name, before[one])
-            await tx.execute(sa.update(table).where(table.c.id == int(one)).values(changed))
+            await ties.write(tx, sa.update(table).where(table.c.id == int(one)).values(changed))
 
 
 def _values(name: str, stood: list[Any]) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.invitations import HeldRole
 from core.model.people import Name
 from core.model.roles import Role, Scope
+from core.storage import ties
 from core.storage.tables.columns import holds
 from core.storage.tables.people import grants, guardianship, person
 from core.storage.tables.school import enrolment, school_class
@@ -52,8 +53,8 @@ async def add(tx: AsyncConnection, name: Name, at: datetime) -> int:
 async def grant(tx: AsyncConnection, person_id: int, role: Role, since: date) -> int:
     """Give the person a role without a reach and return the grant's id."""
     row = {"person_id": person_id, "role": role, "scope": Scope.NONE, "since": since}
-    added = await tx.execute(sa.insert(grants).values(row).returning(grants.c.id))
-    return int(added.scalar_one())
+    (added,) = await ties.write(tx, sa.insert(grants).values(row))
+    return int(added["id"])
 
 
 async def holder(

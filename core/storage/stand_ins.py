@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.model.people import Name
 from core.model.roles import PEDAGOGUES, Role, Scope
 from core.model.stand_ins import Colleague, Led, StandIn, Wish
+from core.storage import ties
 from core.storage.tables.columns import holds, still
 from core.storage.tables.people import binding, grants, person
 from core.storage.tables.school import school_class, teaching, teaching_teacher
@@ -220,10 +221,10 @@ async def add(tx: AsyncConnection, class_id: int, wish: Wish, lead_id: int) -> i
         "until": wish.until,
         "in_place_of": lead_id,
     }
-    added = await tx.execute(sa.insert(grants).values(row).returning(grants.c.id))
-    return int(added.scalar_one())
+    (added,) = await ties.write(tx, sa.insert(grants).values(row))
+    return int(added["id"])
 
 
 async def end(tx: AsyncConnection, ids: Iterable[int], last: date) -> None:
     """Let these rights have had their last day."""
-    await tx.execute(sa.update(grants).where(grants.c.id.in_(list(ids))).values(until=last))
+    await ties.write(tx, sa.update(grants).where(grants.c.id.in_(list(ids))).values(until=last))

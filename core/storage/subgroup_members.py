@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.people import Name
 from core.model.subgroups import GroupMoved
+from core.storage import ties
 from core.storage.tables.columns import still
 from core.storage.tables.people import person, school_order
 from core.storage.tables.school import school_class, subgroup, subgroup_member, subject
@@ -32,12 +33,10 @@ async def leave(
         subgroup_member.c.person_id.in_(persons),
         subgroup_member.c.subgroup_id.in_(group_ids),
     )
-    await tx.execute(sa.delete(subgroup_member).where(*own, subgroup_member.c.since >= since))
-    await tx.execute(
-        sa.update(subgroup_member)
-        .where(*own, still(subgroup_member, since))
-        .values(until=since - _DAY)
-    )
+    begins = subgroup_member.c.since >= since
+    await ties.write(tx, sa.delete(subgroup_member).where(*own, begins))
+    stands = sa.update(subgroup_member).where(*own, still(subgroup_member, since))
+    await ties.write(tx, stands.values(until=since - _DAY))
 
 
 async def join(
@@ -52,12 +51,8 @@ async def join(
         {"subgroup_id": group_id, "person_id": one, "since": since, "order_id": order_id}
         for one in persons
     ]
-    added = await tx.execute(
-        sa.insert(subgroup_member)
-        .values(rows)
-        .returning(subgroup_member.c.person_id, subgroup_member.c.id)
-    )
-    return {row.person_id: row.id for row in added}
+    added = await ties.write(tx, sa.insert(subgroup_member), rows)
+    return {row["person_id"]: row["id"] for row in added}
 
 
 async def moved(tx: AsyncConnection, member_id: int, day: date) -> GroupMoved | None:

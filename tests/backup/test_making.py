@@ -25,6 +25,7 @@ from core.storage.tables import people
 from tests.backup.place import CHAINED, TURN, Place, manifest_in, rows_at, rows_of
 from tests.backup.test_hanging import much
 from tests.storage.saves import save, tamper
+from tests.support import tied
 
 FULL = Path("/dev/full")
 
@@ -306,5 +307,6 @@ def spoil_an_index(file: Path) -> None:
 async def test_a_page_that_does_not_hold_is_found(place: Place) -> None:
     await place.school.database.close()
     spoil_an_index(Path(place.school.database.url.database or ""))
+    tied.ALTERED.add(tied.BROKEN)
     with pytest.raises(UnfitForBackup):
         await place.back_up()

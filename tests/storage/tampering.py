@@ -37,6 +37,11 @@ STATE: dict[str, tuple[str, ...]] = {
     "note": ("text", "kind", "child_id", "author_id"),
     "written_work": ("title", "graded_by", "kind", "cancelled_at"),
     "spell": ("kind", "since", "until", "ground"),
+    "grants": ("role", "scope_id", "since", "until", "person_id"),
+    "guardianship": ("guardian_id", "child_id", "relation", "until"),
+    "enrolment": ("class_id", "person_id", "since", "until"),
+    "subgroup_member": ("subgroup_id", "person_id", "since"),
+    "binding": ("account_id", "person_id", "since", "until"),
 }
 """The tables of the journal, and what somebody would like to read otherwise in them."""
 
@@ -172,16 +177,23 @@ def insert_save(rng: Random, tx: sqlite3.Connection) -> str:
     return f"a row put in at {at}"
 
 
+COPIED = ("attendance", "mark", "absence_reason", "period_mark", "note",
+          "grants", "guardianship", "enrolment", "binding")  # fmt: skip
+"""Tables of which a row could be put in for somebody else."""
+
+
 def insert_state(rng: Random, tx: sqlite3.Connection) -> str | None:
     """Copy a row of a table for another pupil, as if it had been written there."""
-    table = rng.choice(("attendance", "mark", "absence_reason", "period_mark", "note"))
+    table = rng.choice(COPIED)
     rows = _rows(tx, table)
     if not rows:
         return None
     row = rng.choice(rows)
-    column = "child_id" if table == "note" else "person_id"
+    column = "child_id" if table in {"note", "guardianship"} else "person_id"
     people = {one[column] for one in rows}
     free = [p["rid"] for p in _rows(tx, "person") if p["rid"] not in people]
+    if not free:
+        return None
     held = {k: v for k, v in row.items() if k not in {"rid", "id"}} | {column: rng.choice(free)}
     names = ", ".join(f'"{name}"' for name in held)
     marks = ", ".join("?" * len(held))

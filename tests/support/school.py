@@ -15,6 +15,7 @@ from core.storage import accounts
 from core.storage.database import Database
 from core.storage.tables import history, lessons, people
 from core.storage.tables import school as tables
+from tests.support import tied
 from tests.support.clock import TUESDAY
 from tests.support.database import as_begun
 from tests.support.rows import BEGAN, FIRST_DAY, Row, Rows, write_school
@@ -118,6 +119,7 @@ class School:
 
     async def alter(self, table: sa.Table, row_id: int, **changed: object) -> None:
         """Change columns of one row by its id, past every rule."""
+        tied.ALTERED.add((table.name, row_id))
         async with self.database.writing() as tx:
             await tx.execute(sa.update(table).where(table.c.id == row_id).values(**changed))
 
