@@ -25,13 +25,27 @@ MISFIT, NEWER, FAULTY, NOT_EMPTY, DAMAGED = 2, 3, 4, 5, 6
 LAST_PORT = 65_535
 
 
+_BUSY = {
+    "full": "The disk is full: nothing was changed. Make room, then once more.",
+    "away": "The database does not answer, or another program keeps it locked: nothing was"
+    " changed. Once more in a minute.",
+}
+_FAULT = (
+    "The database fails ({}): nothing more was done."
+    " `zvonok verify` tells whether it is sound, `zvonok backup` saves what can be read."
+)
+"""Nothing of the fault's own words: they may name people."""
+
+
 class _Commands(TyperGroup):
     """Ends a command whose settings, files or machine do not fit with a plain line."""
 
     def invoke(self, ctx: Any) -> object:
         """Run the command."""
+        from sqlalchemy.exc import SQLAlchemyError
+
         from bot.migrate import NewerDatabase
-        from core.errors import Damaged
+        from core.errors import Busy, Damaged
 
         try:
             return super().invoke(ctx)
@@ -44,6 +58,15 @@ class _Commands(TyperGroup):
             _end("\n".join(damage_lines(damage)), DAMAGED)
         except Misfit as misfit:
             _end(str(misfit), MISFIT)
+        except Busy as busy:
+            _end(_BUSY[busy.why], MISFIT)
+        except SQLAlchemyError as fault:
+            _end(_FAULT.format(type(fault).__name__), MISFIT)
+        except OSError as fault:
+            _end(
+                f"{fault.filename or 'A file'}: {fault.strerror or 'fails'}. Nothing was done.",
+                MISFIT,
+            )
 
 
 app = typer.Typer(

@@ -177,13 +177,12 @@ class ConsentMissing(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
-class Busy(Refusal):
+class Busy(Exception):  # noqa: N818 - no refusal: whoever catches those must not take this for a no
     """What was sent is kept and tried again; `why`: the disk is full, or the database is away.
 
     Away is a database that does not answer, or that somebody else has kept locked for long.
     """
 
-    code: ClassVar[str] = "busy"
     why: Literal["full", "away"] = "away"
 
 

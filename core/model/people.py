@@ -86,6 +86,7 @@ class Actor:
     """The account with all its persons' grants that hold today; jobs act as `Actor.system`.
 
     `account_id` is None for a stranger, whose `telegram_id` alone is known, and for jobs.
+    `is_blocked`: Telegram said last that this chat takes no messages.
     """
 
     telegram_id: int | None = None
@@ -94,6 +95,7 @@ class Actor:
     persons: tuple[BoundPerson, ...] = ()
     grants: tuple[Grant, ...] = field(default=())
     job: str | None = None
+    is_blocked: bool = field(default=False, compare=False)
 
     @classmethod
     def system(cls, job: str) -> "Actor":

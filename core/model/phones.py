@@ -15,10 +15,17 @@ class Phone(Bound):
     """A binding, also one that has ended (`until`); moments are aware.
 
     `issuer_id`: the account that issued its code; None where a command or an import did.
+    `ended_by`: the account that ended it; None where a job did.
     """
 
     until: datetime | None = None
     issuer_id: int | None = None
+    ended_by: int | None = None
+
+    @property
+    def left_itself(self) -> bool:
+        """Tell whether whoever held it took the consent back."""
+        return self.until is not None and self.ended_by == self.account_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,8 @@ async def other_phone(journal: Journal, actor: Actor, *, newer_id: int) -> Other
 async def not_my_phone(journal: Journal, actor: Actor, *, newer_id: int) -> OtherPhone:
     """End that phone at once and revoke the person's unused codes; tell office and issuer.
 
-    Where it has ended already nothing changes, and the phone that is returned says when.
+    Where it has ended already nothing changes, and the phone that is returned says when; but
+    where a stranger has left by themselves, the school hears of it all the same.
 
     Raises:
         Denied: it speaks for somebody else, or was here before.
@@ -41,7 +42,7 @@ async def not_my_phone(journal: Journal, actor: Actor, *, newer_id: int) -> Othe
     access.is_known(actor)
     async with journal.writing(actor, "not my phone") as work:
         phone = await _newer(work, actor, newer_id)
-        if phone.until is None:
+        if phone.until is None or phone.left_itself:
             await _refuse(work, phone)
         return await _shown(work, phone)
 

@@ -77,11 +77,15 @@ async def finish(journal: Journal, actor: Actor, *, update_id: int, drawing: Dra
 
     Its words are forgotten: a typed code or a note about a child has had its effect. What staff
     was shown today already costs nothing more.
+
+    A chat where a screen was drawn is open: Telegram keeps word of that for a day alone.
     """
     look = looks.of_staff(actor, drawing.named - drawing.children, drawing.about)
     async with journal.writing(Actor.system("receiver"), "finish") as work:
         if drawing.drawn is not None:
             await screens.keep(work.tx, drawing.drawn, work.now)
+            if actor.is_blocked and actor.telegram_id == drawing.drawn.chat_id:
+                await accounts.block(work.tx, drawing.drawn.chat_id, None)
             for message_id in drawing.gone:
                 await screens.forget(work.tx, drawing.drawn.chat_id, message_id)
         if drawing.children and actor.account_id is not None:

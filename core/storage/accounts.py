@@ -32,6 +32,7 @@ async def actor(tx: AsyncConnection, telegram_id: int, day: date) -> Actor:
         language=rows[0].language,
         persons=tuple(persons.values()),
         grants=tuple(_grant(row) for row in rows if row.grant_id is not None),
+        is_blocked=rows[0].blocked_at is not None,
     )
 
 
@@ -43,6 +44,7 @@ def _grants_of(telegram_id: int, day: date) -> sa.Select[Any]:
         sa.select(
             account.c.id.label("account_id"),
             account.c.language,
+            account.c.blocked_at,
             person.c.id.label("person_id"),
             person.c.surname,
             person.c.first,

@@ -55,7 +55,9 @@ async def get(tx: AsyncConnection, binding_id: int) -> Bound | None:
 async def phone(tx: AsyncConnection, binding_id: int) -> Phone | None:
     """Return the binding, also one that has ended, and which account issued its code."""
     query = (
-        _BOUND.add_columns(binding.c.until, invitation.c.made_by.label("issuer_id"))
+        _BOUND.add_columns(
+            binding.c.until, binding.c.ended_by, invitation.c.made_by.label("issuer_id")
+        )
         .outerjoin(invitation, invitation.c.id == binding.c.invitation_id)
         .where(binding.c.id == binding_id)
     )

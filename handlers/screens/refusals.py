@@ -102,10 +102,6 @@ def _consent_missing(_refusal: errors.ConsentMissing, _zone: ZoneInfo) -> str:
     return _("The text of the consent has changed. Please type the code again and read it.")
 
 
-def _busy(_refusal: errors.Busy, _zone: ZoneInfo) -> str:
-    return _("It is not recorded yet, I will keep trying. Nothing has to be typed again.")
-
-
 def _plain(words: Callable[[Any], str]) -> Words:
     def said(refusal: Refusal, _zone: ZoneInfo) -> str:
         return cited(words(refusal), refusal.clause)
@@ -127,11 +123,10 @@ TABLE: Mapping[type[Refusal], Words] = {
     errors.CodeRefused: _code_refused,
     errors.Locked: _locked,
     errors.ConsentMissing: _consent_missing,
-    errors.Busy: _busy,
 }
 """A refusal's words; HTML, values escaped."""
 
-_NO_WAY_ON = (errors.CodeRefused, errors.Locked, errors.ConsentMissing, errors.Busy)
+_NO_WAY_ON = (errors.CodeRefused, errors.Locked, errors.ConsentMissing)
 """Here the way on is to type or to wait."""
 
 

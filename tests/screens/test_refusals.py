@@ -74,7 +74,6 @@ SAMPLES: dict[str, Refusal] = {
     "code_refused": errors.CodeRefused(),
     "locked": errors.Locked(until=AT),
     "consent_missing": errors.ConsentMissing(),
-    "busy": errors.Busy(),
 }
 
 

@@ -168,3 +168,19 @@ async def test_a_parent_of_two_classes_gets_the_code_from_the_office(stage: Stag
     assert not await stage.school.read(people.invitation)
     await binds(stage, secretary, "Кузнецова Мария")
     parent.sees(TOLD)
+
+
+async def test_of_a_stranger_who_left_by_themselves_the_school_hears_all_the_same(
+    stage: Stage,
+) -> None:
+    secretary, mother = stage.person("secretary"), stage.person("petrov_mother")
+    office = [secretary, stage.person("administrator")]
+    strange = await binds(stage, secretary)
+    letter = mother.last
+    await strange.sends("/privacy")
+    await strange.presses("Отозвать согласие")
+    await strange.presses("Да")
+    strange.sees("Этот телефон отвязан")
+    await mother.presses("Это не я", letter)
+    for human in office:
+        human.sees("Петрова Светлана Олеговна: «Это не я»")
