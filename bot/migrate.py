@@ -97,11 +97,25 @@ def connected(engine: sa.Engine) -> sa.Connection:
         raise Misfit("DATABASE_URL: this database does not answer") from None
     try:
         sa.inspect(connection).get_table_names()
-    except DatabaseError:
+    except DatabaseError as fault:
         connection.close()
-        raise Misfit("DATABASE_URL: this is no database that can be read") from None
+        raise Misfit(f"DATABASE_URL: {_unreadable(fault)}") from None
     connection.rollback()
     return connection
+
+
+_NO_ROOM = ("unable to open", "readonly", "read-only", "full", "disk I/O")
+
+
+def _unreadable(fault: DatabaseError) -> str:
+    """Tell a disk that takes nothing from a file that is none of ours, in SQLite's own words."""
+    if any(sign in str(fault.orig) for sign in _NO_ROOM):
+        return (
+            "the database is there, but its disk is full or takes no writing: SQLite needs room"
+            " beside the file even to read it. Make room; or copy the folder with all its files"
+            " to another disk and name it in DATABASE_URL there"
+        )
+    return "this is no database that can be read"
 
 
 def _copy_beside(connection: sa.Connection, found: str) -> None:

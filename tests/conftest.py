@@ -34,6 +34,7 @@ OFTEN_ON_POSTGRES = (
     "tests.services.test_marks",
     "tests.services.test_one_wins",
     "tests.services.test_period_locks",
+    "tests.services.test_turns",
     "tests.flows.test_morning",
     "tests.flows.teacher.test_late_corrections",
 )

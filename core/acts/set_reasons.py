@@ -9,7 +9,7 @@ from core.model.class_day import Choice, Missed
 from core.model.lesson import Fact, SpellKind
 from core.rules.reasons import SPELLS
 from core.rules.told import of_reason
-from core.storage import reasons, spells
+from core.storage import reasons, spells, turns
 from core.storage.spells import Spell
 
 
@@ -61,6 +61,7 @@ async def keep_spell(
 
     A day has one such spell: that of the same kind goes on, another one ends the day before.
     """
+    await turns.of_person(work.tx, pupil_id)
     own = tuple(SPELLS.values())
     met = await spells.overlapping(work.tx, pupil_id, own, choice.since, choice.until)
     same = next((one for one in met if one.kind is kind), None)

@@ -16,7 +16,7 @@ from core.rules import access
 from core.rules.names_search import first_letters, may_be_one
 from core.rules.newcomers import read_newcomer
 from core.rules.orders import as_shown, chosen_group, is_late
-from core.storage import enrolments, people
+from core.storage import enrolments, people, turns
 from core.storage.entered_class import entered_class
 
 
@@ -46,6 +46,7 @@ async def enrol(journal: Journal, actor: Actor, *, wish: Wish | None, version: i
     """
     author_id = access.keeps_lists(actor)
     async with journal.writing(actor, "enrol") as work:
+        await turns.of_orders(work.tx)
         sight = await _sight(work, as_shown(wish, version))
         if not sight.is_clear:
             raise Changed

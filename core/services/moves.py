@@ -27,7 +27,7 @@ from core.rules.names_search import first_letters
 from core.rules.orders import as_shown, chosen_group, is_late
 from core.rules.pupil_lines import read_leave, read_move
 from core.rules.subgroups import may_regroup, regroups
-from core.storage import enrolments, family_rights, orders, people
+from core.storage import enrolments, family_rights, orders, people, turns
 
 SHOWN = 12
 """How many pupils a typed name may offer; more asks for more letters."""
@@ -59,6 +59,7 @@ async def move(journal: Journal, actor: Actor, *, wish: Wish | None, version: in
     """
     author_id = access.keeps_lists(actor)
     async with journal.writing(actor, "move pupil") as work:
+        await turns.of_orders(work.tx)
         sight = await _move_sight(work, as_shown(wish, version), actor)
         if sight.pupil is None or not sight.is_clear:
             raise Changed
@@ -88,6 +89,7 @@ async def leave(journal: Journal, actor: Actor, *, wish: Wish | None, version: i
     """
     author_id = access.keeps_lists(actor)
     async with journal.writing(actor, "take off list") as work:
+        await turns.of_orders(work.tx)
         sight = await _leave_sight(work, as_shown(wish, version))
         if sight.pupil is None:
             raise Changed

@@ -9,7 +9,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
 from core.rules.orders import may_take_back
-from core.storage import order_undo
+from core.storage import order_undo, turns
 
 
 @allows(Action.SET_UP, Thing.CHILD)
@@ -44,6 +44,7 @@ async def take_order_back(
     """
     author_id = access.keeps_lists(actor)
     async with journal.writing(actor, "take order back") as work:
+        await turns.of_orders(work.tx)
         made = await order_undo.last(work.tx, child_id)
         if made is None or made.second != second:
             raise Gone(object_kind="order")

@@ -1,0 +1,120 @@
+"""Two of the school write what both have read before: the second one sees what the first wrote.
+
+On PostgreSQL both would go on. Each is held just before it writes until the other one is there
+too, or waits for a lock.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from types import ModuleType
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from core.acts import set_reasons
+from core.errors import Refusal
+from core.journal import Journal
+from core.model.class_day import Choice
+from core.model.lesson import Reason
+from core.model.orders import Deed
+from core.services import enrolment, moves, reasons
+from core.storage.database import Database
+from core.storage.tables import people
+from core.storage.tables import school as tables
+from tests.services.test_orders import LINE, wish
+from tests.support.clock import TUESDAY
+from tests.support.school import School
+
+pytestmark = [pytest.mark.threads, pytest.mark.postgres]
+
+Hold = Callable[[ModuleType, str], None]
+
+
+@pytest.fixture
+def hold(any_database: Database, monkeypatch: pytest.MonkeyPatch) -> Hold:
+    """Let two callers of a function go on together, the first alone where the second waits."""
+
+    def held(module: ModuleType, name: str) -> None:
+        here, real = [0], getattr(module, name)
+
+        async def together(*args: Any, **named: Any) -> Any:
+            here[0] += 1
+            while here[0] < 2 and not await _waits(any_database):  # noqa: ASYNC110 - the server alone knows
+                await asyncio.sleep(0)
+            return await real(*args, **named)
+
+        monkeypatch.setattr(module, name, together)
+
+    return held
+
+
+async def _waits(database: Database) -> bool:
+    """Tell whether somebody waits for a lock; SQLite's second writer always does."""
+    if database.is_sqlite:
+        return True
+    async with database.reading() as tx:
+        waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        return bool((await tx.execute(sa.text(waiting))).scalar_one())
+
+
+async def _came(deed: Awaitable[Any]) -> Any:
+    try:
+        return await deed
+    except Refusal as refusal:
+        return refusal
+
+
+async def test_one_newcomer_is_enrolled_by_two_desks_once(
+    any_database: Database, school: School, journal: Journal, hold: Hold
+) -> None:
+    desks = [await school.actor(who) for who in ("secretary", "administrator")]
+    first = wish(Deed.ENROL, LINE)
+    seen = [(await enrolment.enrolment_sight(journal, who, wish=first)).wish for who in desks]
+    hold(enrolment, "enrol_pupil")
+    done = await asyncio.gather(
+        *(
+            _came(enrolment.enrol(journal, who, wish=one, version=one.version))
+            for who, one in zip(desks, seen, strict=True)
+        )
+    )
+    assert sum(isinstance(one, Refusal) for one in done) == 1
+    assert len(await school.read(people.person, surname="Яшин", first="Илья")) == 1
+
+
+async def test_two_orders_leave_a_pupil_in_one_class(
+    any_database: Database, school: School, journal: Journal, hold: Hold
+) -> None:
+    desks = [await school.actor(who) for who in ("secretary", "administrator")]
+    wishes = [wish(Deed.MOVE, "Иванов, 9В"), wish(Deed.MOVE, "Иванов, 3А")]
+    hold(moves, "move_pupil")
+    await asyncio.gather(
+        *(
+            _came(moves.move(journal, who, wish=one, version=one.version))
+            for who, one in zip(desks, wishes, strict=True)
+        )
+    )
+    places = await school.read(tables.enrolment, person_id=school.ivanov)
+    assert len([one for one in places if one["until"] is None]) == 1
+
+
+async def test_two_reasons_leave_a_day_with_one(
+    any_database: Database, school: School, journal: Journal, hold: Hold
+) -> None:
+    heads = [await school.actor(who) for who in ("class_teacher", "deputy")]
+    spans = ((Reason.ILL, 2), (Reason.VALID, 4))
+    choices = [
+        Choice(reason=why, since=TUESDAY, until=TUESDAY + timedelta(days=days))
+        for why, days in spans
+    ]
+    hold(set_reasons, "_begin")
+    where = {"class_id": school.seventh, "person_id": school.petrov}
+    await asyncio.gather(
+        *(
+            _came(reasons.set_reason(journal, who, **where, choice=choice))
+            for who, choice in zip(heads, choices, strict=True)
+        )
+    )
+    rows: list[Any] = await school.read(tables.spell, person_id=school.petrov)
+    assert len([one for one in rows if one["until"] >= one["since"]]) == 1
