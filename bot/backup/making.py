@@ -51,9 +51,13 @@ class Made:
 
 
 def shelves_of(settings: Settings) -> tuple[Shelf, ...]:
-    """Return the shelves of the settings, which must stand: a disk may not be mounted."""
+    """Return the shelves of the settings, which must stand: a disk may not be mounted.
+
+    One folder under two names is one shelf: two would take each other's half archive away.
+    """
     folders = (settings.backup_dir, settings.second_backup_dir)
-    return tuple(Shelf(one, may_make=False) for one in folders if one is not None)
+    named = {one.resolve(): one for one in reversed(folders) if one is not None}
+    return tuple(Shelf(one, may_make=False) for one in reversed(named.values()))
 
 
 async def backed_up(settings: Settings, clock: Clock, shelves: Sequence[Shelf]) -> Made:

@@ -28,6 +28,8 @@ _PRAGMAS = {
 _FULL = ("disk is full", "disk full", "No space left", "disk I/O error")
 _DISK_FULL = "53100"
 """PostgreSQL's code of it, whatever language its server speaks."""
+_AGAIN = ("40001", "40P01", "55P03")
+"""PostgreSQL's codes of what another transaction was in the way of: once more, it says."""
 _LOCKED = "database is locked"
 
 
@@ -101,7 +103,7 @@ def _worded() -> Iterator[None]:
         text = str(problem.orig)
         if _sqlstate(problem) == _DISK_FULL or any(sign in text for sign in _FULL):
             raise Busy(why="full") from problem
-        if _LOCKED in text or _is_away(problem):
+        if _LOCKED in text or _is_away(problem) or _sqlstate(problem) in _AGAIN:
             raise Busy from problem
         raise
 

@@ -26,6 +26,7 @@ from tests.backup.place import CHAINED, TURN, Place, manifest_in, rows_at, rows_
 from tests.backup.test_hanging import much
 from tests.storage.saves import save, tamper
 from tests.support import tied
+from tests.support.bot import settings_for
 
 FULL = Path("/dev/full")
 
@@ -310,3 +311,14 @@ async def test_a_page_that_does_not_hold_is_found(place: Place) -> None:
     tied.ALTERED.add(tied.BROKEN)
     with pytest.raises(UnfitForBackup):
         await place.back_up()
+
+
+def test_one_folder_under_two_names_is_one_shelf(tmp_path: Path) -> None:
+    shelf, alias = tmp_path / "shelf", tmp_path / "alias"
+    shelf.mkdir()
+    alias.symlink_to(shelf)
+    plain = settings_for("sqlite+aiosqlite:///none.db", tmp_path)
+    settings = plain.model_copy(update={"backup_dir": shelf, "second_backup_dir": alias})
+    assert [one.folder for one in making.shelves_of(settings)] == [shelf]
+    other = settings.model_copy(update={"second_backup_dir": tmp_path})
+    assert [one.folder for one in making.shelves_of(other)] == [shelf, tmp_path]

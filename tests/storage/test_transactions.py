@@ -169,6 +169,18 @@ async def test_a_database_that_is_away_is_busy_to_readers_and_writers() -> None:
     await away.close()
 
 
+@pytest.mark.parametrize("code", ["40001", "40P01", "55P03"])
+async def test_what_another_transaction_was_in_the_way_of_is_done_once_more(
+    any_database: Database, code: str
+) -> None:
+    if any_database.is_sqlite:
+        pytest.skip("SQLite has one writer")
+    raised = f"DO $$ BEGIN RAISE EXCEPTION 'in the way' USING ERRCODE = '{code}'; END $$"
+    with pytest.raises(Busy):
+        async with any_database.writing() as tx:
+            await tx.execute(sa.text(raised))
+
+
 async def test_an_error_of_the_database_names_nobody(any_database: Database) -> None:
     about = sa.insert(people.school_order).values(about="Смирнова болеет")
     with pytest.raises(DBAPIError) as refused:
