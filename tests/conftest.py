@@ -116,8 +116,10 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     own = Database(database_url, pragmas=UNHURRIED)
     tied.ALTERED.clear()
     yield own
-    said = await tied.astray(own)
-    await own.close()
+    try:
+        said = await tied.astray(own)
+    finally:
+        await own.close()
     assert not said, "\n".join(said)
 
 
