@@ -26,13 +26,13 @@ LAST_PORT = 65_535
 
 
 _BUSY = {
-    "full": "The disk is full: nothing was changed. Make room, then once more.",
-    "away": "The database does not answer, or another program keeps it locked: nothing was"
-    " changed. Once more in a minute.",
+    "full": "The disk is full. What was not done yet is not done: make room, then once more.",
+    "away": "The database does not answer, or another program keeps it locked. What was not done"
+    " yet is not done: once more in a minute.",
 }
 _FAULT = (
-    "The database fails ({}): nothing more was done."
-    " `zvonok verify` tells whether it is sound, `zvonok backup` saves what can be read."
+    "The database fails ({}). What was not done yet is not done;"
+    " zvonok verify tells whether it is sound."
 )
 """Nothing of the fault's own words: they may name people."""
 
@@ -63,10 +63,7 @@ class _Commands(TyperGroup):
         except SQLAlchemyError as fault:
             _end(_FAULT.format(type(fault).__name__), MISFIT)
         except OSError as fault:
-            _end(
-                f"{fault.filename or 'A file'}: {fault.strerror or 'fails'}. Nothing was done.",
-                MISFIT,
-            )
+            _end(f"{fault.filename or 'A file'}: {fault.strerror or 'it fails'}", MISFIT)
 
 
 app = typer.Typer(

@@ -111,9 +111,9 @@ def _unreadable(fault: DatabaseError) -> str:
     """Tell a disk that takes nothing from a file that is none of ours, in SQLite's own words."""
     if any(sign in str(fault.orig) for sign in _NO_ROOM):
         return (
-            "the database is there, but its disk is full or takes no writing: SQLite needs room"
-            " beside the file even to read it. Make room; or copy the folder with all its files"
-            " to another disk and name it in DATABASE_URL there"
+            "the database cannot be opened: its disk is full, or takes no writing. SQLite needs"
+            " room beside the file even to read it: make room, or copy the folder with all its"
+            " files to another disk and name that in DATABASE_URL"
         )
     return "this is no database that can be read"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from core.acts.work import Revision, Save, Work
+from core.model.chain import ALL_TIES
 from core.model.natures import TIE
 from core.storage import ties
 
@@ -19,7 +20,7 @@ def tell_ties(work: Work) -> None:
     if not changed:
         return
     if not work.saves:
-        work.save(Save(action=TELL, object_kind=ties.ALL_TOLD, object_id=None))
+        work.save(Save(action=TELL, object_kind=ALL_TIES, object_id=None))
     work.saves[-1].revisions += _told(changed)
 
 
@@ -31,13 +32,11 @@ async def tell_all_ties(work: Work) -> int:
     if await ties.all_told(work.tx):
         return 0
     untold = await ties.untold(work.tx)
-    marker = Revision(
-        object_kind=ties.ALL_TOLD, object_id=0, now={"ties": len(untold)}, nature=TIE
-    )
+    marker = Revision(object_kind=ALL_TIES, object_id=0, now={"ties": len(untold)}, nature=TIE)
     work.save(
         Save(
             action=TELL,
-            object_kind=ties.ALL_TOLD,
+            object_kind=ALL_TIES,
             object_id=0,
             revisions=[marker, *_told(untold)],
         )

@@ -8,6 +8,9 @@ from typing import Any
 ERASE = "erase_history"
 """The action of the row by which a person's details are erased: without it that is damage."""
 
+ALL_TIES = "ties"
+"""What a row is about that tells of ties alone: who belonged where, no day at school."""
+
 TORN = "torn"
 """Ends a line of anchors that the power cut short."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.errors import Damaged
-from core.model.chain import ERASE, ChainedRevision, ChainedRow, Detail, Erasure
+from core.model.chain import ALL_TIES, ERASE, ChainedRevision, ChainedRow, Detail, Erasure
 from core.rules.chain import detail_digest, digest_of, row_hash, told
 
 
@@ -131,5 +131,5 @@ class _Erased:
             self.told_until = max(row.at, self.told_until or row.at)
 
 
-_AFTERWARDS = frozenset({"invitation", "binding", "consent", "ties"})
+_AFTERWARDS = frozenset({"invitation", "binding", "consent", ALL_TIES})
 """What may be done about people who have left: their phones and codes; told once of all."""

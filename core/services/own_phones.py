@@ -34,7 +34,7 @@ async def not_my_phone(journal: Journal, actor: Actor, *, newer_id: int) -> Othe
     """End that phone at once and revoke the person's unused codes; tell office and issuer.
 
     Where it has ended already nothing changes, and the phone that is returned says when; but
-    where a stranger has left by themselves, the school hears of it all the same.
+    where it left by itself, codes of before are revoked and the school hears of it all the same.
 
     Raises:
         Denied: it speaks for somebody else, or was here before.
@@ -42,18 +42,20 @@ async def not_my_phone(journal: Journal, actor: Actor, *, newer_id: int) -> Othe
     access.is_known(actor)
     async with journal.writing(actor, "not my phone") as work:
         phone = await _newer(work, actor, newer_id)
+        if phone.until is None:
+            await end_bindings(work, [phone], Right(phone.person_id, None), NOT_MINE)
+            await tell_lost_phones(work, [phone])
         if phone.until is None or phone.left_itself:
             await _refuse(work, phone)
         return await _shown(work, phone)
 
 
 async def _refuse(work: Work, phone: Phone) -> None:
-    right = Right(phone.person_id, None)
-    await end_bindings(work, [phone], right, NOT_MINE)
-    await tell_lost_phones(work, [phone])
+    """Revoke the codes of its time, none that was given since it has ended; tell the school."""
+    until = phone.until or work.now
     for code in (await invitations.newest(work.tx, [phone.person_id])).values():
-        if code.is_open(work.now):
-            await revoke_code(work, code.id, right, NOT_MINE)
+        if code.is_open(work.now) and code.made_at <= until:
+            await revoke_code(work, code.id, Right(phone.person_id, None), NOT_MINE)
     await tell_of_refusal(work, phone)
 
 

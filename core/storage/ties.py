@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.chain import plain
+from core.model.chain import ALL_TIES, plain
 from core.storage.tables.history import revision
 from core.storage.tables.people import binding, grants, guardianship
 from core.storage.tables.school import enrolment, subgroup_member
@@ -55,9 +55,6 @@ TIES = (
 """Rights, representatives, places in classes and subgroups, phones."""
 
 _OF = {tie.table.name: tie for tie in TIES}
-
-ALL_TOLD = "ties"
-"""The kind of the one revision that says: from here on the history tells of every tie."""
 
 
 def is_tied(table: sa.FromClause) -> bool:
@@ -117,10 +114,13 @@ def noted(tx: AsyncConnection) -> tuple[Tied, ...]:
 
 
 async def all_told(tx: AsyncConnection) -> bool:
-    """Tell whether the history tells of every tie; until December 2026 it told of none."""
+    """Tell whether the history tells of every tie; until December 2026 it told of none.
+
+    One revision says so (`core/acts/tell_ties.py`).
+    """
     found = await tx.execute(
         sa.select(sa.literal(1)).where(
-            revision.c.object_kind == ALL_TOLD, revision.c.object_id == 0
+            revision.c.object_kind == ALL_TIES, revision.c.object_id == 0
         )
     )
     return found.first() is not None

@@ -38,7 +38,12 @@ def told(other: OtherPhone, zone: ZoneInfo) -> Screen:
 def ended(other: OtherPhone) -> Screen:
     """Draw that it sees nothing any more; of one that had ended before, nothing else was done."""
     text = _("✓ That phone is disconnected: it sees nothing any more.")
-    if other.phone.until is None:
+    if other.phone.left_itself:
+        text = _(
+            "✓ That phone has disconnected itself: it sees nothing any more, and unused codes of "
+            "before do not work either. The school's office will know."
+        )
+    elif other.phone.until is None:
         text = _(
             "✓ That phone is disconnected: it sees nothing any more, and unused codes do not "
             "work either. The school's office will know.\n\n"

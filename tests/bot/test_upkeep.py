@@ -8,9 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
+from core.storage import database
 
 Run = Callable[..., Result]
 
@@ -49,6 +51,41 @@ def test_a_mistyped_address_is_said_and_nothing_is_made(
 ) -> None:
     assert "there is no file school.db" in refused(run(*words))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_that_another_program_keeps_locked_is_a_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(database._PRAGMAS, "busy_timeout", "0")
+    assert run("migrate").exit_code == 0
+    with closing(sqlite3.connect("school.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        told = refused(
+            run("invite", "--role", "administrator", "--name", "Панов Дмитрий Олегович")
+        )
+    assert "keeps it locked" in told
+    assert "Панов" not in told
+
+
+def test_a_table_that_is_gone_is_a_line(run: Run) -> None:
+    assert run("migrate").exit_code == 0
+    with closing(sqlite3.connect("school.db")) as other:
+        other.execute("DROP TABLE outbox")
+    assert "zvonok verify tells whether it is sound" in refused(run("letters"))
+
+
+@pytest.mark.parametrize("sign", ["unable to open database file", "database or disk is full"])
+def test_a_disk_that_takes_nothing_is_no_broken_database(
+    run: Run, monkeypatch: pytest.MonkeyPatch, sign: str
+) -> None:
+    """As SQLite says it where it cannot make the files beside (seen on a full tmpfs)."""
+    assert run("migrate").exit_code == 0
+
+    def full(_bind: object) -> None:
+        raise OperationalError("PRAGMA", None, sqlite3.OperationalError(sign))
+
+    monkeypatch.setattr("bot.migrate.sa.inspect", full)
+    assert "make room" in refused(run("verify"))
 
 
 @pytest.mark.parametrize("words", [("verify",), ("backup", "copies")])

@@ -22,7 +22,7 @@ OTHER = OtherPhone(
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize(
-    "name", ["told", "ended", "ended_before", "refused", "lost", "lost_partly"]
+    "name", ["told", "ended", "ended_before", "left_itself", "refused", "lost", "lost_partly"]
 )
 def test_phones(name: str, language: str) -> None:
     with speaking(language):
@@ -30,6 +30,7 @@ def test_phones(name: str, language: str) -> None:
             "told": phones.told(OTHER, ZONE),
             "ended": phones.ended(replace(OTHER, phone=replace(PHONE, until=None))),
             "ended_before": phones.ended(OTHER),
+            "left_itself": phones.ended(replace(OTHER, phone=replace(PHONE, ended_by=2))),
             "refused": phones.refused(OTHER, ZONE),
             "lost": phones.lost(PHONE, ZONE, wholly=True),
             "lost_partly": phones.lost(PHONE, ZONE, wholly=False),

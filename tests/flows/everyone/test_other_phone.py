@@ -182,5 +182,29 @@ async def test_of_a_stranger_who_left_by_themselves_the_school_hears_all_the_sam
     await strange.presses("Да")
     strange.sees("Этот телефон отвязан")
     await mother.presses("Это не я", letter)
+    mother.sees("отключился сам", "Школе об этом сообщено")
     for human in office:
         human.sees("Петрова Светлана Олеговна: «Это не я»")
+
+
+async def test_a_code_that_was_given_after_the_stranger_left_lives_through_another_press(
+    stage: Stage,
+) -> None:
+    secretary, mother = stage.person("secretary"), stage.person("petrov_mother")
+    strange = await binds(stage, secretary)
+    letter = mother.last
+    await strange.sends("/privacy")
+    await strange.presses("Отозвать согласие")
+    await strange.presses("Да")
+    heard = len(strange.phone.received)
+    await mother.presses("Это не я", letter)
+    await stage.later(10)
+    await card_of(secretary, "Петрова")
+    await secretary.presses("Выдать код: родитель")
+    code = re.search(r"[0-9A-Z]{5}-[0-9A-Z]{5}", secretary.last.text)
+    assert code is not None
+    await mother.presses("Это не я", letter)
+    second = stage.stranger(900_002)
+    await second.sends(code[0])
+    second.sees("Петрова Светлана Олеговна", "Да, это я")
+    assert len(strange.phone.received) == heard
