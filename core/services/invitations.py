@@ -14,7 +14,7 @@ from core.model.roles import STAFF, Action, Role, Thing
 from core.rules import access
 from core.rules.invitations import Right, ends_binding, gives, hands_code
 from core.rules.names_search import first_letters, same_name
-from core.storage import bindings, invitations, people
+from core.storage import bindings, invitations, people, turns
 
 MADE_HERE = STAFF - {Role.CLASS_TEACHER}
 """Roles that `invite_first` may give by itself: they reach everywhere."""
@@ -35,6 +35,7 @@ async def invite(
         Changed: a newer code stands than the giver saw.
     """
     async with journal.writing(actor, "invite") as work:
+        await turns.of_person(work.tx, person_id)
         held = await _held(work, person_id)
         right = hands_code(actor, held, role, work.policy_on(work.today).policy)
         await _unchanged(work, person_id, role, latest_id)

@@ -10,7 +10,7 @@ from core.model.invitations import Issued
 from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules.invitations import ends_binding, hands_code
-from core.storage import bindings, invitations, people
+from core.storage import bindings, invitations, people, turns
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)
@@ -28,6 +28,7 @@ async def replace_phone(
         Changed: a newer code stands than the giver saw.
     """
     async with journal.writing(actor, "replace phone") as work:
+        await turns.of_person(work.tx, person_id)
         policy = work.policy_on(work.today).policy
         held = (await people.held_by(work.tx, [person_id], work.today)).get(person_id, ())
         right = hands_code(actor, held, role, policy)

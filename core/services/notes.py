@@ -13,7 +13,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules.desk import Desk, lesson_desk
 from core.rules.notes import has_begun, may_go_back, ready, redrafted, slip_end
-from core.storage import drafts, lessons, marks, note_drafts, notes, rosters
+from core.storage import lessons, marks, note_drafts, notes, rosters
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -62,13 +62,12 @@ async def save_notes(
     async with journal.writing(actor, "save notes") as work:
         desk, seats = await _open(work, actor, lesson_id)
         person_id = desk.recorder.person_id
-        draft = await note_drafts.read(work.tx, person_id, lesson_id)
+        draft = await note_drafts.take(work.tx, person_id, lesson_id)
         if draft == NoteDraft():
             return None
         pupils = ready(draft, number, [seat.person_id for seat in seats])
         said = (draft.kind or NoteKind.NOTE, draft.text or "")
         first_id = await write_notes(work, desk.lesson, desk.recorder, pupils, said)
-        await drafts.take(work.tx, person_id, lesson_id, note_drafts.KIND)
         kept = _sight(desk.lesson, seats, replace(draft, pupils=pupils))
         return NoteSaved(
             lesson=desk.lesson,

@@ -15,7 +15,7 @@ from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.locks import locked_after
 from core.rules.quiet import working_at
-from core.storage import chain, locks, recipients
+from core.storage import chain, locks, recipients, turns
 
 FAILED = "lock_failed"
 """The kind of the word that no copy could be made; its payload: the day."""
@@ -68,8 +68,12 @@ async def _due(scene: Sight | Work) -> tuple[PeriodState, ...]:
 
 
 async def _lock(journal: Journal, actor: Actor, copy: Copy) -> int | None:
-    """Lock what is due still; None: the journal has gone on since the copy."""
+    """Lock what is due still; None: the journal has gone on since the copy.
+
+    Whoever found the period open a moment ago has written before: the copy is behind then.
+    """
     async with journal.writing(actor, "lock periods") as work:
+        await turns.alone(work.tx)
         if (await chain.lock_head(work.tx))[0] != copy.sequence:
             return None
         due = await _due(work)

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from core.errors import Busy
 from core.model.probe import Probe, silent
 from core.storage.ties import OPTION
+from core.storage.turns import WRITES
 
 _PRAGMAS = {
     "journal_mode": "WAL",
@@ -53,6 +54,7 @@ class Database:
         else:
             ways = {"pool_pre_ping": True, "hide_parameters": True}
             self.writer = create_async_engine(self.url, isolation_level="READ COMMITTED", **ways)
+            _begin_with(self.writer, WRITES)
             self.reader = create_async_engine(
                 self.url,
                 isolation_level="REPEATABLE READ",
@@ -133,8 +135,11 @@ def _sqlite_engine(
             cursor.execute(f"PRAGMA {name}={value}")
         cursor.close()
 
+    _begin_with(engine, begin)
+    return engine
+
+
+def _begin_with(engine: AsyncEngine, statement: str) -> None:
     @sa.event.listens_for(engine.sync_engine, "begin")
     def begun(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
+        connection.exec_driver_sql(statement)

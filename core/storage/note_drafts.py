@@ -17,6 +17,11 @@ async def read(tx: AsyncConnection, person_id: int, lesson_id: int) -> NoteDraft
     return _draft(await drafts.read(tx, person_id, lesson_id, KIND))
 
 
+async def take(tx: AsyncConnection, person_id: int, lesson_id: int) -> NoteDraft:
+    """Return what is written, and forget it: whoever saves it too finds an empty draft."""
+    return _draft(await drafts.take(tx, person_id, lesson_id, KIND))
+
+
 async def keep(
     tx: AsyncConnection, person_id: int, lesson_id: int, wanted: NoteDraft, at: datetime
 ) -> None:

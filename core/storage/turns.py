@@ -8,8 +8,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.storage.tables.people import person
 
-_ORDERS = 7_301
-"""The number of the lock, known to nobody else."""
+_ORDERS, _WRITERS = 7_301, 7_302
+"""The numbers of the locks, known to nobody else."""
+
+WRITES = f"SELECT pg_advisory_xact_lock_shared({_WRITERS})"
+"""What every writing transaction on PostgreSQL says first, so that `alone` can wait for it."""
+
+
+async def alone(tx: AsyncConnection) -> None:
+    """Go on when whoever had begun to write has ended, and let nobody begin until we end.
+
+    To be asked first of all: a lock held while one waits here may be what another waits for.
+    """
+    if tx.dialect.name == "postgresql":
+        await tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
 
 
 async def of_orders(tx: AsyncConnection) -> None:

@@ -6,7 +6,9 @@ too, or waits for a lock.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -14,17 +16,26 @@ import pytest
 import sqlalchemy as sa
 
 from core.acts import set_reasons
+from core.acts.work import Save
 from core.errors import Refusal
 from core.journal import Journal
 from core.model.class_day import Choice
 from core.model.lesson import Reason
+from core.model.notes import NoteChange, NoteKind
 from core.model.orders import Deed
-from core.services import enrolment, moves, reasons
+from core.model.people import Actor
+from core.model.roles import Role
+from core.services import enrolment, invitations, moves, notes, reasons
+from core.services.period_locks import lock_periods
+from core.storage import locks
 from core.storage.database import Database
-from core.storage.tables import people
+from core.storage.tables import history, people, works
+from core.storage.tables import locks as locked
 from core.storage.tables import school as tables
+from sandbox.clock import TravelClock
 from tests.services.test_orders import LINE, wish
-from tests.support.clock import TUESDAY
+from tests.support.clock import TUESDAY, at
+from tests.support.locks import ends
 from tests.support.school import School
 
 pytestmark = [pytest.mark.threads, pytest.mark.postgres]
@@ -118,3 +129,71 @@ async def test_two_reasons_leave_a_day_with_one(
     )
     rows: list[Any] = await school.read(tables.spell, person_id=school.petrov)
     assert len([one for one in rows if one["until"] >= one["since"]]) == 1
+
+
+async def test_two_desks_leave_a_person_one_code(
+    any_database: Database, school: School, journal: Journal, hold: Hold
+) -> None:
+    desks = [await school.actor(who) for who in ("secretary", "administrator")]
+    mother, role = school.person("petrov_mother"), Role.PARENT
+    hold(invitations, "issue_code")
+    await asyncio.gather(
+        *(
+            _came(invitations.invite(journal, who, person_id=mother, role=role, latest_id=0))
+            for who in desks
+        )
+    )
+    codes = await school.read(people.invitation, person_id=mother, used_at=None)
+    assert len([one for one in codes if one["revoked_at"] is None]) == 1
+
+
+async def test_one_note_that_two_phones_save_is_written_once(
+    any_database: Database, school: School, journal: Journal, hold: Hold, clock: TravelClock
+) -> None:
+    clock.set(at(12))
+    teacher, lesson_id = await school.actor("teacher"), school.lesson()
+    for change in (
+        NoteChange(person_id=school.petrov),
+        NoteChange(kind=NoteKind.NOTE),
+        NoteChange(text="Забыл тетрадь"),
+    ):
+        sight = await notes.draft_note(journal, teacher, lesson_id=lesson_id, change=change)
+    hold(notes, "write_notes")
+    number = sight.draft.number
+    await asyncio.gather(
+        *(
+            _came(notes.save_notes(journal, teacher, lesson_id=lesson_id, number=number))
+            for _ in range(2)
+        )
+    )
+    assert len(await school.read(works.note)) == 1
+
+
+async def test_what_is_written_while_a_period_is_locked_is_in_the_copy_of_it(
+    any_database: Database, school: School, journal: Journal, clock: TravelClock, tmp_path: Path
+) -> None:
+    period_id = await ends(school, TUESDAY)
+    clock.set(at(2, day=TUESDAY + timedelta(days=1)))
+    night = replace(journal, copies=tmp_path / "copies")
+    teacher, begun = await school.actor("teacher"), asyncio.Event()
+    save = Save(action="in_flight", object_kind="lesson", object_id=school.lesson())
+
+    async def writes() -> None:
+        async with journal.writing(teacher, "in flight") as work:
+            state = await locks.get(work.tx, period_id)
+            assert state is not None
+            begun.set()
+            while not locking.done() and not await _waits(any_database):  # noqa: ASYNC110 - the server alone knows
+                await asyncio.sleep(0)
+            if state.lock_id is None:
+                work.save(save)
+
+    async def locks_it() -> None:
+        await begun.wait()
+        await lock_periods(night, Actor.system("lock"), at=clock.now())
+
+    locking = asyncio.ensure_future(locks_it())
+    await asyncio.gather(writes(), locking)
+    (row,) = await school.read(history.audit, action="in_flight")
+    (lock,) = await school.read(locked.period_lock, period_id=period_id)
+    assert row["sequence"] <= lock["copy_sequence"]  # type: ignore[operator]  # both are numbers
