@@ -7,6 +7,7 @@ from core.acts.erase_history import erase_history
 from core.acts.move_pupil import close_cabinets
 from core.acts.work import Work
 from core.model.leavers import Forgotten, Leaver
+from core.rules.erasing import told_by
 from core.storage import erasing_people, erasing_words, leavers
 
 
@@ -19,7 +20,7 @@ async def forget_people(
     more, so `verify` compares it as before. Of each person one chained row says so for ever.
     """
     pupils = [one.person_id for one in batch]
-    kin = await leavers.kin_of(work.tx, pupils, before)
+    kin = await leavers.kin_of(work.tx, pupils, before, told_by(before))
     persons = sorted({*pupils, *kin})
     await close_cabinets(work, persons)
     words = await erasing_words.of_pupils(work.tx, pupils)

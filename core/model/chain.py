@@ -11,6 +11,9 @@ ERASE = "erase_history"
 ALL_TIES = "ties"
 """What a row is about that tells of ties alone: who belonged where, no day at school."""
 
+AFTERWARDS = frozenset({"invitation", "binding", "consent", ALL_TIES})
+"""What may be done about people who have left: their phones and codes; told once of all."""
+
 TORN = "torn"
 """Ends a line of anchors that the power cut short."""
 

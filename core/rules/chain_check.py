@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.errors import Damaged
-from core.model.chain import ALL_TIES, ERASE, ChainedRevision, ChainedRow, Detail, Erasure
+from core.model.chain import AFTERWARDS, ERASE, ChainedRevision, ChainedRow, Detail, Erasure
 from core.rules.chain import detail_digest, digest_of, row_hash, told
 
 
@@ -127,9 +127,5 @@ class _Erased:
         """Take in one detail."""
         self.sequence = row.sequence
         self.details += 1
-        if row.object_kind not in _AFTERWARDS:
+        if row.object_kind not in AFTERWARDS:
             self.told_until = max(row.at, self.told_until or row.at)
-
-
-_AFTERWARDS = frozenset({"invitation", "binding", "consent", ALL_TIES})
-"""What may be done about people who have left: their phones and codes; told once of all."""

@@ -13,6 +13,14 @@ _ENTERED = timedelta(days=183)
 """So long after somebody has left, what was still to be written of them is written."""
 
 
+def told_by(before: date) -> date:
+    """Return the day by which all must have been told of who left before the other one.
+
+    Of whom something younger is told was here still, whatever the enrolments say.
+    """
+    return before + _ENTERED
+
+
 def left_by(one: Erasure, years: int) -> date:
     """Return the day by which the person must have left for the school's years to be over.
 
@@ -20,7 +28,7 @@ def left_by(one: Erasure, years: int) -> date:
         Damaged: something that was erased is younger than that: it is of somebody who was here.
     """
     before = term_begins(one.at.date(), years) + _SLACK
-    if one.told_until is not None and one.told_until.date() > before + _ENTERED:
+    if one.told_until is not None and one.told_until.date() > told_by(before):
         raise Damaged("erased_early", one.sequence)
     return before
 

@@ -17,6 +17,7 @@ from core.model.leavers import FORGETS, Forgotten, LeaversPage
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access, leavers
+from core.rules.erasing import told_by
 from core.storage import jobs
 from core.storage import leavers as found
 
@@ -102,7 +103,8 @@ async def queue_leavers(journal: Journal, actor: Actor, *, at: datetime) -> int:
 async def _page(scene: Sight | Work) -> LeaversPage:
     figure = scene.policy_on(scene.today).policy.archive.summary_after_years
     before = leavers.term_begins(scene.today, figure.value)
-    due = leavers.due(await found.left_before(scene.tx, before), scene.zone)
+    last = told_by(before)
+    due = leavers.due(await found.left_before(scene.tx, before, last), scene.zone)
     batch = due[: leavers.AT_ONCE]
     ids = [one.person_id for one in batch]
     return LeaversPage(
@@ -111,7 +113,7 @@ async def _page(scene: Sight | Work) -> LeaversPage:
         clause=figure.clause,
         due=due,
         batch=batch,
-        kin=len(await found.kin_of(scene.tx, ids, before)) if ids else 0,
+        kin=len(await found.kin_of(scene.tx, ids, before, last)) if ids else 0,
         seal=leavers.seal_of(batch),
     )
 

@@ -1,27 +1,28 @@
 """Who left the school for good, and which of their relatives have nobody else here."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.chain import ERASE
+from core.model.chain import AFTERWARDS, ERASE
 from core.model.leavers import Leaver
 from core.model.people import Name
 from core.model.roles import FAMILY, Role
 from core.storage.tables.columns import meets, still
-from core.storage.tables.history import audit
+from core.storage.tables.history import audit, audit_detail
 from core.storage.tables.people import binding, grants, guardianship, person
 from core.storage.tables.school import enrolment, school_class
 
 _FAMILY = [str(role) for role in FAMILY]
 
 
-async def left_before(tx: AsyncConnection, day: date) -> tuple[Leaver, ...]:
+async def left_before(tx: AsyncConnection, day: date, told_by: date) -> tuple[Leaver, ...]:
     """Return the pupils who were last enrolled before the day, erased ones too; one statement.
 
     Whoever has worked here since, or has a child here, is no stranger to the school: not meant.
+    Nor is anybody of whom more than phones and codes was told after `told_by`.
     """
     last = _last_places(day)
     place = enrolment.alias("place")
@@ -39,7 +40,7 @@ async def left_before(tx: AsyncConnection, day: date) -> tuple[Leaver, ...]:
         .join(last, last.c.person_id == person.c.id)
         .join(place, sa.and_(place.c.person_id == person.c.id, place.c.until == last.c.left))
         .join(school_class, school_class.c.id == place.c.class_id)
-        .where(sa.not_(_needed(person.c.id, day)))
+        .where(sa.not_(_needed(person.c.id, day)), sa.not_(_told(person.c.id, told_by)))
         .group_by(person.c.id, last.c.left)
     )
     return tuple(
@@ -74,6 +75,18 @@ def _erased_at(person_id: sa.ColumnElement[int]) -> sa.ScalarSelect[object]:
     )
 
 
+def _told(person_id: sa.ColumnElement[int], told_by: date) -> sa.ColumnElement[bool]:
+    """Say that the history tells something of the person after the day."""
+    end = datetime.combine(told_by, time.max, UTC)
+    return sa.exists().where(
+        audit_detail.c.person_id == person_id,
+        audit_detail.c.erased_at.is_(None),
+        audit.c.sequence == audit_detail.c.sequence,
+        audit.c.object_kind.not_in(AFTERWARDS),
+        audit.c.at > end,
+    )
+
+
 def _needed(person_id: sa.ColumnElement[int], day: date) -> sa.ColumnElement[bool]:
     """Say that the person has worked here since the day, or stands for a child who is here."""
     works = sa.exists().where(
@@ -95,10 +108,13 @@ def _needed(person_id: sa.ColumnElement[int], day: date) -> sa.ColumnElement[boo
     return sa.or_(works, of_kin, of_right)
 
 
-async def kin_of(tx: AsyncConnection, pupils: Collection[int], day: date) -> tuple[int, ...]:
+async def kin_of(
+    tx: AsyncConnection, pupils: Collection[int], day: date, told_by: date
+) -> tuple[int, ...]:
     """Return the representatives of these pupils who have nobody and nothing else here.
 
-    Somebody who was a pupil here is forgotten as such, by the own day.
+    Nothing was told of them after `told_by`. Somebody who was a pupil here is forgotten as
+    such, by the own day.
     """
     stood = sa.union(
         sa.select(guardianship.c.guardian_id.label("id")).where(
@@ -111,7 +127,11 @@ async def kin_of(tx: AsyncConnection, pupils: Collection[int], day: date) -> tup
     pupil_too = sa.exists().where(enrolment.c.person_id == stood.c.id)
     found = await tx.execute(
         sa.select(stood.c.id)
-        .where(sa.not_(pupil_too), sa.not_(_needed(stood.c.id, day)))
+        .where(
+            sa.not_(pupil_too),
+            sa.not_(_needed(stood.c.id, day)),
+            sa.not_(_told(stood.c.id, told_by)),
+        )
         .order_by(stood.c.id)
     )
     return tuple(found.scalars())
