@@ -1,7 +1,7 @@
 """Invitations, whom they are for, and how far a family has come with them."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 from core.model.people import Name
@@ -26,6 +26,7 @@ class HeldRole:
 
     `class_id`, `grade` and `letter` are of the own class (pupil), the child's (parent) or the
     one that is led (class teacher). `relation` is «mother», «father» … of `child`.
+    `since` is the first day of it.
     """
 
     role: Role
@@ -35,6 +36,7 @@ class HeldRole:
     child_id: int | None = None
     child: Name | None = None
     relation: str | None = None
+    since: date | None = field(default=None, compare=False)
 
     @property
     def class_name(self) -> str | None:
@@ -46,7 +48,7 @@ class HeldRole:
 class Invitation:
     """A code as it is stored: hashes stay in the database; moments are aware.
 
-    `used_by` is the account that it was bound to.
+    `made_by` is the account that handed it (None: a command), `used_by` the one it was bound to.
     """
 
     id: int
@@ -54,6 +56,7 @@ class Invitation:
     role: Role
     made_at: datetime
     expires_at: datetime
+    made_by: int | None = None
     used_at: datetime | None = None
     used_by: int | None = None
     revoked_at: datetime | None = None

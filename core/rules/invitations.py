@@ -8,7 +8,7 @@ look at that class (MAZ-2.6, MAZ-3.4.13).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from core.errors import Denied, Gone
 from core.model.invitations import HeldRole, Invitation, InvitationState
@@ -67,6 +67,27 @@ def _reaches_all(actor: Actor, held: Sequence[HeldRole], policy: Policy) -> None
 def beyond_a_class(policy: Policy) -> tuple[Role, ...]:
     """Return who hands codes to families of every class: all givers but class teachers."""
     return tuple(role for role in _givers(policy, staff=False) if role is not Role.CLASS_TEACHER)
+
+
+def grew(held: Sequence[HeldRole], made: date) -> bool:
+    """Tell whether a code of that day may open more than its giver could hand out then.
+
+    Work always: a school enters whoever has begun long ago.
+    """
+    return any(one.role in STAFF or one.since is None or one.since >= made for one in held)
+
+
+def opens(giver: Actor, held: Sequence[HeldRole], role: Role, policy: Policy) -> bool:
+    """Tell whether a code still opens what the person holds by now.
+
+    `giver` is who handed it, with the rights of that day: what they could not have handed out
+    then, it does not open.
+    """
+    try:
+        hands_code(giver, held, role, policy)
+    except Denied:
+        return False
+    return True
 
 
 def ends_binding(actor: Actor, held: Sequence[HeldRole], policy: Policy) -> Right:

@@ -4,6 +4,7 @@ Wrong, used, expired and revoked look alike from outside; every try is remembere
 ones in fifteen minutes lock for an hour (telegram.md; figures in the policy's `codes`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -15,12 +16,12 @@ from core.acts.work import Save, Work
 from core.errors import CodeRefused, ConsentMissing, Locked
 from core.journal import Journal, Sight
 from core.model.declared import allows
-from core.model.invitations import Invitation, Offer
+from core.model.invitations import HeldRole, Invitation, Offer
 from core.model.people import Actor, Name
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.codes import digest, locked_until, looks_like_code, looks_like_link, normalise
-from core.rules.invitations import Right
+from core.rules.invitations import Right, grew, opens
 from core.storage import accounts, bindings, invitations, people
 
 CONSENT = "2026-11"
@@ -214,11 +215,14 @@ async def _usable(seen: Work | Sight, secret: str, key: bytes) -> Invitation | N
 
 
 async def _offer(seen: Work | Sight, actor: Actor, found: Invitation) -> Offer | None:
-    """Return the offer; None where the person has lost the role since the code was made."""
+    """Return the offer; None where the person has lost the role since the code was made.
+
+    Or has one by now that whoever handed the code could not have opened.
+    """
     person_id = found.person_id
     held = (await people.held_by(seen.tx, [person_id], seen.today)).get(person_id, ())
     fitting = tuple(one for one in held if one.role is found.role)
-    if not fitting:
+    if not fitting or not await _reaches(seen, found, held):
         return None
     names = await people.names(seen.tx, [person_id])
     return Offer(
@@ -229,3 +233,11 @@ async def _offer(seen: Work | Sight, actor: Actor, found: Invitation) -> Offer |
         held=fitting,
         adds=bool(set(actor.person_ids) - {person_id}),
     )
+
+
+async def _reaches(seen: Work | Sight, found: Invitation, held: Sequence[HeldRole]) -> bool:
+    made = found.made_at.astimezone(seen.zone).date()
+    if found.made_by is None or not grew(held, made):
+        return True
+    giver = await accounts.acted(seen.tx, found.made_by, found.made_at, made)
+    return opens(giver, held, found.role, seen.policy_on(seen.today).policy)

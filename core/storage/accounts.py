@@ -1,5 +1,6 @@
 """Accounts and the actor made of account, persons and grants: one statement."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +16,19 @@ from core.storage.upsert import insert
 
 async def actor(tx: AsyncConnection, telegram_id: int, day: date) -> Actor:
     """Return who acts through this Telegram account on the day; a stranger has no account."""
-    rows = (await tx.execute(_grants_of(telegram_id, day))).all()
+    bound = binding.c.until.is_(None)
+    rows = (await tx.execute(_grants_of(account.c.telegram_id == telegram_id, bound, day))).all()
+    return _actor(telegram_id, rows)
+
+
+async def acted(tx: AsyncConnection, account_id: int, at: datetime, day: date) -> Actor:
+    """Return who acted through the account at that moment of the day, whoever does today."""
+    bound = sa.and_(binding.c.since <= at, sa.or_(binding.c.until.is_(None), binding.c.until > at))
+    rows = (await tx.execute(_grants_of(account.c.id == account_id, bound, day))).all()
+    return _actor(None, rows)
+
+
+def _actor(telegram_id: int | None, rows: Sequence[Any]) -> Actor:
     if not rows:
         return Actor(telegram_id=telegram_id)
     persons = {
@@ -36,10 +49,11 @@ async def actor(tx: AsyncConnection, telegram_id: int, day: date) -> Actor:
     )
 
 
-def _grants_of(telegram_id: int, day: date) -> sa.Select[Any]:
+def _grants_of(
+    whose: sa.ColumnElement[bool], bound: sa.ColumnElement[bool], day: date
+) -> sa.Select[Any]:
     """Select the account with each person bound to it and each grant that holds."""
     held = sa.and_(grants.c.person_id == person.c.id, holds(grants, day))
-    bound = sa.and_(binding.c.account_id == account.c.id, binding.c.until.is_(None))
     return (
         sa.select(
             account.c.id.label("account_id"),
@@ -59,10 +73,10 @@ def _grants_of(telegram_id: int, day: date) -> sa.Select[Any]:
             grants.c.in_place_of,
         )
         .select_from(account)
-        .outerjoin(binding, bound)
+        .outerjoin(binding, sa.and_(binding.c.account_id == account.c.id, bound))
         .outerjoin(person, person.c.id == binding.c.person_id)
         .outerjoin(grants, held)
-        .where(account.c.telegram_id == telegram_id)
+        .where(whose)
         .order_by(binding.c.since, person.c.id, grants.c.id)
     )
 

@@ -21,6 +21,7 @@ def _value(row: sa.RowMapping) -> Invitation:
         role=Role(row["role"]),
         made_at=row["made_at"],
         expires_at=row["expires_at"],
+        made_by=row["made_by"],
         used_at=row["used_at"],
         used_by=row["used_by"],
         revoked_at=row["revoked_at"],

@@ -95,6 +95,7 @@ async def held_by(
         sa.select(
             grants.c.person_id,
             grants.c.role,
+            grants.c.since,
             school_class.c.id.label("class_id"),
             school_class.c.grade,
             school_class.c.letter,
@@ -130,6 +131,7 @@ def _held(row: Any) -> HeldRole:
         child_id=row.child_id,
         child=child,
         relation=row.relation,
+        since=row.since,
     )
 
 

@@ -251,3 +251,52 @@ async def test_another_key_opens_nothing(school: School, journal: Journal) -> No
     other = replace(journal, key=b"another key")
     with pytest.raises(CodeRefused):
         await binding.look_at_code(other, STRANGER, secret=issued.code)
+
+
+async def by_class_teacher(school: School, journal: Journal) -> Issued:
+    """Return a code for Петров's mother from the class teacher of his class."""
+    giver, mother = await school.actor("class_teacher"), school.person("petrov_mother")
+    return await invitations.invite(journal, giver, person_id=mother, role=Role.PARENT)
+
+
+@pytest.mark.clause("MAZ-3.3.9")
+@pytest.mark.parametrize("role", [Role.DEPUTY, Role.TEACHER])
+async def test_a_class_teachers_code_opens_no_work_that_its_person_has_begun_since(
+    any_database: Database, school: School, journal: Journal, role: Role
+) -> None:
+    issued = await by_class_teacher(school, journal)
+    offer = await binding.look_at_code(journal, OTHER, secret=issued.code)
+    row = {"person_id": school.person("petrov_mother"), "role": role, "scope": "none"}
+    await school.write(people.grants, **row, since=TUESDAY - timedelta(days=80))
+    with pytest.raises(CodeRefused):
+        await binding.look_at_code(journal, STRANGER, secret=issued.code)
+    with pytest.raises(CodeRefused):
+        await binding.accept(journal, OTHER, invitation_id=offer.invitation_id, wording=CONSENT)
+    administrator, mother = await school.actor("administrator"), school.person("petrov_mother")
+    again = await invitations.invite(journal, administrator, person_id=mother, role=Role.PARENT)
+    assert (await take(journal, OTHER, again.code)).role is Role.PARENT
+
+
+@pytest.mark.clause("MAZ-2.6")
+async def test_a_class_teachers_code_opens_no_child_of_another_class_that_came_since(
+    school: School, journal: Journal
+) -> None:
+    issued = await by_class_teacher(school, journal)
+    row = {"person_id": school.person("petrov_mother"), "role": "parent", "scope": "person"}
+    await school.write(people.grants, **row, scope_id=school.brother, since=TUESDAY)
+    with pytest.raises(CodeRefused):
+        await binding.look_at_code(journal, STRANGER, secret=issued.code)
+
+
+async def test_a_code_outlives_the_rights_of_whoever_handed_it(
+    school: School, journal: Journal, clock: TravelClock
+) -> None:
+    issued = await by_class_teacher(school, journal)
+    leads = next(
+        one
+        for one in await school.read(people.grants, person_id=school.person("class_teacher"))
+        if one["role"] == "class_teacher"
+    )
+    await school.alter(people.grants, int(str(leads["id"])), until=TUESDAY)
+    clock.set(clock.now() + timedelta(days=2))
+    assert (await take(journal, STRANGER, issued.code)).role is Role.PARENT
