@@ -18,12 +18,11 @@ from core.acts.correction_scene import (
     page_of,
     wished_change,
 )
-from core.acts.last_entry import Scene
 from core.acts.late_wish import Wished
 from core.acts.listed_standing import group_of
 from core.acts.requests_for import requests_for
+from core.acts.scene import Scene
 from core.acts.waiting_request import hang_too, waits_already
-from core.acts.work import Work
 from core.errors import Changed, Gone
 from core.journal import Journal, Sight
 from core.model.corrections import (
@@ -191,9 +190,7 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
         return await requests_for(sight, actor)
 
 
-async def _drafted(
-    scene: Sight | Work, actor: Actor, wish: LateChange
-) -> tuple[CorrectionDraft, Wished]:
+async def _drafted(scene: Scene, actor: Actor, wish: LateChange) -> tuple[CorrectionDraft, Wished]:
     place, wished = await wished_change(scene, actor, wish)
     policy = scene.policy_on(scene.today).policy
     what, class_id = wished.change.what, place.class_id
