@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.acts.ask_correction import (
     ASKING,
+    Answer,
     answer_request,
     ask_correction,
 )
@@ -161,8 +162,8 @@ async def reply_to_question(
             raise Changed(by=found.answerer, at=found.answered_at)
         to = (await consent_to(work, found)).persons
         why, new = f"{found.why}\n{fit}", unhung(found.files, uploads)
-        by = found.asked_by
-        await answer_request(work, found, Step.ASKED, by=by, why=why, uploads=new, to=to)
+        anew = Answer(step=Step.ASKED, by=found.asked_by, why=why, uploads=new, to=to)
+        await answer_request(work, found, anew)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -175,7 +176,8 @@ async def withdraw_request(journal: Journal, actor: Actor, *, request_id: int) -
     async with journal.writing(actor, "withdraw request") as work:
         found = await own_request(work, actor, request_id)
         if found.is_open:
-            await answer_request(work, found, Step.WITHDRAWN, by=found.asked_by)
+            withdrawn = Answer(step=Step.WITHDRAWN, by=found.asked_by)
+            await answer_request(work, found, withdrawn)
 
 
 @allows(Action.READ, Thing.LESSON)
