@@ -27,7 +27,6 @@ from bot.uploads import Uploads
 from core.errors import Busy
 from core.journal import Journal
 from core.model.clock import Clock
-from core.model.patience import BUSY_PAUSE
 from core.model.people import Actor
 from core.model.probe import Probe, silent
 from core.services.policies import renew_policies
@@ -37,6 +36,7 @@ from notifications.jobs import JOBS
 from notifications.kinds import KINDS
 from notifications.ticker import Ticker
 
+_BUSY_PAUSE = 5.0
 _RECOVER_EVERY = timedelta(seconds=30)
 _SLOW_EVERY = 60
 _RENEWAL = Actor.system("policies")
@@ -112,7 +112,7 @@ class App:
                 await self._deliver_due()
                 await asyncio.sleep(self.letters_every)
             except Busy:
-                await clock.sleep(BUSY_PAUSE)
+                await clock.sleep(_BUSY_PAUSE)
 
     async def walk(self, to: datetime, step: Step) -> None:
         """Go to `to` moment by moment: next due time, tick, drain, next (decision 10)."""

@@ -24,7 +24,6 @@ from bot.trouble import Trouble
 from core.errors import Busy
 from core.journal import Journal
 from core.model.letter import Stored
-from core.model.patience import BUSY_PAUSE, once_free
 from core.model.people import Actor
 from core.services import receiving
 
@@ -33,6 +32,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _RECEIVER = Actor.system("receiver")
 _PAUSES = (0.1, 0.3, 1.0, 2.0)
+_BUSY_PAUSE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Lane:
             except Busy as busy:
                 if told is not None:
                     await told(busy)
-                await clock.sleep(BUSY_PAUSE)
+                await clock.sleep(_BUSY_PAUSE)
             except Exception as fault:
                 _log.warning("update %s failed: %s", update_id, type(fault).__name__)
                 _log.debug("fault", exc_info=fault)
@@ -179,19 +179,25 @@ class Lane:
         if (answer := self.answers.pop(update_id, None)) is not None:
             await answer
         journal.database.probe("before done")
-        await once_free(
-            journal.clock,
-            lambda: receiving.finish(journal, actor, update_id=update_id, drawing=drawing),
+        await self._written(
+            lambda: receiving.finish(journal, actor, update_id=update_id, drawing=drawing)
         )
         self.in_hand.discard(update_id)
 
     async def _give_up(self, update_id: int, fault: Exception) -> None:
         journal, attempts = self.handling.journal, len(_PAUSES) + 1
         error = type(fault).__name__
-        await once_free(
-            journal.clock,
+        await self._written(
             lambda: receiving.give_up(
                 journal, _RECEIVER, update_id=update_id, attempts=attempts, error=error
-            ),
+            )
         )
         self.in_hand.discard(update_id)
+
+    async def _written(self, deed: Callable[[], Awaitable[None]]) -> None:
+        """Write, again and again while the database is busy."""
+        while True:
+            try:
+                return await deed()
+            except Busy:
+                await self.handling.journal.clock.sleep(_BUSY_PAUSE)

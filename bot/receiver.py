@@ -14,13 +14,13 @@ from bot.courier import Courier, Later, Refused, Unreachable, Unread
 from bot.lanes import Handling, Lane
 from core.errors import Busy
 from core.model.letter import Stored
-from core.model.patience import BUSY_PAUSE, once_free
 from core.model.people import Actor
 from core.services import receiving
 
 _RECEIVER = Actor.system("receiver")
 _ALLOWED = ["message", "callback_query", "my_chat_member"]
 _AWAY_PAUSE = 3.0
+_BUSY_PAUSE = 5.0
 
 
 class Receiver:
@@ -46,10 +46,11 @@ class Receiver:
 
     async def left_over(self) -> tuple[Stored, ...]:
         """Return what was stored and not finished when the process ended."""
-        journal = self._handling.journal
-        return await once_free(
-            self._courier.clock, lambda: receiving.unfinished(journal, _RECEIVER)
-        )
+        while True:
+            try:
+                return await receiving.unfinished(self._handling.journal, _RECEIVER)
+            except Busy:
+                await self._courier.clock.sleep(_BUSY_PAUSE)
 
     async def drain(self) -> int:
         """Receive and handle until Telegram has nothing more; return how many updates."""
@@ -102,7 +103,7 @@ class Receiver:
         except Busy as busy:
             for one in batch.legible:
                 await self._handling.trouble.not_saved_yet(one.update, busy)
-            await self._courier.clock.sleep(BUSY_PAUSE)
+            await self._courier.clock.sleep(_BUSY_PAUSE)
             return ()
         self._handling.journal.database.probe("after the inbox commit")
         self._offset = (batch.last or 0) + 1
