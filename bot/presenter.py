@@ -17,7 +17,7 @@ from core.journal import Journal
 from core.model.letter import Drawn, Standing
 from core.model.people import Actor
 from core.services.receiving import Drawing, standing_screens
-from handlers.kit.looks import about
+from handlers.kit.about import about
 from handlers.kit.reply import Reply, Screen
 
 _PRESENTER = Actor.system("presenter")

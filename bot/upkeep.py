@@ -122,19 +122,6 @@ def erased_said(done: Forgotten) -> str:
     )
 
 
-async def verified(settings: Settings | None = None) -> Verified:
-    """Check the chain of the settings' database, which is neither made nor changed.
-
-    Neither the key nor the policy is asked for: a lost one keeps nobody from a backup.
-
-    Raises:
-        Damaged: the chain does not hold.
-        Misfit: there is no journal of the newest form.
-    """
-    async with standing_journal(settings or settings_of_life()) as journal:
-        return await verify_chain(journal, _VERIFY)
-
-
 @asynccontextmanager
 async def standing_journal(settings: Settings) -> AsyncIterator[Journal]:
     """Give the settings' journal as it stands, for a command beside the bot; then close it.

@@ -1,7 +1,7 @@
 """Ask for a late correction and answer it: the row, one chained save, words to the other side."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,25 @@ REQUEST_EDIT, REQUEST_LATE = "correction_edit", "correction_late"
 REQUEST_LOCKED = "correction_locked"
 """Words: to whoever consents, and back to whoever asked; the first redrawn where it stands; that
 no answer came by its day; that an order is needed first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """To which step a request moves, by whom, with what words; or asked anew, and why.
+
+    `clause`: what it is acted on; None: what the request was. `uploads` are hung on the request
+    with it, `to` hear it: whoever asked, or again whoever consents. `open_until`: the day until
+    which consent opens the lesson.
+    """
+
+    step: Step
+    by: int
+    words: str | None = None
+    why: str | None = None
+    clause: str | None = None
+    uploads: Collection[Upload] = ()
+    to: Collection[int] = ()
+    open_until: date | None = None
 
 
 async def ask_correction(
@@ -109,55 +128,49 @@ async def hang_on_request(
     await tell_colleagues(work, to, REQUEST_EDIT, key, {"request_id": was.id})
 
 
-async def answer_request(  # noqa: PLR0913 - the answer, who gives it, and who hears it
-    work: Work,
-    was: CorrectionRequest,
-    step: Step,
-    *,
-    by: int,
-    words: str | None = None,
-    why: str | None = None,
-    clause: str | None = None,
-    uploads: Collection[Upload] = (),
-    to: Collection[int] = (),
-    open_until: date | None = None,
-) -> CorrectionRequest:
-    """Move the request on and return it as it stands then, less the `uploads` hung on it now.
-
-    `to` hear it: whoever asked, or again whoever consents.
-    `clause`: what the answer is acted on; None: what the request was. `open_until`: the day
-    until which consent opens the lesson.
+async def answer_request(work: Work, was: CorrectionRequest, answer: Answer) -> CorrectionRequest:
+    """Move the request on and return it as it stands then, less the files hung on it now.
 
     Raises:
         Changed: somebody has answered it since it was read.
     """
-    changed: dict[str, Any] = {"words": words, "why": why or was.why}
-    if step is not Step.ASKED:
-        changed |= {"answered_by": by, "answered_at": work.now}
-    now: dict[str, Any] = {"step": str(step)}
-    if open_until is not None:
-        changed["open_until"] = open_until
-        now["open_until"] = open_until.isoformat()
+    step, changed = answer.step, _changed(work, was, answer)
     if not await requests.answer(work.tx, was, step, **changed):
         raise Changed
-    await files.attach(work.tx, (requests.KIND, was.id), tuple(uploads), work.now)
-    revision = Revision(
+    await files.attach(work.tx, (requests.KIND, was.id), tuple(answer.uploads), work.now)
+    action = "remark_on_mistake" if step is Step.REMARKED else "answer_correction"
+    _save(work, action, answer.by, answer.clause or was.clause, _moved(was, answer))
+    kind = REQUEST if step is Step.ASKED else REQUEST_ANSWER
+    key = f"{kind}:{was.id}:{was.version + 1}"
+    await tell_colleagues(work, answer.to, kind, key, {"request_id": was.id})
+    if step is not Step.ASKED:
+        named = (one.name for one in work.actor.persons if one.id == answer.by)
+        changed["answered_by_name"] = next(named, None)
+    return replace(was, step=step, version=was.version + 1, **changed)
+
+
+def _changed(work: Work, was: CorrectionRequest, answer: Answer) -> dict[str, Any]:
+    """Return what of the request is another now, by column."""
+    changed: dict[str, Any] = {"words": answer.words, "why": answer.why or was.why}
+    if answer.step is not Step.ASKED:
+        changed |= {"answered_by": answer.by, "answered_at": work.now}
+    if answer.open_until is not None:
+        changed["open_until"] = answer.open_until
+    return changed
+
+
+def _moved(was: CorrectionRequest, answer: Answer) -> Revision:
+    now: dict[str, Any] = {"step": str(answer.step)}
+    if answer.open_until is not None:
+        now["open_until"] = answer.open_until.isoformat()
+    return Revision(
         object_kind=requests.KIND,
         object_id=was.id,
         person_id=was.change.child_id,
         was={"step": str(was.step)},
-        now=now | _hung(uploads),
-        why=words or why,
+        now=now | _hung(answer.uploads),
+        why=answer.words or answer.why,
     )
-    action = "remark_on_mistake" if step is Step.REMARKED else "answer_correction"
-    _save(work, action, by, clause or was.clause, revision)
-    kind = REQUEST if step is Step.ASKED else REQUEST_ANSWER
-    key = f"{kind}:{was.id}:{was.version + 1}"
-    await tell_colleagues(work, to, kind, key, {"request_id": was.id})
-    named = next((one.name for one in work.actor.persons if one.id == by), None)
-    if step is not Step.ASKED:
-        changed["answered_by_name"] = named
-    return replace(was, step=step, version=was.version + 1, **changed)
 
 
 async def tell_of_lock(work: Work, was: CorrectionRequest) -> None:
@@ -179,7 +192,7 @@ async def close_outdated(
         Changed: somebody has answered it since it was read.
     """
     to = [was.asked_by]
-    return await answer_request(work, was, Step.OUTDATED, by=by, words=stands, to=to)
+    return await answer_request(work, was, Answer(step=Step.OUTDATED, by=by, words=stands, to=to))
 
 
 def _save(work: Work, action: str, author_id: int, clause: str | None, revision: Revision) -> None:

@@ -1,6 +1,6 @@
 """Ask a subject teacher to correct an absence, and bring the answer back; chained, told."""
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, others, tell, to_each
 from core.acts.tell_colleagues import WORTH, tell_colleagues
 from core.acts.tell_leaders import leaders_of
 from core.acts.work import Revision, Save, Work
@@ -39,20 +39,14 @@ async def answer_fix(work: Work, was: FixRequest, state: FixState, by: int) -> N
     before = {"lesson_id": was.lesson.id, "state": str(was.state)}
     now = {"lesson_id": was.lesson.id, "state": str(state)}
     _save(work, "answer_fix", by, _revision(was.id, was.child_id, before, now))
-    await tell(
-        work,
-        [
-            Word(
-                account_id=one.account_id,
-                kind=FIX_ANSWER,
-                key=f"{FIX_ANSWER}:{was.id}:{was.version}:{one.account_id}",
-                payload={"fix_id": was.id},
-                not_after=work.now + WORTH,
-            )
-            for one in await leaders_of(work, was.lesson.class_id)
-            if one.account_id != work.actor.account_id
-        ],
+    said = Tidings(
+        kind=FIX_ANSWER,
+        key=f"{FIX_ANSWER}:{was.id}:{was.version}",
+        payload={"fix_id": was.id},
+        not_after=work.now + WORTH,
     )
+    leaders = await leaders_of(work, was.lesson.class_id)
+    await tell(work, to_each(others(work, (one.account_id for one in leaders)), said))
 
 
 def _revision(

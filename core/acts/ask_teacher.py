@@ -1,6 +1,6 @@
 """Keep a family's question about a correction, and ring whoever can answer it."""
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, tell, to_each
 from core.acts.work import Revision, Save, Work
 from core.model.roles import STAFF
 from core.rules.quiet import loud_at
@@ -45,18 +45,11 @@ async def ask_teacher(work: Work, found: Asked, asker_id: int, teacher_id: int) 
 
 
 async def _ring(work: Work, question_id: int, teacher_id: int) -> None:
-    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
     heard = await recipients.holding(work.tx, STAFF, work.today, person_ids=[teacher_id])
-    await tell(
-        work,
-        [
-            Word(
-                account_id=account_id,
-                kind=QUESTION,
-                key=f"{QUESTION}:{question_id}:{account_id}",
-                payload={"question_id": question_id},
-                not_before=rings,
-            )
-            for account_id in dict.fromkeys(one.account_id for one in heard)
-        ],
+    said = Tidings(
+        kind=QUESTION,
+        key=f"{QUESTION}:{question_id}",
+        payload={"question_id": question_id},
+        not_before=loud_at(work.now, work.zone, work.policy_on(work.today).policy),
     )
+    await tell(work, to_each((one.account_id for one in heard), said))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.errors import Gone
 from core.model.lesson import Lesson
 from core.model.substitutions import AwayFacts, Cover, Offer, TeacherAbsence

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.acts.edit_save import edit_save
 from core.acts.work import Revision, Save, Work
 from core.model.lesson import Lesson
 from core.model.lesson_texts import Assigned, Edit
@@ -23,28 +24,15 @@ async def change_homework(
     before = was.homework if was and was.stands else None
     had = tuple(one.sha256 for one in before.files) if before else ()
     await hang(work, homework_id, had, edit)
-    return work.save(
-        Save(
-            action="homework",
-            object_kind="lesson",
-            object_id=lesson.id,
-            day=lesson.day,
-            author_id=recorder.person_id,
-            in_place_of=recorder.in_place_of,
-            clause=edit.clause or recorder.clause,
-            facts={**edit.facts, **recorder.facts},
-            revisions=[
-                Revision(
-                    object_kind=homework.KIND,
-                    object_id=homework_id,
-                    was=of_homework(lesson, before.due_day, before.text, had) if before else None,
-                    now=of_homework(lesson, due.day if due else None, edit.text, edit.files),
-                    nature=edit.nature,
-                    why=edit.why,
-                )
-            ],
-        )
+    revision = Revision(
+        object_kind=homework.KIND,
+        object_id=homework_id,
+        was=of_homework(lesson, before.due_day, before.text, had) if before else None,
+        now=of_homework(lesson, due.day if due else None, edit.text, edit.files),
+        nature=edit.nature,
+        why=edit.why,
     )
+    return work.save(edit_save("homework", lesson, recorder, edit, revision))
 
 
 async def hang(work: Work, homework_id: int, had: Sequence[str], edit: Edit) -> None:

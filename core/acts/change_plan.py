@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from core.acts.last_entry import Scene
 from core.acts.plan_scene import Weekly, parallels_of, weekly_of
+from core.acts.scene import Scene
 from core.acts.work import Revision, Save, Work
 from core.model.plans import Plan, PlanHour, PlanRow, PlanSaved, PlanSpot
 from core.model.standing import Group

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.acts.change_homework import hang
-from core.acts.work import Revision, Save, Work
+from core.acts.edit_save import edit_save
+from core.acts.work import Revision, Work
 from core.model.lesson_texts import Edit, ForSome
 from core.rules.desk import Desk
 from core.rules.told import of_task
@@ -34,16 +35,4 @@ def save_for_some(
         now=of_task(lesson, now, edit.files),
         nature=edit.nature,
     )
-    work.save(
-        Save(
-            action="homework",
-            object_kind="lesson",
-            object_id=lesson.id,
-            day=lesson.day,
-            author_id=recorder.person_id,
-            in_place_of=recorder.in_place_of,
-            clause=edit.clause or recorder.clause,
-            facts={**edit.facts, **recorder.facts},
-            revisions=[revision],
-        )
-    )
+    work.save(edit_save("homework", lesson, recorder, edit, revision))

@@ -1,5 +1,6 @@
 """Change the topic of a lesson: the row, one chained save with its revision."""
 
+from core.acts.edit_save import edit_save
 from core.acts.work import Revision, Save, Work
 from core.model.lesson import Lesson
 from core.model.lesson_texts import Edit, Topic
@@ -13,25 +14,12 @@ async def change_topic(
 ) -> Save:
     """Let the topic become what the edit says; `was` is what stands (None: nothing)."""
     await topics.put(work.tx, lesson.id, edit.text, recorder.person_id)
-    return work.save(
-        Save(
-            action="topic",
-            object_kind="lesson",
-            object_id=lesson.id,
-            day=lesson.day,
-            author_id=recorder.person_id,
-            in_place_of=recorder.in_place_of,
-            clause=edit.clause or recorder.clause,
-            facts={**edit.facts, **recorder.facts},
-            revisions=[
-                Revision(
-                    object_kind=topics.KIND,
-                    object_id=lesson.id,
-                    was=of_topic(lesson, was.text) if was else None,
-                    now=of_topic(lesson, edit.text),
-                    nature=edit.nature,
-                    why=edit.why,
-                )
-            ],
-        )
+    revision = Revision(
+        object_kind=topics.KIND,
+        object_id=lesson.id,
+        was=of_topic(lesson, was.text) if was else None,
+        now=of_topic(lesson, edit.text),
+        nature=edit.nature,
+        why=edit.why,
     )
+    return work.save(edit_save("topic", lesson, recorder, edit, revision))

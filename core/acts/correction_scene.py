@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.acts.last_entry import Scene
 from core.acts.late_mark import wished_mark
 from core.acts.late_opening import is_open_now, opened_by, wished_opening
 from core.acts.late_period_mark import wished_period_mark
 from core.acts.late_roll import wished_roll
 from core.acts.late_texts import wished_text
 from core.acts.late_wish import Wished
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.errors import Denied, Gone, PeriodLocked
 from core.model.corrections import (

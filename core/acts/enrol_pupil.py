@@ -16,11 +16,31 @@ async def enrol_pupil(work: Work, sight: EnrolSight, author_id: int) -> Done:
     Rights hold at once, however late the first day is: a code is handed before it. Whoever
     stood for the pupil before, at an earlier time in this school, does so again.
     """
-    order, newcomer = sight.wish.order, sight.newcomer
+    order = sight.wish.order
     order_id = await orders.keep(work.tx, order.number, order.day, work.now)
     child_id, *others = await _persons(work, sight)
     was = await _was(work, sight, child_id)
-    since = min(order.since, work.today)
+    enrolment_id = await enrolments.begin(
+        work.tx,
+        class_id=sight.class_id,
+        person_id=child_id,
+        since=order.since,
+        order_id=order_id,
+        came_from=sight.newcomer.came_from,
+    )
+    await enrolments.join_groups(work.tx, child_id, _groups(sight), order.since, order_id)
+    await _stand_for(work, sight, (child_id, others), order_id)
+    done = replace(_done(sight, child_id), at=work.now)
+    _keep(work, done, enrolment_id, author_id, was)
+    return done
+
+
+async def _stand_for(
+    work: Work, sight: EnrolSight, persons: tuple[int, Sequence[int]], order_id: int
+) -> None:
+    """Give pupil and representatives their rights, and let those stand for the pupil."""
+    child_id, others = persons
+    since = min(sight.wish.order.since, work.today)
     standing = await _standing(work, sight, child_id)
     rights = [
         family_rights.right_of_pupil(child_id, since, order_id),
@@ -29,17 +49,8 @@ async def enrol_pupil(work: Work, sight: EnrolSight, author_id: int) -> Done:
             for person_id in dict.fromkeys((*others, *standing))
         ),
     ]
-    enrolment_id = await enrolments.begin(
-        work.tx,
-        class_id=sight.class_id,
-        person_id=child_id,
-        since=order.since,
-        order_id=order_id,
-        came_from=newcomer.came_from,
-    )
-    await enrolments.join_groups(work.tx, child_id, _groups(sight), order.since, order_id)
     await family_rights.give(work.tx, rights)
-    told = zip(others, newcomer.representatives, strict=True)
+    told = zip(others, sight.newcomer.representatives, strict=True)
     guardians = [
         {
             "child_id": child_id,
@@ -52,9 +63,6 @@ async def enrol_pupil(work: Work, sight: EnrolSight, author_id: int) -> Done:
         if person_id not in standing
     ]
     await family_rights.add_guardians(work.tx, guardians)
-    done = replace(_done(sight, child_id), at=work.now)
-    _keep(work, done, enrolment_id, author_id, was)
-    return done
 
 
 async def _persons(work: Work, sight: EnrolSight) -> list[int]:

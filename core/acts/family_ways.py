@@ -1,40 +1,17 @@
 """Read how far people of families have come with their codes, inside any transaction."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from typing import Protocol
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from core.acts.scene import Scene
 from core.errors import Denied, Gone
 from core.model.family_codes import FamilyMember
 from core.model.invitations import HeldRole, Invitation, InvitationState
 from core.model.people import Actor
 from core.model.roles import Role
 from core.policy.schema import Policy
-from core.policy.versions import PolicyVersion
 from core.rules.invitations import Right, hands_code, state_of
 from core.storage import bindings, invitations, people
 from core.storage.people import Relative
-
-
-class Scene(Protocol):
-    """What a reading and a writing transaction have in common."""
-
-    @property
-    def tx(self) -> AsyncConnection:
-        """Return the open connection."""
-
-    @property
-    def now(self) -> datetime:
-        """Return the moment of the transaction."""
-
-    @property
-    def today(self) -> date:
-        """Return the school's date now."""
-
-    def policy_on(self, day: date) -> PolicyVersion:
-        """Return the policy version that holds on the day."""
 
 
 async def family_ways(

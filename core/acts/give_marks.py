@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from core.acts.change_mark import change_marks
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.acts.work import CORRECTION, ENTRY, Work
 from core.model.marking import Pending, Sheet, Wanted
 from core.rules.back_dating import back_dated

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.errors import Gone
 from core.model.class_day import Away, FamilyAnswer, Missed, PupilDay
 from core.model.lesson import SpellKind

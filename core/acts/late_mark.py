@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from core.acts.change_mark import change_marks
-from core.acts.last_entry import Scene
 from core.acts.late_wish import Wished, needs_consent
+from core.acts.scene import Scene
 from core.acts.work import CORRECTION, Save, Work
 from core.errors import Changed, Gone
 from core.model.corrections import CorrectionRequest, LateChange

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from core.acts.last_entry import Scene
 from core.acts.late_wish import Wished
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.errors import Gone
 from core.model.corrections import CorrectionRequest, LateChange

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from core.acts.last_entry import Scene
 from core.acts.late_wish import Wished
 from core.acts.listed_standing import group_of
+from core.acts.scene import Scene
 from core.acts.set_period_marks import Marking, set_period_marks
 from core.acts.work import CORRECTION, Save, Work
 from core.errors import Changed, Gone, Unfit

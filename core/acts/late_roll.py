@@ -1,8 +1,9 @@
 """A late change of attendance: what the grid's draft wishes, and carrying it out."""
 
 from core.acts.change_attendance import Roll, correct_attendance
-from core.acts.last_entry import Scene, last_entry
+from core.acts.last_entry import last_entry
 from core.acts.late_wish import Wished, needs_consent
+from core.acts.scene import Scene
 from core.acts.work import Save, Work
 from core.errors import Changed, Gone, Unfit
 from core.model.corrections import CorrectionRequest, LateChange, What

@@ -2,8 +2,8 @@
 
 from core.acts.change_homework import change_homework
 from core.acts.change_topic import change_topic
-from core.acts.last_entry import Scene
 from core.acts.late_wish import DRAFTS, Wished, needs_consent
+from core.acts.scene import Scene
 from core.acts.work import CORRECTION, Save, Work
 from core.errors import Changed, Gone, Unfit
 from core.model.corrections import CorrectionRequest, LateChange, What

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from core.acts.last_entry import Scene, last_entry
+from core.acts.last_entry import last_entry
+from core.acts.scene import Scene
 from core.errors import Refusal
 from core.model.attendance import LastEntry
 from core.model.lesson import Lesson

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.errors import Gone
 from core.model.listing import display_names
 from core.model.spelling import fold

@@ -1,19 +1,14 @@
 """Open the homework of a lesson: what stands, for which lessons more may be set, who acts."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
-from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.errors import Changed
 from core.model.files import Attached
 from core.model.lesson import Lesson
 from core.model.lesson_texts import Assigned, TextSaved
 from core.model.people import Actor
-from core.policy.versions import Policies
 from core.rules.changes import may_write, open_after_save
 from core.rules.desk import Desk, lesson_desk
 from core.rules.homework import due_choices, due_lesson, homework_is_given, still_due
@@ -23,26 +18,6 @@ from core.storage import homework, lessons, marks, people, revisions, topics
 
 TWINS = 3
 """How many more lessons of the same day may stand before the next day's."""
-
-
-class Scene(Protocol):
-    """What a reading and a writing transaction have in common."""
-
-    @property
-    def tx(self) -> AsyncConnection:
-        """Return the open connection."""
-
-    @property
-    def now(self) -> datetime:
-        """Return the moment of the transaction."""
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """Return the school's time zone."""
-
-    @property
-    def policies(self) -> Policies:
-        """Return the policy versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """A planned work for whoever grades it: let in, as it was drawn, and as its page shows it."""
 
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.errors import Changed
 from core.model.people import Actor

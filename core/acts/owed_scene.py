@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.model.owed_marks import LeftBehind, Owed, OwedFacts, OwedGroup
 from core.rules.owed_marks import left_behind, owed, to_be_set
 from core.storage import marks_orders, period_marks, standing

@@ -1,28 +1,14 @@
 """Read whose family page is opened, and the period it speaks of, inside a transaction."""
 
 from datetime import date, timedelta
-from typing import Protocol
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from core.acts.scene import Scene
 from core.errors import Gone
 from core.model.family import Child, Own
 from core.storage import families
 
 NO_PERIOD = timedelta(days=60)
 """How far marks and absences go back in holidays, between two periods."""
-
-
-class Scene(Protocol):
-    """What a reading and a writing transaction have in common."""
-
-    @property
-    def tx(self) -> AsyncConnection:
-        """Return the open connection."""
-
-    @property
-    def today(self) -> date:
-        """Return the school's date now."""
 
 
 async def own_child(scene: Scene, account_id: int, child_id: int) -> Own:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.errors import Gone
 from core.model.calendar import ClassCalendar, TimetableRow
 from core.model.lesson import Lesson

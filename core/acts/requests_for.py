@@ -1,7 +1,7 @@
 """Which requests wait for a person: to consent to, or asked back."""
 
 from core.acts.correction_scene import marked
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.model.corrections import OpenRequest, Step
 from core.model.people import Actor
 from core.model.roles import STAFF

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from core.acts.last_entry import Scene
 from core.acts.listed_standing import listed
+from core.acts.scene import Scene
 from core.acts.standing_scene import read_standings
 from core.errors import Gone
 from core.model.people import Actor

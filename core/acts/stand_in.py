@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, Word, others, tell, to_each
 from core.acts.work import Revision, Save, Work
 from core.model.roles import STAFF
 from core.model.stand_ins import Led, StandIn, Wish
@@ -80,23 +80,18 @@ async def _tell(work: Work, words: Sequence[tuple[str, int, int, date]]) -> None
     persons = [person_id for _, _, person_id, _ in words]
     found = await recipients.holding(work.tx, sorted(STAFF), work.today, person_ids=persons)
     at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
-    accounts = {(one.person_id, one.account_id) for one in found}
-    await tell(
-        work,
-        [
-            Word(
-                account_id=account_id,
-                kind=kind,
-                key=f"{kind}:{grant_id}:{account_id}",
-                payload={"grant_id": grant_id},
-                not_before=at,
-                not_after=_worthless(work, last, at),
-            )
-            for kind, grant_id, person_id, last in words
-            for of, account_id in sorted(accounts)
-            if of == person_id and account_id != work.actor.account_id
-        ],
-    )
+    queued: list[Word] = []
+    for kind, grant_id, person_id, last in words:
+        said = Tidings(
+            kind=kind,
+            key=f"{kind}:{grant_id}",
+            payload={"grant_id": grant_id},
+            not_before=at,
+            not_after=_worthless(work, last, at),
+        )
+        own = sorted({one.account_id for one in found if one.person_id == person_id})
+        queued += to_each(others(work, own), said)
+    await tell(work, queued)
 
 
 def _worthless(work: Work, last: date, at: datetime) -> datetime:

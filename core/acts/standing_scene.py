@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.model.standing import Facts, Standing
 from core.rules.standing import first_day, standings
 from core.storage import standing

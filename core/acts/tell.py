@@ -10,19 +10,45 @@ from core.storage import outbox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """What is to be said to one account: ids only, read and checked again when it is sent.
+class Tidings:
+    """What is to be said, whoever hears it: ids only, read and checked again when it is sent.
 
-    `key` is unique for ever: the same word is never queued twice. It is sent not before
-    `not_before` (None: now) and dropped after `not_after`.
+    `key` names what is told; it is sent not before `not_before` (None: now) and dropped after
+    `not_after`.
     """
 
-    account_id: int
     kind: str
     key: str
     payload: Mapping[str, Any] = field(default_factory=dict)
     not_before: datetime | None = None
     not_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word(Tidings):
+    """Tidings for one account; `key` is unique for ever: no word is queued twice."""
+
+    account_id: int
+
+
+def to_each(accounts: Iterable[int], said: Tidings) -> list[Word]:
+    """Return a word to each of these accounts, in their order and once; its key ends with it."""
+    return [
+        Word(
+            account_id=account_id,
+            kind=said.kind,
+            key=f"{said.key}:{account_id}",
+            payload=said.payload,
+            not_before=said.not_before,
+            not_after=said.not_after,
+        )
+        for account_id in dict.fromkeys(accounts)
+    ]
+
+
+def others(work: Work, accounts: Iterable[int]) -> list[int]:
+    """Return these accounts without that of whoever acts now, who knows already."""
+    return [account_id for account_id in accounts if account_id != work.actor.account_id]
 
 
 async def tell(work: Work, words: Iterable[Word]) -> int:

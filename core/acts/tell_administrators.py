@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, tell, to_each
 from core.acts.work import Work
 from core.model.roles import Role
 from core.rules.quiet import working_at
@@ -27,15 +27,11 @@ async def tell_administrators(
     """
     found = await recipients.holding(work.tx, roles, work.today, settled=False)
     rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
-    words = [
-        Word(
-            account_id=account_id,
-            kind=kind,
-            key=f"{kind}:{key}:{account_id}",
-            payload=payload,
-            not_before=rings,
-            not_after=rings + _WORTH,
-        )
-        for account_id in dict.fromkeys(one.account_id for one in found)
-    ]
-    return await tell(work, words)
+    said = Tidings(
+        kind=kind,
+        key=f"{kind}:{key}",
+        payload=payload,
+        not_before=rings,
+        not_after=rings + _WORTH,
+    )
+    return await tell(work, to_each((one.account_id for one in found), said))

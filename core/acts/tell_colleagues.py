@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, others, tell, to_each
 from core.acts.work import Work
 from core.model.roles import STAFF
 from core.rules.quiet import working_at
@@ -25,17 +25,5 @@ async def tell_colleagues(
         work.tx, sorted(STAFF), work.today, person_ids=sorted(persons), settled=False
     )
     rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
-    accounts = dict.fromkeys(one.account_id for one in found)
-    words = [
-        Word(
-            account_id=account_id,
-            kind=kind,
-            key=f"{key}:{account_id}",
-            payload=payload,
-            not_before=rings,
-            not_after=rings + WORTH,
-        )
-        for account_id in accounts
-        if account_id != work.actor.account_id
-    ]
-    await tell(work, words)
+    said = Tidings(kind=kind, key=key, payload=payload, not_before=rings, not_after=rings + WORTH)
+    await tell(work, to_each(others(work, (one.account_id for one in found)), said))

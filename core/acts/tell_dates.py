@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core.acts.owed_scene import read_to_be_set
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, others, tell, to_each
 from core.acts.tell_leaders import heard
 from core.acts.work import Work
 from core.model.period_marks import MarksOrder
@@ -29,16 +29,12 @@ async def tell_dates(work: Work, order_id: int, order: MarksOrder) -> int:
     persons = sorted({i for one in groups for i in one.group.teachers})
     found = await recipients.holding(work.tx, [Role.TEACHER], work.today, person_ids=persons)
     policy = work.policy_on(work.today).policy
-    words = [
-        Word(
-            account_id=one.account_id,
-            kind=KIND,
-            key=f"{KIND}:{order_id}:{one.account_id}",
-            payload={"order_id": order_id},
-            not_before=loud_at(work.now + _HOLD, work.zone, policy),
-            not_after=evening_ends(order.set_until, work.zone, policy),
-        )
-        for one in heard(found, Setting.TERMS)
-        if one.account_id != work.actor.account_id
-    ]
-    return await tell(work, words)
+    said = Tidings(
+        kind=KIND,
+        key=f"{KIND}:{order_id}",
+        payload={"order_id": order_id},
+        not_before=loud_at(work.now + _HOLD, work.zone, policy),
+        not_after=evening_ends(order.set_until, work.zone, policy),
+    )
+    hearing = others(work, (one.account_id for one in heard(found, Setting.TERMS)))
+    return await tell(work, to_each(hearing, said))

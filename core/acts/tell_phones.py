@@ -5,7 +5,7 @@ They wait for the end of the quiet hours: most new phones are the person's own.
 
 from collections.abc import Iterable
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, Word, others, tell, to_each
 from core.acts.tell_administrators import tell_administrators
 from core.acts.work import Work
 from core.model.invitations import Bound
@@ -25,35 +25,28 @@ async def tell_older_phones(work: Work, person_id: int, newer_id: int) -> None:
 async def tell_lost_phones(work: Work, ended: Iterable[Bound]) -> None:
     """Tell phones that somebody else has just disconnected that they were."""
     for one in ended:
-        if one.account_id != work.actor.account_id:
-            await tell(work, _words(work, LOST, one.id, [one.account_id]))
+        await tell(work, _words(work, LOST, one.id, others(work, [one.account_id])))
 
 
 async def tell_of_refusal(work: Work, phone: Phone) -> None:
     """Tell the office and whoever issued the code that its owner said «not me»."""
-    key, payload = f"{REFUSED}:{phone.id}", {"newer_id": phone.id}
+    payload = {"newer_id": phone.id}
     await tell_administrators(work, REFUSED, str(phone.id), payload, OFFICE)
-    if phone.issuer_id is not None and phone.issuer_id != work.actor.account_id:
-        policy = work.policy_on(work.today).policy
-        word = Word(
-            account_id=phone.issuer_id,
+    if phone.issuer_id is not None:
+        said = Tidings(
             kind=REFUSED,
-            key=f"{key}:{phone.issuer_id}",
+            key=f"{REFUSED}:{phone.id}",
             payload=payload,
-            not_before=working_at(work.now, work.zone, policy),
+            not_before=working_at(work.now, work.zone, work.policy_on(work.today).policy),
         )
-        await tell(work, [word])
+        await tell(work, to_each(others(work, [phone.issuer_id]), said))
 
 
 def _words(work: Work, kind: str, newer_id: int, accounts: Iterable[int]) -> list[Word]:
-    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
-    return [
-        Word(
-            account_id=account_id,
-            kind=kind,
-            key=f"{kind}:{newer_id}:{account_id}",
-            payload={"newer_id": newer_id},
-            not_before=rings,
-        )
-        for account_id in dict.fromkeys(accounts)
-    ]
+    said = Tidings(
+        kind=kind,
+        key=f"{kind}:{newer_id}",
+        payload={"newer_id": newer_id},
+        not_before=loud_at(work.now, work.zone, work.policy_on(work.today).policy),
+    )
+    return to_each(accounts, said)

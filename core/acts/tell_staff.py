@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, Word, others, tell, to_each
 from core.acts.work import Work
 from core.model.roles import STAFF
 from core.model.substitutions import Offer
@@ -38,24 +38,19 @@ async def tell_staff(work: Work, notes: Iterable[Note]) -> None:
     found = await recipients.holding(
         work.tx, sorted(STAFF), work.today, person_ids=persons, settled=False
     )
-    accounts = sorted({(one.person_id, one.account_id) for one in found})
-    policy = work.policy_on(work.today).policy
-    await tell(
-        work,
-        [
-            Word(
-                account_id=account_id,
-                kind=one.kind,
-                key=f"{one.key}:{account_id}",
-                payload=one.payload,
-                not_before=loud_at(work.now + one.hold, work.zone, policy),
-                not_after=one.not_after,
-            )
-            for one in listed
-            for person_id, account_id in accounts
-            if person_id == one.person_id and account_id != work.actor.account_id
-        ],
+    await tell(work, [word for one in listed for word in _words(work, one, found)])
+
+
+def _words(work: Work, note: Note, found: Iterable[recipients.Recipient]) -> list[Word]:
+    own = sorted({one.account_id for one in found if one.person_id == note.person_id})
+    said = Tidings(
+        kind=note.kind,
+        key=note.key,
+        payload=note.payload,
+        not_before=loud_at(work.now + note.hold, work.zone, work.policy_on(work.today).policy),
+        not_after=note.not_after,
     )
+    return to_each(others(work, own), said)
 
 
 def to_absent(offers: Iterable[Offer], state: str) -> Iterable[Note]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, Word, others, tell, to_each
 from core.acts.tell_administrators import tell_administrators
 from core.acts.work import Work
 from core.model.guardians import Guardian
@@ -36,15 +36,13 @@ async def tell_withdrawn(work: Work, persons: Collection[int]) -> None:
 
 def _words(work: Work, kin: Iterable[Guardian], leads: dict[int, tuple[int, ...]]) -> list[Word]:
     at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
-    return [
-        Word(
-            account_id=account_id,
+    words: list[Word] = []
+    for one in kin:
+        said = Tidings(
             kind=FAMILY,
-            key=f"{FAMILY}:{one.id}:{one.child_id}:{work.now.isoformat()}:{account_id}",
+            key=f"{FAMILY}:{one.id}:{one.child_id}:{work.now.isoformat()}",
             payload={"class_id": one.class_id, "child_id": one.child_id, "guardian_id": one.id},
             not_before=at,
         )
-        for one in kin
-        for account_id in leads.get(one.class_id, ())
-        if account_id != work.actor.account_id
-    ]
+        words += to_each(others(work, leads.get(one.class_id, ())), said)
+    return words

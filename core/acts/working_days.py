@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.rules.outages import filled_by
 from core.storage import outages
 

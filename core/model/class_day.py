@@ -119,7 +119,7 @@ class ClassDay:
     pupils: tuple[PupilDay, ...]
     recorded: int
     planned: int
-    open_reasons: int
+    open_reasons: int = 0
     open_due: date | None = None
     late_reasons: int = 0
     next_due: date | None = None

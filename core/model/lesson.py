@@ -161,22 +161,6 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A mark as it stands: `value` is «5» … «2»; `version` counts its revisions."""
-
-    id: int
-    person_id: int
-    lesson_id: int | None
-    subject_id: int
-    day: date
-    kind: str
-    value: str
-    remark: str | None = None
-    version: int = 1
-    author_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Homework:
     """What is set for `due_day` (the lesson `due_lesson_id` when it is already dated)."""
 

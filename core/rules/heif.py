@@ -12,7 +12,7 @@ from core.errors import Unfit
 from core.rules.heif_places import Place, places
 from core.rules.pictures import BRANDS
 
-_META, _MOVIE = b"meta", b"moov"
+_META = b"meta"
 _TOLD = frozenset({b"Exif", b"mime", b"uri "})
 """Kinds of items that are no picture; XMP is a `mime`."""
 

@@ -7,9 +7,10 @@ from core.acts.change_attendance import Roll, change_attendance
 from core.acts.last_entry import last_entry
 from core.acts.meant_lesson import lesson_meant
 from core.acts.saved_page import drawn_grid, meanwhile, saved_page
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.errors import Gone
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.attendance import Draft, Grid, LessonSight
 from core.model.declared import allows
 from core.model.lesson import Fact, Lesson
@@ -138,14 +139,12 @@ async def _line_waits(work: Work, desk: _Desk) -> bool:
     return bool(await drafts.read(work.tx, person_id, lesson_id, marks_line_draft.KIND))
 
 
-async def _opened(scene: Sight | Work, lesson_id: int) -> Lesson:
+async def _opened(scene: Scene, lesson_id: int) -> Lesson:
     """Return the lesson; to write it is locked: on two phones of one person no tap is lost."""
     return stands(await lessons.get(scene.tx, lesson_id, lock=isinstance(scene, Work)))
 
 
-async def _desk(
-    scene: Sight | Work, actor: Actor, lesson: Lesson, *, typed: bool = False
-) -> _Desk:
+async def _desk(scene: Scene, actor: Actor, lesson: Lesson, *, typed: bool = False) -> _Desk:
     """Read what the grid shows; a typed line needs no hints and takes the draft away."""
     policy = scene.policy_on(lesson.day).policy
     recorder = access.records_lesson(actor, lesson, policy)

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from core.acts.bring_marks import bring_marks, take_sheet_back
-from core.acts.work import SLIP, Work
+from core.acts.scene import Scene
+from core.acts.work import SLIP
 from core.errors import Changed, Denied, Forbidden, Gone, TooLate
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.brought import BroughtPage, BroughtSight, LastBrought
 from core.model.declared import allows
 from core.model.people import Actor
@@ -89,7 +90,7 @@ async def take_brought_back(
         await take_sheet_back(work, child_id, last, author_id)
 
 
-async def _page(scene: Sight | Work, actor: Actor, child_id: int) -> BroughtPage:
+async def _page(scene: Scene, actor: Actor, child_id: int) -> BroughtPage:
     place = (await enrolments.here_on(scene.tx, [child_id], scene.today)).get(child_id)
     if place is None:
         raise Gone(object_kind="person")
@@ -108,7 +109,7 @@ async def _page(scene: Sight | Work, actor: Actor, child_id: int) -> BroughtPage
     )
 
 
-async def _sight(scene: Sight | Work, actor: Actor, child_id: int, text: str) -> BroughtSight:
+async def _sight(scene: Scene, actor: Actor, child_id: int, text: str) -> BroughtSight:
     page = await _page(scene, actor, child_id)
     scale = scene.policy_on(scene.today).policy.marks.scale.value
     sheet = read_sheet(text, page.subjects, scale, scene.today)
@@ -120,11 +121,11 @@ async def _sight(scene: Sight | Work, actor: Actor, child_id: int, text: str) ->
     )
 
 
-def _asked(scene: Sight | Work, actor: Actor) -> Asked:
+def _asked(scene: Scene, actor: Actor) -> Asked:
     return Asked.on(scene.today, actor, scene.policies, scene.now, scene.zone)
 
 
-async def _entry(scene: Sight | Work, child_id: int, last: LastBrought) -> Entry:
+async def _entry(scene: Scene, child_id: int, last: LastBrought) -> Entry:
     """Say whether the family has been told of the sheet since it was entered."""
     since = last.at.astimezone(scene.zone).date()
     told = await marks.told_until(scene.tx, [child_id], since)
@@ -132,7 +133,7 @@ async def _entry(scene: Sight | Work, child_id: int, last: LastBrought) -> Entry
 
 
 async def _slip_until(
-    scene: Sight | Work, actor: Actor, child_id: int, last: LastBrought | None
+    scene: Scene, actor: Actor, child_id: int, last: LastBrought | None
 ) -> datetime | None:
     if last is None or last.nature == SLIP or last.author_id not in actor.person_ids:
         return None

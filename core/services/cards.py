@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from core.acts.family_ways import family_ways
 from core.acts.issue_codes import issue_codes
-from core.acts.work import Work
+from core.acts.scene import Scene
 from core.errors import Changed, Gone
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.family_codes import CardsPart, CardsSight, FamilyMember, PrintedCards
 from core.model.invitations import InvitationState
@@ -74,7 +74,7 @@ async def print_cards(journal: Journal, actor: Actor, *, wanted: Wanted) -> Prin
     return PrintedCards(sight=sight, part=part, codes=codes)
 
 
-async def _sight(scene: Sight | Work, actor: Actor, wanted: Wanted) -> tuple[CardsSight, Right]:
+async def _sight(scene: Scene, actor: Actor, wanted: Wanted) -> tuple[CardsSight, Right]:
     policy = scene.policy_on(scene.today).policy
     class_id, child_id = wanted.class_id, wanted.child_id
     if child_id:

@@ -34,7 +34,7 @@ from core.storage import (
     people,
     work_progress,
 )
-from core.storage.class_days import OpenDay, Outstanding
+from core.storage.class_days import OpenDay, Outstanding, Roster
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
@@ -51,39 +51,45 @@ async def class_day(
     """
     access.sees_class(actor, class_id)
     async with journal.reading() as sight:
-        day = day or sight.today
-        roster = await roster_of(sight, class_id, day)
-        known = await known_of(sight, class_id, day)
-        hours = hours_taken(await lessons.of_class(sight.tx, class_id, day))
-        due = due_of(sight.today, sight.policy_on(sight.today).policy)
+        roster = await roster_of(sight, class_id, day or sight.today)
+        shown = await _day_itself(sight, class_id, roster, day or sight.today)
+        policy = sight.policy_on(sight.today).policy
+        due = due_of(sight.today, policy)
         open_ones = await _outstanding(sight, class_id, (roster.year_since, sight.today), due)
-        standing = [one for one in known.told if one.wish.until >= sight.today]
-        return ClassDay(
-            class_id=class_id,
-            class_name=roster.class_name,
-            day=day,
-            pupils=tuple(pupils_of(roster, day, known)),
-            recorded=sum(hours.values()),
-            planned=len(hours),
+        return replace(
+            shown,
             open_reasons=open_ones.reasons,
             open_due=_due(sight, open_ones.since),
             late_reasons=open_ones.late,
             next_due=due,
             due_clause=_due_clause(sight),
-            new_notices=sum(one.state is NoticeState.NEW for one in standing),
-            standing_notices=len(standing),
             overdue=await _overdue(sight, class_id),
-            kinds=kind_names(sight.policy_on(sight.today).policy),
+            kinds=kind_names(policy),
             silent=await _silent(sight, class_id),
-            silent_after=sight.policy_on(sight.today).policy.silence.class_teacher_days.value,
+            silent_after=policy.silence.class_teacher_days.value,
             notes=open_ones.notes,
             stand_in=open_ones.stand_in,
             divided=open_ones.divided,
             stands_in=access.stands_in_for(actor, class_id) is not None,
-            names_stand_in=stand_ins.may_name(
-                actor, class_id, sight.policy_on(sight.today).policy
-            ),
+            names_stand_in=stand_ins.may_name(actor, class_id, policy),
         )
+
+
+async def _day_itself(sight: Sight, class_id: int, roster: Roster, day: date) -> ClassDay:
+    """Return what the day itself shows: pupils, lessons, what families say of it or later."""
+    known = await known_of(sight, class_id, day)
+    hours = hours_taken(await lessons.of_class(sight.tx, class_id, day))
+    standing = [one for one in known.told if one.wish.until >= sight.today]
+    return ClassDay(
+        class_id=class_id,
+        class_name=roster.class_name,
+        day=day,
+        pupils=tuple(pupils_of(roster, day, known)),
+        recorded=sum(hours.values()),
+        planned=len(hours),
+        new_notices=sum(one.state is NoticeState.NEW for one in standing),
+        standing_notices=len(standing),
+    )
 
 
 async def _outstanding(

@@ -1,6 +1,6 @@
 """Consent to a late correction, decline it, or ask back."""
 
-from core.acts.ask_correction import answer_request, close_outdated, tell_of_lock
+from core.acts.ask_correction import Answer, answer_request, close_outdated, tell_of_lock
 from core.acts.carry_out import carry_out
 from core.acts.correction_scene import Consent, consent_to, page_of, request_of
 from core.acts.work import Work
@@ -52,9 +52,8 @@ async def _carried(
         await tell_of_lock(work, found)
         return found
     to = [found.asked_by]
-    return await answer_request(
-        work, found, Step.AGREED, by=by, clause=clause, to=to, open_until=until
-    )
+    agreed = Answer(step=Step.AGREED, by=by, clause=clause, to=to, open_until=until)
+    return await answer_request(work, found, agreed)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -76,8 +75,9 @@ async def answer_correction(
             may_remark(consent.of)
         fit = fit_text(words, ANSWER_LIMIT)
         _waits(found)
-        clause, to = consent.clause, [found.asked_by]
-        after = await answer_request(work, found, step, by=by, words=fit, clause=clause, to=to)
+        to = [found.asked_by]
+        answer = Answer(step=step, by=by, words=fit, clause=consent.clause, to=to)
+        after = await answer_request(work, found, answer)
         return page_of(work, actor, after, consent)
 
 
@@ -100,10 +100,9 @@ async def decline_as_correct(
             raise Denied(action=Action.CORRECT, object_kind="correction", object_id=request_id)
         fit = fit_text(words, ANSWER_LIMIT)
         _waits(found)
-        clause, to = rule.clause, [found.asked_by]
-        after = await answer_request(
-            work, found, Step.DECLINED, by=by, words=fit, clause=clause, to=to
-        )
+        to = [found.asked_by]
+        declined = Answer(step=Step.DECLINED, by=by, words=fit, clause=rule.clause, to=to)
+        after = await answer_request(work, found, declined)
         return page_of(work, actor, after, consent)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.acts.ask_correction import (
     ASKING,
+    Answer,
     answer_request,
     ask_correction,
 )
@@ -18,12 +19,11 @@ from core.acts.correction_scene import (
     page_of,
     wished_change,
 )
-from core.acts.last_entry import Scene
 from core.acts.late_wish import Wished
 from core.acts.listed_standing import group_of
 from core.acts.requests_for import requests_for
+from core.acts.scene import Scene
 from core.acts.waiting_request import hang_too, waits_already
-from core.acts.work import Work
 from core.errors import Changed, Gone
 from core.journal import Journal, Sight
 from core.model.corrections import (
@@ -162,8 +162,8 @@ async def reply_to_question(
             raise Changed(by=found.answerer, at=found.answered_at)
         to = (await consent_to(work, found)).persons
         why, new = f"{found.why}\n{fit}", unhung(found.files, uploads)
-        by = found.asked_by
-        await answer_request(work, found, Step.ASKED, by=by, why=why, uploads=new, to=to)
+        anew = Answer(step=Step.ASKED, by=found.asked_by, why=why, uploads=new, to=to)
+        await answer_request(work, found, anew)
 
 
 @allows(Action.CORRECT, Thing.LESSON)
@@ -176,7 +176,8 @@ async def withdraw_request(journal: Journal, actor: Actor, *, request_id: int) -
     async with journal.writing(actor, "withdraw request") as work:
         found = await own_request(work, actor, request_id)
         if found.is_open:
-            await answer_request(work, found, Step.WITHDRAWN, by=found.asked_by)
+            withdrawn = Answer(step=Step.WITHDRAWN, by=found.asked_by)
+            await answer_request(work, found, withdrawn)
 
 
 @allows(Action.READ, Thing.LESSON)
@@ -191,9 +192,7 @@ async def open_requests(journal: Journal, actor: Actor) -> tuple[OpenRequest, ..
         return await requests_for(sight, actor)
 
 
-async def _drafted(
-    scene: Sight | Work, actor: Actor, wish: LateChange
-) -> tuple[CorrectionDraft, Wished]:
+async def _drafted(scene: Scene, actor: Actor, wish: LateChange) -> tuple[CorrectionDraft, Wished]:
     place, wished = await wished_change(scene, actor, wish)
     policy = scene.policy_on(scene.today).policy
     what, class_id = wished.change.what, place.class_id

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.acts.enrol_pupil import enrol_pupil
-from core.acts.work import Work
+from core.acts.scene import Scene
 from core.errors import Changed, Unfit
 from core.journal import Journal, Sight
 from core.model.declared import allows
@@ -60,7 +60,7 @@ def _proposed(sight: EnrolSight) -> EnrolSight:
     return replace(sight, wish=wish, splits=splits)
 
 
-async def _sight(scene: Sight | Work, wish: Wish) -> EnrolSight:
+async def _sight(scene: Scene, wish: Wish) -> EnrolSight:
     newcomer = read_newcomer(wish.text, scene.today)
     order, policy = wish.order, scene.policy_on(scene.today).policy
     place, span = (newcomer.grade, newcomer.letter), (order.day, scene.today)
@@ -80,7 +80,7 @@ async def _sight(scene: Sight | Work, wish: Wish) -> EnrolSight:
     )
 
 
-async def _doubts(scene: Sight | Work, wish: Wish, newcomer: Newcomer) -> tuple[Doubt, ...]:
+async def _doubts(scene: Scene, wish: Wish, newcomer: Newcomer) -> tuple[Doubt, ...]:
     """Return whom the typed persons resemble; which of them it is nobody here decides.
 
     Roles, which tell namesakes apart, are read only to be shown.

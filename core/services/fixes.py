@@ -5,9 +5,9 @@ from datetime import date
 from core.acts.ask_fix import answer_fix, ask_fix
 from core.acts.change_attendance import Roll, change_attendance
 from core.acts.last_entry import last_entry
-from core.acts.work import Work
+from core.acts.scene import Scene
 from core.errors import Gone
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.attendance import FixPage
 from core.model.declared import allows
 from core.model.fixes import FixRequest, FixState
@@ -84,7 +84,7 @@ async def fix_answered(journal: Journal, actor: Actor, *, fix_id: int) -> FixReq
         return found
 
 
-async def _request(scene: Sight | Work, fix_id: int, *, lock: bool = False) -> FixRequest:
+async def _request(scene: Scene, fix_id: int, *, lock: bool = False) -> FixRequest:
     lesson_id = await fixes.lesson_of(scene.tx, fix_id)
     if lesson_id is None:
         raise Gone(object_kind="fix")

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from core.acts.change_some import change_for_some
 from core.acts.open_homework import OpenHomework, open_homework
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.errors import Changed, Gone, Unfit
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.files import FileKind, Upload
 from core.model.lesson import Seat
@@ -87,7 +88,7 @@ async def mend_for_some(journal: Journal, actor: Actor, *, mended: MendedSome) -
 
 
 async def _opened(
-    scene: Sight | Work, actor: Actor, lesson_id: int, homework_id: int
+    scene: Scene, actor: Actor, lesson_id: int, homework_id: int
 ) -> tuple[OpenHomework, ForSome, tuple[Seat, ...]]:
     found = await open_homework(scene, actor, lesson_id)
     task = await homework_some.one(scene.tx, lesson_id, homework_id)

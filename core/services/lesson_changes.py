@@ -5,7 +5,7 @@ from datetime import date
 
 from core.acts import arrange_lesson, join_lessons
 from core.acts.arrange_lesson import Found
-from core.acts.last_entry import Scene
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.errors import Changed, Gone
 from core.journal import Journal, Sight

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from core.acts.change_mark import saved_by_another
 from core.acts.give_marks import give_marks, terms_of_works
+from core.acts.scene import Scene
 from core.acts.work import Work
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.marking import (
     FIRST,
@@ -130,7 +131,7 @@ async def _give(
     return fit, refused
 
 
-async def _desk(scene: Sight | Work, actor: Actor, lesson_id: int) -> Desk:
+async def _desk(scene: Scene, actor: Actor, lesson_id: int) -> Desk:
     lesson = await lessons.get(scene.tx, lesson_id)
     return mark_desk(lesson, actor, scene.policies, scene.now, scene.zone)
 
@@ -142,7 +143,7 @@ async def _open(work: Work, actor: Actor, lesson_id: int) -> tuple[Desk, Sheet]:
     return desk, await mark_sheets.read(work.tx, desk.lesson, desk.recorder.person_id)
 
 
-async def _to_ask(scene: Sight | Work, desk: Desk) -> ToAsk:
+async def _to_ask(scene: Scene, desk: Desk) -> ToAsk:
     """Return who has had no mark for the weeks of the policy (BARS-ST-7), and who is named."""
     weeks = timedelta(weeks=desk.policy.marks.ask_after_weeks.value)
     return await unmarked.at_lesson(scene.tx, desk.lesson, desk.lesson.day - weeks)

@@ -7,9 +7,10 @@ from typing import Any
 
 from core.acts.line_scene import read_scene, read_sheet
 from core.acts.meant_lesson import lesson_meant
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.errors import Gone, Unfit
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.marking import LAST_KIND, Sheet, kind_and_ordinal
 from core.model.marks_line import Line, LineSight
@@ -125,7 +126,7 @@ async def drop_line(journal: Journal, actor: Actor, *, lesson_id: int) -> None:
         await drafts.take(work.tx, desk.recorder.person_id, lesson_id, KIND)
 
 
-async def _open(scene: Sight | Work, actor: Actor, lesson_id: int) -> tuple[Desk, Sheet]:
+async def _open(scene: Scene, actor: Actor, lesson_id: int) -> tuple[Desk, Sheet]:
     """Sit down to the lesson's marks; to write, the lesson is locked."""
     lesson = await lessons.get(scene.tx, lesson_id, lock=isinstance(scene, Work))
     desk = mark_desk(lesson, actor, scene.policies, scene.now, scene.zone)
@@ -144,7 +145,7 @@ async def _kind_meant(work: Work, desk: Desk, named: str | None) -> str:
     return last if last in kinds else desk.policy.marks.ordered_kinds()[0][0]
 
 
-async def _waiting(scene: Sight | Work, desk: Desk) -> Line:
+async def _waiting(scene: Scene, desk: Desk) -> Line:
     person_id = desk.recorder.person_id
     line = line_of(await drafts.read(scene.tx, person_id, desk.lesson.id, KIND))
     if line is None:

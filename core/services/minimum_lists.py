@@ -1,11 +1,11 @@
 """Monday's list: each teacher hears once a week of the pupils who have too few marks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from core.acts.listed_standing import listed
 from core.acts.standing_scene import read_standings
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, tell, to_each
 from core.acts.work import Work
 from core.journal import Journal
 from core.model.declared import allows
@@ -53,19 +53,14 @@ async def _tell(work: Work, persons: list[int]) -> int:
         return 0
     found = await recipients.holding(work.tx, [Role.TEACHER], work.today, person_ids=persons)
     wanted = (x for x in found if loudness_of(Setting.TERMS, x.settings) is not Loudness.OFF)
-    return await tell(work, _words(work, sorted({one.account_id for one in wanted})))
-
-
-def _words(work: Work, accounts: list[int]) -> Iterator[Word]:
     year, week, _day = work.today.isocalendar()
-    for account_id in accounts:
-        yield Word(
-            account_id=account_id,
-            kind=KIND,
-            key=f"{KIND}:{year}-{week}:{account_id}",
-            payload={"day": work.today.isoformat()},
-            not_after=evening_ends(work.today, work.zone, work.policy_on(work.today).policy),
-        )
+    said = Tidings(
+        kind=KIND,
+        key=f"{KIND}:{year}-{week}",
+        payload={"day": work.today.isoformat()},
+        not_after=evening_ends(work.today, work.zone, work.policy_on(work.today).policy),
+    )
+    return await tell(work, to_each(sorted(one.account_id for one in wanted), said))
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)

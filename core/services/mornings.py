@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
+from core.acts.scene import Scene
 from core.acts.tell import Word, tell
-from core.acts.work import Work
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.morning import Morning
 from core.model.people import Actor
@@ -35,7 +35,7 @@ async def morning(journal: Journal, actor: Actor, *, day: date | None = None) ->
         return await _morning(sight, day or sight.today, names=names)
 
 
-async def _morning(sight: Sight | Work, day: date, *, names: bool) -> Morning:
+async def _morning(sight: Scene, day: date, *, names: bool) -> Morning:
     classes = await mornings.classes(sight.tx, day)
     taken = await mornings.taken(sight.tx, day)
     missing = by_class(await mornings.missing(sight.tx, day))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.acts.move_pupil import change_groups, move_pupil, take_off_list
-from core.acts.work import Work
+from core.acts.scene import Scene
 from core.errors import Changed, Unfit
 from core.journal import Journal, Sight
 from core.model.declared import allows
@@ -96,7 +96,7 @@ async def leave(journal: Journal, actor: Actor, *, wish: Wish | None, version: i
         return await take_off_list(work, sight, sight.pupil, author_id)
 
 
-async def _move_sight(scene: Sight | Work, wish: Wish, actor: Actor) -> MoveSight:
+async def _move_sight(scene: Scene, wish: Wish, actor: Actor) -> MoveSight:
     policy = scene.policy_on(scene.today).policy
     typed, named = read_move(wish.text)
     candidates = await _candidates(scene, wish.order, typed)
@@ -128,7 +128,7 @@ async def _move_sight(scene: Sight | Work, wish: Wish, actor: Actor) -> MoveSigh
     )
 
 
-async def _leave_sight(scene: Sight | Work, wish: Wish) -> LeaveSight:
+async def _leave_sight(scene: Scene, wish: Wish) -> LeaveSight:
     typed, left_for, reason = read_leave(wish.text)
     candidates = await _candidates(scene, wish.order, typed)
     pupil = _chosen(wish, candidates)
@@ -164,7 +164,7 @@ async def _before(scene: Sight, pupil: Candidate) -> Order | None:
     return Order(deed=Deed.LEAVE, number=number, day=day, since=place.until)
 
 
-async def _candidates(scene: Sight | Work, order: Order, typed: str) -> tuple[Candidate, ...]:
+async def _candidates(scene: Scene, order: Order, typed: str) -> tuple[Candidate, ...]:
     """Return the pupils of the order's day whom the typed name fits."""
     roster = await people.beginning(scene.tx, first_letters(typed))
     places = await enrolments.places(scene.tx, list(roster), order.since)
@@ -204,7 +204,7 @@ def _class(wish: Wish, named: tuple[int, str] | None, classes: Mapping[int, str]
     return found
 
 
-async def _late(scene: Sight | Work, order: Order) -> tuple[bool, str | None]:
+async def _late(scene: Scene, order: Order) -> tuple[bool, str | None]:
     policy = scene.policy_on(scene.today).policy
     days_off = await orders.days_off(scene.tx, order.day, scene.today)
     late = is_late(order, scene.today, days_off, policy)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.acts.write_notes import empty_notes, write_notes
 from core.errors import Denied, Gone
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.lesson import Lesson, Seat
 from core.model.notes import NoteChange, NoteDraft, NoteKind, NoteSaved, NoteSight, StoredNote
@@ -111,9 +112,7 @@ async def _may_undo(work: Work, desk: Desk, standing: list[StoredNote]) -> None:
     may_go_back(standing[0].made_at, desk.asked, told=heard)
 
 
-async def _open(
-    scene: Sight | Work, actor: Actor, lesson_id: int
-) -> tuple[Desk, tuple[Seat, ...]]:
+async def _open(scene: Scene, actor: Actor, lesson_id: int) -> tuple[Desk, tuple[Seat, ...]]:
     lesson = await lessons.get(scene.tx, lesson_id)
     desk = lesson_desk(lesson, actor, scene.policies, scene.now, scene.zone)
     has_begun(desk)

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from core.acts.known_outages import known_outages, made_up_on
 from core.acts.move_terms import move_terms
 from core.acts.shut_periods import shut_periods
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, others, tell, to_each
 from core.acts.work import Revision, Save, Work
 from core.errors import Gone, Unfit
 from core.journal import Journal
@@ -220,17 +220,11 @@ async def _tell(work: Work, one: Outage, kind: str, roles: tuple[Role, ...]) -> 
     found = await recipients.holding(work.tx, roles, work.today)
     at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
     noon = datetime.combine(one.filled_by, time(12), work.zone)
-    after = day_ends(max(noon, at), work.zone)
-    words = [
-        Word(
-            account_id=account_id,
-            kind=kind,
-            key=f"{kind}:{one.id}:{account_id}",
-            payload={"outage_id": one.id},
-            not_before=at,
-            not_after=after,
-        )
-        for account_id in dict.fromkeys(row.account_id for row in found)
-        if account_id != work.actor.account_id
-    ]
-    await tell(work, words)
+    said = Tidings(
+        kind=kind,
+        key=f"{kind}:{one.id}",
+        payload={"outage_id": one.id},
+        not_before=at,
+        not_after=day_ends(max(noon, at), work.zone),
+    )
+    await tell(work, to_each(others(work, (row.account_id for row in found)), said))

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from core.acts.scene import Scene
 from core.acts.tell import Word, tell
 from core.acts.tell_leaders import heard
 from core.acts.work import Work
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.calendar import ClassCalendar
 from core.model.declared import allows
 from core.model.people import Actor
@@ -59,7 +60,7 @@ def _when(
     return one.work.graded_by, work.today, calendars[one.work.lesson.class_id]
 
 
-async def _overdue(scene: Sight | Work) -> tuple[OpenWork, ...]:
+async def _overdue(scene: Scene) -> tuple[OpenWork, ...]:
     return await work_progress.waiting(
         scene.tx,
         work_progress.termed_by(scene.today - _DAY),

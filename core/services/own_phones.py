@@ -2,10 +2,11 @@
 
 from core.acts.end_bindings import end_bindings
 from core.acts.issue_code import revoke_code
+from core.acts.scene import Scene
 from core.acts.tell_phones import tell_lost_phones, tell_of_refusal
 from core.acts.work import Work
 from core.errors import Gone
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.phones import OtherPhone, Phone
@@ -90,7 +91,7 @@ async def lost_phone(journal: Journal, actor: Actor, *, newer_id: int) -> Phone:
     return phone
 
 
-async def _newer(seen: Work | Sight, actor: Actor, newer_id: int) -> Phone:
+async def _newer(seen: Scene, actor: Actor, newer_id: int) -> Phone:
     phone = await bindings.phone(seen.tx, newer_id)
     held = await bindings.of_account(seen.tx, access.is_known(actor))
     phones.ends_newer(actor, phone, held)
@@ -99,7 +100,7 @@ async def _newer(seen: Work | Sight, actor: Actor, newer_id: int) -> Phone:
     return phone
 
 
-async def _shown(seen: Work | Sight, phone: Phone | None) -> OtherPhone:
+async def _shown(seen: Scene, phone: Phone | None) -> OtherPhone:
     if phone is None:
         raise Gone(object_kind="binding")
     issuers: list[int] = []

@@ -1,10 +1,9 @@
 """Whoever has no thematic plan by the policy's day is reminded, once a school year."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from core.acts.plan_scene import year_of
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, tell, to_each
 from core.acts.work import Work
 from core.journal import Journal
 from core.model.declared import allows
@@ -48,18 +47,13 @@ async def _tell(work: Work, year: Year, persons: list[int]) -> int:
         return 0
     found = await recipients.holding(work.tx, [Role.TEACHER], work.today, person_ids=persons)
     wanted = (x for x in found if loudness_of(Setting.TERMS, x.settings) is not Loudness.OFF)
-    return await tell(work, _words(work, year, sorted({one.account_id for one in wanted})))
-
-
-def _words(work: Work, year: Year, accounts: list[int]) -> Iterator[Word]:
-    for account_id in accounts:
-        yield Word(
-            account_id=account_id,
-            kind=KIND,
-            key=f"{KIND}:{year.since.isoformat()}:{account_id}",
-            payload={"day": work.today.isoformat()},
-            not_after=evening_ends(work.today, work.zone, work.policy_on(work.today).policy),
-        )
+    said = Tidings(
+        kind=KIND,
+        key=f"{KIND}:{year.since.isoformat()}",
+        payload={"day": work.today.isoformat()},
+        not_after=evening_ends(work.today, work.zone, work.policy_on(work.today).policy),
+    )
+    return await tell(work, to_each(sorted(one.account_id for one in wanted), said))
 
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, Word, tell, to_each
 from core.journal import Journal
 from core.model.declared import allows
 from core.model.people import Actor
@@ -43,11 +43,10 @@ async def queue_reasons(journal: Journal, actor: Actor, *, at: datetime) -> int:
 
 def _words(leads: Mapping[int, Sequence[int]], due: date, not_after: datetime) -> Iterator[Word]:
     for class_id, accounts in leads.items():
-        for account_id in accounts:
-            yield Word(
-                account_id=account_id,
-                kind=KIND,
-                key=f"{KIND}:{class_id}:{due}:{account_id}",
-                payload={"class_id": class_id, "due": due.isoformat()},
-                not_after=not_after,
-            )
+        said = Tidings(
+            kind=KIND,
+            key=f"{KIND}:{class_id}:{due}",
+            payload={"class_id": class_id, "due": due.isoformat()},
+            not_after=not_after,
+        )
+        yield from to_each(accounts, said)

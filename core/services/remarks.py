@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from core.acts.change_mark import change_marks, saved_by_another
+from core.acts.scene import Scene
 from core.acts.work import REMARK, Work
 from core.errors import Gone
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.marking import Cell, MarksSaved, Pending, RemarkSight, Sheet, Wanted
 from core.model.people import Actor
@@ -80,7 +81,7 @@ async def set_remark(
         return marks_saved(desk, sheet, (_shown(cell, listed, fit),))
 
 
-async def _open(scene: Sight | Work, actor: Actor, lesson_id: int) -> tuple[Desk, Sheet]:
+async def _open(scene: Scene, actor: Actor, lesson_id: int) -> tuple[Desk, Sheet]:
     writes = isinstance(scene, Work)
     lesson = await lessons.get(scene.tx, lesson_id, lock=writes)
     desk = mark_desk(lesson, actor, scene.policies, scene.now, scene.zone)

@@ -1,9 +1,10 @@
 """Who leads a class while its class teacher is away: named, told, ended."""
 
 from core.acts import stand_in as acts
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.errors import Changed, Denied, Gone, Unfit
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
@@ -37,7 +38,7 @@ async def stand_in_sight(journal: Journal, actor: Actor, *, class_id: int) -> St
         )
 
 
-async def _led(scene: Sight | Work, actor: Actor, class_id: int) -> tuple[Led, int]:
+async def _led(scene: Scene, actor: Actor, class_id: int) -> tuple[Led, int]:
     """Return the class, and whose place is taken: the actor's, where the actor leads it."""
     led = await stand_ins.of_class(scene.tx, class_id, scene.today)
     if led is None:
@@ -110,7 +111,7 @@ async def _fits(work: Work, wish: Wish) -> None:
         raise Unfit(why="stand_in_no_phone", names=(found.name.initials,))
 
 
-async def _known(scene: Sight | Work, grant_id: int) -> StandIn:
+async def _known(scene: Scene, grant_id: int) -> StandIn:
     found = await stand_ins.get(scene.tx, grant_id)
     if found is None:
         raise Gone(object_kind="stand_in")

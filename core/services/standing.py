@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from core.acts.listed_standing import group_of, listed
+from core.acts.scene import Scene
 from core.acts.standing_scene import read_standings
-from core.acts.work import Work
 from core.errors import Gone
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.people import Actor
 from core.model.roles import Action, Thing
@@ -78,7 +78,7 @@ async def ask_next(
         return replace(shown, next_lesson=replace(shown.next_lesson, asked=asked))
 
 
-async def _sight(sight: Sight | Work, actor: Actor, group: Group) -> GroupStanding:
+async def _sight(sight: Scene, actor: Actor, group: Group) -> GroupStanding:
     found = await read_standings(sight, Whose(teaching_id=group.teaching_id))
     period = next((one.period for one in found), None)
     coming = await unmarked.asked_at(sight.tx, group.teaching_id, sight.now)

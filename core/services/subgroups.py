@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from core.acts.change_groups import divide
 from core.acts.change_groups import move_by_order as write_move
+from core.acts.scene import Scene
 from core.acts.tell_colleagues import tell_colleagues
 from core.acts.work import Work
 from core.errors import Changed, Gone
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.orders import Order
 from core.model.people import Actor
@@ -161,14 +162,14 @@ async def _to_divide(work: Work, actor: Actor, group_id: int) -> tuple[Division,
     return found, by
 
 
-async def _division(scene: Sight | Work, group_id: int) -> Division:
+async def _division(scene: Scene, group_id: int) -> Division:
     found = await subgroups.division_of(scene.tx, group_id, scene.today)
     if found is None:
         raise Gone(object_kind="subgroup")
     return found
 
 
-async def _page(scene: Sight | Work, actor: Actor, found: Division, group_id: int) -> DivisionPage:
+async def _page(scene: Scene, actor: Actor, found: Division, group_id: int) -> DivisionPage:
     """Read the pupils, and judge what the actor may do; one statement."""
     policy, today = scene.policy_on(scene.today).policy, scene.today
     return DivisionPage(

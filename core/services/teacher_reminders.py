@@ -13,7 +13,7 @@ from core.model.period_desk import Closing
 from core.model.roles import Action, Role, Thing
 from core.model.settings import Loudness, Setting
 from core.model.teachers_day import DayLesson
-from core.model.works import OpenWork, Terms
+from core.model.works import Terms
 from core.model.written import Written
 from core.rules import access
 from core.rules.digests import still_makes_sense
@@ -181,10 +181,6 @@ async def terms_to_tell(journal: Journal, actor: Actor) -> Terms | None:
             kinds=kind_names(sight.policy_on(today).policy),
             clauses=clauses_of([one.work for one in near], sight.policies),
         )
-
-
-def _classes(waiting: Iterable[OpenWork]) -> set[int]:
-    return {one.work.lesson.class_id for one in waiting}
 
 
 def _in_time(work: Work, at: datetime) -> bool:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from core.acts.change_topic import change_topic
 from core.acts.plan_scene import planned_at, planned_row
+from core.acts.scene import Scene
 from core.acts.work import CORRECTION, ENTRY, SLIP, Work
 from core.errors import Changed, Gone
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.declared import allows
 from core.model.lesson_texts import Edit, TextSaved, Topic, TopicSight
 from core.model.people import Actor
@@ -115,7 +116,7 @@ async def take_topic_back(
         return _saved(desk, topic.text, edit.text, version + 1)
 
 
-async def _open(scene: Sight | Work, actor: Actor, lesson_id: int) -> tuple[Desk, Topic | None]:
+async def _open(scene: Scene, actor: Actor, lesson_id: int) -> tuple[Desk, Topic | None]:
     lesson = await lessons.get(scene.tx, lesson_id)
     desk = lesson_desk(lesson, actor, scene.policies, scene.now, scene.zone)
     if desk.is_ahead:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from core.acts.ask_correction import REQUEST, REQUEST_LATE
-from core.acts.tell import Word, tell
+from core.acts.tell import Tidings, Word, tell, to_each
 from core.acts.tell_colleagues import WORTH
 from core.acts.work import Work
 from core.journal import Journal
@@ -62,13 +62,12 @@ def _words(work: Work, called: Collection[Call], accounts: dict[int, set[int]]) 
     rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
     for call in called:
         kind = REQUEST_LATE if call.late else REQUEST
-        key = f"{kind}:{call.request_id}:1"
-        for account_id in sorted({i for one in call.persons for i in accounts.get(one, ())}):
-            yield Word(
-                account_id=account_id,
-                kind=kind,
-                key=f"{key}:{account_id}",
-                payload={"request_id": call.request_id},
-                not_before=rings,
-                not_after=rings + WORTH,
-            )
+        said = Tidings(
+            kind=kind,
+            key=f"{kind}:{call.request_id}:1",
+            payload={"request_id": call.request_id},
+            not_before=rings,
+            not_after=rings + WORTH,
+        )
+        own = {i for one in call.persons for i in accounts.get(one, ())}
+        yield from to_each(sorted(own), said)

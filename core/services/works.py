@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from core.acts.change_work import NewWork, plan_works
 from core.acts.opened_work import work_sight
+from core.acts.scene import Scene
 from core.acts.work import Work
 from core.errors import Changed
-from core.journal import Journal, Sight
+from core.journal import Journal
 from core.model.calendar import ClassCalendar
 from core.model.declared import allows
 from core.model.lesson import Lesson
@@ -145,7 +146,7 @@ async def plan_alike(
         )
 
 
-async def _desk(scene: Sight | Work, actor: Actor, lesson_id: int) -> Desk:
+async def _desk(scene: Scene, actor: Actor, lesson_id: int) -> Desk:
     lock = isinstance(scene, Work)
     lesson = await lessons.get(scene.tx, lesson_id, lock=lock)
     desk = lesson_desk(lesson, actor, scene.policies, scene.now, scene.zone)
@@ -155,29 +156,29 @@ async def _desk(scene: Sight | Work, actor: Actor, lesson_id: int) -> Desk:
     return desk
 
 
-async def _term(scene: Sight | Work, lesson: Lesson, kind: str) -> Term:
+async def _term(scene: Scene, lesson: Lesson, kind: str) -> Term:
     own = await class_calendars.of_classes(scene.tx, [lesson.class_id])
     return _by(scene, lesson, kind, own[lesson.class_id])
 
 
-def _by(scene: Sight | Work, lesson: Lesson, kind: str, own: ClassCalendar) -> Term:
+def _by(scene: Scene, lesson: Lesson, kind: str, own: ClassCalendar) -> Term:
     policy = scene.policy_on(lesson.day).policy
     by = term(lesson, kind, own, policy)
     return after_outages(by, policy, scene.policies.outages, scene.zone)
 
 
-async def _there(scene: Sight | Work, lesson_id: int, kind: str) -> WrittenWork | None:
+async def _there(scene: Scene, lesson_id: int, kind: str) -> WrittenWork | None:
     found = await works.of_lesson(scene.tx, lesson_id)
     return next((one for one in found if one.kind == kind), None)
 
 
-async def _that_day(scene: Sight | Work, at: Sequence[Lesson]) -> tuple[WrittenWork, ...]:
+async def _that_day(scene: Scene, at: Sequence[Lesson]) -> tuple[WrittenWork, ...]:
     if not at:
         return ()
     return await works.on_days(scene.tx, {x.class_id for x in at}, {x.day for x in at})
 
 
-async def _others(scene: Sight | Work, lesson: Lesson) -> tuple[WrittenWork, ...]:
+async def _others(scene: Scene, lesson: Lesson) -> tuple[WrittenWork, ...]:
     return beside(lesson, await _that_day(scene, [lesson]))
 
 

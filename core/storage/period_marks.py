@@ -39,17 +39,13 @@ async def lock_sheet(tx: AsyncConnection, teaching_id: int) -> None:
     await tx.execute(own.with_for_update())
 
 
-async def of_group(
-    tx: AsyncConnection, at: tuple[int, int, ResultKind], pupils: Collection[int]
-) -> dict[int, PeriodMark]:
-    """Return the marks by pupil; `at`: the period, the subject, and which mark it is."""
-    return (await of_sheet(tx, at, pupils))[0]
-
-
 async def of_sheet(
     tx: AsyncConnection, at: tuple[int, int, ResultKind], pupils: Collection[int]
 ) -> tuple[dict[int, PeriodMark], frozenset[int]]:
-    """Return as `of_group`, and over whose mark of a period one of the year stands."""
+    """Return the marks by pupil, and over whose mark of a period one of the year stands.
+
+    `at`: the period, the subject, and which mark it is.
+    """
     period_id, subject_id, kind = at
     own = sa.and_(period_mark.c.period_id == period_id, period_mark.c.kind == str(kind))
     whole = sa.and_(

@@ -1,12 +1,10 @@
-"""Whom a reply names, and what of them its screen shows: what is kept of looks of the staff."""
+"""Whom a reply names: what is kept of looks of the staff."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 
-from core.model.looks import About
 from core.model.worded import Heard
-from handlers.kit.i18n import _
 from handlers.kit.reply import Reply, Screen
 
 _CUT, _KNOWN = "…", 4
@@ -45,49 +43,3 @@ def _begun(form: str, end: str) -> bool:
     """Tell whether the label breaks off within the name."""
     place = end.find(form[:_KNOWN])
     return place >= 0 and form.startswith(end[place:])
-
-
-_KINDS = {
-    About.LESSON: (
-        "bell brief card_entry covered day grid homework in_place lesson marks marks_dated "
-        "my_works paper_card remarks roll_doubt sheet teacher_evening teacher_terms today topic "
-        "unfilled week work works_plan"
-    ),
-    About.STANDING: (
-        "brought certificate certificates leaver minimum_lists overdue owed_marks period_mark "
-        "period_marks pupil_standing school_owed standing"
-    ),
-    About.ABSENCE: (
-        "absence_call answer class_day class_span early family_answers morning my_class notice "
-        "notices class_notices pupil_reasons pupil_span reason_until reasons reasons_due"
-    ),
-    About.PERSON: (
-        "blocked cards code families menu family_card family_codes group group_moved invitation "
-        "invitations order paper_asked paper_families paper_family person refusal silence_class "
-        "silence_school stand_in statement stranger subgroups unregistered waiting other_phone "
-        "phone_refused consent_withdrawn withdrawn_staff leavers leavers_due"
-    ),
-    About.CORRECTION: "consent consent_sheet correction corrections fix my_requests register",
-    About.TALK: "class_notes note question questions",
-    About.FILE: "document file photo",
-}
-_ABOUT = {kind: what for what, kinds in _KINDS.items() for kind in kinds.split()}
-
-
-def about(kind: str) -> About:
-    """Return what of a child a screen of this kind shows; «note_words» is of the kind «note»."""
-    return _ABOUT.get(kind) or _ABOUT.get(kind.partition("_")[0], About.OTHER)
-
-
-def about_name(what: About) -> str:
-    """Return in words what of a child was looked at."""
-    return {
-        About.LESSON: _("a lesson: attendance, marks, homework"),
-        About.STANDING: _("marks of the period and the year"),
-        About.ABSENCE: _("absences and their reasons"),
-        About.PERSON: _("the person: class, family, codes"),
-        About.CORRECTION: _("corrections"),
-        About.TALK: _("notes and questions"),
-        About.FILE: _("a file"),
-        About.OTHER: _("something else"),
-    }[what]

@@ -18,8 +18,6 @@ from handlers.screens.text_words import dated_line, open_until, take_back
 ERASER = "0"
 """The value that a press of «стереть» gives out."""
 
-_ERASED = "✗"
-
 
 class TapMark(CallbackData, prefix="mt"):
     """Let this pupil's mark of this kind be `value` (`ERASER`: none)."""

@@ -13,10 +13,10 @@ from core.model.notices import NoticeReason
 from core.model.roles import Role
 from core.model.settings import Loudness, Setting
 from core.model.substitutions import AwayReason
+from handlers.kit.about import about_name
 from handlers.kit.covers import reason_name as away_reason
 from handlers.kit.dates import numeric_date
 from handlers.kit.i18n import _
-from handlers.kit.looks import about_name
 from handlers.kit.roles import relation_name, role_name
 from handlers.screens.absence import labels, reason
 from handlers.screens.child_lines import spell_words

@@ -11,7 +11,6 @@ from handlers.kit.roles import roles_listed
 from handlers.screens import brief_words, cover_refusals, office_refusals, sent_refusals
 from handlers.screens.invitations import beyond_a_class
 
-MEASURES = ("empty", "too_long")
 MOST_NAMED, LONGEST_NAME = 3, 40
 """Of what was typed so much is said back, in words and in characters."""
 

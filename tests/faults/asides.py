@@ -17,9 +17,9 @@ from bot.__main__ import app as commands
 from bot.backup.restoring import checked
 from bot.migrate import configuration, migrate
 from bot.opening import opened
-from bot.upkeep import verified
 from core.model.people import Actor
 from core.services.import_school import import_folder
+from tests.faults.chain import verified
 from tests.faults.fuse import Fuse, SharedClock
 from tests.faults.history import engine_of
 from tests.faults.lives import forked, in_child

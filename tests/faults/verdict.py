@@ -6,8 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.upkeep import verified
 from tests.faults import audience, calls, checks, codes, hearing, history
+from tests.faults.chain import verified
 from tests.faults.lives import in_child
 
 DAMAGE = "the chain does not hold"

@@ -3,7 +3,7 @@
 Every call of the presenter that names a pupil is noted (the sender's letters are no looks); at
 the end of the test the row of child, viewer and day must stand. A screen that shows a name which
 the journal did not put into words (core/model/worded.py) is found so, and one of whose kind
-nobody has said what of the child it shows (handlers/kit/looks.py).
+nobody has said what of the child it shows (handlers/kit/about.py).
 """
 
 from collections.abc import Iterator
