@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from core.errors import Busy
 from core.journal import Journal
 from core.model.letter import Drawn, Letter
 from core.model.people import Actor
+from core.rules.quiet import is_quiet, loud_at
 from core.services import sending
 from handlers.kit.i18n import catalogues
 from notifications.brief import as_policy_says
@@ -57,9 +58,9 @@ class Delivery:
                     mine = await sending.begin_sending(self.journal, _DELIVERY, letter=letter)
                 except Busy:
                     return taken
-                if mine:
+                if mine is not None:
                     taken += 1
-                    await self._deliver(letter)
+                    await self._deliver(mine)
             if taken == before:
                 break
         return taken
@@ -78,10 +79,29 @@ class Delivery:
         if message is None:
             await self._close(letter, "nothing to say")
             return
+        message = await self._out_of_the_quiet(letter, message)
+        if message is None:
+            return
         self.journal.database.probe("before send")
         delivered = await self._send(letter, message)
         self.journal.database.probe("after send")
         await self._settle(letter, message, delivered)
+
+    async def _out_of_the_quiet(self, letter: Letter, message: Message) -> Message | None:
+        """Return what may be heard now; None: it is put back until it may ring.
+
+        Whoever writes a letter holds it out of the quiet hours; after an outage it would leave
+        in them all the same. What says nothing any more by then comes now, without a ring.
+        """
+        now, zone = self.journal.clock.now(), self.journal.clock.zone
+        policy = self.journal.policy_on(now.astimezone(zone).date()).policy
+        if message.silent or message.edits or not is_quiet(now, zone, policy):
+            return message
+        rings = loud_at(now, zone, policy)
+        if letter.not_after is not None and rings > letter.not_after:
+            return replace(message, silent=True)
+        await self._put_back(letter, (rings - now).total_seconds())
+        return None
 
     async def _faulty(self, letter: Letter, fault: Exception) -> None:
         """Try again later, for a day; log the kind of fault, never its text."""
@@ -183,4 +203,4 @@ def _one_of(every: Sequence[Delivered]) -> Delivered:
 
 def _longer(letter: Letter) -> float:
     """Return the seconds until the next try: longer with each, five minutes at most."""
-    return min(2.0 ** min(letter.attempts, 9), 300.0)
+    return min(2.0 ** min(letter.attempts - 1, 9), 300.0)

@@ -21,12 +21,14 @@ async def due_letters(journal: Journal, actor: Actor, *, limit: int = 25) -> tup
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def begin_sending(journal: Journal, actor: Actor, *, letter: Letter) -> bool:
-    """Take the letter; False where another sender has it or it was cancelled meanwhile."""
+async def begin_sending(journal: Journal, actor: Actor, *, letter: Letter) -> Letter | None:
+    """Take the letter and return it as it stands now, this try counted.
+
+    None where another sender has it, or it is not to be sent now, since it was read as due.
+    """
     access.is_system(actor)
     async with journal.writing(actor, "begin_sending") as work:
-        changed = {"attempts": letter.attempts + 1, "taken_at": work.now}
-        return await outbox.move(work.tx, letter.id, NEW, SENDING, **changed)
+        return await outbox.take(work.tx, letter.id, work.now)
 
 
 @allows(Action.RUN, Thing.SYSTEM)
