@@ -14,6 +14,7 @@ from core.rules.quiet import is_quiet, loud_at
 from core.services import sending
 from handlers.kit.i18n import catalogues
 from notifications.brief import as_policy_says
+from notifications.insisting import insist
 from notifications.message import Delivered, Kind, Message, Telegram
 
 T = TypeVar("T")
@@ -21,7 +22,6 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _DELIVERY = Actor.system("delivery")
 _BATCH = 25
-_BUSY_PAUSE = 5.0
 _FAULTY_FOR = timedelta(days=1)
 """How long a letter that cannot be worded is tried; then it is dead."""
 
@@ -186,12 +186,8 @@ class Delivery:
         )
 
     async def _surely(self, deed: Callable[[], Awaitable[T]]) -> T:
-        """Do what the letter needs, again and again while the database is busy."""
-        while True:
-            try:
-                return await deed()
-            except Busy:
-                await self.journal.clock.sleep(_BUSY_PAUSE)
+        """Do what the letter needs, again and again until the database takes it."""
+        return await insist(deed, self.journal.clock)
 
 
 def _one_of(every: Sequence[Delivered]) -> Delivered:
