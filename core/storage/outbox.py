@@ -154,6 +154,7 @@ def _letter(row: sa.RowMapping) -> Letter:
         made_at=row["made_at"],
         not_after=row["not_after"],
         message_id=row["message_id"],
+        taken_at=row["taken_at"],
     )
 
 

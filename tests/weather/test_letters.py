@@ -13,6 +13,7 @@ from core.services import sending
 from core.storage import outbox as box
 from core.storage import screens
 from core.storage.tables.machine import outbox
+from core.storage.tables.people import account
 from handlers.kit.reply import Screen
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
@@ -134,3 +135,27 @@ async def test_what_is_in_a_batch_is_left_where_it_may_not_go_now(
     assert again is not None
     await sending.blocked(journal, JOB, letter=again)
     assert await sending.begin_sending(journal, JOB, letter=note) is None
+
+
+async def test_a_late_refusal_does_not_close_a_chat_that_has_spoken_since(
+    thin_stage: Stage, teacher: Human
+) -> None:
+    """Telegram's 403 was on its way while the person unblocked the bot and wrote."""
+    journal, father = thin_stage.app.journal, thin_stage.person("father")
+    teacher.phone.press("· Петров")
+    await thin_stage.app.receiver.drain()
+    alert, _note = await sending.due_letters(journal, JOB)
+    taken = await sending.begin_sending(journal, JOB, letter=alert)
+    assert taken is not None
+    thin_stage.clock.advance(5)
+    father.phone.send("/menu")
+    await thin_stage.app.receiver.drain()
+    thin_stage.clock.advance(5)
+    await sending.blocked(journal, JOB, letter=taken)
+    (row,) = await thin_stage.school.read(account, telegram_id=father.phone.person.id)
+    assert row["blocked_at"] is None
+    again = await sending.begin_sending(journal, JOB, letter=alert)
+    assert again is not None
+    await sending.blocked(journal, JOB, letter=again)
+    (row,) = await thin_stage.school.read(account, telegram_id=father.phone.person.id)
+    assert row["blocked_at"] is not None, "a new refusal counts"
