@@ -2,6 +2,7 @@
 
 from core.acts.note_contact import paper_clause
 from core.acts.tell import Word, tell
+from core.acts.tell_leaders import day_of
 from core.acts.work import Revision, Save, Work
 from core.model.guardians import Guardian, Kin, Refusal
 from core.model.roles import Role
@@ -27,8 +28,9 @@ async def ask(work: Work, one: Guardian, by: int) -> int:
 
 async def tell_lead(work: Work, one: Guardian, refusal_id: int) -> None:
     """Tell whoever leads the class, without a ring, that a signed statement will come."""
-    leads = await alerts.told_of(work.tx, Role.CLASS_TEACHER, [one.class_id], work.today)
     at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    day = day_of(work, at)
+    leads = await alerts.told_of(work.tx, Role.CLASS_TEACHER, [one.class_id], day)
     ids = {"class_id": one.class_id, "child_id": one.child_id, "guardian_id": one.id}
     words = [
         Word(
