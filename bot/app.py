@@ -32,6 +32,7 @@ from core.model.probe import Probe, silent
 from core.services.policies import renew_policies
 from core.services.schedule import SLOW_TICK
 from notifications.delivery import Delivery
+from notifications.insisting import tell_fault
 from notifications.jobs import JOBS
 from notifications.kinds import KINDS
 from notifications.ticker import Ticker
@@ -112,6 +113,9 @@ class App:
                 await self._deliver_due()
                 await asyncio.sleep(self.letters_every)
             except Busy:
+                await clock.sleep(_BUSY_PAUSE)
+            except Exception as fault:  # noqa: BLE001 - letters wait, the bot does not end
+                tell_fault(fault)
                 await clock.sleep(_BUSY_PAUSE)
 
     async def walk(self, to: datetime, step: Step) -> None:

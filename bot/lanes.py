@@ -26,6 +26,7 @@ from core.journal import Journal
 from core.model.letter import Stored
 from core.model.people import Actor
 from core.services import receiving
+from notifications.insisting import insist
 
 T = TypeVar("T")
 
@@ -195,9 +196,5 @@ class Lane:
         self.in_hand.discard(update_id)
 
     async def _written(self, deed: Callable[[], Awaitable[None]]) -> None:
-        """Write, again and again while the database is busy."""
-        while True:
-            try:
-                return await deed()
-            except Busy:
-                await self.handling.journal.clock.sleep(_BUSY_PAUSE)
+        """Write, again and again until the database takes it."""
+        await insist(deed, self.handling.journal.clock)

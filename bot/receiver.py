@@ -16,6 +16,7 @@ from core.errors import Busy
 from core.model.letter import Stored
 from core.model.people import Actor
 from core.services import receiving
+from notifications.insisting import insist, tell_fault
 
 _RECEIVER = Actor.system("receiver")
 _ALLOWED = ["message", "callback_query", "my_chat_member"]
@@ -46,11 +47,8 @@ class Receiver:
 
     async def left_over(self) -> tuple[Stored, ...]:
         """Return what was stored and not finished when the process ended."""
-        while True:
-            try:
-                return await receiving.unfinished(self._handling.journal, _RECEIVER)
-            except Busy:
-                await self._courier.clock.sleep(_BUSY_PAUSE)
+        journal = self._handling.journal
+        return await insist(lambda: receiving.unfinished(journal, _RECEIVER), journal.clock)
 
     async def drain(self) -> int:
         """Receive and handle until Telegram has nothing more; return how many updates."""
@@ -103,6 +101,10 @@ class Receiver:
         except Busy as busy:
             for one in batch.legible:
                 await self._handling.trouble.not_saved_yet(one.update, busy)
+            await self._courier.clock.sleep(_BUSY_PAUSE)
+            return ()
+        except Exception as fault:  # noqa: BLE001 - the offset stands: Telegram gives them again
+            tell_fault(fault)
             await self._courier.clock.sleep(_BUSY_PAUSE)
             return ()
         self._handling.journal.database.probe("after the inbox commit")

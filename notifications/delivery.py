@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -10,9 +10,11 @@ from core.errors import Busy
 from core.journal import Journal
 from core.model.letter import Drawn, Letter
 from core.model.people import Actor
+from core.rules.quiet import is_quiet, loud_at
 from core.services import sending
 from handlers.kit.i18n import catalogues
 from notifications.brief import as_policy_says
+from notifications.insisting import insist
 from notifications.message import Delivered, Kind, Message, Telegram
 
 T = TypeVar("T")
@@ -20,7 +22,6 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _DELIVERY = Actor.system("delivery")
 _BATCH = 25
-_BUSY_PAUSE = 5.0
 _FAULTY_FOR = timedelta(days=1)
 """How long a letter that cannot be worded is tried; then it is dead."""
 
@@ -57,9 +58,9 @@ class Delivery:
                     mine = await sending.begin_sending(self.journal, _DELIVERY, letter=letter)
                 except Busy:
                     return taken
-                if mine:
+                if mine is not None:
                     taken += 1
-                    await self._deliver(letter)
+                    await self._deliver(mine)
             if taken == before:
                 break
         return taken
@@ -78,10 +79,29 @@ class Delivery:
         if message is None:
             await self._close(letter, "nothing to say")
             return
+        message = await self._out_of_the_quiet(letter, message)
+        if message is None:
+            return
         self.journal.database.probe("before send")
         delivered = await self._send(letter, message)
         self.journal.database.probe("after send")
         await self._settle(letter, message, delivered)
+
+    async def _out_of_the_quiet(self, letter: Letter, message: Message) -> Message | None:
+        """Return what may be heard now; None: it is put back until it may ring.
+
+        Whoever writes a letter holds it out of the quiet hours; after an outage it would leave
+        in them all the same. What says nothing any more by then comes now, without a ring.
+        """
+        now, zone = self.journal.clock.now(), self.journal.clock.zone
+        policy = self.journal.policy_on(now.astimezone(zone).date()).policy
+        if message.silent or message.edits or not is_quiet(now, zone, policy):
+            return message
+        rings = loud_at(now, zone, policy)
+        if letter.not_after is not None and rings > letter.not_after:
+            return replace(message, silent=True)
+        await self._put_back(letter, (rings - now).total_seconds())
+        return None
 
     async def _faulty(self, letter: Letter, fault: Exception) -> None:
         """Try again later, for a day; log the kind of fault, never its text."""
@@ -166,12 +186,8 @@ class Delivery:
         )
 
     async def _surely(self, deed: Callable[[], Awaitable[T]]) -> T:
-        """Do what the letter needs, again and again while the database is busy."""
-        while True:
-            try:
-                return await deed()
-            except Busy:
-                await self.journal.clock.sleep(_BUSY_PAUSE)
+        """Do what the letter needs, again and again until the database takes it."""
+        return await insist(deed, self.journal.clock)
 
 
 def _one_of(every: Sequence[Delivered]) -> Delivered:
@@ -183,4 +199,4 @@ def _one_of(every: Sequence[Delivered]) -> Delivered:
 
 def _longer(letter: Letter) -> float:
     """Return the seconds until the next try: longer with each, five minutes at most."""
-    return min(2.0 ** min(letter.attempts, 9), 300.0)
+    return min(2.0 ** min(letter.attempts - 1, 9), 300.0)

@@ -60,7 +60,7 @@ async def make_notice(work: Work, child: tuple[int, int], guardian_id: int, wish
                 not_before=rings,
                 not_after=_worthless(work, wish.until, rings),
             )
-            for one in await leaders_of(work, class_id)
+            for one in await leaders_of(work, class_id, rings)
         ],
     )
     return notice_id

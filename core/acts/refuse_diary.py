@@ -2,6 +2,7 @@
 
 from core.acts.note_contact import paper_clause
 from core.acts.tell import Tidings, tell, to_each
+from core.acts.tell_leaders import day_of
 from core.acts.work import Revision, Save, Work
 from core.model.guardians import Guardian, Kin, Refusal
 from core.model.roles import Role
@@ -27,12 +28,13 @@ async def ask(work: Work, one: Guardian, by: int) -> int:
 
 async def tell_lead(work: Work, one: Guardian, refusal_id: int) -> None:
     """Tell whoever leads the class, without a ring, that a signed statement will come."""
-    leads = await alerts.told_of(work.tx, Role.CLASS_TEACHER, [one.class_id], work.today)
+    at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    leads = await alerts.told_of(work.tx, Role.CLASS_TEACHER, [one.class_id], day_of(work, at))
     said = Tidings(
         kind=ASKED,
         key=f"{ASKED}:{refusal_id}",
         payload={"class_id": one.class_id, "child_id": one.child_id, "guardian_id": one.id},
-        not_before=loud_at(work.now, work.zone, work.policy_on(work.today).policy),
+        not_before=at,
     )
     await tell(work, to_each(leads.get(one.class_id, ()), said))
 

@@ -1,6 +1,7 @@
 """Keep what a representative answers to an alert, and tell whoever leads the class."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from core.acts.raise_alert import edits
 from core.acts.tell import Word, tell
@@ -43,12 +44,16 @@ async def take_answer(work: Work, facts: AlertFacts, guardian_id: int, said: Sai
         )
     )
     class_id, child = facts.lesson.class_id, facts.child_id
-    leaders = await leaders_of(work, class_id)
+    leaders = await leaders_of(work, class_id, _rings(work))
     family = await alerts.told_of(work.tx, Role.PARENT, [child], work.today)
     own = None if said.words else work.actor.account_id
     others = (one for one in family.get(child, ()) if one != own)
     heard = _words(work, facts, guardian_id, said, leaders)
     await tell(work, [*heard, *edits(work, facts.id, others)])
+
+
+def _rings(work: Work) -> datetime:
+    return loud_at(work.now, work.zone, work.policy_on(work.today).policy)
 
 
 def _told(facts: AlertFacts, guardian_id: int, said: Said) -> dict[str, object]:
@@ -65,7 +70,7 @@ def _told(facts: AlertFacts, guardian_id: int, said: Said) -> dict[str, object]:
 def _words(
     work: Work, facts: AlertFacts, guardian_id: int, said: Said, leaders: tuple[Leader, ...]
 ) -> Iterator[Word]:
-    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    rings = _rings(work)
     is_past = facts.lesson.day < work.today  # an alarm of today is what rings
     for one in leaders:
         yield Word(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from core.acts.work import Work
 from core.model.roles import Role
@@ -19,13 +20,15 @@ class Leader:
     silent: bool
 
 
-async def leaders_of(work: Work, class_id: int) -> tuple[Leader, ...]:
-    """Return whom a word about the class's families reaches, each account once.
+async def leaders_of(work: Work, class_id: int, at: datetime | None = None) -> tuple[Leader, ...]:
+    """Return whom a word about the class's families reaches `at` (now), each account once.
 
-    While somebody stands in for the class teacher, that is the stand-in alone. Who has
-    switched such words off gets none. Two statements.
+    A word that waits for the end of the quiet hours is for whoever leads the class then: after
+    the last day of a substitution that is the class teacher again. While somebody stands in
+    for the class teacher, that is the stand-in alone. Who has switched such words off gets
+    none. Two statements.
     """
-    found = await _leading(work, class_id)
+    found = await _leading(work, class_id, day_of(work, at or work.now))
     return heard([one for one in found if not one.stood_in], Setting.ALERT)
 
 
@@ -34,13 +37,18 @@ async def chats_of(work: Work, class_id: int) -> tuple[int, ...]:
 
     Those of a class teacher who is stood in for too. Two statements.
     """
-    return tuple(one.account_id for one in heard(await _leading(work, class_id), Setting.ALERT))
-
-
-async def _leading(work: Work, class_id: int) -> tuple[Recipient, ...]:
-    return await recipients.holding(
-        work.tx, [Role.CLASS_TEACHER], work.today, scope_ids=[class_id]
+    return tuple(
+        one.account_id for one in heard(await _leading(work, class_id, work.today), Setting.ALERT)
     )
+
+
+def day_of(work: Work, moment: datetime) -> date:
+    """Return the school's day of the moment: by its rights a word of then is read."""
+    return moment.astimezone(work.zone).date()
+
+
+async def _leading(work: Work, class_id: int, day: date) -> tuple[Recipient, ...]:
+    return await recipients.holding(work.tx, [Role.CLASS_TEACHER], day, scope_ids=[class_id])
 
 
 def heard(found: Sequence[Recipient], setting: Setting) -> tuple[Leader, ...]:

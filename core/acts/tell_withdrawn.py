@@ -1,9 +1,11 @@
 """Who hears that a consent was taken back: whoever leads the class, or the office."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from core.acts.tell import Tidings, Word, others, tell, to_each
 from core.acts.tell_administrators import tell_administrators
+from core.acts.tell_leaders import day_of
 from core.acts.work import Work
 from core.model.guardians import Guardian
 from core.model.roles import STAFF, Role
@@ -22,10 +24,10 @@ async def tell_withdrawn(work: Work, persons: Collection[int]) -> None:
     of everything still.
     """
     kin = await guardians.of_persons(work.tx, persons, work.today)
-    leads = await alerts.told_of(
-        work.tx, Role.CLASS_TEACHER, {one.class_id for one in kin}, work.today
-    )
-    await tell(work, _words(work, kin, leads))
+    at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    classes = {one.class_id for one in kin}
+    leads = await alerts.told_of(work.tx, Role.CLASS_TEACHER, classes, day_of(work, at))
+    await tell(work, _words(work, kin, leads, at))
     alone = {one.id for one in kin if not leads.get(one.class_id)}
     staff = {one.person_id for one in work.actor.grants if one.role in STAFF}
     for person_id in sorted(alone | (staff & set(persons))):
@@ -34,8 +36,9 @@ async def tell_withdrawn(work: Work, persons: Collection[int]) -> None:
         await tell_administrators(work, OFFICE, key, payload, roles=(Role.SECRETARY,))
 
 
-def _words(work: Work, kin: Iterable[Guardian], leads: dict[int, tuple[int, ...]]) -> list[Word]:
-    at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+def _words(
+    work: Work, kin: Iterable[Guardian], leads: dict[int, tuple[int, ...]], at: datetime
+) -> list[Word]:
     words: list[Word] = []
     for one in kin:
         said = Tidings(

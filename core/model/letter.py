@@ -19,6 +19,7 @@ class Letter:
     made_at: datetime
     not_after: datetime | None = None
     message_id: int | None = None
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from core.model.letter import Drawn, Letter
 from core.model.people import Actor
 from core.model.roles import Action, Thing
 from core.rules import access
-from core.storage import accounts, outbox, screens, seen
+from core.storage import accounts, inbox, outbox, screens, seen
 from core.storage.outbox import DEAD, NEW, SENDING, SENT, UNKNOWN
 
 
@@ -21,12 +21,14 @@ async def due_letters(journal: Journal, actor: Actor, *, limit: int = 25) -> tup
 
 
 @allows(Action.RUN, Thing.SYSTEM)
-async def begin_sending(journal: Journal, actor: Actor, *, letter: Letter) -> bool:
-    """Take the letter; False where another sender has it or it was cancelled meanwhile."""
+async def begin_sending(journal: Journal, actor: Actor, *, letter: Letter) -> Letter | None:
+    """Take the letter and return it as it stands now, this try counted.
+
+    None where another sender has it, or it is not to be sent now, since it was read as due.
+    """
     access.is_system(actor)
     async with journal.writing(actor, "begin_sending") as work:
-        changed = {"attempts": letter.attempts + 1, "taken_at": work.now}
-        return await outbox.move(work.tx, letter.id, NEW, SENDING, **changed)
+        return await outbox.take(work.tx, letter.id, work.now)
 
 
 @allows(Action.RUN, Thing.SYSTEM)
@@ -73,10 +75,15 @@ async def close_letter(
 
 @allows(Action.RUN, Thing.SYSTEM)
 async def blocked(journal: Journal, actor: Actor, *, letter: Letter) -> None:
-    """The chat is blocked: its lane stops, the letter waits for the chat's return."""
+    """The chat is blocked: its lane stops, the letter waits for the chat's return.
+
+    Where the chat has spoken since the letter was taken, Telegram's answer is older than that:
+    the chat stays as it is, and the letter is tried once more.
+    """
     access.is_system(actor)
     async with journal.writing(actor, "blocked") as work:
-        await accounts.block(work.tx, letter.chat_id, work.now)
+        if not await inbox.has_spoken(work.tx, letter.chat_id, letter.taken_at, work.now):
+            await accounts.block(work.tx, letter.chat_id, work.now)
         await outbox.move(work.tx, letter.id, SENDING, NEW)
 
 

@@ -1,6 +1,7 @@
 """Updates as they came: stored first, confirmed second, handled third."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,6 +28,17 @@ async def waiting(tx: AsyncConnection, ids: Sequence[int] | None = None) -> tupl
     if ids is not None:
         query = query.where(inbox.c.update_id.in_(ids))
     return tuple(Stored(*row) for row in await tx.execute(query))
+
+
+async def has_spoken(
+    tx: AsyncConnection, chat_id: int, since: datetime | None, until: datetime
+) -> bool:
+    """Tell whether an update of the chat came after `since` (None: never asked) until then."""
+    if since is None:
+        return False
+    came = sa.and_(inbox.c.received_at > since, inbox.c.received_at <= until)
+    found = await tx.execute(sa.select(sa.exists().where(inbox.c.chat_id == chat_id, came)))
+    return bool(found.scalar())
 
 
 async def change(tx: AsyncConnection, update_id: int, **changed: Any) -> None:

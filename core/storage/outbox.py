@@ -84,22 +84,37 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Letter, .
     Where the clock has gone back since, what was due at once or was tried already is due still:
     two hours back must not be two hours of silence. What waits for an hour of its own waits.
     """
-    went_back = sa.or_(
-        outbox.c.taken_at > now,
-        sa.and_(outbox.c.made_at > now, outbox.c.not_before <= outbox.c.made_at),
-    )
     found = await tx.execute(
         sa.select(outbox, account.c.telegram_id, account.c.language)
         .join(account, account.c.id == outbox.c.account_id)
-        .where(
-            outbox.c.state == NEW,
-            sa.or_(outbox.c.not_before <= now, went_back),
-            account.c.blocked_at.is_(None),
-        )
+        .where(_is_due(now), account.c.blocked_at.is_(None))
         .order_by(outbox.c.not_before, outbox.c.id)
         .limit(limit)
     )
     return tuple(_letter(row) for row in found.mappings())
+
+
+def _is_due(now: datetime) -> sa.ColumnElement[bool]:
+    at_once = sa.and_(outbox.c.made_at > now, outbox.c.not_before <= outbox.c.made_at)
+    went_back = sa.or_(outbox.c.taken_at > now, sa.and_(outbox.c.taken_at.is_(None), at_once))
+    return sa.and_(outbox.c.state == NEW, sa.or_(outbox.c.not_before <= now, went_back))
+
+
+async def take(tx: AsyncConnection, row_id: int, now: datetime) -> Letter | None:
+    """Take a row to be sent and return it as it stands now; None where it is not due any more.
+
+    Since it was read as due another may have taken, cancelled or put it back, given it other
+    words, or found its chat blocked: all of that is asked in the statement that takes it.
+    """
+    is_open = sa.exists().where(
+        account.c.id == outbox.c.account_id, account.c.blocked_at.is_(None)
+    )
+    taken = await tx.execute(
+        sa.update(outbox)
+        .where(outbox.c.id == row_id, _is_due(now), is_open)
+        .values(state=SENDING, attempts=outbox.c.attempts + 1, taken_at=now)
+    )
+    return await begun(tx, row_id) if taken.rowcount == 1 else None
 
 
 async def begun(tx: AsyncConnection, row_id: int) -> Letter | None:
@@ -139,6 +154,7 @@ def _letter(row: sa.RowMapping) -> Letter:
         made_at=row["made_at"],
         not_after=row["not_after"],
         message_id=row["message_id"],
+        taken_at=row["taken_at"],
     )
 
 

@@ -18,6 +18,12 @@ JOB = Actor.system("test")
 BACK = -7200
 
 
+@pytest.fixture(autouse=True)
+def late_morning(thin_stage: Stage) -> None:
+    """Let two hours back be no quiet hour."""
+    thin_stage.clock.advance(10_000)
+
+
 async def test_a_wait_that_telegram_asked_for_lasts_no_longer(
     thin_stage: Stage, teacher: Human
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import sqlalchemy as sa
 
@@ -9,8 +10,10 @@ from core.journal import Journal
 from core.model.letter import Drawn, Letter
 from core.model.people import Actor
 from core.services import sending
+from core.storage import outbox as box
 from core.storage import screens
 from core.storage.tables.machine import outbox
+from core.storage.tables.people import account
 from handlers.kit.reply import Screen
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
@@ -98,3 +101,61 @@ async def test_an_edit_reaches_every_message_of_its_thing(
     thin_stage.clock.advance(5)
     assert await delivery.deliver_due() == 1
     assert [seen.text for seen in heard(father, "Отбой")] == ["Отбой", "Отбой"]
+
+
+async def test_what_is_worded_anew_while_it_waits_in_the_batch_goes_out_so(
+    thin_stage: Stage, teacher: Human
+) -> None:
+    journal = thin_stage.app.journal
+    teacher.phone.press("· Петров")
+    await thin_stage.app.receiver.drain()
+    alert, _note = await sending.due_letters(journal, JOB)
+    async with journal.database.writing() as tx:
+        assert await box.reword(tx, {alert.id: {"number": 77}})
+    now = await sending.begin_sending(journal, JOB, letter=alert)
+    assert now is not None
+    assert now.payload == {"number": 77}
+
+
+async def test_what_is_in_a_batch_is_left_where_it_may_not_go_now(
+    thin_stage: Stage, teacher: Human
+) -> None:
+    """It was put back for Telegram's sake, or its chat was blocked, since the batch was read."""
+    journal = thin_stage.app.journal
+    teacher.phone.press("· Петров")
+    await thin_stage.app.receiver.drain()
+    alert, note = await sending.due_letters(journal, JOB)
+    taken = await sending.begin_sending(journal, JOB, letter=alert)
+    assert taken is not None
+    later = thin_stage.clock.now() + timedelta(seconds=30)
+    await sending.put_back(journal, JOB, letter=taken, not_before=later)
+    assert await sending.begin_sending(journal, JOB, letter=alert) is None
+    thin_stage.clock.advance(30)
+    again = await sending.begin_sending(journal, JOB, letter=alert)
+    assert again is not None
+    await sending.blocked(journal, JOB, letter=again)
+    assert await sending.begin_sending(journal, JOB, letter=note) is None
+
+
+async def test_a_late_refusal_does_not_close_a_chat_that_has_spoken_since(
+    thin_stage: Stage, teacher: Human
+) -> None:
+    """Telegram's 403 was on its way while the person unblocked the bot and wrote."""
+    journal, father = thin_stage.app.journal, thin_stage.person("father")
+    teacher.phone.press("· Петров")
+    await thin_stage.app.receiver.drain()
+    alert, _note = await sending.due_letters(journal, JOB)
+    taken = await sending.begin_sending(journal, JOB, letter=alert)
+    assert taken is not None
+    thin_stage.clock.advance(5)
+    father.phone.send("/menu")
+    await thin_stage.app.receiver.drain()
+    thin_stage.clock.advance(5)
+    await sending.blocked(journal, JOB, letter=taken)
+    (row,) = await thin_stage.school.read(account, telegram_id=father.phone.person.id)
+    assert row["blocked_at"] is None
+    again = await sending.begin_sending(journal, JOB, letter=alert)
+    assert again is not None
+    await sending.blocked(journal, JOB, letter=again)
+    (row,) = await thin_stage.school.read(account, telegram_id=father.phone.person.id)
+    assert row["blocked_at"] is not None, "a new refusal counts"

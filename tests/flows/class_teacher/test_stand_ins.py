@@ -6,6 +6,7 @@ import pytest
 
 from core.storage.tables import families, history, people
 from handlers.kit.callbacks import MyClass
+from tests.flows.everyone.test_withdrawal import withdraws
 from tests.services.test_alerts import record
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
@@ -115,6 +116,23 @@ async def test_a_family_s_word_goes_there_and_after_the_last_day_it_comes_back(
     await to_class(lead)
     lead.sees("Меня не будет")
     lead.sees_not("Орлова")
+
+
+async def test_what_is_held_over_the_last_night_comes_to_the_class_teacher(lead: Human) -> None:
+    """The stand-in may read nothing of the class any more when the quiet hours end."""
+    orlova, stage = await away(lead), lead.stage
+    await stage.days_on(at(21, 30, TUESDAY + timedelta(days=3)))
+    heard = len(orlova.phone.received)
+    mother = stage.person("petrov_mother")
+    await mother.sends("/menu")
+    for label in ("Предупредить школу", "Пн 30.11", "Болеет"):
+        await mother.presses(label)
+    await withdraws(mother)
+    await stage.until(at(7, 1, TUESDAY + timedelta(days=4)))
+    assert len(orlova.phone.received) == heard
+    texts = [one.text for one in lead.phone.received]
+    assert [one for one in texts if "согласие отозвано" in one]
+    assert [one for one in texts if "Петров К." in one and "30.11" in one]
 
 
 async def test_here_again_before_the_last_day(lead: Human) -> None:

@@ -1,0 +1,36 @@
+"""What must be written is written, however long the database does not take it."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from core.errors import Busy
+from core.model.clock import Clock
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+_PAUSE = 5.0
+
+
+async def insist(deed: Callable[[], Awaitable[T]], clock: Clock) -> T:
+    """Do the deed, again and again until the database takes it; return what it returned.
+
+    For writes whose loss would lose or repeat what people were told: whatever the fault is, it
+    must end neither them nor the bot. A fault that is no busy database is logged by its kind,
+    never by its text, which may name people. The deed must be safe twice.
+    """
+    while True:
+        try:
+            return await deed()
+        except Busy:
+            pass
+        except Exception as fault:  # noqa: BLE001 - whatever it is: this write must not be lost
+            tell_fault(fault)
+        await clock.sleep(_PAUSE)
+
+
+def tell_fault(fault: Exception) -> None:
+    """Log that the database did not take a write, by the kind of fault alone."""
+    _log.warning("a write failed and is tried again: %s", type(fault).__name__)
+    _log.debug("fault", exc_info=fault)
