@@ -14,11 +14,14 @@ from core.model.files import Upload
 from core.model.lesson import Reason
 from core.model.notices import Notice, NoticeKind, NoticeReason, NoticeState, OwnSlot, Wish
 from core.policy.schema import Policy
-from core.rules.texts import fit_text
+from core.rules.texts import fit_text, units
 from core.rules.typed_spans import FARTHEST, in_order, not_too_long
 
 WORDS_LIMIT, FETCHED_LIMIT, ANSWER_LIMIT = 300, 100, 300
 """Characters of what a family adds, of who fetches the child, of the class teacher's answer."""
+
+ALL_WORDS_LIMIT = 5 * WORDS_LIMIT
+"""Characters of all that a family adds to one notice: it still fits a screen with the rest."""
 
 MOST_FILES = 5
 """Photos and documents of one notice."""
@@ -138,6 +141,26 @@ def fit_words(typed: str) -> str:
         Unfit: `empty`, `too_long`.
     """
     return fit_text(typed, WORDS_LIMIT)
+
+
+def added(stood: str | None, typed: str) -> str:
+    """Return the words of a notice with more of them, on a line of their own.
+
+    What stands was read by the class teacher, perhaps answered: it is never taken away. The
+    same words once more are said once.
+
+    Raises:
+        Unfit: `empty`; `too_long`, with how many characters still fit.
+    """
+    more = fit_words(typed)
+    if not stood or stood == more:
+        return more
+    if stood.endswith(f"\n{more}"):
+        return stood
+    room = min(WORDS_LIMIT, max(0, ALL_WORDS_LIMIT - units(stood) - 1))
+    if units(more) > room:
+        raise Unfit(why="too_long", limit=room)
+    return f"{stood}\n{more}"
 
 
 def may_answer(notice: Notice, today: date) -> None:

@@ -201,6 +201,19 @@ async def test_words_added_later_are_redrawn_at_the_class_teacher_s(mother: Huma
     lead.sees("«Температура»")
 
 
+async def test_words_added_later_leave_the_earlier_ones_to_read(mother: Human) -> None:
+    await ill_tomorrow(mother)
+    lead = mother.stage.person("class_teacher")
+    for words in ("Температура 39", "Были у врача, до пятницы", "Были у врача, до пятницы"):
+        await mother.presses("Дописать")
+        await mother.sends(words)
+    said = "«Температура 39\nБыли у врача, до пятницы»"
+    mother.sees(said)
+    lead.sees(said)
+    (row,) = await mother.stage.school.read(notice)
+    assert row["words"] == "Температура 39\nБыли у врача, до пятницы"
+
+
 async def test_told_at_night_it_rings_in_the_morning(mother: Human) -> None:
     stage, lead = mother.stage, mother.stage.person("class_teacher")
     await stage.until(at(22, 30))
