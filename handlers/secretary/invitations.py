@@ -117,10 +117,13 @@ async def take_back(
     callback_data: RevokeCode,
 ) -> Reply:
     """Revoke an unused code."""
-    person_id = await once(revoke(journal, actor, invitation_id=callback_data.invitation_id))
-    if person_id is None:
+    found = await once(revoke(journal, actor, invitation_id=callback_data.invitation_id))
+    if found is None:
         return Reply(toast=cards.revoked())
-    return await _card(journal, actor, InvitedPerson(person_id=person_id), cards.revoked())
+    said = cards.revoked()
+    if found.used_at is not None:
+        said = cards.used_meanwhile(found.used_at, journal.clock.zone)
+    return await _card(journal, actor, InvitedPerson(person_id=found.person_id), said)
 
 
 @router.callback_query(Unbind.filter(~F.sure))
@@ -132,7 +135,7 @@ async def ask(
 ) -> Reply:
     """Ask once: only a new code undoes it."""
     card = await person_card(journal, actor, person_id=callback_data.person_id)
-    return Reply(screen=cards.sure_unbind(card, callback_data.binding_id))
+    return Reply(screen=cards.sure_unbind(card, callback_data.binding_id, journal.clock.zone))
 
 
 @router.callback_query(Unbind.filter(F.sure))

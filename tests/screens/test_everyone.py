@@ -162,7 +162,7 @@ def screens() -> dict[str, Screen]:
         "invite_class": invitations.school_class(CLASS),
         "invite_family": invitations.family(CLASS, 2, ZONE),
         "person": person_card.person(CARD, BACK, ZONE),
-        "person_unbind": person_card.sure_unbind(CARD, 7),
+        "person_unbind": person_card.sure_unbind(CARD, 7, ZONE),
         "code": person_card.code_card(ISSUED, "zvonok_bot", ZONE),
     }
 
