@@ -21,6 +21,7 @@ from core.rules import access, silence, stand_ins
 from core.rules.explaining import leads, may_explain
 from core.rules.names import display_names
 from core.rules.notes import NOTES_SHOWN
+from core.rules.notices import stands
 from core.rules.reasons import due_of, due_since
 from core.rules.roll import hours_taken
 from core.rules.written_works import LOOKS_BACK, kind_names
@@ -57,7 +58,7 @@ async def class_day(
         hours = hours_taken(await lessons.of_class(sight.tx, class_id, day))
         due = due_of(sight.today, sight.policy_on(sight.today).policy)
         open_ones = await _outstanding(sight, class_id, (roster.year_since, sight.today), due)
-        standing = [one for one in known.told if one.wish.until >= sight.today]
+        standing = [one for one in known.told if stands(one, sight.today)]
         return ClassDay(
             class_id=class_id,
             class_name=roster.class_name,
