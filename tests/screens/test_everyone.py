@@ -154,6 +154,7 @@ def screens() -> dict[str, Screen]:
         ),
         "privacy_sure": privacy.sure(),
         "privacy_sure_parent": privacy.sure(parent=True),
+        "privacy_sure_others": privacy.sure(parent=True, others=1),
         "privacy_left": privacy.left(),
         "invite_whom": invitations.whom(
             Invitable(classes={i: f"{i}А" for i in range(1, 12)}, everywhere=True)
