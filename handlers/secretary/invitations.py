@@ -1,9 +1,12 @@
 """Hand out codes: find the person, issue, revoke, disconnect; also the class teacher's way."""
 
+from contextlib import suppress
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from core.errors import Gone
 from core.journal import Journal
 from core.model.people import Actor
 from core.model.roles import Role
@@ -68,6 +71,8 @@ async def family(
 ) -> Reply:
     """Show a pupil and who stands for the pupil."""
     shown = await invitations_of_class(journal, actor, class_id=callback_data.class_id)
+    if not any(one.child_id == callback_data.child_id for one in shown.people):
+        return Reply(screen=invitations.school_class(shown), toast=invitations.not_listed())
     screen = invitations.family(shown, callback_data.child_id, journal.clock.zone)
     return Reply(screen=screen)
 
@@ -145,7 +150,8 @@ async def disconnect(
     actor: Actor,
     callback_data: Unbind,
 ) -> Reply:
-    """End the binding at once."""
-    await once(unbind(journal, actor, binding_id=callback_data.binding_id))
+    """End the binding at once; of one that has ended, the second tap among them, say so too."""
+    with suppress(Gone):
+        await once(unbind(journal, actor, binding_id=callback_data.binding_id))
     asked = InvitedPerson(person_id=callback_data.person_id)
     return await _card(journal, actor, asked, cards.unbound())

@@ -1,14 +1,16 @@
 """Handing out codes through the chat: find, issue, show once, revoke, disconnect."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from core.model.roles import Role
 from core.services.invitations import invite
 from core.storage.tables import people
+from tests.storage.leaving import leave
 from tests.support.bot import Stage
-from tests.support.clock import at
+from tests.support.clock import TUESDAY, at
 
 
 async def test_a_secretary_finds_a_pupil_and_hands_the_code_that_opens(stage: Stage) -> None:
@@ -145,6 +147,30 @@ async def test_a_name_that_fits_nobody_is_said_so(stage: Stage) -> None:
     secretary = stage.person("secretary")
     await secretary.sends("Костомаров")
     secretary.sees("Так не начинается ни одна фамилия")
+
+
+async def test_an_old_button_of_a_pupil_who_left_shows_the_class(stage: Stage) -> None:
+    teacher = stage.person("class_teacher")
+    await teacher.sends("/invite")
+    await teacher.presses("7Б")
+    yesterday = TUESDAY - timedelta(days=1)
+    await leave(stage.school, stage.school.petrov, yesterday, since=yesterday)
+    await teacher.presses("· Петров К.")
+    teacher.sees("7Б: приглашения")
+    teacher.sees_not("Петров К.")
+    assert teacher.toast == "Этого человека больше нет в списках."
+
+
+async def test_a_phone_is_disconnected_once_however_often_it_is_pressed(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await secretary.sends("Петрова")
+    await secretary.presses("Петрова Светлана")
+    await secretary.presses("Отвязать телефон")
+    ask = secretary.last
+    await secretary.presses("Да, отвязать", ask)
+    await secretary.presses("Да, отвязать", ask)
+    secretary.sees("Петрова Светлана Олеговна", "Выдать код: родитель")
+    secretary.sees("Телефон отвязан")
 
 
 async def test_others_cannot_look(stage: Stage) -> None:
