@@ -30,5 +30,6 @@ async def as_policy_says(
         if children
         else ()
     )
-    screen = brief.draw(about, message.screen, letter.id, title=message.title, signs=signs)
+    title = message.title or (brief.of_today() if message.of_today else "")
+    screen = brief.draw(about, message.screen, letter.id, title=title, signs=signs)
     return replace(message, screen=screen)

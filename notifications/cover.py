@@ -38,7 +38,12 @@ async def offered(journal: Journal, letter: Letter) -> Message | None:
     shown = await own_offers(journal, actor, day=offer.day)
     if not shown.open or max(one.offer.id for one in shown.open) > offer.id:
         return None
-    return Message(screen=offers.page(shown, journal.clock.zone), silent=False)
+    return _ringing(journal, offer, offers.page(shown, journal.clock.zone))
+
+
+def _ringing(journal: Journal, offer: Offer, screen: Screen) -> Message:
+    """Return what rings, and whether the lessons are of today."""
+    return Message(screen=screen, silent=False, of_today=offer.day == journal.clock.today())
 
 
 async def again(journal: Journal, letter: Letter) -> Message | None:
@@ -79,7 +84,7 @@ async def over(journal: Journal, letter: Letter) -> Message | None:
         return None
     actor, offer = found
     shown = await own_offers(journal, actor, day=offer.day)
-    return Message(screen=offers.over(shown, offer, journal.clock.zone), silent=False)
+    return _ringing(journal, offer, offers.over(shown, offer, journal.clock.zone))
 
 
 async def covered(journal: Journal, letter: Letter) -> Message | None:

@@ -21,7 +21,8 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     if shown.lesson.version != int(letter.payload["version"]):
         return None
     screen = lesson_changes.letter(shown, journal.clock.zone)
-    return Message(screen=screen, silent=shown.lesson.day != shown.today)
+    of_today = shown.lesson.day == shown.today
+    return Message(screen=screen, silent=not of_today, of_today=of_today)
 
 
 KINDS = {"lesson_changed": Kind(compose=compose, about=About.LESSON)}

@@ -19,13 +19,15 @@ class Message:
     The screen's kind and object name the thing that rang: its one living message. With
     `edits` the living message of that thing is redrawn instead, and nothing rings; where it
     is no more, nothing is sent. `title` is a line that names the thing and no person (HTML): it
-    stays where a school lets messages say as little as possible.
+    stays where a school lets messages say as little as possible; there `of_today` says that the
+    matter does not wait for tomorrow.
     """
 
     screen: Screen
     silent: bool = True
     edits: bool = False
     title: str = ""
+    of_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,11 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     """Name the pupils with too few marks; None where by now nobody has, or on another day."""
     if letter.payload["day"] != journal.clock.today().isoformat():
         return None
+    return await opened(journal, letter)
+
+
+async def opened(journal: Journal, letter: Letter) -> Message | None:
+    """Name the pupils with too few marks; None where by now nobody has."""
     actor = await identify(journal, Actor(telegram_id=letter.chat_id))
     try:
         found = await minimum_to_tell(journal, actor)
@@ -23,4 +28,4 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=standing.lists(found), silent=True) if found else None
 
 
-KINDS = {KIND: Kind(compose=compose, about=About.MINIMUM)}
+KINDS = {KIND: Kind(compose=compose, opened=opened, about=About.MINIMUM)}

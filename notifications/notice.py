@@ -37,14 +37,16 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     found = await _for_lead(journal, letter)
     if found is None or found[0].notice.state is not NoticeState.NEW:
         return None
-    return Message(screen=found[1], silent=bool(letter.payload.get("silent", False)))
+    silent = bool(letter.payload.get("silent", False))
+    of_today = found[0].notice.wish.since == found[0].today
+    return Message(screen=found[1], silent=silent, of_today=of_today)
 
 
 async def answer(journal: Journal, letter: Letter) -> Message | None:
     """Tell the family what was answered; it rings where a child waits for it."""
     found = await _for_family(journal, letter)
     silent = not letter.payload.get("rings", False)
-    return Message(screen=found[1], silent=silent) if found else None
+    return Message(screen=found[1], silent=silent, of_today=not silent) if found else None
 
 
 async def redraw(journal: Journal, letter: Letter) -> Message | None:

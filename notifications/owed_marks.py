@@ -16,6 +16,11 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     """Name the groups; None where by now all is set, or on another day."""
     if letter.payload["day"] != journal.clock.today().isoformat():
         return None
+    return await opened(journal, letter)
+
+
+async def opened(journal: Journal, letter: Letter) -> Message | None:
+    """Name the groups; None where by now all is set."""
     actor = await identify(journal, Actor(telegram_id=letter.chat_id))
     late = bool(letter.payload["late"])
     try:
@@ -38,6 +43,6 @@ async def dated(journal: Journal, letter: Letter) -> Message | None:
 
 
 KINDS = {
-    KIND: Kind(compose=compose, about=About.OWED),
+    KIND: Kind(compose=compose, opened=opened, about=About.OWED),
     DATED: Kind(compose=dated, about=About.OWED_DATES),
 }

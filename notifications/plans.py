@@ -15,6 +15,11 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     """Name what has no plan; None where by now everything has one, or on another day."""
     if letter.payload["day"] != journal.clock.today().isoformat():
         return None
+    return await opened(journal, letter)
+
+
+async def opened(journal: Journal, letter: Letter) -> Message | None:
+    """Name what has no plan; None where by now everything has one."""
     actor = await identify(journal, Actor(telegram_id=letter.chat_id))
     try:
         found = await plans_to_tell(journal, actor)
@@ -23,4 +28,4 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=plans.reminder(found), silent=True) if found.facts else None
 
 
-KINDS = {KIND: Kind(compose=compose, about=About.PLANS)}
+KINDS = {KIND: Kind(compose=compose, opened=opened, about=About.PLANS)}

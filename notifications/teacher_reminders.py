@@ -15,7 +15,7 @@ from core.services.receiving import identify
 from core.services.teacher_day import left_to_fill
 from core.services.teacher_reminders import EVENING, TERMS, terms_to_tell
 from handlers.kit.reply import Screen
-from handlers.screens import reminders
+from handlers.screens import reminders, today
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
@@ -26,9 +26,9 @@ async def evening(journal: Journal, letter: Letter) -> Message | None:
     With those of the days before: whoever opens the line is at it anyhow. Those alone are told
     of only while an outage lets them be filled in.
     """
-    actor = await _teacher(journal, letter)
-    if actor is None:
+    if not _of_today(journal, letter):
         return None
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
     try:
         shown = await left_to_fill(journal, actor)
     except Refusal:
@@ -49,9 +49,22 @@ def _closing(letter: Letter, shown: Sequence[TeachersDay]) -> list[Closing]:
 
 async def terms(journal: Journal, letter: Letter) -> Message | None:
     """Name the works whose term is near or past; None where by now none is."""
-    actor = await _teacher(journal, letter)
-    if actor is None:
+    return await opened_terms(journal, letter) if _of_today(journal, letter) else None
+
+
+async def opened_evening(journal: Journal, letter: Letter) -> Message | None:
+    """Draw what is left to fill in by now: whoever opens it next morning has not filled it in."""
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
+    try:
+        shown = await left_to_fill(journal, actor)
+    except Refusal:
         return None
+    return _message(letter, today.unfilled(shown, journal.clock.zone))
+
+
+async def opened_terms(journal: Journal, letter: Letter) -> Message | None:
+    """Name the works whose term is near or past, on whatever day they are looked at."""
+    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
     try:
         found = await terms_to_tell(journal, actor)
     except Refusal:
@@ -59,11 +72,9 @@ async def terms(journal: Journal, letter: Letter) -> Message | None:
     return None if found is None else _message(letter, reminders.terms(found))
 
 
-async def _teacher(journal: Journal, letter: Letter) -> Actor | None:
-    """Return whoever is spoken to; None on another day than the letter's."""
-    if letter.payload["day"] != journal.clock.today().isoformat():
-        return None
-    return await identify(journal, Actor(telegram_id=letter.chat_id))
+def _of_today(journal: Journal, letter: Letter) -> bool:
+    """Tell whether it is still the letter's day: on another one it is no news to send."""
+    return bool(letter.payload["day"] == journal.clock.today().isoformat())
 
 
 def _message(letter: Letter, screen: Screen) -> Message:
@@ -71,6 +82,6 @@ def _message(letter: Letter, screen: Screen) -> Message:
 
 
 KINDS = {
-    EVENING: Kind(compose=evening, about=About.EVENING),
-    TERMS: Kind(compose=terms, about=About.TERMS),
+    EVENING: Kind(compose=evening, opened=opened_evening, about=About.EVENING),
+    TERMS: Kind(compose=terms, opened=opened_terms, about=About.TERMS),
 }

@@ -32,7 +32,10 @@ async def roster_of(sight: Scene, class_id: int, day: date) -> Roster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of a class's day: `told` are the notices of the day and of later ones."""
+    """What is known of a class's day: `told` are the notices of the day and of later ones.
+
+    And those of the days before that nobody has answered.
+    """
 
     found: tuple[Found, ...]
     away: tuple[Spell, ...]
@@ -54,7 +57,7 @@ def pupils_of(roster: Roster, day: date, known: Known) -> Iterable[PupilDay]:
     """Yield the days of those pupils of whom there is something to say, by surname."""
     listed = display_names(roster.pupils)
     spell = {one.person_id: one for one in known.away}
-    noted = [one for one in known.told if one.counts and one.wish.since <= day]
+    noted = [one for one in known.told if one.counts and one.wish.since <= day <= one.wish.until]
     missed: dict[int, list[Missed]] = {}
     for one in known.found:
         missed.setdefault(one.person_id, []).append(one.missed)

@@ -29,7 +29,11 @@ class Desks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What is kept of an account: consents (wording, when), and for how many persons."""
+    """What is kept of an account: consents (wording, when), and for how many persons.
+
+    `others`: so many other phones speak for one of these persons, each by its own consent.
+    """
 
     consents: tuple[tuple[str, datetime], ...]
     persons: tuple[Name, ...]
+    others: int = 0

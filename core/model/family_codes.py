@@ -64,6 +64,7 @@ class CardsSight:
     """Whose cards are printed, pupil by pupil; `inside` need none, `others` get theirs elsewhere.
 
     `child_id` 0: the whole class. `expired`: of it only those whose code is out of date.
+    `withdrawn` took the consent back: none is printed for them.
     """
 
     class_id: int
@@ -73,6 +74,7 @@ class CardsSight:
     inside: int
     others: int
     expired: bool = False
+    withdrawn: int = 0
 
     @property
     def people(self) -> tuple[FamilyMember, ...]:

@@ -77,6 +77,14 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """A code that was to be revoked; `used_at` (aware): too late, somebody had used it."""
+
+    person_id: int
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
     """A new code, readable this once: `code` of ten signs, `link` for the deep link.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.model.files import Attached, Upload
@@ -37,6 +37,10 @@ class NoticeState(StrEnum):
 
 COUNTING = frozenset({NoticeState.NEW, NoticeState.ACCEPTED})
 """Notices by which a child is known to be away: accepted ones, and those not yet answered."""
+
+
+ANSWERED_FOR = timedelta(days=14)
+"""So long after its last day a notice may be answered, and waits where nobody has: our figure."""
 
 
 class NoticeTo(StrEnum):

@@ -12,13 +12,24 @@ from typing import Any
 from core.errors import Forbidden, Gone, Unfit
 from core.model.files import Upload
 from core.model.lesson import Reason
-from core.model.notices import Notice, NoticeKind, NoticeReason, NoticeState, OwnSlot, Wish
+from core.model.notices import (
+    ANSWERED_FOR,
+    Notice,
+    NoticeKind,
+    NoticeReason,
+    NoticeState,
+    OwnSlot,
+    Wish,
+)
 from core.policy.schema import Policy
-from core.rules.texts import fit_text
+from core.rules.texts import fit_text, units
 from core.rules.typed_spans import FARTHEST, in_order, not_too_long
 
 WORDS_LIMIT, FETCHED_LIMIT, ANSWER_LIMIT = 300, 100, 300
 """Characters of what a family adds, of who fetches the child, of the class teacher's answer."""
+
+ALL_WORDS_LIMIT = 5 * WORDS_LIMIT
+"""Characters of all that a family adds to one notice: it still fits a screen with the rest."""
 
 MOST_FILES = 5
 """Photos and documents of one notice."""
@@ -140,16 +151,46 @@ def fit_words(typed: str) -> str:
     return fit_text(typed, WORDS_LIMIT)
 
 
+def added(stood: str | None, typed: str) -> str:
+    """Return the words of a notice with more of them, on a line of their own.
+
+    What stands was read at school and is never taken away; the same words again are one.
+
+    Raises:
+        Unfit: `empty`; `too_long`, with how many characters still fit.
+    """
+    more = fit_words(typed)
+    if not stood or stood == more:
+        return more
+    if stood.endswith(f"\n{more}"):
+        return stood
+    room = min(WORDS_LIMIT, max(0, ALL_WORDS_LIMIT - units(stood) - 1))
+    if units(more) > room:
+        raise Unfit(why="too_long", limit=room)
+    return f"{stood}\n{more}"
+
+
 def may_answer(notice: Notice, today: date) -> None:
-    """Let the class teacher answer, or answer anew, until its days are over.
+    """Let the class teacher answer, or answer anew, until `ANSWERED_FOR` after its last day.
 
     Raises:
         Gone: the family has taken it back; Unfit: `day_over`.
     """
     if notice.state is NoticeState.WITHDRAWN:
         raise Gone(object_kind="notice")
-    if notice.wish.until < today:
+    if not may_be_answered(notice, today):
         raise Unfit(why="day_over")
+
+
+def may_be_answered(notice: Notice, today: date) -> bool:
+    """Tell whether the class teacher may answer it now."""
+    return notice.state is not NoticeState.WITHDRAWN and notice.wish.until >= today - ANSWERED_FOR
+
+
+def stands(notice: Notice, today: date) -> bool:
+    """Tell whether it is on the class teacher's list: not over, or the family still waits."""
+    wanted = notice.state is NoticeState.NEW or notice.wish.until >= today
+    return wanted and may_be_answered(notice, today)
 
 
 def answered(state: NoticeState, accepts: bool | None) -> NoticeState:

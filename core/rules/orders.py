@@ -37,6 +37,14 @@ _ONLY_DAY = re.compile(DAY, re.IGNORECASE)
 _WORDS_OF_DATES = re.compile(r"(?:^|\s)(?:от|со?|по)(?:\s|$)", re.IGNORECASE)
 
 
+_WITHOUT = frozenset({"б/н", "без номера"})
+"""So an order without a number is entered; any other words are a slip and no number."""
+
+
+def _is_number(number: str) -> bool:
+    return number.casefold() in _WITHOUT or any(one.isdigit() for one in number)
+
+
 def read_order(text: str, today: date, deed: Deed) -> Order:
     """Read «112-у», «45/1-о от 24 ноября», «112-у 24.11 с 01.12»; without a date it is today's.
 
@@ -52,10 +60,10 @@ def read_order(text: str, today: date, deed: Deed) -> Order:
     number = found["number"].strip(" ,.")
     if not number:
         raise Unfit(why="empty")
-    if _ONLY_DAY.fullmatch(number) or not any(one.isalnum() for one in number):
-        raise Unfit(why="no_number")
     if len(number) > NUMBER_LIMIT:
         raise Unfit(why="too_long", limit=NUMBER_LIMIT)
+    if _ONLY_DAY.fullmatch(number) or not _is_number(number):
+        raise Unfit(why="no_number")
     day = _day(found["day"], today) or today
     if day > today:
         raise Unfit(why="day_ahead")

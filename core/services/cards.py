@@ -20,7 +20,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules.invitations import Right, gives, hands_in_class, searches
 from core.rules.spelling import fold
-from core.storage import family_rights, people
+from core.storage import bindings, family_rights, people
 
 CARDS_AT_ONCE = 32
 """Four sheets: typeset in less than a second; what is more comes with the next press."""
@@ -43,8 +43,9 @@ async def cards_sight(
 ) -> CardsSight:
     """Return whose cards would be printed: all of the class, or of one pupil's family.
 
-    Whoever is in the journal already needs none; some are handed their codes by others. With
-    `expired` only those whose code is out of date.
+    Whoever is in the journal already needs none; some are handed their codes by others. Whoever
+    took the consent back gets a code by name alone, when asking for it. With `expired` only
+    those whose code is out of date.
 
     Raises:
         Denied: the actor hands no codes into this class.
@@ -92,7 +93,9 @@ async def _sight(scene: Scene, actor: Actor, wanted: Wanted) -> tuple[CardsSight
         right = Right(_hander(actor), policy.codes.families_by.clause)
     else:
         right = hands_in_class(actor, place.class_id, policy)
-    outside = _once(one for one in ways if _gets(one, wanted))
+    due = _once(one for one in ways if _gets(one, wanted))
+    gone = await bindings.withdrawn_of(scene.tx, [one.person_id for one in due])
+    outside = [one for one in due if one.person_id not in gone]
     inside = [one for one in _once(ways) if one.state is InvitationState.REGISTERED]
     listed = tuple(sorted((one for one in outside if one.may_hand), key=_in_order))
     sight = CardsSight(
@@ -103,6 +106,7 @@ async def _sight(scene: Scene, actor: Actor, wanted: Wanted) -> tuple[CardsSight
         inside=len(inside),
         others=len(outside) - len(listed),
         expired=wanted.expired,
+        withdrawn=len(due) - len(outside),
     )
     return sight, right
 

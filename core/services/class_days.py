@@ -21,6 +21,7 @@ from core.rules import access, silence, stand_ins
 from core.rules.explaining import leads, may_explain
 from core.rules.names import display_names
 from core.rules.notes import NOTES_SHOWN
+from core.rules.notices import stands
 from core.rules.reasons import due_of, due_since
 from core.rules.roll import hours_taken
 from core.rules.written_works import LOOKS_BACK, kind_names
@@ -79,7 +80,7 @@ async def _day_itself(sight: Sight, class_id: int, roster: Roster, day: date) ->
     """Return what the day itself shows: pupils, lessons, what families say of it or later."""
     known = await known_of(sight, class_id, day)
     hours = hours_taken(await lessons.of_class(sight.tx, class_id, day))
-    standing = [one for one in known.told if one.wish.until >= sight.today]
+    standing = [one for one in known.told if stands(one, sight.today)]
     return ClassDay(
         class_id=class_id,
         class_name=roster.class_name,

@@ -22,7 +22,9 @@ from core.storage import class_days, notices
 
 @allows(Action.READ, Thing.SCHOOL_CLASS)
 async def class_notices(journal: Journal, actor: Actor, *, class_id: int) -> ClassNotices:
-    """Return the class's notices for today and later, those not answered first.
+    """Return the class's notices for today and later, and before them those not answered.
+
+    One that nobody answered stays after its day (`ANSWERED_FOR`): the family waits.
 
     Raises:
         Denied: not the own class. Gone: there is no such class.
@@ -59,8 +61,8 @@ async def class_notice(journal: Journal, actor: Actor, *, notice_id: int) -> Not
         if found is None:
             raise Gone(object_kind="notice")
         access.leads_class(actor, found.class_id)
-        open_ = found.state is not NoticeState.WITHDRAWN and found.wish.until >= sight.today
-        return NoticePage(notice=found, today=sight.today, answers=open_)
+        answers = rules.may_be_answered(found, sight.today)
+        return NoticePage(notice=found, today=sight.today, answers=answers)
 
 
 @allows(Action.ANSWER, Thing.SCHOOL_CLASS)

@@ -44,4 +44,7 @@ async def kept_of(journal: Journal, actor: Actor) -> Kept:
     account_id = access.is_known(actor)
     async with journal.reading() as sight:
         agreed = await bindings.consents(sight.tx, account_id)
-    return Kept(consents=agreed, persons=tuple(person.name for person in actor.persons))
+        bound = await bindings.of_persons(sight.tx, actor.person_ids)
+    names = tuple(person.name for person in actor.persons)
+    others = {one.account_id for one in bound} - {account_id}
+    return Kept(consents=agreed, persons=names, others=len(others))

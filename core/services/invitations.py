@@ -7,7 +7,7 @@ from core.acts.work import Save, Work
 from core.errors import Changed, Gone, Unfit
 from core.journal import Journal
 from core.model.declared import allows
-from core.model.invitations import HeldRole, Issued
+from core.model.invitations import HeldRole, Issued, TakenBack
 from core.model.people import Actor, Name
 from core.model.person_spelling import is_name
 from core.model.roles import STAFF, Action, Role, Thing
@@ -103,8 +103,8 @@ async def _grant(work: Work, person_id: int, role: Role) -> None:
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)
-async def revoke(journal: Journal, actor: Actor, *, invitation_id: int) -> int:
-    """Revoke an unused code and return the person's id; one that is spent stays as it is.
+async def revoke(journal: Journal, actor: Actor, *, invitation_id: int) -> TakenBack:
+    """Revoke an unused code; one that was used stays as it is, and it is said when it was.
 
     Raises:
         Denied: codes for this person are handed by others.
@@ -118,7 +118,7 @@ async def revoke(journal: Journal, actor: Actor, *, invitation_id: int) -> int:
             raise Gone(object_kind="invitation")
         right = ends_binding(actor, await _held(work, found.person_id), policy)
         await revoke_code(work, invitation_id, right, "asked")
-    return found.person_id
+    return TakenBack(person_id=found.person_id, used_at=found.used_at)
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)

@@ -23,7 +23,6 @@ from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules import notices as rules
-from core.rules.texts import fit_text
 from core.storage import child_slots, families, notices, own_lessons
 from core.storage.child_slots import Slots
 
@@ -177,7 +176,7 @@ async def add_to_notice(
 ) -> None:
     """Add words, a paper or both to the own notice; the class teacher's message is redrawn.
 
-    Words take the place of those that stood; a paper without words leaves them.
+    Words come below those that stood; a paper without words leaves them.
 
     Raises:
         Denied: not the own child. Gone: there is no such notice, or it counts no more.
@@ -191,7 +190,7 @@ async def add_to_notice(
         rules.room_for(found, len(uploads))
         words = found.wish.words
         if text or upload is None:
-            words = fit_text(text, rules.WORDS_LIMIT)
+            words = rules.added(words, text)
         now = replace(found, wish=replace(found.wish, words=words))
         author = _author(actor, found, "notice_words")
         await change_notice(work, found, now, author, uploads)

@@ -99,6 +99,17 @@ async def withdraw(tx: AsyncConnection, account_id: int, at: datetime) -> None:
     )
 
 
+async def withdrawn_of(tx: AsyncConnection, person_ids: Iterable[int]) -> frozenset[int]:
+    """Return those of these persons who took every consent back and have given none since."""
+    found = await tx.execute(
+        sa.select(consent.c.person_id)
+        .where(consent.c.person_id.in_(list(person_ids)))
+        .group_by(consent.c.person_id)
+        .having(sa.func.count() == sa.func.count(consent.c.withdrawn_at))
+    )
+    return frozenset(found.scalars())
+
+
 async def consents(tx: AsyncConnection, account_id: int) -> tuple[tuple[str, datetime], ...]:
     """Return the wordings that the account agrees to, and since when."""
     found = await tx.execute(

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.model.notices import (
+    ANSWERED_FOR,
     COUNTING,
     Notice,
     NoticeKind,
@@ -113,12 +114,16 @@ async def of_children(
 async def of_class(
     tx: AsyncConnection, class_id: int, today: date, *, day: date | None = None
 ) -> tuple[Notice, ...]:
-    """Return the class's notices that are not over, or those of the `day`; by day."""
+    """Return the class's notices that are not over or not answered, or those of the `day`.
+
+    By day; those not answered of `ANSWERED_FOR` before today.
+    """
     where = [school_class.c.id == class_id]
     if day is not None:
         where += [notice.c.since <= day, notice.c.until >= day]
         return await _select_all(tx, today, *where)
-    return await _standing(tx, today, *where)
+    waits = sa.and_(notice.c.state == str(NoticeState.NEW), notice.c.until >= today - ANSWERED_FOR)
+    return await _select_all(tx, today, sa.or_(notice.c.until >= today, waits), *where)
 
 
 async def _standing(

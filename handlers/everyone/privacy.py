@@ -69,14 +69,16 @@ async def _sent(journal: Journal, actor: Actor, part: int) -> Reply:
 
 
 @router.callback_query(Leave.filter(~F.sure))
-async def ask(callback: CallbackQuery, actor: Actor) -> Reply:  # noqa: ARG001 - who presses is enough
+async def ask(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - who presses is enough
     """Ask once: only a new code undoes it."""
-    return Reply(screen=privacy.sure(parent=actor.has(Role.PARENT)))
+    kept = await kept_of(journal, actor)
+    return Reply(screen=privacy.sure(parent=actor.has(Role.PARENT), others=kept.others))
 
 
 @router.callback_query(Leave.filter(F.sure))
 async def leave(callback: CallbackQuery, journal: Journal, actor: Actor) -> Reply:  # noqa: ARG001 - who presses is enough
     """Take the consent back and disconnect the phone."""
+    kept = await kept_of(journal, actor)
     await once(withdraw(journal, actor))
     gone = Actor(telegram_id=actor.telegram_id)
-    return Reply(screen=privacy.left(), commands=commands_for(gone))
+    return Reply(screen=privacy.left(others=kept.others), commands=commands_for(gone))

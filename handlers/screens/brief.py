@@ -84,6 +84,11 @@ def _carried(kind: type[Data], given: Sequence[Button]) -> list[Data]:
     return [kind.unpack(one.data) for one in given if one.data and one.data.startswith(begins)]
 
 
+def of_today() -> str:
+    """Say in front that the matter is of this day: by the sentence alone it could wait."""
+    return _("! This is about today")
+
+
 def settled() -> str:
     """Say that by now there is nothing to be told of it."""
     return _("There is nothing to open here any more: it is settled or has changed.")

@@ -39,6 +39,14 @@ def cards(shown: CardsSight) -> Screen:
                 shown.others,
             )
         )
+    if shown.withdrawn:
+        lines.append(
+            ngettext(
+                "%(n)d took the consent back: no card; a code by name, if they ask for it",
+                "%(n)d took the consent back: no cards; a code by name, if they ask for it",
+                shown.withdrawn,
+            )
+        )
     if shown.dying:
         lines.append(_("! Earlier cards go out: %(names)s") % {"names": _named(shown.dying)})
     rows = tuple((_print(shown, part),) for part in shown.parts)

@@ -140,7 +140,7 @@ def _worst(members: list[Relation]) -> str:
 
 
 def family(shown: ClassEntrances, child_id: int, zone: ZoneInfo) -> Screen:
-    """Draw the pupil and who stands for the pupil, each with how far the way is gone."""
+    """Draw a pupil of the class and who stands for it, each with how far the way is gone."""
     members = [one for one in shown.people if one.child_id == child_id]
     lines = [_line(one, zone) for one in members]
     rows = tuple(
@@ -152,10 +152,15 @@ def family(shown: ClassEntrances, child_id: int, zone: ZoneInfo) -> Screen:
         )
         for one in members
     )
-    title = f"{quoted(members[0].child.full)}, {quoted(shown.class_name)}" if members else "—"
+    title = f"{quoted(members[0].child.full)}, {quoted(shown.class_name)}"
     text = f"<b>{title}</b>\n" + "\n".join(lines)
     back = back_to(Invitations(class_id=shown.class_id))
     return Screen(kind="invitations", object_id=str(shown.class_id), text=text, rows=(*rows, back))
+
+
+def not_listed() -> str:
+    """Say of a pupil who is not in the class any more why the class is shown instead."""
+    return _("This person is no longer in the lists.")
 
 
 def _line(one: Relation, zone: ZoneInfo) -> str:

@@ -1,5 +1,6 @@
 """A person's card in the invitations: roles, phones, and the card with a new code."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.model.cabinets import Entrance, PersonCard
@@ -14,7 +15,7 @@ from handlers.kit.callbacks import (
     Unbind,
 )
 from handlers.kit.clauses import cited
-from handlers.kit.dates import plain_day
+from handlers.kit.dates import hour, plain_day
 from handlers.kit.i18n import _
 from handlers.kit.qr import qr_png
 from handlers.kit.quoting import quoted
@@ -63,10 +64,15 @@ def _person_rows(card: PersonCard, zone: ZoneInfo) -> tuple[Row, ...]:
         rows.append((lost,))
     if card.may_unbind:
         for bound in card.bindings:
-            day = plain_day(bound.since.astimezone(zone).date())
             data = Unbind(binding_id=bound.id, person_id=card.person_id)
-            rows.append((button(_("Disconnect the phone of %(day)s") % {"day": day}, data),))
+            label = _("Disconnect the phone of %(when)s") % {"when": _moment(bound.since, zone)}
+            rows.append((button(label, data),))
     return tuple(rows)
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    """«24 ноября, 10:05»: two phones connected on one day are told apart by the hour."""
+    return f"{plain_day(at.astimezone(zone).date())}, {hour(at, zone)}"
 
 
 def _pupil_rows(card: PersonCard) -> tuple[Row, ...]:
@@ -152,15 +158,26 @@ def revoked() -> str:
     return _("The code does not work any more.")
 
 
+def used_meanwhile(at: datetime, zone: ZoneInfo) -> str:
+    """Say that the code had been used before it was revoked, when, and what can be done."""
+    return _(
+        "! The code was used already (%(when)s), so there is nothing to revoke. If a stranger "
+        "used it, please disconnect the phone of that time here."
+    ) % {"when": _moment(at, zone)}
+
+
 def unbound() -> str:
     """Return the line after a phone was disconnected."""
     return _("The phone is disconnected: it sees nothing from now on.")
 
 
-def sure_unbind(card: PersonCard, binding_id: int) -> Screen:
+def sure_unbind(card: PersonCard, binding_id: int, zone: ZoneInfo) -> Screen:
     """Ask once, since only a new code undoes it."""
     ask = _("Disconnect this phone? It will see nothing at once; a new code brings it back.")
-    text = f"<b>{quoted(card.name.full)}</b>\n{ask}"
+    found = next((one for one in card.bindings if one.id == binding_id), None)
+    which = _("Connected: %(when)s") % {"when": _moment(found.since, zone)} if found else ""
+    head = f"<b>{quoted(card.name.full)}</b>"
+    text = "\n".join(line for line in (head, which, ask) if line)
     data = Unbind(binding_id=binding_id, person_id=card.person_id, sure=True)
     rows = (
         (button(_("Yes, disconnect"), data, "danger"),),

@@ -81,15 +81,20 @@ def table_name() -> str:
     return _("My data") + ".xlsx"
 
 
-def sure(*, parent: bool = False) -> Screen:
-    """Ask once, since only a new code undoes it; a `parent` gets results on paper then."""
+def sure(*, parent: bool = False, others: int = 0) -> Screen:
+    """Ask once, since only a new code undoes it; a `parent` gets results on paper then.
+
+    Not while so many `others`, phones of the same person, go on by a consent of their own.
+    """
     text = _(
         "Take the consent back and disconnect this phone?\n"
         "Messages will stop at once. To come back, a new code from the school is needed. What "
         "the school has to keep in the journal by law stays there. After thirty days I also "
         "forget this Telegram account."
     )
-    if parent:
+    if others:
+        text += "\n" + _others(others)
+    elif parent:
         text += "\n" + _("The class teacher hears of it; results of the child come on paper.")
     rows = (
         (button(_("Yes, disconnect"), Leave(sure=True), "danger"),),
@@ -98,10 +103,22 @@ def sure(*, parent: bool = False) -> Screen:
     return Screen(kind="privacy", text=text, rows=rows)
 
 
-def left() -> Screen:
-    """Draw that all is ended."""
+def _others(phones: int) -> str:
+    return ngettext(
+        "! %(n)d more phone of yours stays connected: messages go on there, by the consent given "
+        "there. To end that too, take the consent back on that phone, or ask the school.",
+        "! %(n)d more phones of yours stay connected: messages go on there, by the consent given "
+        "there. To end that too, take the consent back on those phones, or ask the school.",
+        phones,
+    )
+
+
+def left(*, others: int = 0) -> Screen:
+    """Draw that all is ended here, and that so many `others` of the same person go on."""
     text = _(
         "This phone is disconnected, and no more messages come.\n"
         "To come back, ask the school for a new code and type it here."
     )
+    if others:
+        text += "\n" + _others(others)
     return Screen(kind="stranger", text=text)

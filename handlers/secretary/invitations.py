@@ -1,9 +1,12 @@
 """Hand out codes: find the person, issue, revoke, disconnect; also the class teacher's way."""
 
+from contextlib import suppress
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from core.errors import Gone
 from core.journal import Journal
 from core.model.people import Actor
 from core.model.roles import Role
@@ -68,6 +71,8 @@ async def family(
 ) -> Reply:
     """Show a pupil and who stands for the pupil."""
     shown = await invitations_of_class(journal, actor, class_id=callback_data.class_id)
+    if not any(one.child_id == callback_data.child_id for one in shown.people):
+        return Reply(screen=invitations.school_class(shown), toast=invitations.not_listed())
     screen = invitations.family(shown, callback_data.child_id, journal.clock.zone)
     return Reply(screen=screen)
 
@@ -117,10 +122,13 @@ async def take_back(
     callback_data: RevokeCode,
 ) -> Reply:
     """Revoke an unused code."""
-    person_id = await once(revoke(journal, actor, invitation_id=callback_data.invitation_id))
-    if person_id is None:
+    found = await once(revoke(journal, actor, invitation_id=callback_data.invitation_id))
+    if found is None:
         return Reply(toast=cards.revoked())
-    return await _card(journal, actor, InvitedPerson(person_id=person_id), cards.revoked())
+    said = cards.revoked()
+    if found.used_at is not None:
+        said = cards.used_meanwhile(found.used_at, journal.clock.zone)
+    return await _card(journal, actor, InvitedPerson(person_id=found.person_id), said)
 
 
 @router.callback_query(Unbind.filter(~F.sure))
@@ -132,7 +140,7 @@ async def ask(
 ) -> Reply:
     """Ask once: only a new code undoes it."""
     card = await person_card(journal, actor, person_id=callback_data.person_id)
-    return Reply(screen=cards.sure_unbind(card, callback_data.binding_id))
+    return Reply(screen=cards.sure_unbind(card, callback_data.binding_id, journal.clock.zone))
 
 
 @router.callback_query(Unbind.filter(F.sure))
@@ -142,7 +150,8 @@ async def disconnect(
     actor: Actor,
     callback_data: Unbind,
 ) -> Reply:
-    """End the binding at once."""
-    await once(unbind(journal, actor, binding_id=callback_data.binding_id))
+    """End the binding at once; of one that has ended, the second tap among them, say so too."""
+    with suppress(Gone):
+        await once(unbind(journal, actor, binding_id=callback_data.binding_id))
     asked = InvitedPerson(person_id=callback_data.person_id)
     return await _card(journal, actor, asked, cards.unbound())

@@ -109,12 +109,12 @@ def test_where_no_lesson_is_dated_the_day_decides() -> None:
     assert not notices.withdraws(bare, at(0, 1, TUESDAY + 2 * DAY), TUESDAY + 2 * DAY)
 
 
-def test_words_and_answers_end_with_the_days() -> None:
-    notices.may_add(notice(), TUESDAY + DAY)
-    notices.may_answer(notice(state=NoticeState.DECLINED), TUESDAY + DAY)
-    for ask in (notices.may_add, notices.may_answer):
+def test_words_end_with_the_days_and_answers_two_weeks_after() -> None:
+    over = TUESDAY + DAY
+    for ask, last in ((notices.may_add, over), (notices.may_answer, over + 14 * DAY)):
+        ask(notice(), last)
         with pytest.raises(Unfit):
-            ask(notice(), TUESDAY + 2 * DAY)
+            ask(notice(), last + DAY)
         with pytest.raises(Gone):
             ask(notice(state=NoticeState.WITHDRAWN), TUESDAY)
 

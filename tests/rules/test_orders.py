@@ -30,6 +30,7 @@ MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 20)
         ("№ 112-у от 20 Ноября 2026 г. с 1 декабря", "112-у", FRIDAY, date(2026, 12, 1)),
         ("112-у 20.11", "112-у", FRIDAY, FRIDAY),
         ("б/н 20.11", "б/н", FRIDAY, FRIDAY),
+        ("Без номера от 20.11", "Без номера", FRIDAY, FRIDAY),
     ],
 )
 def test_an_order_is_one_line(typed: str, number: str, day: date, since: date) -> None:
@@ -68,6 +69,7 @@ def test_from_and_until_mean_the_first_day_there_and_the_last_here(
         ("31.02", "no_number"),
         ("24 ноября", "no_number"),
         ("😀", "no_number"),
+        ("зачислить Петрова", "no_number"),
         ("я" * 65, "too_long"),
         ("я" * 4096, "too_long"),
     ],

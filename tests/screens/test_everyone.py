@@ -154,6 +154,7 @@ def screens() -> dict[str, Screen]:
         ),
         "privacy_sure": privacy.sure(),
         "privacy_sure_parent": privacy.sure(parent=True),
+        "privacy_sure_others": privacy.sure(parent=True, others=1),
         "privacy_left": privacy.left(),
         "invite_whom": invitations.whom(
             Invitable(classes={i: f"{i}А" for i in range(1, 12)}, everywhere=True)
@@ -162,7 +163,7 @@ def screens() -> dict[str, Screen]:
         "invite_class": invitations.school_class(CLASS),
         "invite_family": invitations.family(CLASS, 2, ZONE),
         "person": person_card.person(CARD, BACK, ZONE),
-        "person_unbind": person_card.sure_unbind(CARD, 7),
+        "person_unbind": person_card.sure_unbind(CARD, 7, ZONE),
         "code": person_card.code_card(ISSUED, "zvonok_bot", ZONE),
     }
 

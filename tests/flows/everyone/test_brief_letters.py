@@ -9,6 +9,7 @@ from tests.flows.parent.test_digest import entered
 from tests.flows.parent.test_questions import corrected, subject
 from tests.flows.teacher.test_late_corrections import REASON, asks
 from tests.flows.teacher.test_marks import card, oral
+from tests.flows.test_terms_of_works import MONDAY, held
 from tests.support.bot import Human, Stage
 from tests.support.clock import TUESDAY, at
 from tests.support.handling import statements_of_handlers
@@ -64,6 +65,38 @@ async def test_the_evening_line_names_no_lesson(brief: Stage) -> None:
     teacher.sees_not("7Б", "Алгебра")
     await teacher.presses("Открыть")
     teacher.sees("7Б")
+
+
+async def test_the_evening_line_opened_next_morning_is_not_called_settled(brief: Stage) -> None:
+    teacher = brief.person("teacher")
+    await brief.until(at(19, 31))
+    line = teacher.last
+    await brief.leap(at(7, 50, day=WEDNESDAY))
+    await teacher.presses("Открыть", line)
+    assert "больше нечего открывать" not in teacher.toast
+    teacher.sees("вт 24.11: 3")
+
+
+async def test_terms_opened_next_morning_name_the_works(brief: Stage) -> None:
+    teacher = await held(brief)
+    await brief.leap(at(7, 31, day=MONDAY))
+    line = next(one for one in teacher.phone.messages if "прошёл срок отметок" in one.text)
+    await brief.leap(at(8, 0, day=MONDAY + timedelta(days=1)))
+    await teacher.presses("Открыть", line)
+    assert "больше нечего открывать" not in teacher.toast
+    (opened,) = [one for one in teacher.phone.messages if one.id == line.id]
+    assert "контрольная работа «Дроби»" in opened.text
+
+
+async def test_what_is_of_today_says_so_where_messages_are_brief(brief: Stage) -> None:
+    lead = brief.person("class_teacher")
+    mother = brief.person("petrov_mother")
+    await brief.until(at(10, 0))
+    for day, urgent in (("Завтра", False), ("Сегодня", True)):
+        await mother.sends("/menu")
+        for label in ("Предупредить школу", day, "Болеет"):
+            await mother.presses(label)
+        assert ("про сегодня" in lead.last.text) is urgent
 
 
 async def test_opening_a_digest_reads_little(brief: Stage) -> None:

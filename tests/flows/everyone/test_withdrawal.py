@@ -76,6 +76,44 @@ async def test_whoever_is_back_before_it_is_told_is_not_told_of(stage: Stage) ->
     assert [one for one in lead.phone.messages if "согласие отозвано" in one.text] == []
 
 
+async def test_with_a_second_phone_it_is_said_that_that_one_goes_on(stage: Stage) -> None:
+    school, mother = stage.school, stage.person("petrov_mother")
+    issued = await invite(
+        stage.app.journal,
+        await school.actor("class_teacher"),
+        person_id=school.person("petrov_mother"),
+        role=Role.PARENT,
+    )
+    second = stage.stranger()
+    await second.sends(issued.code)
+    await second.presses("Да, это я")
+    await second.presses("Соглашаюсь")
+    await mother.sends("/privacy")
+    await mother.presses("Отозвать согласие")
+    mother.sees("! Ещё 1 ваш телефон остаётся подключён")
+    mother.sees_not("Результаты ребёнка", "узнает")
+    await mother.presses("Да, отвязать")
+    mother.sees("Этот телефон отвязан", "! Ещё 1 ваш телефон остаётся подключён")
+    await second.sends("/menu")
+    second.sees("Кирилл, 7Б")
+    await second.sends("/privacy")
+    await second.presses("Отозвать согласие")
+    second.sees_not("остаётся подключён")
+
+
+@pytest.mark.usefixtures("any_database")
+async def test_no_card_is_printed_for_whoever_took_the_consent_back(stage: Stage) -> None:
+    lead, mother = stage.person("class_teacher"), stage.person("petrov_mother")
+    await withdraws(mother)
+    await lead.sends("/invite")
+    await lead.presses("7Б")
+    await lead.presses("Карточки PDF")
+    lead.sees("Карточек к печати: 24", "Отозвали согласие: 1")
+    await lead.presses("Напечатать: 24")
+    own = {"person_id": stage.school.person("petrov_mother")}
+    assert await stage.school.read(people.invitation, **own) == []
+
+
 async def test_she_is_on_paper_and_not_among_those_who_never_registered(stage: Stage) -> None:
     lead, mother = stage.person("class_teacher"), stage.person("petrov_mother")
     await withdraws(mother)

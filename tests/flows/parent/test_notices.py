@@ -66,6 +66,34 @@ async def test_accepted_it_comes_home_silently_and_is_redrawn_with_words(mother:
     assert actions == ["notice", "answer_notice", "answer_notice"]
 
 
+async def test_unanswered_it_waits_after_its_day_until_it_is_answered(mother: Human) -> None:
+    stage, lead = mother.stage, mother.stage.person("class_teacher")
+    await ill_tomorrow(mother)
+    await stage.leap(at(10, 0, TOMORROW + timedelta(days=2)))
+    await lead.sends("/menu")
+    await lead.presses("Мой 7Б")
+    lead.sees_not("Петров К.")
+    await lead.presses("! Предупредили 1")
+    await lead.presses("· Петров К., 25.11: болеет")
+    await lead.presses("Принять")
+    lead.sees("✓ Принято, семья это видит")
+    mother.sees("✓ Принято: Елена Андреевна")
+    await lead.sends("Выздоравливайте!")
+    mother.sees("«Выздоравливайте!»")
+    await lead.sends("/menu")
+    await lead.presses("Мой 7Б")
+    lead.sees_not("Предупредили")
+
+
+async def test_two_weeks_after_its_day_it_waits_no_more(mother: Human) -> None:
+    stage, lead = mother.stage, mother.stage.person("class_teacher")
+    await ill_tomorrow(mother)
+    await stage.leap(at(10, 0, TOMORROW + timedelta(days=15)))
+    await lead.sends("/menu")
+    await lead.presses("Мой 7Б")
+    lead.sees_not("Предупредили")
+
+
 async def test_declined_with_ready_words(mother: Human) -> None:
     await ill_tomorrow(mother)
     lead = mother.stage.person("class_teacher")
@@ -199,6 +227,19 @@ async def test_words_added_later_are_redrawn_at_the_class_teacher_s(mother: Huma
     mother.sees("«Температура»")
     assert len(lead.phone.received) == rung
     lead.sees("«Температура»")
+
+
+async def test_words_added_later_leave_the_earlier_ones_to_read(mother: Human) -> None:
+    await ill_tomorrow(mother)
+    lead = mother.stage.person("class_teacher")
+    for words in ("Температура 39", "Были у врача, до пятницы", "Были у врача, до пятницы"):
+        await mother.presses("Дописать")
+        await mother.sends(words)
+    said = "«Температура 39\nБыли у врача, до пятницы»"
+    mother.sees(said)
+    lead.sees(said)
+    (row,) = await mother.stage.school.read(notice)
+    assert row["words"] == "Температура 39\nБыли у врача, до пятницы"
 
 
 async def test_told_at_night_it_rings_in_the_morning(mother: Human) -> None:

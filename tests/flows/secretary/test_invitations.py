@@ -1,11 +1,16 @@
 """Handing out codes through the chat: find, issue, show once, revoke, disconnect."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from core.model.roles import Role
+from core.services.invitations import invite
 from core.storage.tables import people
+from tests.storage.leaving import leave
 from tests.support.bot import Stage
+from tests.support.clock import TUESDAY, at
 
 
 async def test_a_secretary_finds_a_pupil_and_hands_the_code_that_opens(stage: Stage) -> None:
@@ -62,6 +67,53 @@ async def test_a_class_teacher_sees_the_class_and_hands_to_a_parent(stage: Stage
     assert (await stage.school.read(people.invitation))[0]["revoked_at"] is not None
 
 
+async def test_a_code_that_was_used_meanwhile_is_not_called_dead(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await secretary.sends("Петров Кирилл")
+    await secretary.presses("Петров Кирилл")
+    await secretary.presses("Выдать код: ученик")
+    card = secretary.last
+    found = re.search(r"([0-9A-Z]{5})-([0-9A-Z]{5})", card.text)
+    assert found is not None
+    stranger = stage.stranger()
+    await stage.until(at(10, 5))
+    await stranger.sends(found[0])
+    await stranger.presses("Да, это я")
+    await stranger.presses("Соглашаюсь")
+    await stage.until(at(10, 20))
+    await secretary.presses("Отозвать код", card)
+    secretary.sees_not("больше не действует")
+    secretary.sees("Кодом уже воспользовались (24 ноября, 10:05)", "отвяжите")
+    await secretary.presses("Отвязать телефон (с 24 ноября, 10:05)")
+    await secretary.presses("Да, отвязать")
+    secretary.sees("Телефон отвязан")
+
+
+async def test_two_phones_of_one_day_are_told_apart_by_the_hour(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    for number, moment in enumerate((at(9, 40), at(10, 5))):
+        await stage.until(moment)
+        issued = await invite(
+            stage.app.journal,
+            await stage.school.actor("secretary"),
+            person_id=stage.school.petrov,
+            role=Role.PUPIL,
+        )
+        phone = stage.stranger(900_001 + number)
+        await phone.sends(issued.code)
+        await phone.presses("Да, это я")
+        await phone.presses("Соглашаюсь")
+    await secretary.sends("Петров Кирилл")
+    await secretary.presses("Петров Кирилл")
+    labels = [one for one in secretary.last.labels if one.startswith("Отвязать телефон")]
+    assert labels == [
+        "Отвязать телефон (с 24 ноября, 9:40)",
+        "Отвязать телефон (с 24 ноября, 10:05)",
+    ]
+    await secretary.presses(labels[1])
+    secretary.sees("Подключён: 24 ноября, 10:05")
+
+
 async def test_a_lost_phone_is_disconnected_at_once(stage: Stage) -> None:
     secretary, mother = stage.person("secretary"), stage.person("petrov_mother")
     await secretary.sends("Петрова")
@@ -95,6 +147,30 @@ async def test_a_name_that_fits_nobody_is_said_so(stage: Stage) -> None:
     secretary = stage.person("secretary")
     await secretary.sends("Костомаров")
     secretary.sees("Так не начинается ни одна фамилия")
+
+
+async def test_an_old_button_of_a_pupil_who_left_shows_the_class(stage: Stage) -> None:
+    teacher = stage.person("class_teacher")
+    await teacher.sends("/invite")
+    await teacher.presses("7Б")
+    yesterday = TUESDAY - timedelta(days=1)
+    await leave(stage.school, stage.school.petrov, yesterday, since=yesterday)
+    await teacher.presses("· Петров К.")
+    teacher.sees("7Б: приглашения")
+    teacher.sees_not("Петров К.")
+    assert teacher.toast == "Этого человека больше нет в списках."
+
+
+async def test_a_phone_is_disconnected_once_however_often_it_is_pressed(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    await secretary.sends("Петрова")
+    await secretary.presses("Петрова Светлана")
+    await secretary.presses("Отвязать телефон")
+    ask = secretary.last
+    await secretary.presses("Да, отвязать", ask)
+    await secretary.presses("Да, отвязать", ask)
+    secretary.sees("Петрова Светлана Олеговна", "Выдать код: родитель")
+    secretary.sees("Телефон отвязан")
 
 
 async def test_others_cannot_look(stage: Stage) -> None:
