@@ -16,7 +16,7 @@ from bot.backup.pack import Load, Packer
 from bot.backup.piping import pour
 from bot.backup.room import room
 from bot.backup.shelves import Shelf, Shelves
-from bot.backup.unpack import unpacked
+from bot.backup.unpack import Sealed, unpacked
 from bot.config import Settings
 from bot.misfit import Misfit
 from bot.standing import is_newest
@@ -39,15 +39,15 @@ class UnfitForBackup(Misfit):
 class Made:
     """A backup: where it stands, where it could not be put and why, what it holds.
 
-    `opened`: it was read to its end, part by part; else it is encrypted, and nothing here
-    decrypts it: then the bytes alone were compared.
+    `opened`: it was read to its end, part by part; else it is encrypted, the bytes alone were
+    compared: nothing here decrypts it (None), or what should does not (False, see `failed`).
     """
 
     kept: tuple[Path, ...]
     failed: Mapping[Path, str]
     manifest: Manifest
     size: int
-    opened: bool
+    opened: bool | None
 
 
 def shelves_of(settings: Settings) -> tuple[Shelf, ...]:
@@ -176,20 +176,30 @@ def _go_on(stop: Event) -> None:
         raise OSError(0, "it was stopped")
 
 
-def _read_again(decrypt: Command | None, load: Load, shelves: Sequence[Shelf]) -> bool:
-    """Read everything to its end, where it can be decrypted here; tell whether it could."""
+def _read_again(decrypt: Command | None, load: Load, shelves: Sequence[Shelf]) -> bool | None:
+    """Read everything to its end, where it can be decrypted here; tell whether it could.
+
+    What the decryptor does not open is kept: its key may be the wrong one, the archive good.
+    """
     if load.encrypted and decrypt is None:
-        return False
+        return None
+    opened = True
     for shelf in shelves:
         if shelf.written is not None:
             try:
                 unpacked(shelf.written, decrypt, None)
             except UnfitArchive as unfit:
-                shelf.refuse(str(unfit))
-    return True
+                if load.encrypted and isinstance(unfit, Sealed):
+                    opened = False
+                    shelf.doubt(str(unfit))
+                else:
+                    shelf.refuse(str(unfit))
+    return opened
 
 
-def _made(shelves: Sequence[Shelf], manifest: Manifest | None, size: int, *, opened: bool) -> Made:
+def _made(
+    shelves: Sequence[Shelf], manifest: Manifest | None, size: int, *, opened: bool | None
+) -> Made:
     kept = tuple(shelf.kept for shelf in shelves if shelf.kept is not None)
     failed = {one.folder: one.fault for one in shelves if one.fault is not None}
     if not kept or manifest is None:

@@ -26,7 +26,7 @@ _LARGEST_MANIFEST = 256 << 20
 
 
 class Sealed(UnfitArchive):
-    """What it holds cannot be seen: it is encrypted, or no archive at all."""
+    """What it holds cannot be seen: it is encrypted for another key, or no archive at all."""
 
 
 def unpacked(archive: Path, decrypt: Command | None, into: Path | None) -> Manifest:
@@ -45,7 +45,7 @@ def unpacked(archive: Path, decrypt: Command | None, into: Path | None) -> Manif
     except UnfitArchive as fault:
         raise UnfitArchive(f"{name} is not whole: {fault}") from fault
     except CommandFailed as fault:
-        raise UnfitArchive(f"{name} cannot be decrypted: {fault}. {_WRONG_KEY}") from fault
+        raise Sealed(f"{name} cannot be decrypted: {fault}. {_WRONG_KEY}") from fault
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as fault:
         raise UnfitArchive(f"{name} is not whole: it cannot be read to its end") from fault
     except OSError as fault:

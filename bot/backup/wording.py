@@ -23,6 +23,10 @@ def made_lines(made: Made) -> Iterator[str]:
     what = f"{told.rows} rows, {told.files} files, {made.size / _MB:.1f} MB"
     if made.opened:
         yield f"{what}: copied and checked: every archive was read to its end."
+    elif made.opened is False:
+        yield f"{what}: copied, and kept. But BACKUP_DECRYPT DOES NOT OPEN IT:"
+        yield "  as long as that is so it helps nobody here, and no older one is removed."
+        yield "  Mend BACKUP_DECRYPT (or BACKUP_ENCRYPT, if its key is the wrong one), then again."
     else:
         yield f"{what}: copied. The journal was checked before it was encrypted,"
         yield "  but not whether the archive can be decrypted again: BACKUP_DECRYPT is not set."
