@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DatabaseError
 
 import migrations
+from bot.door import door_said
 from bot.misfit import Misfit
 
 _SCRIPTS = Path(migrations.__file__).parent
@@ -93,8 +94,8 @@ def connected(engine: sa.Engine) -> sa.Connection:
     """
     try:
         connection = engine.connect()
-    except DatabaseError:
-        raise Misfit("DATABASE_URL: this database does not answer") from None
+    except DatabaseError as fault:
+        raise Misfit(f"DATABASE_URL: {door_said(fault)}") from None
     try:
         sa.inspect(connection).get_table_names()
     except DatabaseError as fault:
