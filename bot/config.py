@@ -60,6 +60,13 @@ class Settings(BaseSettings):
             raise ValueError(fault)
         return url
 
+    @field_validator("key_file")
+    @classmethod
+    def _file_for_a_key(cls, path: Path) -> Path:
+        if path.is_dir():
+            raise ValueError("it names a folder, not the file with the key, e.g. var/zvonok.key")
+        return path
+
     @field_validator("bot_api_url", "clock_url")
     @classmethod
     def _web_address(cls, url: str | None) -> str | None:

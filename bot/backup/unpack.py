@@ -35,7 +35,7 @@ def unpacked(archive: Path, decrypt: Command | None, into: Path | None) -> Manif
     Raises:
         UnfitArchive: it is no archive of ours, is cut off, or a part is not as it was packed.
     """
-    _must_be_file(archive)
+    must_be_file(archive)
     name = archive.name.removeprefix(".").removesuffix(".part")  # as it is called once it is made
     try:
         with _opened(archive, decrypt) as tar:
@@ -59,8 +59,12 @@ _WRONG_KEY = (
 )
 
 
-def _must_be_file(archive: Path) -> None:
-    """Let pass a file; of a folder say which archive in it is the newest."""
+def must_be_file(archive: Path) -> None:
+    """Let pass a file; of a folder say which archive in it is the newest.
+
+    Raises:
+        UnfitArchive: there is none.
+    """
     if archive.is_dir():
         found = newest([archive])
         way = f"the newest archive in it is {found}" if found else "and no archive is in it"

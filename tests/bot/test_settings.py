@@ -32,6 +32,7 @@ HIDDEN = "not-to-be-shown"
         ("DATABASE_URL", "sqlite+aiosqlite:///file:a.db?uri=true"),
         ("DATABASE_URL", f"postgresql+psycopg://a%00b@there/school?password={HIDDEN}"),
         ("BOT_API_URL", "api.telegram.org"),
+        ("KEY_FILE", "/"),
         ("CLOCK_STARTS_AT", "tomorrow"),
         ("CLOCK_URL", "http://"),
     ],
