@@ -9,7 +9,7 @@ from threading import Event
 
 from sqlalchemy import make_url
 
-from bot.backup.command import Command, patient
+from bot.backup.command import Command, CommandFailed, patient
 from bot.backup.manifest import Manifest, UnfitArchive
 from bot.backup.names import name_for
 from bot.backup.pack import Load, Packer
@@ -148,6 +148,8 @@ def _put(settings: Settings, load: Load, shelves: Sequence[Shelf], stop: Event) 
         opened = _read_again(patient(settings.backup_decrypt, settings, stop), load, shelves)
         for shelf in shelves:
             shelf.give_name(name)
+    except CommandFailed as fault:
+        raise UnfitForBackup(f"No backup was made: BACKUP_ENCRYPT: {fault}") from fault
     except OSError as fault:
         raise UnfitForBackup(f"No backup was made: {fault.strerror or fault}") from fault
     finally:

@@ -120,7 +120,7 @@ async def test_what_is_encrypted_is_not_readable_without_and_holds_the_key(place
 @pytest.mark.parametrize(
     ("command", "why"),
     [
-        ("false", "«false» ended with 1"),
+        ("false", "^No backup was made: BACKUP_ENCRYPT: «false» ended with 1"),
         ("sh -c 'cat >/dev/null; exit 3'", "«sh» ended with 3"),
         ("sh -c 'head -c 9000 | tr [:cntrl:] x; exit 4'", "ended with 4"),
         ("no-such-program -r x", "«no-such-program» does not start"),
