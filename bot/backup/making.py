@@ -14,10 +14,12 @@ from bot.backup.manifest import Manifest, UnfitArchive
 from bot.backup.names import name_for
 from bot.backup.pack import Load, Packer
 from bot.backup.piping import pour
+from bot.backup.resting import copied_at_rest
 from bot.backup.room import room
 from bot.backup.shelves import Shelf, Shelves
 from bot.backup.unpack import Sealed, unpacked
 from bot.config import Settings
+from bot.migrate import NoRoomBeside
 from bot.misfit import Misfit
 from bot.standing import is_newest
 from bot.upkeep import chain_of, journal_in
@@ -69,7 +71,12 @@ async def backed_up(settings: Settings, clock: Clock, shelves: Sequence[Shelf]) 
     Raises:
         Misfit: there is no journal, or no archive came about; then none is left.
     """
-    newest = await asyncio.to_thread(is_newest, settings.database_url)
+    try:
+        newest = await asyncio.to_thread(is_newest, settings.database_url)
+    except NoRoomBeside:
+        with room(settings.copies_dir, "rest") as place:
+            still = await asyncio.to_thread(copied_at_rest, settings, place)
+            return await backed_up(still, clock, shelves)
     if not newest and make_url(settings.database_url).get_backend_name() != "sqlite":
         raise UnfitForBackup("the journal is of an older form: pg_dump, then zvonok migrate")
     with room(settings.copies_dir, "backup") as place:
