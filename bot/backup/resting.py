@@ -1,7 +1,8 @@
 """A journal whose disk takes no writing, as it is full or read-only: SQLite cannot even read it.
 
-SQLite makes a file `-shm` beside whatever it opens. Where that one is missing and cannot be made,
-nobody has the journal open; so its files can be copied as they lie and be opened elsewhere.
+SQLite makes a file `-shm` beside whatever it opens. Where that one is missing, or was begun and
+found no room, nobody has the journal open; so its files can be copied as they lie and be opened
+elsewhere (seen on a full tmpfs: the try that fails leaves a `-shm` of no bytes).
 """
 
 import shutil
@@ -14,6 +15,8 @@ from bot.misfit import Misfit
 
 _KEPT = ("", "-wal", "-journal")
 """The file, and what holds the last entries beside it."""
+_INDEX = 32_768
+"""Bytes that a -shm has from the first reading on; sqlite.org/walformat.html."""
 
 
 def copied_at_rest(settings: Settings, place: Path) -> Settings:
@@ -45,7 +48,8 @@ def copied_at_rest(settings: Settings, place: Path) -> Settings:
 
 def _signs(source: Path) -> list[tuple[int, int, int] | None] | None:
     """Return by what a change of the files is known; None: somebody has them open."""
-    if Path(f"{source}-shm").is_file():
+    index = Path(f"{source}-shm")
+    if index.is_file() and index.stat().st_size >= _INDEX:
         return None
     files = [Path(f"{source}{end}") for end in _KEPT]
     looks = [one.stat() if one.is_file() else None for one in files]
