@@ -5,10 +5,11 @@ from datetime import date
 
 from bot.config import Settings
 from bot.opening import opened
+from bot.upkeep import standing_journal
 from core.model.people import Actor
 from core.policy.schema import Policy
 from core.policy.versions import Policies, PolicyVersion
-from core.services.policies import Adoption, adopt_policy, withdraw_policy
+from core.services.policies import Adoption, adopt_policy, adopted_policies, withdraw_policy
 
 
 async def adopted(settings: Settings, policy: Policy, since: date, order: str) -> Adoption:
@@ -40,13 +41,15 @@ async def withdrawn(settings: Settings, since: date) -> tuple[PolicyVersion, Pol
 
 
 async def versions_told(settings: Settings) -> list[str]:
-    """Return the adopted versions in lines, by their days."""
-    journal = await opened(settings)
-    try:
+    """Return the adopted versions in lines, by their days; nothing is changed for it.
+
+    Raises:
+        Misfit: there is no journal of the newest form.
+    """
+    async with standing_journal(settings) as journal:
+        held = await adopted_policies(journal, Actor.system("list"), seed=settings.policy)
         today = journal.clock.now().astimezone(journal.clock.zone).date()
-        return list(_versions(journal.policies, today))
-    finally:
-        await journal.database.close()
+        return list(_versions(held, today))
 
 
 def _versions(held: Policies, today: date) -> Iterator[str]:

@@ -8,16 +8,13 @@ from zoneinfo import ZoneInfo
 
 from pydantic import NonNegativeInt, PositiveFloat, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
 from yarl import URL
 
+from bot.addresses import address_fault
 from bot.misfit import Misfit
 
 TOKEN = re.compile(r"\d{2,20}:[A-Za-z0-9_-]{20,64}")
 """What a token looks like, wherever it stands."""
-
-_DRIVERS = ("sqlite+aiosqlite", "postgresql+psycopg")
 
 
 class Settings(BaseSettings):
@@ -58,13 +55,17 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: str) -> str:
-        if url.partition("://")[0] not in _DRIVERS or "://" not in url:
-            raise ValueError(f"it begins with {' or '.join(f'{name}://' for name in _DRIVERS)}")
-        try:
-            make_url(url)
-        except (ArgumentError, ValueError):
-            raise ValueError("it is no address of a database") from None
+        fault = address_fault(url)
+        if fault is not None:
+            raise ValueError(fault)
         return url
+
+    @field_validator("key_file")
+    @classmethod
+    def _file_for_a_key(cls, path: Path) -> Path:
+        if path.is_dir():
+            raise ValueError("it names a folder, not the file with the key, e.g. var/zvonok.key")
+        return path
 
     @field_validator("bot_api_url", "clock_url")
     @classmethod
@@ -110,6 +111,8 @@ def settings_of_life() -> Settings:
             for fault in unfit.errors(include_input=False, include_url=False)
         )
         raise Misfit("\n".join(lines)) from None
+    except UnicodeDecodeError:
+        raise Misfit(".env: it is not written in UTF-8; save it as UTF-8, then again") from None
 
 
 def is_loopback(url: str) -> bool:

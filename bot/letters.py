@@ -13,6 +13,8 @@ from core.model.upkeep import GivenUp
 from core.services.given_up import given_up_letter, given_up_letters, send_again
 
 _LETTERS = Actor.system("letters")
+_NUMBERS = range(1, 1 << 63)
+"""Numbers that a database takes for one of its own."""
 
 
 async def listed(limit: int) -> list[str]:
@@ -51,7 +53,9 @@ async def shown(number: int) -> list[str]:
     """
     settings = settings_of_life()
     async with standing_journal(settings) as journal:
-        one = await given_up_letter(journal, _LETTERS, row_id=number)
+        one = None
+        if number in _NUMBERS:
+            one = await given_up_letter(journal, _LETTERS, row_id=number)
     if one is None:
         raise Misfit(f"No letter {number} was given up: zvonok letters lists them")
     zone = settings.zone
@@ -78,7 +82,7 @@ async def retried(numbers: Sequence[int], *, every: bool) -> list[str]:
             numbers = [one.id for one in found.values() if not one.unknown]
         elif not found.keys() & set(numbers):
             raise Misfit(f"{_STRANGERS} {_listed(numbers)}: zvonok letters lists them")
-        done = await send_again(journal, _LETTERS, row_ids=tuple(numbers))
+        done = await send_again(journal, _LETTERS, row_ids=tuple(found.keys() & set(numbers)))
     lines = [f"{done} letters go out now, while the bot runs."]
     strangers = [number for number in numbers if number not in found]
     if strangers:

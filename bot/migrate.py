@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DatabaseError
 
 import migrations
+from bot.door import door_said
 from bot.misfit import Misfit
 
 _SCRIPTS = Path(migrations.__file__).parent
@@ -29,6 +30,10 @@ class NewerDatabase(Exception):  # noqa: N818 - says what was found
 
 class UnfitCopy(Misfit):
     """The database as it was could not be kept: nothing was changed."""
+
+
+class NoRoomBeside(Misfit):
+    """SQLite can make no file beside the journal's: its disk is full, or takes no writing."""
 
 
 def configuration(connection: sa.Connection | None = None) -> Config:
@@ -93,13 +98,13 @@ def connected(engine: sa.Engine) -> sa.Connection:
     """
     try:
         connection = engine.connect()
-    except DatabaseError:
-        raise Misfit("DATABASE_URL: this database does not answer") from None
+    except DatabaseError as fault:
+        raise Misfit(f"DATABASE_URL: {door_said(fault)}") from None
     try:
         sa.inspect(connection).get_table_names()
     except DatabaseError as fault:
         connection.close()
-        raise Misfit(f"DATABASE_URL: {_unreadable(fault)}") from None
+        raise _unreadable(fault) from None
     connection.rollback()
     return connection
 
@@ -107,15 +112,16 @@ def connected(engine: sa.Engine) -> sa.Connection:
 _NO_ROOM = ("unable to open", "readonly", "read-only", "full", "disk I/O")
 
 
-def _unreadable(fault: DatabaseError) -> str:
+def _unreadable(fault: DatabaseError) -> Misfit:
     """Tell a disk that takes nothing from a file that is none of ours, in SQLite's own words."""
     if any(sign in str(fault.orig) for sign in _NO_ROOM):
-        return (
-            "the database cannot be opened: its disk is full, or takes no writing. SQLite needs"
-            " room beside the file even to read it: make room, or copy the folder with all its"
-            " files to another disk and name that in DATABASE_URL"
+        return NoRoomBeside(
+            "DATABASE_URL: the database cannot be opened: its disk is full, or takes no writing."
+            " SQLite needs room beside the file even to read it: make room, or copy the folder"
+            " with all its files to another disk and name that in DATABASE_URL. zvonok backup"
+            " works all the same where COPIES_DIR names a folder on another disk"
         )
-    return "this is no database that can be read"
+    return Misfit("DATABASE_URL: this is no database that can be read")
 
 
 def _copy_beside(connection: sa.Connection, found: str) -> None:

@@ -23,14 +23,13 @@ def list_() -> None:
     """List the policies that are shipped, and the versions that the school has adopted."""
     from bot.adopting import versions_told
     from bot.config import settings_of_life
-    from bot.migrate import is_begun, migrate
+    from bot.migrate import is_begun
     from core.policy.layers import shipped
     from core.policy.load import load
 
     _say(f"{name:<8} {load(name).title}" for name in shipped())
     settings = settings_of_life()
     if is_begun(settings.database_url):
-        migrate(settings.database_url)
         _say(["", "Adopted by the school:", *asyncio.run(versions_told(settings))])
 
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from bot.addresses import shown
 from bot.migrate import NewerDatabase, configuration, connected, engine_for, migrate
 from bot.misfit import Misfit
 
@@ -62,9 +63,9 @@ def must_be_unused(url: str) -> None:
         used = found is not None and _is_used(connection, tables)
     engine.dispose()
     if used or (tables and found is None):
-        raise Misfit(f"{_shown(plain)} is not empty: nothing was written there")
+        raise Misfit(f"{shown(plain)} is not empty: nothing was written there")
     if found is not None and not is_newest(url):
-        raise Misfit(f"{_shown(plain)} has a journal of another form: give an empty database")
+        raise Misfit(f"{shown(plain)} has a journal of another form: give an empty database")
     if found is None:
         migrate(url)
 
@@ -73,7 +74,3 @@ def _is_used(connection: sa.Connection, tables: set[str]) -> bool:
     marks = {"person", "account", "audit", "policy_version", "inbox"} & tables
     queries = (sa.select(sa.literal(1)).select_from(sa.table(name)).limit(1) for name in marks)
     return any(connection.execute(query).first() for query in queries)
-
-
-def _shown(url: sa.URL) -> str:
-    return url.render_as_string(hide_password=True)

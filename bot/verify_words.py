@@ -46,6 +46,7 @@ def damage_lines(damage: Damaged) -> Iterator[str]:
         return
     yield f"The audit chain does not hold at {damage_said(damage)}."
     if damage.what == "anchor_astray":
+        yield "Was it typed after --anchor? Then first compare each sign with the director's chat."
         yield "After a restore of an older backup seals of the lost rows do not fit: then move"
         yield "ANCHORS_FILE away once, and keep it. Otherwise:"
     yield f"Where: table audit, sequence {damage.sequence}; what was saved before it holds."

@@ -9,15 +9,17 @@ from threading import Event
 
 from sqlalchemy import make_url
 
-from bot.backup.command import Command, patient
+from bot.backup.command import Command, CommandFailed, patient
 from bot.backup.manifest import Manifest, UnfitArchive
 from bot.backup.names import name_for
 from bot.backup.pack import Load, Packer
 from bot.backup.piping import pour
+from bot.backup.resting import copied_at_rest
 from bot.backup.room import room
 from bot.backup.shelves import Shelf, Shelves
-from bot.backup.unpack import unpacked
+from bot.backup.unpack import Sealed, unpacked
 from bot.config import Settings
+from bot.migrate import NoRoomBeside
 from bot.misfit import Misfit
 from bot.standing import is_newest
 from bot.upkeep import chain_of, journal_in
@@ -39,15 +41,15 @@ class UnfitForBackup(Misfit):
 class Made:
     """A backup: where it stands, where it could not be put and why, what it holds.
 
-    `opened`: it was read to its end, part by part; else it is encrypted, and nothing here
-    decrypts it: then the bytes alone were compared.
+    `opened`: it was read to its end, part by part; else it is encrypted, the bytes alone were
+    compared: nothing here decrypts it (None), or what should does not (False, see `failed`).
     """
 
     kept: tuple[Path, ...]
     failed: Mapping[Path, str]
     manifest: Manifest
     size: int
-    opened: bool
+    opened: bool | None
 
 
 def shelves_of(settings: Settings) -> tuple[Shelf, ...]:
@@ -69,7 +71,12 @@ async def backed_up(settings: Settings, clock: Clock, shelves: Sequence[Shelf]) 
     Raises:
         Misfit: there is no journal, or no archive came about; then none is left.
     """
-    newest = await asyncio.to_thread(is_newest, settings.database_url)
+    try:
+        newest = await asyncio.to_thread(is_newest, settings.database_url)
+    except NoRoomBeside:
+        with room(settings.copies_dir, "rest") as place:
+            still = await asyncio.to_thread(copied_at_rest, settings, place)
+            return await backed_up(still, clock, shelves)
     if not newest and make_url(settings.database_url).get_backend_name() != "sqlite":
         raise UnfitForBackup("the journal is of an older form: pg_dump, then zvonok migrate")
     with room(settings.copies_dir, "backup") as place:
@@ -148,6 +155,8 @@ def _put(settings: Settings, load: Load, shelves: Sequence[Shelf], stop: Event) 
         opened = _read_again(patient(settings.backup_decrypt, settings, stop), load, shelves)
         for shelf in shelves:
             shelf.give_name(name)
+    except CommandFailed as fault:
+        raise UnfitForBackup(f"No backup was made: BACKUP_ENCRYPT: {fault}") from fault
     except OSError as fault:
         raise UnfitForBackup(f"No backup was made: {fault.strerror or fault}") from fault
     finally:
@@ -176,20 +185,30 @@ def _go_on(stop: Event) -> None:
         raise OSError(0, "it was stopped")
 
 
-def _read_again(decrypt: Command | None, load: Load, shelves: Sequence[Shelf]) -> bool:
-    """Read everything to its end, where it can be decrypted here; tell whether it could."""
+def _read_again(decrypt: Command | None, load: Load, shelves: Sequence[Shelf]) -> bool | None:
+    """Read everything to its end, where it can be decrypted here; tell whether it could.
+
+    What the decryptor does not open is kept: its key may be the wrong one, the archive good.
+    """
     if load.encrypted and decrypt is None:
-        return False
+        return None
+    opened = True
     for shelf in shelves:
         if shelf.written is not None:
             try:
                 unpacked(shelf.written, decrypt, None)
             except UnfitArchive as unfit:
-                shelf.refuse(str(unfit))
-    return True
+                if load.encrypted and isinstance(unfit, Sealed):
+                    opened = False
+                    shelf.doubt(str(unfit))
+                else:
+                    shelf.refuse(str(unfit))
+    return opened
 
 
-def _made(shelves: Sequence[Shelf], manifest: Manifest | None, size: int, *, opened: bool) -> Made:
+def _made(
+    shelves: Sequence[Shelf], manifest: Manifest | None, size: int, *, opened: bool | None
+) -> Made:
     kept = tuple(shelf.kept for shelf in shelves if shelf.kept is not None)
     failed = {one.folder: one.fault for one in shelves if one.fault is not None}
     if not kept or manifest is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from bot.addresses import DRIVERS, LOOKS, address_fault
 from bot.clocks import SystemClock
 from bot.config import Settings
 from bot.misfit import Misfit
@@ -17,10 +18,6 @@ from core.model.copies import Moved
 from core.model.people import Actor
 from core.services.copying import move_journal
 
-_DRIVERS = ("sqlite+aiosqlite", "postgresql+psycopg")
-_LOOKS = (
-    "it looks like sqlite+aiosqlite:///var/zvonok.db or postgresql+psycopg://user@host/database"
-)
 _MOVE = Actor.system("copy-database")
 
 
@@ -54,9 +51,14 @@ def _address(name: str, typed: str) -> sa.URL:
     try:
         url = sa.make_url(typed)
     except (sa.exc.ArgumentError, ValueError):
-        raise Misfit(f"{name} is no address of a database: {_LOOKS}") from None
-    if url.drivername not in _DRIVERS or not url.database:
-        raise Misfit(f"{name} begins with {url.drivername}: {_LOOKS}")
+        raise Misfit(f"{name} is no address of a database: {LOOKS}") from None
+    if url.drivername not in DRIVERS:
+        raise Misfit(f"{name} begins with {url.drivername}: {LOOKS}")
+    fault = address_fault(typed)
+    if fault is not None:
+        raise Misfit(f"{name}: {fault}")
+    if not url.database:
+        raise Misfit(f"{name} names no database: {LOOKS}")
     return url
 
 

@@ -77,8 +77,9 @@ class Nightly:
         except Exception as fault:  # noqa: BLE001 - it must be told, and nothing else may stop
             why = _said(fault)
             return {number: shelf.fault or why for number, shelf in enumerate(shelves, 1)}, None
+        outcome = _outcome(shelves, made)
         await asyncio.to_thread(self._rotate, shelves)
-        return _outcome(shelves, made), made.manifest.broken
+        return outcome, made.manifest.broken
 
     def _rotate(self, shelves: tuple[Shelf, ...]) -> None:
         days, weeks = self.settings.backup_keep_days, self.settings.backup_keep_weeks
@@ -126,7 +127,7 @@ class Nightly:
 
 def _outcome(shelves: tuple[Shelf, ...], made: Made) -> dict[int, str | None]:
     return {
-        number: None if shelf.kept in made.kept else shelf.fault or "it has no backup"
+        number: shelf.fault or (None if shelf.kept in made.kept else "it has no backup")
         for number, shelf in enumerate(shelves, 1)
     }
 

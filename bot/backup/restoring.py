@@ -20,7 +20,7 @@ from bot.backup.putting import (
     put_key,
 )
 from bot.backup.room import room
-from bot.backup.unpack import unpacked
+from bot.backup.unpack import must_be_file, unpacked
 from bot.clocks import SystemClock
 from bot.config import Settings
 from bot.migrate import migrate
@@ -69,6 +69,7 @@ async def restored(
         NewerDatabase: the archive is of a newer program.
         Damaged: the chain in the archive does not hold.
     """
+    must_be_file(archive)  # first of all: nobody moves a live journal away for a slip of the pen
     must_be_empty(settings)
     work = beside(settings)
     with worded(work), room(work, "restore") as place:

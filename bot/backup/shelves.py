@@ -84,6 +84,10 @@ class Shelf:
         """Leave nothing of what is found not to hold."""
         self._drop(OSError(0, why))
 
+    def doubt(self, why: str) -> None:
+        """Keep what cannot be opened here, and no good old one goes for it."""
+        self.fault = why
+
     def _drop(self, fault: OSError | None) -> None:
         if fault is not None:
             self.fault = fault.strerror or "it cannot be written"
@@ -99,8 +103,11 @@ class Shelf:
             return
 
     def rotate(self, *, days: int, weeks: int) -> None:
-        """Remove what is kept no longer; the archive just put there stays."""
-        if self.kept is None:
+        """Remove what is kept no longer; the archive just put there stays.
+
+        Where that one is doubted, every older one stays too.
+        """
+        if self.kept is None or self.fault is not None:
             return
         try:
             for name in outdated(_names(self.folder), days=days, weeks=weeks):

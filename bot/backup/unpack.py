@@ -26,7 +26,7 @@ _LARGEST_MANIFEST = 256 << 20
 
 
 class Sealed(UnfitArchive):
-    """What it holds cannot be seen: it is encrypted, or no archive at all."""
+    """What it holds cannot be seen: it is encrypted for another key, or no archive at all."""
 
 
 def unpacked(archive: Path, decrypt: Command | None, into: Path | None) -> Manifest:
@@ -35,7 +35,7 @@ def unpacked(archive: Path, decrypt: Command | None, into: Path | None) -> Manif
     Raises:
         UnfitArchive: it is no archive of ours, is cut off, or a part is not as it was packed.
     """
-    _must_be_file(archive)
+    must_be_file(archive)
     name = archive.name.removeprefix(".").removesuffix(".part")  # as it is called once it is made
     try:
         with _opened(archive, decrypt) as tar:
@@ -45,7 +45,7 @@ def unpacked(archive: Path, decrypt: Command | None, into: Path | None) -> Manif
     except UnfitArchive as fault:
         raise UnfitArchive(f"{name} is not whole: {fault}") from fault
     except CommandFailed as fault:
-        raise UnfitArchive(f"{name} cannot be decrypted: {fault}. {_WRONG_KEY}") from fault
+        raise Sealed(f"{name} cannot be decrypted: {fault}. {_WRONG_KEY}") from fault
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as fault:
         raise UnfitArchive(f"{name} is not whole: it cannot be read to its end") from fault
     except OSError as fault:
@@ -59,8 +59,12 @@ _WRONG_KEY = (
 )
 
 
-def _must_be_file(archive: Path) -> None:
-    """Let pass a file; of a folder say which archive in it is the newest."""
+def must_be_file(archive: Path) -> None:
+    """Let pass a file; of a folder say which archive in it is the newest.
+
+    Raises:
+        UnfitArchive: there is none.
+    """
     if archive.is_dir():
         found = newest([archive])
         way = f"the newest archive in it is {found}" if found else "and no archive is in it"

@@ -23,6 +23,10 @@ def made_lines(made: Made) -> Iterator[str]:
     what = f"{told.rows} rows, {told.files} files, {made.size / _MB:.1f} MB"
     if made.opened:
         yield f"{what}: copied and checked: every archive was read to its end."
+    elif made.opened is False:
+        yield f"{what}: copied, and kept. But BACKUP_DECRYPT DOES NOT OPEN IT:"
+        yield "  as long as that is so it helps nobody here, and no older one is removed."
+        yield "  Mend BACKUP_DECRYPT (or BACKUP_ENCRYPT, if its key is the wrong one), then again."
     else:
         yield f"{what}: copied. The journal was checked before it was encrypted,"
         yield "  but not whether the archive can be decrypted again: BACKUP_DECRYPT is not set."
@@ -50,7 +54,26 @@ def restored_lines(done: Restored, zone: ZoneInfo) -> Iterator[str]:
     )
     if told.missing:
         yield f"{told.missing} files were gone already when it was made."
+    yield from _back_again(done, zone)
     yield from _codes(done)
+
+
+def _back_again(done: Restored, zone: ZoneInfo) -> Iterator[str]:
+    """Say what stands again because its end came after the archive; nobody here knows of what."""
+    settled = done.settled
+    moment = f"{done.manifest.moment.astimezone(zone):%d.%m.%Y %H:%M}"
+    yield f"WHAT WAS ENDED AFTER {moment} IS THERE AGAIN. Go through it with the office today:"
+    yield (
+        f"  phones that «Это не я» or the office disconnected: {settled.phones} are connected, "
+        f"{settled.shared} people have several;"
+    )
+    yield "    whoever pressed «Это не я» presses it once more, in that old message;"
+    yield "  consents that were withdrawn, pupils who left or changed class, representatives,"
+    yield "    roles and substitutes that ended, people who were forgotten (zvonok erase);"
+    yield (
+        f"  chats that blocked the bot: it tries all again, {settled.reopened} of them were "
+        "blocked; the first refusal blocks a chat anew."
+    )
 
 
 def code_lines(done: Restored) -> Iterator[str]:

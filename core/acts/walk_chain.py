@@ -75,7 +75,8 @@ class _Moored:
         self._left: dict[int, set[str]] = {}
         for one in anchors:
             self._left.setdefault(one.sequence, set()).add(one.hash)
-        self._met = len(self._left.pop(0, ()))  # of a chain that was empty yet
+        self._met = 0
+        self.meet(0, START)  # what was told of a chain that was empty yet
 
     def meet(self, sequence: int, found: str) -> None:
         """Compare what was told of this row with its hash."""

@@ -54,6 +54,8 @@ class Settled:
 
     Codes that were revoked, letters that were still to be sent, updates that were not handled,
     conversations that stood somewhere. `entered_until`: when a person last entered anything.
+    `reopened`: chats that were blocked. `phones` speak for people again, also those that were
+    ended since the backup; for `shared` people several do.
     """
 
     codes: tuple[LostCode, ...] = field(default=())
@@ -61,3 +63,6 @@ class Settled:
     updates: int
     dialogues: int
     entered_until: datetime | None
+    reopened: int = 0
+    phones: int = 0
+    shared: int = 0

@@ -94,6 +94,10 @@ async def _walked(
         raise
 
 
+_TORN = "malformed"
+"""In SQLite's words of a page that is none."""
+
+
 @contextmanager
 def _failing() -> Iterator[None]:
     """Word what may go wrong with a database or a disk, and no value of a row."""
@@ -112,5 +116,8 @@ def _failing() -> Iterator[None]:
         told = f"somebody writes there at the same time, or a row does not fit ({kind})"
         raise CopyFailed(told) from refused
     except SQLAlchemyError as refused:
+        if _TORN in str(getattr(refused, "orig", refused)):
+            told = "the database cannot be read to its end: its disk or file are damaged"
+            raise CopyFailed(told) from refused
         kind = type(getattr(refused, "orig", None) or refused).__name__
         raise CopyFailed(f"the database does not take it ({kind})") from refused

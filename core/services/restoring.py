@@ -20,7 +20,9 @@ async def settle_restored(
 
     No old letter rings, no old update is handled, no conversation awaits a word, the schedule
     goes on from now. Codes that are out are revoked, as nobody knows which of them were used or
-    revoked since, unless `keeps_codes`. Drafts stay: a save of an old one is refused by itself.
+    revoked since, unless `keeps_codes`. A chat that was blocked is tried anew. Drafts stay: a
+    save of an old one is refused by itself. What has ended since is there again: nothing here
+    knows of it, so that whoever restores is told.
     """
     access.is_system(actor)
     async with journal.writing(actor, "restore") as work:
@@ -30,6 +32,7 @@ async def settle_restored(
             "made_at": made_at.isoformat(),
             "codes_revoked": list(revoked),
             "letters_cancelled": settled.letters,
+            "chats_reopened": settled.reopened,
         }
         work.save(Save(action="restore", object_kind="journal", object_id=None, facts=facts))
     return settled
@@ -39,10 +42,14 @@ async def _settle(work: Work, *, keeps_codes: bool) -> Settled:
     tx, now = work.tx, work.now
     await settling.end_tasks(tx, now)
     await jobs.ticked(tx, now)
+    phones, shared = await settling.phones(tx)
     return Settled(
         codes=() if keeps_codes else await settling.open_codes(tx, now),
         letters=await settling.cancel_letters(tx),
         updates=await settling.give_up_updates(tx, now),
         dialogues=await settling.end_dialogues(tx, now),
         entered_until=await settling.last_entry(tx),
+        reopened=await settling.reopen_chats(tx),
+        phones=phones,
+        shared=shared,
     )

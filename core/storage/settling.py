@@ -11,7 +11,7 @@ from core.model.roles import FAMILY, Role
 from core.storage.outbox import CANCELLED, NEW, SENDING
 from core.storage.tables import machine
 from core.storage.tables.history import audit
-from core.storage.tables.people import guardianship, invitation, person
+from core.storage.tables.people import account, binding, guardianship, invitation, person
 from core.storage.tables.school import enrolment, school_class
 
 WHY = "restored"
@@ -95,6 +95,34 @@ async def end_tasks(tx: AsyncConnection, now: datetime) -> None:
     task = machine.task
     ended = {"state": "failed", "cancelled": True, "done_at": now, "error": WHY}
     await tx.execute(sa.update(task).where(task.c.state == "new").values(ended))
+
+
+async def reopen_chats(tx: AsyncConnection) -> int:
+    """Take every chat for open, as who came back since is not known; return how many were not.
+
+    The first message that Telegram refuses blocks it anew. Forgotten accounts have no chat.
+    """
+    own = account.c
+    done = await tx.execute(
+        sa.update(account)
+        .where(own.blocked_at.is_not(None), own.telegram_id > 0)
+        .values(blocked_at=None)
+    )
+    return done.rowcount
+
+
+async def phones(tx: AsyncConnection) -> tuple[int, int]:
+    """Return how many phones speak for somebody, and for how many people several do."""
+    each = (
+        sa.select(sa.func.count().label("own"))
+        .where(binding.c.until.is_(None))
+        .group_by(binding.c.person_id)
+        .subquery()
+    )
+    several = sa.func.sum(sa.case((each.c.own > 1, 1), else_=0))
+    query = sa.select(sa.func.coalesce(sa.func.sum(each.c.own), 0), sa.func.coalesce(several, 0))
+    every, shared = (await tx.execute(query)).one()
+    return int(every), int(shared)
 
 
 async def last_entry(tx: AsyncConnection) -> datetime | None:

@@ -18,6 +18,7 @@ from bot.backup.making import Made, UnfitForBackup
 from bot.backup.manifest import Manifest, UnfitArchive
 from bot.backup.piping import pour
 from bot.backup.room import room
+from bot.backup.shelves import Shelf
 from bot.backup.unpack import unpacked
 from bot.backup.wording import made_lines
 from bot.misfit import Misfit
@@ -119,7 +120,7 @@ async def test_what_is_encrypted_is_not_readable_without_and_holds_the_key(place
 @pytest.mark.parametrize(
     ("command", "why"),
     [
-        ("false", "«false» ended with 1"),
+        ("false", "^No backup was made: BACKUP_ENCRYPT: «false» ended with 1"),
         ("sh -c 'cat >/dev/null; exit 3'", "«sh» ended with 3"),
         ("sh -c 'head -c 9000 | tr [:cntrl:] x; exit 4'", "ended with 4"),
         ("no-such-program -r x", "«no-such-program» does not start"),
@@ -157,6 +158,24 @@ async def test_an_encryptor_that_swallows_a_part_is_found_by_the_decryptor(place
     with pytest.raises(UnfitForBackup, match=r": zvonok_\S+\.enc is not whole"):
         await place.back_up(shelf, backup_encrypt=half, backup_decrypt=TURN)
     assert list(shelf.iterdir()) == []
+
+
+@pytest.mark.parametrize("wrong", [TURN.replace("c ^ 90", "c ^ 91"), "false"])
+async def test_a_wrong_decryptor_throws_no_good_archive_away(place: Place, wrong: str) -> None:
+    """It says «keep it»: so it is kept, told as a fault, and drives out no older one."""
+    old = place.folder / "shelf" / "zvonok_2025-01-01_02-30-00.tar.gz"
+    old.parent.mkdir()
+    old.touch()
+    shelf = Shelf(old.parent, may_make=False)
+    settings = place.settings.model_copy(
+        update={"backup_encrypt": TURN, "backup_decrypt": wrong, "backup_patience": 60}
+    )
+    made = await making.backed_up(settings, place.clock, [shelf])
+    assert "The archive may be good: keep it" in made.failed[old.parent]
+    shelf.rotate(days=1, weeks=1)
+    assert set(old.parent.iterdir()) == {old, *made.kept}
+    assert unpacked(made.kept[0], Command(words=TURN), None).sequence == CHAINED
+    assert "BACKUP_DECRYPT DOES NOT OPEN IT" in "\n".join(made_lines(made))
 
 
 async def test_what_nothing_could_decrypt_is_not_called_checked(place: Place) -> None:

@@ -84,12 +84,14 @@ async def test_what_is_not_empty_or_not_whole_is_refused(place: Place, elsewhere
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("foo", "is no address of a database: it looks like sqlite"),
-        ("var/zvonok.db", "is no address of a database: it looks like sqlite"),
-        ("postgresql+psycopg://u:secret@host:port/x", "is no address of a database"),
-        ("sqlite:///x.db", "begins with sqlite: it looks like sqlite"),
-        ("postgresql://u:secret@host/x", "begins with postgresql: it looks like"),
-        ("sqlite+aiosqlite://", "begins with sqlite"),
+        ("foo", " is no address of a database: it looks like sqlite"),
+        ("var/zvonok.db", " is no address of a database: it looks like sqlite"),
+        ("postgresql+psycopg://u:secret@host:port/x", " is no address of a database"),
+        ("sqlite:///x.db", " begins with sqlite: it looks like sqlite"),
+        ("postgresql://u:secret@host/x", " begins with postgresql: it looks like"),
+        ("sqlite+aiosqlite://", ": it names no file"),
+        ("sqlite+aiosqlite://x.db", ": two slashes are too few"),
+        ("postgresql+psycopg://u:secret@host", " names no database: it looks like"),
     ],
 )
 async def test_a_mistyped_address_is_named_as_it_was_typed(
@@ -99,7 +101,7 @@ async def test_a_mistyped_address_is_named_as_it_was_typed(
     for name, addresses in (("FROM", (typed, good)), ("TO", (good, typed))):
         with pytest.raises(Misfit) as refused:
             await moved(place.settings, *addresses)
-        assert str(refused.value).startswith(f"{name} {why}")
+        assert str(refused.value).startswith(f"{name}{why}")
         assert "secret" not in str(refused.value)
 
 

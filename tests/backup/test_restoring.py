@@ -103,6 +103,35 @@ async def test_nothing_old_rings_and_nobody_is_in_the_middle_of_anything(place: 
     assert ticks == [at(14, 10)]
 
 
+async def test_what_was_ended_since_is_there_again_and_is_said(place: Place) -> None:
+    """A chat that was blocked is tried anew; a forgotten account has none."""
+    phone, *_ = await place.school.read(people.account)
+    forgotten = {"telegram_id": -77, "met_at": at(8), "blocked_at": at(8)}
+    await place.school.write(people.account, **forgotten)
+    database = place.school.database
+    async with database.writing() as tx:
+        own = people.account.c.id == phone["id"]
+        await tx.execute(sa.update(people.account).where(own).values(blocked_at=at(8)))
+    made = await place.back_up()
+    new = place.empty()
+    done = await bring_back(place, new, made.kept[0])
+    blocked = [row["telegram_id"] for row in await read(new, people.account) if row["blocked_at"]]
+    assert blocked == [-77]
+    bound = [row for row in await read(new, people.binding) if row["until"] is None]
+    assert (done.settled.reopened, done.settled.phones) == (1, len(bound))
+    told = "\n".join(restored_lines(done, place.clock.zone))
+    assert "WHAT WAS ENDED AFTER 24.11.2026 08:25 IS THERE AGAIN" in told
+    for kind in (
+        "«Это не я»",
+        "consents",
+        "pupils who left",
+        "representatives",
+        "roles",
+        "blocked",
+    ):
+        assert kind in told
+
+
 async def test_codes_that_were_out_are_named_and_work_no_more(place: Place) -> None:
     made = await place.back_up()
     new = place.empty()
@@ -124,7 +153,7 @@ async def test_the_codes_are_told_in_few_lines_and_listed_in_a_file(place: Place
         done, settled=replace(done.settled, codes=(*done.settled.codes, *[pupil] * 900))
     )
     told = list(restored_lines(many, place.clock.zone))
-    assert len(told) <= 12
+    assert len(told) <= 20
     assert "  7Б 900, without a class 1" in told
     assert not [line for line in told if "Петров" in line]
     listed = put_list(place.folder / "copies", code_lines(done))

@@ -56,6 +56,8 @@ async def test_a_folder_names_the_newest_archive_in_it(place: Place) -> None:
 async def test_a_file_that_is_no_archive_is_called_so(place: Place) -> None:
     assert "is no archive of zvonok backup" in await words(place, Path("/etc/passwd"))
     assert await words(place, Path("/nowhere")) == "there is no file /nowhere"
+    with pytest.raises(Misfit, match=r"^there is no file /nowhere$"):
+        await restored(place.settings, Path("/nowhere"), place.clock)  # where a journal stands
 
 
 async def test_a_disk_that_fills_up_while_unpacking_is_not_the_archives_fault(

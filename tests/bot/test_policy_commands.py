@@ -148,6 +148,25 @@ def test_an_adopted_version_is_kept_with_its_order(own: Path) -> None:
     assert chained == 2
 
 
+def test_a_list_only_reads(own: Path) -> None:
+    """An older form is left to migrate, and no key is made for a look."""
+    adopted(own)
+    Path("key").unlink()
+    assert "version 2" in typed("list").output
+    engine = sa.create_engine("sqlite:///school.db")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE alembic_version SET version_num = '20261124_first_tables'"
+        )
+    engine.dispose()
+    before = {path.name for path in own.parent.iterdir()}
+    told = typed("list")
+    assert {path.name for path in own.parent.iterdir()} == before
+    assert "key" not in before
+    assert told.exit_code == 2
+    assert "first zvonok migrate" in told.output
+
+
 def rows() -> tuple[list[int], int]:
     """Return the versions and how many adoptions the chain has."""
     engine = sa.create_engine("sqlite:///school.db")

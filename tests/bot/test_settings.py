@@ -5,9 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from bot.addresses import shown
+from bot.door import door_said
+from tests.support import postgres
 
 HIDDEN = "not-to-be-shown"
 
@@ -20,7 +24,15 @@ HIDDEN = "not-to-be-shown"
         ("DATABASE_URL", f"mysql://school:{HIDDEN}@there/school"),
         ("DATABASE_URL", f"postgresql+psycopg://school:{HIDDEN}@there:port/school"),
         ("DATABASE_URL", "var/school.db"),
+        ("DATABASE_URL", "sqlite+aiosqlite://not-to-be-shown.db"),
+        ("DATABASE_URL", "sqlite+aiosqlite://"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///:memory:"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///a%00b.db"),
+        ("DATABASE_URL", "sqlite+aiosqlite:////"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///file:a.db?uri=true"),
+        ("DATABASE_URL", f"postgresql+psycopg://a%00b@there/school?password={HIDDEN}"),
         ("BOT_API_URL", "api.telegram.org"),
+        ("KEY_FILE", "/"),
         ("CLOCK_STARTS_AT", "tomorrow"),
         ("CLOCK_URL", "http://"),
     ],
@@ -57,6 +69,62 @@ def test_so_is_what_only_a_start_can_find(
     assert told.exit_code == 2
     assert told.output.startswith(f"{name}: ")
     assert len(told.output.splitlines()) == 1
+
+
+def test_an_env_file_in_another_encoding_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_bytes("TIME_ZONE=Москва".encode("cp1251"))
+    told = CliRunner().invoke(app, ["verify"])
+    assert (told.exit_code, len(told.output.splitlines())) == (2, 1)
+    assert told.output.startswith(".env: it is not written in UTF-8")
+
+
+def test_no_secret_is_shown_of_an_address() -> None:
+    """A password may stand in the query as well, and libpq takes it from there."""
+    typed = f"postgresql+psycopg://school:{HIDDEN}@there/x?password={HIDDEN}&sslpassword={HIDDEN}"
+    assert shown(sa.make_url(typed)) == "postgresql+psycopg://school:***@there/x"
+
+
+DOORS = {
+    'FATAL:  password authentication failed for user "Панов"': "user or password",
+    'FATAL:  пользователь "Панов" не прошёл проверку подлинности (по паролю)': "user or password",
+    "fe_sendauth: no password supplied": "no password was given",
+    'failed: FATAL:  database "Панов" does not exist': "has no database of this name",
+    'ВАЖНО:  база данных "Панов" не существует': "has no database of this name",
+    'failed: FATAL:  role "Панов" does not exist': "knows no such user",
+    "failed to resolve host 'Панов': [Errno -2]": "no machine of this name",
+    'connection to server at "::1", port 1 failed: Connection refused': "nothing listens",
+    "connection timeout expired": "its machine is not reached",
+    "FATAL:  sorry, too many clients already": "too many connections",
+    "FATAL:  the database system is starting up": "starts or stops",
+    'no pg_hba.conf entry for host "1.2.3.4", user "Панов"': "pg_hba.conf lets nobody in",
+    "something else, Панов": "this database does not answer",
+}
+
+
+@pytest.mark.parametrize("said", DOORS)
+def test_the_door_says_why_and_names_nobody(said: str) -> None:
+    told = door_said(sa.exc.OperationalError(None, None, Exception(said)))
+    assert DOORS[said] in told
+    assert "Панов" not in told
+
+
+@pytest.mark.postgres
+def test_the_real_door_says_so_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    with postgres.fresh() as url:
+        own = sa.make_url(url)
+        for other, why in (
+            (own.set(database="nope"), "has no database of this name"),
+            (own.set(username="ghost"), "knows no such user"),
+            (own.set(host="127.0.0.1", port=1, query={}), "nothing listens there"),
+        ):
+            monkeypatch.setenv("DATABASE_URL", other.render_as_string(hide_password=False))
+            told = CliRunner().invoke(app, ["verify"])
+            assert (told.exit_code, len(told.output.splitlines())) == (2, 1)
+            assert why in told.output
 
 
 def test_what_a_command_makes_is_the_owners_alone(tmp_path: Path) -> None:

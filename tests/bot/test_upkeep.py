@@ -191,7 +191,8 @@ def test_what_cannot_be_read_is_said_with_what_to_do(
     assert "restore the newest" in told.output
 
 
-def test_a_torn_file_is_said_with_what_to_do(run: Run, database_file: Path) -> None:
+def tear(database_file: Path) -> None:
+    """Write over the page of the marks, as a bad disk does."""
     with closing(sqlite3.connect(database_file)) as opened:
         (size,) = opened.execute("PRAGMA page_size").fetchone()
         query = "SELECT rootpage FROM sqlite_master WHERE name = 'mark'"
@@ -199,9 +200,22 @@ def test_a_torn_file_is_said_with_what_to_do(run: Run, database_file: Path) -> N
     content = bytearray(database_file.read_bytes())
     content[(page - 1) * size : page * size] = b"\xff" * size
     database_file.write_bytes(bytes(content))
+
+
+def test_a_torn_file_is_said_with_what_to_do(run: Run, database_file: Path) -> None:
+    tear(database_file)
     told = run("verify")
     assert told.exit_code == 6, (told.output, told.exception)
     assert "disk or file are damaged" in told.output
+
+
+def test_a_torn_file_is_not_copied_and_it_is_said_whose_fault_it_is(
+    run: Run, database_file: Path
+) -> None:
+    tear(database_file)
+    addresses = [f"sqlite+aiosqlite:///{name}.db" for name in ("school", "other")]
+    told = refused(run("copy-database", *addresses))
+    assert "cannot be read to its end: its disk or file are damaged" in told
 
 
 def test_erase_counts_before_it_erases(
@@ -218,6 +232,23 @@ def test_verify_takes_a_seal_from_the_chat(run: Run, database_file: Path) -> Non
     told = run("verify", "--anchor", "17-9f3a1b2c4d5e6f70")
     assert told.exit_code == 6
     assert "at row 1: a seal kept outside does not fit here" in told.output
+    assert "Was it typed after --anchor? Then first compare each sign" in told.output
+
+
+def test_a_seal_of_an_empty_chain_is_met_by_its_beginning_alone(
+    run: Run, database_file: Path
+) -> None:
+    assert "1 anchors met" in run("verify", "--anchor", "0-" + "0" * 16).output
+    told = run("verify", "--anchor", "0-9f3a1b2c4d5e6f70")
+    assert told.exit_code == 6
+    assert "at row 0: a seal kept outside does not fit here" in told.output
+
+
+@pytest.mark.usefixtures("database_file")
+@pytest.mark.parametrize("number", ["99999999999999999999", "-1", "9223372036854775808"])
+def test_a_number_that_no_letter_has_is_a_line(run: Run, number: str) -> None:
+    assert f"No letter {number} was given up" in refused(run("letters", "show", "--", number))
+    assert "Never given up" in refused(run("letters", "retry", "--", number))
 
 
 def test_verify_reads_the_file_of_the_settings(
