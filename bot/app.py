@@ -32,12 +32,11 @@ from core.model.probe import Probe, silent
 from core.services.policies import renew_policies
 from core.services.schedule import SLOW_TICK
 from notifications.delivery import Delivery
-from notifications.insisting import tell_fault
+from notifications.insisting import BUSY_PAUSE, tell_fault
 from notifications.jobs import JOBS
 from notifications.kinds import KINDS
 from notifications.ticker import Ticker
 
-_BUSY_PAUSE = 5.0
 _RECOVER_EVERY = timedelta(seconds=30)
 _SLOW_EVERY = 60
 _RENEWAL = Actor.system("policies")
@@ -113,10 +112,10 @@ class App:
                 await self._deliver_due()
                 await asyncio.sleep(self.letters_every)
             except Busy:
-                await clock.sleep(_BUSY_PAUSE)
+                await clock.sleep(BUSY_PAUSE)
             except Exception as fault:  # noqa: BLE001 - letters wait, the bot does not end
                 tell_fault(fault)
-                await clock.sleep(_BUSY_PAUSE)
+                await clock.sleep(BUSY_PAUSE)
 
     async def walk(self, to: datetime, step: Step) -> None:
         """Go to `to` moment by moment: next due time, tick, drain, next (decision 10)."""

@@ -26,14 +26,13 @@ from core.journal import Journal
 from core.model.letter import Stored
 from core.model.people import Actor
 from core.services import receiving
-from notifications.insisting import insist
+from notifications.insisting import BUSY_PAUSE, insist
 
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 _RECEIVER = Actor.system("receiver")
 _PAUSES = (0.1, 0.3, 1.0, 2.0)
-_BUSY_PAUSE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ class Lane:
             except Busy as busy:
                 if told is not None:
                     await told(busy)
-                await clock.sleep(_BUSY_PAUSE)
+                await clock.sleep(BUSY_PAUSE)
             except Exception as fault:
                 _log.warning("update %s failed: %s", update_id, type(fault).__name__)
                 _log.debug("fault", exc_info=fault)

@@ -16,12 +16,11 @@ from core.errors import Busy
 from core.model.letter import Stored
 from core.model.people import Actor
 from core.services import receiving
-from notifications.insisting import insist, tell_fault
+from notifications.insisting import BUSY_PAUSE, insist, tell_fault
 
 _RECEIVER = Actor.system("receiver")
 _ALLOWED = ["message", "callback_query", "my_chat_member"]
 _AWAY_PAUSE = 3.0
-_BUSY_PAUSE = 5.0
 
 
 class Receiver:
@@ -101,11 +100,11 @@ class Receiver:
         except Busy as busy:
             for one in batch.legible:
                 await self._handling.trouble.not_saved_yet(one.update, busy)
-            await self._courier.clock.sleep(_BUSY_PAUSE)
+            await self._courier.clock.sleep(BUSY_PAUSE)
             return ()
         except Exception as fault:  # noqa: BLE001 - the offset stands: Telegram gives them again
             tell_fault(fault)
-            await self._courier.clock.sleep(_BUSY_PAUSE)
+            await self._courier.clock.sleep(BUSY_PAUSE)
             return ()
         self._handling.journal.database.probe("after the inbox commit")
         self._offset = (batch.last or 0) + 1

@@ -10,7 +10,9 @@ from core.model.clock import Clock
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
-_PAUSE = 5.0
+BUSY_PAUSE = 5.0
+"""Seconds until a write is tried again: a full disk or a lost server lasts minutes, and each try
+has waited for its lock already; more often would only keep others from it."""
 
 
 async def insist(deed: Callable[[], Awaitable[T]], clock: Clock) -> T:
@@ -27,7 +29,7 @@ async def insist(deed: Callable[[], Awaitable[T]], clock: Clock) -> T:
             pass
         except Exception as fault:  # noqa: BLE001 - whatever it is: this write must not be lost
             tell_fault(fault)
-        await clock.sleep(_PAUSE)
+        await clock.sleep(BUSY_PAUSE)
 
 
 def tell_fault(fault: Exception) -> None:
