@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from bot.migrate import migrate
 from core.storage.database import Database
+from core.storage.turns import WRITES
 from tests.support import postgres
 
 SQLITE, POSTGRES = "sqlite", "postgres"
@@ -55,7 +56,7 @@ def fresh(kind: str, template: Path, folder: Path) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Statements:
-    """What was said to the database: BEGIN, COMMIT and PRAGMA left out, executemany is one."""
+    """What was said to the database but how transactions begin and end; executemany is one."""
 
     said: list[str] = field(default_factory=list)
 
@@ -72,7 +73,7 @@ def counting(database: Database) -> Iterator[Statements]:
 
     def heard(*event: Any) -> None:
         statement = str(event[2])
-        if not statement.upper().startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")):
+        if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", WRITES)):
             found.said.append(statement)
 
     engines = [database.reader.sync_engine, database.writer.sync_engine]

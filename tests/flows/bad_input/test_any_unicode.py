@@ -126,6 +126,9 @@ async def test_a_family_s_words_reach_the_class_teacher(stage: Stage) -> None:
         await mother.presses(label)
 
     async def again() -> None:
+        """Add to nothing: what was written before stays, and has its own bound."""
+        (notice,) = await stage.school.read(families.notice)
+        await stage.school.alter(families.notice, int(str(notice["id"])), words=None)
         await mother.presses("Дописать")
 
     await walked(mother, lambda: last_of(stage, families.notice, "words"), again, also=lead)

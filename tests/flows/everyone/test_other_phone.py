@@ -98,7 +98,7 @@ async def test_a_phone_that_the_school_has_ended_since_leaves_the_new_code_alone
     await binds(stage, secretary)
     letter = mother.last
     await card_of(secretary, "Петрова")
-    await secretary.presses("Отвязать телефон (с 24 ноября)")
+    await secretary.presses("Отвязать телефон (с 24 ноября, ")
     await secretary.presses("Да, отвязать")
     await secretary.presses("Выдать код: родитель")
     await mother.presses("Это не я", letter)
@@ -123,7 +123,7 @@ async def test_a_phone_that_is_gone_by_the_morning_is_not_spoken_of(stage: Stage
     await stage.leap(at(21, 30))
     await binds(stage, secretary)
     await card_of(secretary, "Петрова")
-    await secretary.presses("Отвязать телефон (с 24 ноября)")
+    await secretary.presses("Отвязать телефон (с 24 ноября, ")
     await secretary.presses("Да, отвязать")
     await stage.leap(at(7, 1).replace(day=25))
     assert not any(TOLD in one.text for one in mother.phone.received)
