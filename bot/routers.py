@@ -34,6 +34,7 @@ from handlers.director import leavers, marks_orders, periods
 from handlers.everyone import (
     cancel,
     files,
+    former,
     groups,
     help,  # noqa: A004 - a module's name
     menu,
@@ -88,6 +89,7 @@ ROUTERS: tuple[Router, ...] = (
     stale.beyond,
     start.router,
     cancel.router,
+    former.router,
     start.strangers,
     help.router,
     rules.router,

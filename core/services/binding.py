@@ -11,7 +11,6 @@ from datetime import timedelta
 from core.acts.ask_at_home import ask_newcomer
 from core.acts.issue_code import revoke_code
 from core.acts.tell_phones import tell_older_phones
-from core.acts.tell_withdrawn import tell_withdrawn
 from core.acts.work import Save, Work
 from core.errors import CodeRefused, ConsentMissing, Locked
 from core.journal import Journal, Sight
@@ -162,36 +161,6 @@ async def burn_code(journal: Journal, actor: Actor, *, secret: str) -> None:
             await invitations.add_try(work.tx, telegram_id, work.now, invitation_id=None)
         else:
             await revoke_code(work, found.id, Right(None, None), "seen_in_group")
-
-
-@allows(Action.BIND, Thing.OWN_ACCOUNT)
-async def withdraw(journal: Journal, actor: Actor) -> None:
-    """Take back every consent of the account and end all its bindings at once.
-
-    From now on nothing is sent, letters that wait neither. The journal stays; results of a
-    representative go on paper (`Guardian.on_paper_since`). Class teacher or office hear of it;
-    a new code is the way back.
-
-    Raises:
-        Denied: a stranger has nothing to take back.
-    """
-    account_id = access.is_known(actor)
-    async with journal.writing(actor, "withdraw") as work:
-        held = await bindings.of_account(work.tx, account_id)
-        ended = await bindings.end(work.tx, [one.id for one in held], work.now, by=account_id)
-        await bindings.withdraw(work.tx, account_id, work.now)
-        await tell_withdrawn(work, {one.person_id for one in held if one.id in ended})
-        for one in held:
-            if one.id in ended:
-                work.save(
-                    Save(
-                        action="withdraw",
-                        object_kind="binding",
-                        object_id=one.id,
-                        author_id=one.person_id,
-                        facts={"person_id": one.person_id},
-                    )
-                )
 
 
 async def _not_locked(seen: Work | Sight, telegram_id: int) -> None:

@@ -90,13 +90,15 @@ async def agree(
     return int(added.scalar_one())
 
 
-async def withdraw(tx: AsyncConnection, account_id: int, at: datetime) -> None:
-    """Keep that the account agrees no more, for none of its persons."""
-    await tx.execute(
+async def withdraw(tx: AsyncConnection, account_id: int, at: datetime) -> dict[int, int]:
+    """Keep that the account agrees no more; return the consents it took back: person by id."""
+    taken = await tx.execute(
         sa.update(consent)
         .where(consent.c.account_id == account_id, consent.c.withdrawn_at.is_(None))
         .values(withdrawn_at=at)
+        .returning(consent.c.id, consent.c.person_id)
     )
+    return {row.id: row.person_id for row in taken}
 
 
 async def withdrawn_of(tx: AsyncConnection, person_ids: Iterable[int]) -> frozenset[int]:

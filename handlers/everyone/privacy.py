@@ -10,9 +10,9 @@ from core.journal import Journal
 from core.model.leavers import FORGETS
 from core.model.people import Actor
 from core.model.roles import Role
-from core.services.binding import withdraw
 from core.services.desks import kept_of
 from core.services.own_data import own_data, own_files
+from core.services.withdrawal import withdraw
 from handlers.everyone.commands import commands_for
 from handlers.kit.callbacks import Leave, Menu, OwnDataFile, OwnDataPart
 from handlers.kit.once import once

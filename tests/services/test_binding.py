@@ -11,7 +11,7 @@ from core.journal import Journal
 from core.model.invitations import Issued
 from core.model.people import Actor
 from core.model.roles import Role
-from core.services import binding, invitations
+from core.services import binding, invitations, withdrawal
 from core.services.binding import CONSENT
 from core.storage import accounts
 from core.storage.database import Database
@@ -228,13 +228,13 @@ async def test_an_update_that_comes_again_shows_the_same_and_counts_once(
 async def test_who_takes_back_consent_is_a_stranger_at_once(
     any_database: Database, school: School, journal: Journal
 ) -> None:
-    await binding.withdraw(journal, await school.actor("parent"))
+    await withdrawal.withdraw(journal, await school.actor("parent"))
     assert not (await school.actor("parent")).persons
     [agreed] = await school.read(people.consent, person_id=school.person("parent"))
     assert agreed["withdrawn_at"] is not None
     assert await school.read(history.audit, action="withdraw")
     with pytest.raises(Denied):
-        await binding.withdraw(journal, STRANGER)
+        await withdrawal.withdraw(journal, STRANGER)
 
 
 async def test_a_job_has_no_code(journal: Journal) -> None:
