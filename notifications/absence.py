@@ -1,38 +1,28 @@
 """The alert of absence: worded when it is sent, redrawn when something became of it."""
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.services.absence_alerts import alert_page, alert_to_ring
-from core.services.receiving import identify
 from handlers.screens import absence
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
-async def compose(journal: Journal, letter: Letter) -> Message | None:
+async def compose(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Ask where the child is, if nobody knows it by now and the right still holds."""
     alert_id = int(letter.payload["alert_id"])
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        found = await alert_to_ring(journal, actor, alert_id=alert_id)
-    except Refusal:
-        return None
+    found = await alert_to_ring(journal, actor, alert_id=alert_id)
     if found is None:
         return None
     page, rings = found
     return Message(screen=absence.draw(page, journal.clock.zone), silent=not rings)
 
 
-async def redraw(journal: Journal, letter: Letter) -> Message | None:
+async def redraw(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Redraw, without a ring, the question that stands in this chat."""
     alert_id = int(letter.payload["alert_id"])
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        page = await alert_page(journal, actor, alert_id=alert_id)
-    except Refusal:
-        return None
+    page = await alert_page(journal, actor, alert_id=alert_id)
     return Message(screen=absence.draw(page, journal.clock.zone), edits=True)
 
 

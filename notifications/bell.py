@@ -1,6 +1,5 @@
 """The bell's message: the form of a lesson that has begun, until it is taken or has ended."""
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.lesson import Lesson
 from core.model.letter import Letter
@@ -8,21 +7,16 @@ from core.model.people import Actor, Name
 from core.services.attendance_grid import open_grid
 from core.services.bells import BELL
 from core.services.lesson_page import lesson_page
-from core.services.receiving import identify
 from handlers.screens.bell import bell
 from handlers.screens.brief_words import About
 from handlers.screens.roll_words import timed_heading
 from notifications.message import Kind, Message
 
 
-async def compose(journal: Journal, letter: Letter) -> Message | None:
+async def compose(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Draw the form for whoever records the lesson now; None where nothing is to be asked."""
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        shown = await open_grid(journal, actor, lesson_id=int(letter.payload["lesson_id"]))
-        absent = await _absent(journal, actor, shown.lesson)
-    except Refusal:
-        return None
+    shown = await open_grid(journal, actor, lesson_id=int(letter.payload["lesson_id"]))
+    absent = await _absent(journal, actor, shown.lesson)
     if shown.lesson.is_taken:
         return None
     silent = bool(letter.payload.get("silent", False))

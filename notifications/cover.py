@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.lesson import Lesson, LessonStatus
 from core.model.letter import Letter
@@ -11,7 +10,6 @@ from core.model.substitutions import Offer, OfferAnswer
 from core.services.lesson_changes import changed_lesson
 from core.services.lesson_covers import away_day
 from core.services.lesson_offers import offer_told, own_offers
-from core.services.receiving import identify
 from core.services.teacher_day import day_lessons
 from handlers.kit.reply import Screen
 from handlers.screens import covered as covered_words
@@ -20,21 +18,13 @@ from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
-async def _found(journal: Journal, letter: Letter) -> tuple[Actor, Offer] | None:
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        offer = await offer_told(journal, actor, offer_id=int(letter.payload["offer_id"]))
-    except Refusal:
-        return None
-    return actor, offer
+async def _offer(journal: Journal, actor: Actor, letter: Letter) -> Offer:
+    return await offer_told(journal, actor, offer_id=int(letter.payload["offer_id"]))
 
 
-async def offered(journal: Journal, letter: Letter) -> Message | None:
+async def offered(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Ask the colleague, with all that waits for that day; a newer word says it instead."""
-    found = await _found(journal, letter)
-    if found is None:
-        return None
-    actor, offer = found
+    offer = await _offer(journal, actor, letter)
     shown = await own_offers(journal, actor, day=offer.day)
     if not shown.open or max(one.offer.id for one in shown.open) > offer.id:
         return None
@@ -46,29 +36,20 @@ def _ringing(journal: Journal, offer: Offer, screen: Screen) -> Message:
     return Message(screen=screen, silent=False, of_today=offer.day == journal.clock.today())
 
 
-async def again(journal: Journal, letter: Letter) -> Message | None:
+async def again(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Draw the colleague's message anew: somebody else was first."""
-    found = await _found(journal, letter)
-    if found is None:
-        return None
-    actor, offer = found
+    offer = await _offer(journal, actor, letter)
     shown = await own_offers(journal, actor, day=offer.day)
     said = offers.beaten() if offer.answer is OfferAnswer.TAKEN else ""
     return Message(screen=offers.page(shown, journal.clock.zone, said), edits=True)
 
 
-async def answered(journal: Journal, letter: Letter) -> Message | None:
+async def answered(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell the head: what was taken without a ring; what was declined with who else is free."""
-    found = await _found(journal, letter)
-    if found is None:
-        return None
-    actor, offer = found
+    offer = await _offer(journal, actor, letter)
     if offer.answer not in {OfferAnswer.ACCEPTED, OfferAnswer.DECLINED}:
         return None
-    try:
-        shown = await away_day(journal, actor, absence_id=offer.absence_id, day=offer.day)
-    except Refusal:
-        return None
+    shown = await away_day(journal, actor, absence_id=offer.absence_id, day=offer.day)
     zone = journal.clock.zone
     if offer.answer is OfferAnswer.ACCEPTED:
         return Message(screen=covers.accepted(shown, offer, zone), silent=True)
@@ -77,35 +58,28 @@ async def answered(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=covers.declined(shown, offer, zone), silent=False)
 
 
-async def over(journal: Journal, letter: Letter) -> Message | None:
+async def over(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell the colleague that a lesson is not to be given any more."""
-    found = await _found(journal, letter)
-    if found is None or found[1].answer is not OfferAnswer.WITHDRAWN:
+    offer = await _offer(journal, actor, letter)
+    if offer.answer is not OfferAnswer.WITHDRAWN:
         return None
-    actor, offer = found
     shown = await own_offers(journal, actor, day=offer.day)
     return _ringing(journal, offer, offers.over(shown, offer, journal.clock.zone))
 
 
-async def covered(journal: Journal, letter: Letter) -> Message | None:
+async def covered(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell whoever is away who gives the lessons of a day, without a ring."""
-    screen = await _covered(journal, letter)
-    return Message(screen=screen, silent=True) if screen else None
+    return Message(screen=await _covered(journal, actor, letter), silent=True)
 
 
-async def covered_again(journal: Journal, letter: Letter) -> Message | None:
+async def covered_again(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Draw that message anew."""
-    screen = await _covered(journal, letter)
-    return Message(screen=screen, edits=True) if screen else None
+    return Message(screen=await _covered(journal, actor, letter), edits=True)
 
 
-async def _covered(journal: Journal, letter: Letter) -> Screen | None:
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        day = date.fromisoformat(str(letter.payload["day"]))
-        shown = await day_lessons(journal, actor, day=day)
-    except Refusal:
-        return None
+async def _covered(journal: Journal, actor: Actor, letter: Letter) -> Screen:
+    day = date.fromisoformat(str(letter.payload["day"]))
+    shown = await day_lessons(journal, actor, day=day)
     became: dict[int, Lesson] = {}
     for one in shown.lessons:
         if one.lesson.status is LessonStatus.MOVED:

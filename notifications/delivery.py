@@ -12,10 +12,12 @@ from core.model.letter import Drawn, Letter
 from core.model.people import Actor
 from core.rules.quiet import is_quiet, loud_at
 from core.services import sending
+from core.services.receiving import identify
 from handlers.kit.i18n import catalogues
 from notifications.brief import as_policy_says
 from notifications.insisting import insist
 from notifications.message import Delivered, Kind, Message, Telegram
+from notifications.wording import worded
 
 T = TypeVar("T")
 
@@ -117,7 +119,8 @@ class Delivery:
         kind = self.kinds[letter.kind]
         i18n = catalogues()
         with i18n.context(), i18n.use_locale(letter.language):
-            message = await kind.compose(self.journal, letter)
+            reader = await identify(self.journal, Actor(telegram_id=letter.chat_id))
+            message = await worded(self.journal, reader, letter, kind.compose)
             return message and await as_policy_says(self.journal, letter, kind.about, message)
 
     async def _send(self, letter: Letter, message: Message) -> Delivered:

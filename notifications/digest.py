@@ -16,7 +16,7 @@ from notifications.message import Kind, Message
 _DIGEST = Actor.system("digest")
 
 
-async def compose(journal: Journal, letter: Letter) -> Message | None:
+async def compose(journal: Journal, _reader: Actor, letter: Letter) -> Message | None:
     """Draw what is new for the family; None where by now there is nothing, or nobody, to tell."""
     day = date.fromisoformat(letter.payload["day"])
     found = await read_digest(journal, _DIGEST, account_id=letter.account_id, day=day)

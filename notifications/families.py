@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
@@ -11,63 +10,44 @@ from core.services.absence_calls import absences_to_call
 from core.services.cabinets import person_card
 from core.services.class_families import class_families, unregistered_families
 from core.services.family_contacts import family_card
-from core.services.receiving import identify
 from handlers.kit.reply import Screen
 from handlers.screens import absence_calls, family_words
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
-async def _actor(journal: Journal, letter: Letter) -> Actor:
-    return await identify(journal, Actor(telegram_id=letter.chat_id))
-
-
 def _said(screen: Screen | None) -> Message | None:
     return None if screen is None else Message(screen=screen, silent=True)
 
 
-async def soft(journal: Journal, letter: Letter) -> Message | None:
+async def soft(journal: Journal, actor: Actor, _letter: Letter) -> Message | None:
     """Ask a parent whether all is well, unless somebody has looked by now."""
-    try:
-        word = await silent_families.own_silence(journal, await _actor(journal, letter))
-    except Refusal:
-        return None
+    word = await silent_families.own_silence(journal, actor)
     return _said(family_words.soft(word) if word else None)
 
 
-async def lead(journal: Journal, letter: Letter) -> Message | None:
+async def lead(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell the class teacher of those families that are still silent."""
     class_id, children = int(letter.payload["class_id"]), set(letter.payload["children"])
-    try:
-        page = await class_families(journal, await _actor(journal, letter), class_id=class_id)
-    except Refusal:
-        return None
+    page = await class_families(journal, actor, class_id=class_id)
     still = [one for one in page.silent if one.child_id in children]
     return _said(family_words.for_lead(page, still) if still else None)
 
 
-async def head(journal: Journal, letter: Letter) -> Message | None:
+async def head(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell a deputy of those families that are still silent."""
     children = tuple(letter.payload["children"])
-    try:
-        actor = await _actor(journal, letter)
-        still = await silent_families.long_silent(journal, actor, child_ids=children)
-    except Refusal:
-        return None
+    still = await silent_families.long_silent(journal, actor, child_ids=children)
     day = journal.clock.now().astimezone(journal.clock.zone).date()
     term = journal.policy_on(day).policy.silence.deputy_days.value
     return _said(family_words.for_head(still, term) if still else None)
 
 
-async def unregistered(journal: Journal, letter: Letter) -> Message | None:
+async def unregistered(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell the class teacher who of those invited that day has not registered still."""
     issued = date.fromisoformat(letter.payload["issued"])
     class_id, zone = int(letter.payload["class_id"]), journal.clock.zone
-    try:
-        actor = await _actor(journal, letter)
-        page = await unregistered_families(journal, actor, class_id=class_id)
-    except Refusal:
-        return None
+    page = await unregistered_families(journal, actor, class_id=class_id)
     people = [
         one
         for one in page.people
@@ -78,57 +58,41 @@ async def unregistered(journal: Journal, letter: Letter) -> Message | None:
     return _said(family_words.late(page, people))
 
 
-async def due(journal: Journal, letter: Letter) -> Message | None:
+async def due(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Remind the class teacher of the sheets that are due still."""
     class_id = int(letter.payload["class_id"])
-    try:
-        actor = await _actor(journal, letter)
-        page = await paper_families.paper_families(journal, actor, class_id=class_id)
-    except Refusal:
-        return None
+    page = await paper_families.paper_families(journal, actor, class_id=class_id)
     still = [one for one in page.families if one.due <= page.today]
     return _said(family_words.paper_due(page, still) if still else None)
 
 
-async def asked(journal: Journal, letter: Letter) -> Message | None:
+async def asked(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell the class teacher of a parent's wish, while the statement is waited for."""
     ids = {name: int(letter.payload[name]) for name in ("class_id", "child_id", "guardian_id")}
-    try:
-        card = await family_card(journal, await _actor(journal, letter), **ids)
-    except Refusal:
-        return None
+    card = await family_card(journal, actor, **ids)
     waits = card.shown.refusal is not None and card.shown.declined_at is None
     return _said(family_words.asks_for_paper(card) if waits else None)
 
 
-async def withdrawn(journal: Journal, letter: Letter) -> Message | None:
+async def withdrawn(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell the class teacher that a representative took the consent back, and is not back."""
     ids = {name: int(letter.payload[name]) for name in ("class_id", "child_id", "guardian_id")}
-    try:
-        card = await family_card(journal, await _actor(journal, letter), **ids)
-    except Refusal:
-        return None
+    card = await family_card(journal, actor, **ids)
     gone = card.shown.bound_at is None and card.shown.withdrawn_at is not None
     return _said(family_words.withdrawn(card) if gone else None)
 
 
-async def withdrawn_to_office(journal: Journal, letter: Letter) -> Message | None:
+async def withdrawn_to_office(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell the office that somebody took the consent back, and is not back."""
     person_id = int(letter.payload["person_id"])
-    try:
-        card = await person_card(journal, await _actor(journal, letter), person_id=person_id)
-    except Refusal:
-        return None
+    card = await person_card(journal, actor, person_id=person_id)
     return _said(None if card.bindings else family_words.withdrawn_to_office(card))
 
 
-async def call(journal: Journal, letter: Letter) -> Message | None:
+async def call(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Let the class teacher phone about absences of which home knows or says nothing."""
     calls = {int(alert): int(lesson) for alert, lesson in letter.payload["calls"]}
-    try:
-        found = await absences_to_call(journal, await _actor(journal, letter), calls=calls)
-    except Refusal:
-        return None
+    found = await absences_to_call(journal, actor, calls=calls)
     if not found:
         return None
     return Message(screen=absence_calls.draw(found, journal.clock.zone), silent=False)

@@ -1,36 +1,26 @@
 """A request to correct an absence, and its answer, worded when they are sent."""
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.fixes import FixState
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.services.fixes import fix_answered, fix_page
-from core.services.receiving import identify
 from handlers.screens import fixes
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
-async def compose(journal: Journal, letter: Letter) -> Message | None:
+async def compose(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell whoever recorded the lesson, unless it was answered or corrected meanwhile."""
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        page = await fix_page(journal, actor, fix_id=int(letter.payload["fix_id"]))
-    except Refusal:
-        return None
+    page = await fix_page(journal, actor, fix_id=int(letter.payload["fix_id"]))
     if not page.request.is_open:
         return None
     return Message(screen=fixes.asked(page, journal.clock.zone), silent=False)
 
 
-async def answer(journal: Journal, letter: Letter) -> Message | None:
+async def answer(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Bring the answer back, without a ring."""
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        found = await fix_answered(journal, actor, fix_id=int(letter.payload["fix_id"]))
-    except Refusal:
-        return None
+    found = await fix_answered(journal, actor, fix_id=int(letter.payload["fix_id"]))
     if found.state is FixState.OPEN:
         return None
     return Message(screen=fixes.answered(found), silent=True)

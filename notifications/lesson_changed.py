@@ -1,23 +1,17 @@
 """A head has cancelled, moved or merged a lesson, or changed its room: told to who gives it."""
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.services.lesson_changes import changed_lesson
-from core.services.receiving import identify
 from handlers.screens import lesson_changes
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
-async def compose(journal: Journal, letter: Letter) -> Message | None:
+async def compose(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Say how the lesson stands; a later change says it instead. It rings on the day itself."""
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        shown = await changed_lesson(journal, actor, lesson_id=int(letter.payload["lesson_id"]))
-    except Refusal:
-        return None
+    shown = await changed_lesson(journal, actor, lesson_id=int(letter.payload["lesson_id"]))
     if shown.lesson.version != int(letter.payload["version"]):
         return None
     screen = lesson_changes.letter(shown, journal.clock.zone)

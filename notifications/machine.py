@@ -2,27 +2,21 @@
 
 from datetime import datetime
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.model.upkeep import Trial
 from core.services import given_up
 from core.services.backups import BROKEN, FAILED, TRIAL, hears_of_machine, last_backup
-from core.services.receiving import identify
 from handlers.screens import machine
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
-async def failed(journal: Journal, letter: Letter) -> Message | None:
+async def failed(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Say that a backup failed; None where one has come to that shelf by now."""
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
     said = letter.payload
-    try:
-        last = await last_backup(journal, actor, shelf=int(said["shelf"]))
-    except Refusal:
-        return None
+    last = await last_backup(journal, actor, shelf=int(said["shelf"]))
     since = datetime.fromisoformat(said["since"]) if said["since"] else None
     if last != since:
         return None
@@ -30,11 +24,10 @@ async def failed(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=screen, silent=False)
 
 
-async def trial(journal: Journal, letter: Letter) -> Message | None:
+async def trial(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Say how the week's trial went: calmly, or with a ring."""
     said = dict(letter.payload)
-    if not await _hears(journal, letter):
-        return None
+    await hears_of_machine(journal, actor)
     old, made_at = bool(said.pop("old")), said.pop("made_at")
     found = Trial(**said, made_at=datetime.fromisoformat(made_at) if made_at else None)
     screen = machine.trial(found, journal.clock.zone, old=old)
@@ -42,28 +35,17 @@ async def trial(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=screen, silent=calm)
 
 
-async def broken(journal: Journal, letter: Letter) -> Message | None:
+async def broken(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Say that the audit chain does not hold, and that backups are made all the same."""
-    if not await _hears(journal, letter):
-        return None
+    await hears_of_machine(journal, actor)
     return Message(screen=machine.broken(str(letter.payload["why"])), silent=False)
 
 
-async def letters(journal: Journal, letter: Letter) -> Message | None:
+async def letters(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Say how many letters were given up."""
-    if not await _hears(journal, letter):
-        return None
+    await hears_of_machine(journal, actor)
     said = letter.payload
     return Message(screen=machine.letters(int(said["lost"]), int(said["unknown"])), silent=True)
-
-
-async def _hears(journal: Journal, letter: Letter) -> bool:
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        await hears_of_machine(journal, actor)
-    except Refusal:
-        return False
-    return True
 
 
 KINDS = {

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from core.journal import Journal
 from core.model.letter import Letter
+from core.model.people import Actor
 from handlers.kit.reply import Screen
 from handlers.screens.brief_words import About
 
@@ -49,8 +50,9 @@ class Telegram(Protocol):
         """Edit a message that stands."""
 
 
-Composer = Callable[[Journal, Letter], Awaitable[Message | None]]
-"""Reads again, checks again, draws in the recipient's language; None: nothing to say."""
+Composer = Callable[[Journal, Actor, Letter], Awaitable[Message | None]]
+"""Reads again as the reader, draws in the recipient's language; None, or a refusal: nothing
+to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

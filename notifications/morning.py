@@ -2,27 +2,21 @@
 
 from datetime import date
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.services.mornings import AGAIN, KIND, morning
-from core.services.receiving import identify
 from handlers.screens.brief_words import About
 from handlers.screens.morning import count
 from notifications.message import Kind, Message
 
 
-async def compose(journal: Journal, letter: Letter) -> Message | None:
+async def compose(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Draw the count of the letter's day; None on another day, or without the right to it."""
     day = date.fromisoformat(letter.payload["day"])
     if day != journal.clock.today():
         return None
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        shown = await morning(journal, actor, day=day)
-    except Refusal:
-        return None
+    shown = await morning(journal, actor, day=day)
     again = letter.kind == AGAIN
     silent = again or bool(letter.payload.get("silent", False))
     return Message(screen=count(shown), silent=silent, edits=again)

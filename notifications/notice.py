@@ -1,59 +1,50 @@
 """A notice rings the class teacher; its answer comes home silently; both are redrawn."""
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.notices import NoticePage, NoticeState, NoticeTo
 from core.model.people import Actor
 from core.services.class_notices import class_notice
 from core.services.notices import own_notice
-from core.services.receiving import identify
 from handlers.kit.reply import Screen
 from handlers.screens import class_notices, notices
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
+Found = tuple[NoticePage, Screen]
 
-async def _for_lead(journal: Journal, letter: Letter) -> tuple[NoticePage, Screen] | None:
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        page = await class_notice(journal, actor, notice_id=int(letter.payload["notice_id"]))
-    except Refusal:
-        return None
+
+async def _for_lead(journal: Journal, actor: Actor, letter: Letter) -> Found:
+    page = await class_notice(journal, actor, notice_id=int(letter.payload["notice_id"]))
     return page, class_notices.one(page, journal.clock.zone)
 
 
-async def _for_family(journal: Journal, letter: Letter) -> tuple[NoticePage, Screen] | None:
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        page = await own_notice(journal, actor, notice_id=int(letter.payload["notice_id"]))
-    except Refusal:
-        return None
+async def _for_family(journal: Journal, actor: Actor, letter: Letter) -> Found:
+    page = await own_notice(journal, actor, notice_id=int(letter.payload["notice_id"]))
     return page, notices.own(page)
 
 
-async def compose(journal: Journal, letter: Letter) -> Message | None:
+async def compose(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell whoever leads the class, unless it was answered or taken back meanwhile."""
-    found = await _for_lead(journal, letter)
-    if found is None or found[0].notice.state is not NoticeState.NEW:
+    page, screen = await _for_lead(journal, actor, letter)
+    if page.notice.state is not NoticeState.NEW:
         return None
     silent = bool(letter.payload.get("silent", False))
-    of_today = found[0].notice.wish.since == found[0].today
-    return Message(screen=found[1], silent=silent, of_today=of_today)
+    return Message(screen=screen, silent=silent, of_today=page.notice.wish.since == page.today)
 
 
-async def answer(journal: Journal, letter: Letter) -> Message | None:
+async def answer(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell the family what was answered; it rings where a child waits for it."""
-    found = await _for_family(journal, letter)
+    _, screen = await _for_family(journal, actor, letter)
     silent = not letter.payload.get("rings", False)
-    return Message(screen=found[1], silent=silent, of_today=not silent) if found else None
+    return Message(screen=screen, silent=silent, of_today=not silent)
 
 
-async def redraw(journal: Journal, letter: Letter) -> Message | None:
+async def redraw(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Redraw the notice where it stands in this chat."""
     to_family = letter.payload.get("to") == NoticeTo.FAMILY
-    found = await (_for_family if to_family else _for_lead)(journal, letter)
-    return Message(screen=found[1], edits=True) if found else None
+    _, screen = await (_for_family if to_family else _for_lead)(journal, actor, letter)
+    return Message(screen=screen, edits=True)
 
 
 KINDS = {

@@ -17,6 +17,7 @@ from handlers.screens import brief, menu
 from handlers.screens.brief import OpenLetter
 from notifications.kinds import KINDS
 from notifications.message import Message
+from notifications.wording import worded
 
 router = Router(name="opening")
 
@@ -30,13 +31,13 @@ async def show(
 ) -> Reply:
     """Draw the letter whole in its place; where nothing is to be told by now, the menu."""
     letter = await own_letter(journal, actor, letter_id=callback_data.letter_id)
-    message = await _whole(journal, letter)
+    message = await _whole(journal, actor, letter)
     if message is not None:
         return Reply(screen=message.screen)
     screen = menu.home(actor, await desks_of(journal, actor))
     return Reply(screen=screen, toast=brief.settled())
 
 
-async def _whole(journal: Journal, letter: Letter) -> Message | None:
+async def _whole(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     kind = KINDS.get(letter.kind)
-    return await (kind.opened or kind.compose)(journal, letter) if kind else None
+    return await worded(journal, actor, letter, kind.opened or kind.compose) if kind else None

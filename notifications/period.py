@@ -1,24 +1,18 @@
 """A locked period: that it could not be locked, and for whom an order has opened it."""
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.services.period_locks import FAILED
 from core.services.periods import opening_told, periods_page
-from core.services.receiving import identify
 from handlers.screens import periods
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
-async def failed(journal: Journal, letter: Letter) -> Message | None:
+async def failed(journal: Journal, actor: Actor, _letter: Letter) -> Message | None:
     """Tell which periods have ended and are not locked; None: all are by now."""
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        page = await periods_page(journal, actor)
-    except Refusal:
-        return None
+    page = await periods_page(journal, actor)
     pairs = zip(page.periods, page.at_end, strict=True)
     late = [
         one.name
@@ -28,13 +22,9 @@ async def failed(journal: Journal, letter: Letter) -> Message | None:
     return Message(screen=periods.lock_failed(late), silent=False) if late else None
 
 
-async def opened(journal: Journal, letter: Letter) -> Message | None:
+async def opened(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Tell until when it is open, or that it is closed again."""
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        one = await opening_told(journal, actor, unlocking_id=int(letter.payload["unlocking_id"]))
-    except Refusal:
-        return None
+    one = await opening_told(journal, actor, unlocking_id=int(letter.payload["unlocking_id"]))
     holds = one.holds(journal.clock.today())
     return Message(screen=periods.opened(one, holds=holds), silent=not holds)
 

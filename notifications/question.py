@@ -1,37 +1,27 @@
 """A family's question rings the teacher; the answer comes home without a ring."""
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.services.questions import question_page, read_answer
-from core.services.receiving import identify
 from handlers.screens import family_questions, questions
 from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
-async def ask(journal: Journal, letter: Letter) -> Message | None:
+async def ask(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Ask the teacher, if the question is still open and still theirs."""
     question_id = int(letter.payload["question_id"])
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        page = await question_page(journal, actor, question_id=question_id)
-    except Refusal:
-        return None
+    page = await question_page(journal, actor, question_id=question_id)
     if page.question.answer is not None:
         return None
     return Message(screen=questions.question(page), silent=False)
 
 
-async def bring_answer(journal: Journal, letter: Letter) -> Message | None:
+async def bring_answer(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Bring the answer to whoever asked, if the child is still theirs."""
     question_id = int(letter.payload["question_id"])
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        page = await read_answer(journal, actor, question_id=question_id)
-    except Refusal:
-        return None
+    page = await read_answer(journal, actor, question_id=question_id)
     return Message(screen=family_questions.answered(page))
 
 

@@ -5,13 +5,11 @@ Neither is repeated after an unknown outcome: what is open stands on the page of
 
 from collections.abc import Sequence
 
-from core.errors import Refusal
 from core.journal import Journal
 from core.model.letter import Letter
 from core.model.people import Actor
 from core.model.period_desk import Closing
 from core.model.teachers_day import TeachersDay
-from core.services.receiving import identify
 from core.services.teacher_day import left_to_fill
 from core.services.teacher_reminders import EVENING, TERMS, terms_to_tell
 from handlers.kit.reply import Screen
@@ -20,7 +18,7 @@ from handlers.screens.brief_words import About
 from notifications.message import Kind, Message
 
 
-async def evening(journal: Journal, letter: Letter) -> Message | None:
+async def evening(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Name the lessons of the day that lack something; None where by now none does.
 
     With those of the days before: whoever opens the line is at it anyhow. Those alone are told
@@ -28,11 +26,7 @@ async def evening(journal: Journal, letter: Letter) -> Message | None:
     """
     if not _of_today(journal, letter):
         return None
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        shown = await left_to_fill(journal, actor)
-    except Refusal:
-        return None
+    shown = await left_to_fill(journal, actor)
     if not shown[-1].unfilled and not any(one.made_up for one in shown):
         return None
     closing = _closing(letter, shown)
@@ -47,28 +41,20 @@ def _closing(letter: Letter, shown: Sequence[TeachersDay]) -> list[Closing]:
     return [one for one in found if any(one.holds(lesson) for lesson in lacking)]
 
 
-async def terms(journal: Journal, letter: Letter) -> Message | None:
+async def terms(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Name the works whose term is near or past; None where by now none is."""
-    return await opened_terms(journal, letter) if _of_today(journal, letter) else None
+    return await opened_terms(journal, actor, letter) if _of_today(journal, letter) else None
 
 
-async def opened_evening(journal: Journal, letter: Letter) -> Message | None:
+async def opened_evening(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Draw what is left to fill in by now: whoever opens it next morning has not filled it in."""
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        shown = await left_to_fill(journal, actor)
-    except Refusal:
-        return None
+    shown = await left_to_fill(journal, actor)
     return _message(letter, today.unfilled(shown, journal.clock.zone))
 
 
-async def opened_terms(journal: Journal, letter: Letter) -> Message | None:
+async def opened_terms(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
     """Name the works whose term is near or past, on whatever day they are looked at."""
-    actor = await identify(journal, Actor(telegram_id=letter.chat_id))
-    try:
-        found = await terms_to_tell(journal, actor)
-    except Refusal:
-        return None
+    found = await terms_to_tell(journal, actor)
     return None if found is None else _message(letter, reminders.terms(found))
 
 

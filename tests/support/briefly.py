@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.app import App
 from core.journal import Journal
 from core.model.letter import Letter
+from core.model.people import Actor
 from core.storage.tables import families, lessons, people
 from handlers.screens import brief
 from handlers.screens.brief_words import About
@@ -42,8 +43,8 @@ class Briefly:
         return replace(app, delivery=replace(app.delivery, kinds=kinds))
 
     def _watched(self, name: str, kind: Kind) -> Kind:
-        async def compose(journal: Journal, letter: Letter) -> Message | None:
-            message = await kind.compose(journal, letter)
+        async def compose(journal: Journal, reader: Actor, letter: Letter) -> Message | None:
+            message = await kind.compose(journal, reader, letter)
             if message is not None and kind.about is not About.NOBODY:
                 screen = brief.draw(kind.about, message.screen, letter.id, title=message.title)
                 labels = [one.text for row in screen.rows for one in row]

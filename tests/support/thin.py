@@ -165,14 +165,14 @@ async def kept_word(database: Database, chat_id: int) -> str:
     return str(data.get("word", ""))
 
 
-async def _compose_alert(_journal: Journal, letter: Letter) -> Said:
+async def _compose_alert(_journal: Journal, _reader: Actor, letter: Letter) -> Said:
     number = letter.payload["number"]
     return Said(
         screen=Screen(kind=ALERT, text=f"Тревога №{number}", object_id=str(number)), silent=False
     )
 
 
-async def _compose_note(_journal: Journal, letter: Letter) -> Said:
+async def _compose_note(_journal: Journal, _reader: Actor, letter: Letter) -> Said:
     number = letter.payload["number"]
     return Said(screen=Screen(kind=NOTE, text=f"Сводка №{number}", object_id=str(number)))
 

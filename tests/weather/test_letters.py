@@ -72,7 +72,7 @@ async def test_an_edit_reaches_every_message_of_its_thing(
     """An alert that was repeated after an unknown outcome stands twice."""
     father, app = thin_stage.person("father"), thin_stage.app
 
-    async def compose(_journal: Journal, _letter: Letter) -> Message:
+    async def compose(_journal: Journal, _reader: Actor, _letter: Letter) -> Message:
         screen = Screen(kind=thin.ALERT, text="Отбой", object_id="7")
         return Message(screen=screen, edits=True)
 
