@@ -1,4 +1,4 @@
-"""`zvonok verify`, `erase`, `looks`, `backup`, `restore`, …: an administrator's nights."""
+"""`zvonok verify`, `erase`, `looks`, `own-data`, `backup`, …: an administrator's nights."""
 
 import asyncio
 import sys
@@ -148,10 +148,25 @@ def looks(
     _say(asyncio.run(looked(child, days)))
 
 
+def own_data(
+    name: Annotated[str, typer.Argument(help="«Фамилия Имя Отчество»")],
+    *,
+    into: Annotated[Path, typer.Option(help="Folder for the file")] = Path("var/own-data"),
+    number: Annotated[
+        int | None, typer.Option(help="Of several of one name: the number in the list")
+    ] = None,
+) -> None:
+    """Write all that is kept of one person, who may have left, into a file for that person."""
+    from bot.own_data import handed
+
+    _say(asyncio.run(handed(name, into, number)))
+
+
 COMMANDS: dict[str, Callable[..., None]] = {
     "verify": verify,
     "erase": erase,
     "looks": looks,
+    "own-data": own_data,
     "backup": backup,
     "restore": restore,
     "copy-database": copy_database,

@@ -7,6 +7,36 @@ from core.model.people import Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """Of whom all is asked: what is kept of these, and of nobody else.
+
+    `adults` are who asks, with what they told the school of the children in `spoken_of`;
+    `pupils` are those whose marks and absences come along; `accounts` are Telegram accounts.
+    """
+
+    adults: tuple[int, ...]
+    pupils: tuple[int, ...]
+    spoken_of: tuple[int, ...]
+    accounts: tuple[int, ...]
+
+    @property
+    def persons(self) -> tuple[int, ...]:
+        """Return everybody whose own card is told."""
+        return tuple(sorted({*self.adults, *self.pupils}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A person of whom something is kept: who is or was a `pupil`, erased when (None: never)."""
+
+    person_id: int
+    name: Name
+    born: date | None
+    pupil: bool
+    erased_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptLine:
     """One thing that is kept: of whom, what (a code), of which day or moment, in which words.
 

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.kept import KeptLine
+from core.model.kept import KeptLine, Whose
 from core.storage.tables import families, history, lessons, people, results, substitutions, works
 from core.storage.tables import school as schools
 from core.storage.types import Instant
@@ -69,7 +69,7 @@ def _persons(ids: Ids) -> list[sa.Select[Any]]:
     ]
 
 
-def _account(account_id: int) -> list[sa.Select[Any]]:
+def _accounts(accounts: Ids, adults: Ids) -> list[sa.Select[Any]]:
     own, bound, agreed, held = (
         people.account.c,
         people.binding.c,
@@ -79,16 +79,20 @@ def _account(account_id: int) -> list[sa.Select[Any]]:
     nobody = sa.cast(sa.null(), sa.BigInteger)
     return [
         _line("telegram", nobody, at=own.met_at, said=own.telegram_id, more=own.language).where(
-            own.id == account_id
+            own.id.in_(accounts)
         ),
-        _line("bound", bound.person_id, at=bound.since).where(
-            bound.account_id == account_id, bound.until.is_(None)
+        _line("bound", bound.person_id, at=bound.since).where(bound.person_id.in_(adults)),
+        _line("unbound", bound.person_id, at=bound.until).where(
+            bound.person_id.in_(adults), bound.until.is_not(None)
         ),
         _line("agreed", agreed.person_id, at=agreed.given_at, said=agreed.wording).where(
-            agreed.account_id == account_id, agreed.withdrawn_at.is_(None)
+            agreed.person_id.in_(adults)
+        ),
+        _line("taken_back", agreed.person_id, at=agreed.withdrawn_at).where(
+            agreed.person_id.in_(adults), agreed.withdrawn_at.is_not(None)
         ),
         _line("setting", nobody, about=held.name, said=held.value).where(
-            held.account_id == account_id
+            held.account_id.in_(accounts)
         ),
     ]
 
@@ -196,20 +200,17 @@ def _said(children: Ids, adults: Ids) -> list[sa.Select[Any]]:
     ]  # fmt: skip
 
 
-async def of_account(
-    tx: AsyncConnection, account_id: int, adults: Ids, children: Ids
-) -> tuple[KeptLine, ...]:
-    """Return every line of the account, its persons and their children; two statements."""
-    everybody = sorted({*adults, *children})
+async def lines_of(tx: AsyncConnection, whose: Whose) -> tuple[KeptLine, ...]:
+    """Return every line of these accounts, persons and pupils; two statements."""
     parts = [
-        *_persons(everybody),
-        *_account(account_id),
-        *_children(sorted(children)),
-        *_said(sorted(children), sorted(adults)),
+        *_persons(whose.persons),
+        *_accounts(whose.accounts, whose.adults),
+        *_children(whose.pupils),
+        *_said(whose.spoken_of, whose.adults),
     ]
     found = await tx.execute(sa.union_all(*parts))
     lines = [KeptLine(**row) for row in found.mappings()]
-    return (*lines, *await _history(tx, sorted(children)))
+    return (*lines, *await _history(tx, whose.pupils))
 
 
 async def _history(tx: AsyncConnection, children: Ids) -> list[KeptLine]:

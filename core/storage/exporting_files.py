@@ -1,19 +1,16 @@
 """The files that are kept of persons, for themselves: which, not yet their bytes."""
 
-from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.model.kept import KeptFile
+from core.model.kept import KeptFile, Whose
 from core.storage.tables import families, lessons, works
 
-Ids = Collection[int]
 
-
-async def files_of(tx: AsyncConnection, adults: Ids, children: Ids) -> tuple[KeptFile, ...]:
-    """Return the files that these adults sent about these children, and those of the children.
+async def files_of(tx: AsyncConnection, whose: Whose) -> tuple[KeptFile, ...]:
+    """Return the files that the adults sent about the children, and those of the pupils.
 
     Papers beside the own notices, and what hangs on homework of a child alone; one statement.
     """
@@ -24,14 +21,14 @@ async def files_of(tx: AsyncConnection, adults: Ids, children: Ids) -> tuple[Kep
         sa.select(*columns, told.child_id.label("person_id"), told.since.label("day"))
         .join_from(families.notice, works.attachment, _hangs("notice", told.id))
         .join(lessons.file, kept.sha256 == hung.sha256)
-        .where(told.guardian_id.in_(adults), told.child_id.in_(children))
+        .where(told.guardian_id.in_(whose.adults), told.child_id.in_(whose.spoken_of))
     )
     tasks = (
         sa.select(*columns, task.person_id, home.due_day.label("day"))
         .join_from(works.homework_recipient, lessons.homework, home.id == task.homework_id)
         .join(works.attachment, _hangs("homework", home.id))
         .join(lessons.file, kept.sha256 == hung.sha256)
-        .where(task.person_id.in_(children), home.due_day.is_not(None))
+        .where(task.person_id.in_(whose.pupils), home.due_day.is_not(None))
     )
     found = await tx.execute(sa.union_all(papers, tasks).order_by("day", "hung_id"))
     return tuple(

@@ -17,8 +17,7 @@ from handlers.everyone.commands import commands_for
 from handlers.kit.callbacks import Leave, Menu, OwnDataFile, OwnDataPart
 from handlers.kit.once import once
 from handlers.kit.reply import Reply
-from handlers.papers.archive import as_zip
-from handlers.papers.own_data import named_files, own_data_table
+from handlers.papers.own_data import own_data_table, packed
 from handlers.papers.xlsx import as_xlsx
 from handlers.screens import privacy
 from handlers.screens.own_data_words import worded
@@ -59,12 +58,8 @@ async def _sent(journal: Journal, actor: Actor, part: int) -> Reply:
     if not found.parts and not part:
         return Reply(screen=privacy.exported(found, table), keep=True)
     files = await own_files(journal, actor, part=part)
-    first = 1 + sum(len(one) for one in found.parts[:part])
-    named = named_files(files, found.names, first)
-    lost = len(files) - len(named)
-    if not part:
-        named.insert(0, (privacy.table_name(), table))
-    content = await asyncio.to_thread(as_zip, named)
+    own = (privacy.table_name(), table)
+    content, lost = await asyncio.to_thread(packed, found, part, files, own)
     return Reply(screen=privacy.exported(found, content, part=part, lost=lost), keep=True)
 
 

@@ -9,6 +9,7 @@ from core.model.kept import KeptFile, KeptLine, OwnData
 from core.model.people import Name
 from handlers.kit.dates import numeric_date
 from handlers.kit.i18n import _
+from handlers.papers.archive import as_zip
 from handlers.papers.table import Table
 
 Words = Callable[[KeptLine], tuple[str | None, str | None, str | None]]
@@ -72,7 +73,9 @@ def _titles() -> dict[str, str]:
         "invited": _("A code was issued"),
         "telegram": _("Telegram account"),
         "bound": _("Phone connected"),
+        "unbound": _("Phone disconnected"),
         "agreed": _("Consent"),
+        "taken_back": _("Consent taken back"),
         "setting": _("Setting"),
         "looked": _("You looked, times"),
         "enrolled": _("Class"),
@@ -110,6 +113,22 @@ def named_files(
             child = names[one.person_id].full if one.person_id in names else ""
             named.append((f"{one.day:%Y-%m-%d} {_safe(child)} {number}{ending}", content))
     return named
+
+
+def packed(
+    found: OwnData,
+    part: int,
+    files: Sequence[tuple[KeptFile, bytes | None]],
+    table: tuple[str, bytes],
+) -> tuple[bytes, int]:
+    """Return the archive of a part, and how many of its `files` are gone from the disk.
+
+    The first part holds the `table` (its name and bytes) too; files are numbered through all.
+    """
+    first = 1 + sum(len(one) for one in found.parts[:part])
+    named = named_files(files, found.names, first)
+    own = [] if part else [table]
+    return as_zip([*own, *named]), len(files) - len(named)
 
 
 def _safe(name: str) -> str:
