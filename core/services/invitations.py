@@ -35,7 +35,7 @@ async def invite(
         Changed: a newer code stands than the giver saw.
     """
     async with journal.writing(actor, "invite") as work:
-        await turns.of_person(work.tx, person_id)
+        await turns.of_codes(work.tx)
         held = await _held(work, person_id)
         right = hands_code(actor, held, role, work.policy_on(work.today).policy)
         await _unchanged(work, person_id, role, latest_id)
@@ -69,6 +69,7 @@ async def invite_first(journal: Journal, actor: Actor, *, role: Role, name: str)
     access.is_system(actor)
     whole = _name(name)
     async with journal.writing(actor, "invite_first") as work:
+        await turns.of_codes(work.tx)
         person_id = await _person(work, whole)
         held = await _held(work, person_id)
         if not any(one.role is role for one in held):

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from core.acts import set_reasons
 from core.acts.work import Save
-from core.errors import Refusal
+from core.errors import Changed, Refusal
 from core.journal import Journal
 from core.model.class_day import Choice
 from core.model.lesson import Reason
@@ -25,7 +25,8 @@ from core.model.notes import NoteChange, NoteKind
 from core.model.orders import Deed
 from core.model.people import Actor
 from core.model.roles import Role
-from core.services import enrolment, invitations, moves, notes, reasons
+from core.services import cards, enrolment, invitations, moves, notes, reasons
+from core.services.cards import Wanted
 from core.services.period_locks import lock_periods
 from core.storage import locks
 from core.storage.database import Database
@@ -145,6 +146,21 @@ async def test_two_desks_leave_a_person_one_code(
     )
     codes = await school.read(people.invitation, person_id=mother, used_at=None)
     assert len([one for one in codes if one["revoked_at"] is None]) == 1
+
+
+async def test_two_desks_that_print_one_sheet_leave_each_person_one_code(
+    any_database: Database, school: School, journal: Journal, hold: Hold
+) -> None:
+    desks = [await school.actor(who) for who in ("secretary", "administrator")]
+    part = (await cards.cards_sight(journal, desks[0], class_id=school.seventh)).parts[0]
+    wanted = Wanted(class_id=school.seventh, first=part.first, version=part.version)
+    hold(cards, "issue_codes")
+    done = await asyncio.gather(
+        *(_came(cards.print_cards(journal, who, wanted=wanted)) for who in desks)
+    )
+    assert sum(isinstance(one, Changed) for one in done) == 1
+    codes = await school.read(people.invitation, used_at=None, revoked_at=None)
+    assert len(codes) == len(part.people)
 
 
 async def test_one_note_that_two_phones_save_is_written_once(
