@@ -43,10 +43,13 @@ async def compose(journal: Journal, letter: Letter) -> Message | None:
 
 
 async def answer(journal: Journal, letter: Letter) -> Message | None:
-    """Tell the family what was answered; it rings where a child waits for it."""
+    """Tell the family what was answered; it rings where a child waits for it, on that day."""
     found = await _for_family(journal, letter)
-    silent = not letter.payload.get("rings", False)
-    return Message(screen=found[1], silent=silent, of_today=not silent) if found else None
+    if found is None:
+        return None
+    is_day = found[0].notice.wish.since == found[0].today
+    waits = bool(letter.payload.get("rings", False)) and is_day
+    return Message(screen=found[1], silent=not waits, of_today=waits)
 
 
 async def redraw(journal: Journal, letter: Letter) -> Message | None:
