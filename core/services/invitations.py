@@ -118,7 +118,10 @@ async def revoke(journal: Journal, actor: Actor, *, invitation_id: int) -> Taken
         if found is None:
             raise Gone(object_kind="invitation")
         right = ends_binding(actor, await _held(work, found.person_id), policy)
-        await revoke_code(work, invitation_id, right, "asked")
+        if not await revoke_code(work, invitation_id, right, "asked"):
+            found = (
+                await invitations.get(work.tx, invitation_id) or found
+            )  # used since it was read
     return TakenBack(person_id=found.person_id, used_at=found.used_at)
 
 

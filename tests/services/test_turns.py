@@ -16,6 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from core.acts import set_reasons
+from core.acts.issue_code import revoke_code
 from core.acts.work import Save
 from core.errors import Changed, Refusal
 from core.journal import Journal
@@ -25,7 +26,8 @@ from core.model.notes import NoteChange, NoteKind
 from core.model.orders import Deed
 from core.model.people import Actor
 from core.model.roles import Role
-from core.services import cards, enrolment, invitations, moves, notes, reasons
+from core.services import binding, cards, enrolment, invitations, moves, notes, reasons
+from core.services.binding import CONSENT
 from core.services.cards import Wanted
 from core.services.period_locks import lock_periods
 from core.storage import locks
@@ -161,6 +163,34 @@ async def test_two_desks_that_print_one_sheet_leave_each_person_one_code(
     assert sum(isinstance(one, Changed) for one in done) == 1
     codes = await school.read(people.invitation, used_at=None, revoked_at=None)
     assert len(codes) == len(part.people)
+
+
+async def test_who_revokes_a_code_hears_that_it_is_being_used_at_that_moment(
+    any_database: Database, school: School, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, stranger = await school.actor("secretary"), Actor(telegram_id=555_001)
+    mother, role = school.person("petrov_mother"), Role.PARENT
+    issued = await invitations.invite(journal, desk, person_id=mother, role=role)
+    offer = await binding.look_at_code(journal, stranger, secret=issued.code)
+    number, read, used = offer.invitation_id, asyncio.Event(), asyncio.Event()
+
+    async def late(*args: Any) -> bool:
+        read.set()
+        if not any_database.is_sqlite:  # there the other one waits for us
+            await used.wait()
+        return await revoke_code(*args)
+
+    async def uses() -> Any:
+        await read.wait()
+        accept = binding.accept(journal, stranger, invitation_id=number, wording=CONSENT)
+        came = await _came(accept)
+        used.set()
+        return came
+
+    monkeypatch.setattr(invitations, "revoke_code", late)
+    came = asyncio.ensure_future(uses())
+    done = await invitations.revoke(journal, desk, invitation_id=number)
+    assert (done.used_at is None) is isinstance(await came, Refusal)
 
 
 async def test_one_note_that_two_phones_save_is_written_once(
