@@ -34,10 +34,11 @@ async def compose(journal: Journal, actor: Actor, letter: Letter) -> Message | N
 
 
 async def answer(journal: Journal, actor: Actor, letter: Letter) -> Message | None:
-    """Tell the family what was answered; it rings where a child waits for it."""
-    _, screen = await _for_family(journal, actor, letter)
-    silent = not letter.payload.get("rings", False)
-    return Message(screen=screen, silent=silent, of_today=not silent)
+    """Tell the family what was answered; it rings where a child waits for it, on that day."""
+    page, screen = await _for_family(journal, actor, letter)
+    is_day = page.notice.wish.since == page.today
+    waits = bool(letter.payload.get("rings", False)) and is_day
+    return Message(screen=screen, silent=not waits, of_today=waits)
 
 
 async def redraw(journal: Journal, actor: Actor, letter: Letter) -> Message | None:

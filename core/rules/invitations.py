@@ -80,8 +80,8 @@ def grew(held: Sequence[HeldRole], made: date) -> bool:
 def opens(giver: Actor, held: Sequence[HeldRole], role: Role, policy: Policy) -> bool:
     """Tell whether a code still opens what the person holds by now.
 
-    `giver` is who handed it, with the rights of that day: what they could not have handed out
-    then, it does not open.
+    `giver` is who handed it, with the rights of that day and under its `policy`: what they could
+    not have handed out then, it does not open.
     """
     try:
         hands_code(giver, held, role, policy)

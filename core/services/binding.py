@@ -209,4 +209,4 @@ async def _reaches(seen: Work | Sight, found: Invitation, held: Sequence[HeldRol
     if found.made_by is None or not grew(held, made):
         return True
     giver = await accounts.acted(seen.tx, found.made_by, found.made_at, made)
-    return opens(giver, held, found.role, seen.policy_on(seen.today).policy)
+    return opens(giver, held, found.role, seen.policy_on(made).policy)

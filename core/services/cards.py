@@ -20,7 +20,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules.invitations import Right, gives, hands_in_class, searches
 from core.rules.spelling import fold
-from core.storage import bindings, family_rights, people
+from core.storage import bindings, family_rights, people, turns
 
 CARDS_AT_ONCE = 32
 """Four sheets: typeset in less than a second; what is more comes with the next press."""
@@ -65,6 +65,7 @@ async def print_cards(journal: Journal, actor: Actor, *, wanted: Wanted) -> Prin
         As `cards_sight`; Changed: since it was drawn, somebody got a code or came in.
     """
     async with journal.writing(actor, "print cards") as work:
+        await turns.of_codes(work.tx)
         gives(actor, work.policy_on(work.today).policy)
         sight, right = await _sight(work, actor, wanted)
         part = next((one for one in sight.parts if one.first == wanted.first), None)

@@ -35,7 +35,7 @@ async def invite(
         Changed: a newer code stands than the giver saw.
     """
     async with journal.writing(actor, "invite") as work:
-        await turns.of_person(work.tx, person_id)
+        await turns.of_codes(work.tx)
         held = await _held(work, person_id)
         right = hands_code(actor, held, role, work.policy_on(work.today).policy)
         await _unchanged(work, person_id, role, latest_id)
@@ -69,6 +69,7 @@ async def invite_first(journal: Journal, actor: Actor, *, role: Role, name: str)
     access.is_system(actor)
     whole = _name(name)
     async with journal.writing(actor, "invite_first") as work:
+        await turns.of_codes(work.tx)
         person_id = await _person(work, whole)
         held = await _held(work, person_id)
         if not any(one.role is role for one in held):
@@ -117,7 +118,10 @@ async def revoke(journal: Journal, actor: Actor, *, invitation_id: int) -> Taken
         if found is None:
             raise Gone(object_kind="invitation")
         right = ends_binding(actor, await _held(work, found.person_id), policy)
-        await revoke_code(work, invitation_id, right, "asked")
+        if not await revoke_code(work, invitation_id, right, "asked"):
+            found = (
+                await invitations.get(work.tx, invitation_id) or found
+            )  # used since it was read
     return TakenBack(person_id=found.person_id, used_at=found.used_at)
 
 

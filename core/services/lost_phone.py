@@ -28,7 +28,7 @@ async def replace_phone(
         Changed: a newer code stands than the giver saw.
     """
     async with journal.writing(actor, "replace phone") as work:
-        await turns.of_person(work.tx, person_id)
+        await turns.of_codes(work.tx)
         policy = work.policy_on(work.today).policy
         held = (await people.held_by(work.tx, [person_id], work.today)).get(person_id, ())
         right = hands_code(actor, held, role, policy)

@@ -11,6 +11,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.invitations import Right
+from core.storage import turns
 
 
 @allows(Action.HAND_OUT, Thing.INVITATION)
@@ -29,4 +30,5 @@ async def invite_many(
     """
     access.is_system(actor)
     async with journal.writing(actor, "invite_many") as work:
+        await turns.of_codes(work.tx)
         return await issue_codes(work, wanted, Right(None, None), journal.key, until)

@@ -12,6 +12,7 @@ from core.model.roles import Action, Role, Thing
 from core.model.settings import Loudness, Setting
 from core.rules import access
 from core.rules.morning import by_class, class_morning
+from core.rules.quiet import day_ends
 from core.rules.settings import loudness_of
 from core.storage import mornings, recipients
 
@@ -82,6 +83,7 @@ async def _queue(journal: Journal, actor: Actor, kind: str, at: datetime) -> int
                     kind=kind,
                     key=f"{kind}:{account_id}:{day}:{when}",
                     payload={"day": day, "silent": loudness is Loudness.SILENT},
+                    not_after=day_ends(work.now, work.zone),
                 )
                 for account_id, loudness in loud.items()
                 if loudness is not Loudness.OFF

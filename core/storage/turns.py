@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.storage.tables.people import person
 
-_ORDERS, _WRITERS = 7_301, 7_302
+_ORDERS, _WRITERS, _CODES = 7_301, 7_302, 7_303
 """The numbers of the locks, known to nobody else."""
 
 WRITES = f"SELECT pg_advisory_xact_lock_shared({_WRITERS})"
@@ -28,6 +28,12 @@ async def of_orders(tx: AsyncConnection) -> None:
     """Let nobody else enter an order about a pupil until the transaction ends."""
     if tx.dialect.name == "postgresql":
         await tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_ORDERS)))
+
+
+async def of_codes(tx: AsyncConnection) -> None:
+    """Let nobody else hand out codes until the transaction ends; they are handed in seconds."""
+    if tx.dialect.name == "postgresql":
+        await tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_CODES)))
 
 
 async def of_person(tx: AsyncConnection, person_id: int) -> None:

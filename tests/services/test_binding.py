@@ -11,6 +11,7 @@ from core.journal import Journal
 from core.model.invitations import Issued
 from core.model.people import Actor
 from core.model.roles import Role
+from core.policy.versions import Policies
 from core.services import binding, invitations, withdrawal
 from core.services.binding import CONSENT
 from core.storage import accounts
@@ -300,3 +301,19 @@ async def test_a_code_outlives_the_rights_of_whoever_handed_it(
     await school.alter(people.grants, int(str(leads["id"])), until=TUESDAY)
     clock.set(clock.now() + timedelta(days=2))
     assert (await take(journal, STRANGER, issued.code)).role is Role.PARENT
+
+
+async def test_a_code_outlives_the_policy_under_which_it_was_handed(
+    school: School, journal: Journal, clock: TravelClock
+) -> None:
+    """A school that lets somebody else hand codes from tomorrow takes none back by that."""
+    giver, teacher = await school.actor("administrator"), school.person("english")
+    issued = await invitations.invite(journal, giver, person_id=teacher, role=Role.TEACHER)
+    (held,) = journal.policies.versions
+    codes = held.policy.codes
+    only = codes.staff_by.model_copy(update={"value": (Role.DIRECTOR,)})
+    policy = held.policy.model_copy(update={"codes": codes.model_copy(update={"staff_by": only})})
+    newer = replace(held, policy=policy, since=TUESDAY + timedelta(days=1))
+    clock.set(clock.now() + timedelta(days=2))
+    later = replace(journal, policies=Policies((held, newer)))
+    assert (await take(later, STRANGER, issued.code)).role is Role.TEACHER

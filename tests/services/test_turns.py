@@ -16,8 +16,9 @@ import pytest
 import sqlalchemy as sa
 
 from core.acts import set_reasons
+from core.acts.issue_code import revoke_code
 from core.acts.work import Save
-from core.errors import Refusal
+from core.errors import Changed, Refusal
 from core.journal import Journal
 from core.model.class_day import Choice
 from core.model.lesson import Reason
@@ -25,7 +26,9 @@ from core.model.notes import NoteChange, NoteKind
 from core.model.orders import Deed
 from core.model.people import Actor
 from core.model.roles import Role
-from core.services import enrolment, invitations, moves, notes, reasons
+from core.services import binding, cards, enrolment, invitations, moves, notes, reasons
+from core.services.binding import CONSENT
+from core.services.cards import Wanted
 from core.services.period_locks import lock_periods
 from core.storage import locks
 from core.storage.database import Database
@@ -145,6 +148,49 @@ async def test_two_desks_leave_a_person_one_code(
     )
     codes = await school.read(people.invitation, person_id=mother, used_at=None)
     assert len([one for one in codes if one["revoked_at"] is None]) == 1
+
+
+async def test_two_desks_that_print_one_sheet_leave_each_person_one_code(
+    any_database: Database, school: School, journal: Journal, hold: Hold
+) -> None:
+    desks = [await school.actor(who) for who in ("secretary", "administrator")]
+    part = (await cards.cards_sight(journal, desks[0], class_id=school.seventh)).parts[0]
+    wanted = Wanted(class_id=school.seventh, first=part.first, version=part.version)
+    hold(cards, "issue_codes")
+    done = await asyncio.gather(
+        *(_came(cards.print_cards(journal, who, wanted=wanted)) for who in desks)
+    )
+    assert sum(isinstance(one, Changed) for one in done) == 1
+    codes = await school.read(people.invitation, used_at=None, revoked_at=None)
+    assert len(codes) == len(part.people)
+
+
+async def test_who_revokes_a_code_hears_that_it_is_being_used_at_that_moment(
+    any_database: Database, school: School, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, stranger = await school.actor("secretary"), Actor(telegram_id=555_001)
+    mother, role = school.person("petrov_mother"), Role.PARENT
+    issued = await invitations.invite(journal, desk, person_id=mother, role=role)
+    offer = await binding.look_at_code(journal, stranger, secret=issued.code)
+    number, read, used = offer.invitation_id, asyncio.Event(), asyncio.Event()
+
+    async def late(*args: Any) -> bool:
+        read.set()
+        if not any_database.is_sqlite:  # there the other one waits for us
+            await used.wait()
+        return await revoke_code(*args)
+
+    async def uses() -> Any:
+        await read.wait()
+        accept = binding.accept(journal, stranger, invitation_id=number, wording=CONSENT)
+        came = await _came(accept)
+        used.set()
+        return came
+
+    monkeypatch.setattr(invitations, "revoke_code", late)
+    came = asyncio.ensure_future(uses())
+    done = await invitations.revoke(journal, desk, invitation_id=number)
+    assert (done.used_at is None) is isinstance(await came, Refusal)
 
 
 async def test_one_note_that_two_phones_save_is_written_once(

@@ -57,6 +57,18 @@ async def test_it_is_told_once_and_not_on_a_day_off(stage: Stage) -> None:
     assert len(await stage.school.read(outbox, kind="morning")) == 1
 
 
+async def test_what_could_not_be_sent_all_day_comes_that_evening_without_a_ring(
+    stage: Stage,
+) -> None:
+    deputy = await on_duty(stage, "nurse", Role.DUTY_DEPUTY)
+    stage.clock.set(at(9, 46))
+    await stage.app.ticker.tick()
+    await stage.leap(at(21, 30))
+    (told,) = deputy.phone.received
+    assert told.text.startswith("Вторник, 24 ноября")
+    assert told.silent
+
+
 async def test_a_stranger_to_it_sees_nothing(stage: Stage) -> None:
     for key in ("teacher", "parent", "secretary"):
         human = stage.person(key)

@@ -115,3 +115,21 @@ async def test_one_that_is_kept_no_more_says_so(brief: Stage) -> None:
         await tx.execute(sa.delete(outbox))
     await mother.presses("Открыть")
     assert "слишком старое" in f"{mother.last.text}\n{mother.toast}"
+
+
+async def test_a_leave_declined_at_night_is_no_matter_of_the_next_day(brief: Stage) -> None:
+    lead, mother = brief.person("class_teacher"), brief.person("petrov_mother")
+    await brief.until(at(10, 30))
+    await mother.sends("/menu")
+    for label in ("Предупредить школу", "Отпустить раньше", "После 4-го", "Уйдёт без взрослых"):
+        await mother.presses(label)
+    await lead.presses("Открыть")
+    await brief.until(at(21, 30))
+    before = len(mother.phone.received)
+    await lead.presses("Отклонить")
+    await lead.presses("Позвоните мне")
+    assert len(mother.phone.received) == before
+    await brief.until(at(7, 1, WEDNESDAY))
+    (told,) = mother.phone.received[before:]
+    assert told.text == "Школа ответила на ваше сообщение."
+    assert told.silent
