@@ -89,12 +89,20 @@ def put_key(settings: Settings, manifest: Manifest, place: Path) -> bool:
 
 
 def put_files(settings: Settings, place: Path) -> None:
-    """Put the files of people where they belong; one that stands there is the same."""
+    """Put the files of people where they belong; one that stands there whole is the same."""
     for file in (place / FILES).glob("*"):
-        target = settings.files_dir / file.name[:2] / file.name
-        if not target.exists():
+        target, content = settings.files_dir / file.name[:2] / file.name, file.read_bytes()
+        if not _holds(target, content):
             target.parent.mkdir(parents=True, exist_ok=True)
-            _write(target, file.read_bytes())
+            _write(target, content)
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    """Tell whether the file stands as it was: a torn one that survived is written anew."""
+    try:
+        return target.read_bytes() == content
+    except OSError:
+        return False
 
 
 def put_list(folder: Path, lines: Iterable[str]) -> Path:

@@ -19,14 +19,14 @@ class Folder:
     def keep(self, content: bytes) -> str:
         """Write the bytes beside, sync, give them their name; return their sha256.
 
-        What stands already is not written again.
+        What stands whole is not written again; what is torn is mended by it.
 
         Raises:
             Busy: the disk does not take them now; nothing was kept.
         """
         name = sha256(content).hexdigest()
         target = self._path(name)
-        if not target.exists():
+        if self.read(name) is None:
             try:
                 self._write(target, content)
             except OSError as fault:
@@ -34,10 +34,14 @@ class Folder:
         return name
 
     def read(self, name: str) -> bytes | None:
-        """Return the bytes of this sha256; None where they are gone or do not match it."""
+        """Return the bytes of this sha256; None where they are gone or do not match it.
+
+        What the disk does not give back is gone: one bad sector must not end a backup, nor a
+        press, since each counts and says what is gone.
+        """
         try:
             content = self._path(name).read_bytes()
-        except FileNotFoundError:
+        except OSError:
             return None
         return content if sha256(content).hexdigest() == name else None
 

@@ -77,6 +77,15 @@ async def test_all_is_back_on_either_database(place: Place, target: Settings) ->
     assert not list(target.files_dir.rglob(".*"))
 
 
+async def test_a_torn_file_that_survived_is_mended(place: Place, target: Settings) -> None:
+    made = await place.back_up()
+    torn = target.files_dir / place.file[:2] / place.file
+    torn.parent.mkdir(parents=True)
+    torn.write_bytes(b"a ph")
+    await bring_back(place, target, made.kept[0])
+    assert torn.read_bytes() == b"a photo"
+
+
 async def test_nothing_old_rings_and_nobody_is_in_the_middle_of_anything(place: Place) -> None:
     account = (await place.school.read(people.account))[0]["id"]
     made_at = place.clock.now()
