@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -24,6 +24,8 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _DELIVERY = Actor.system("delivery")
 _BATCH = 25
+_FAULTS = 60
+"""Faults, five seconds apart, after which a write about one letter holds up the others no more."""
 _FAULTY_FOR = timedelta(days=1)
 """How long a letter that cannot be worded is tried; then it is dead."""
 
@@ -33,19 +35,22 @@ class Delivery:
     """Words letters by `kinds` and hands them to `telegram`.
 
     A letter is its taker's for the `lease`: the line is tried and the letter sent in it, each
-    call given up after a minute.
+    call given up after a minute. What became of a letter in `aside` cannot be written down, for
+    no reason that waiting mends: it is left as it is until the next start, the others go on.
     """
 
     journal: Journal
     telegram: Telegram
     kinds: Mapping[str, Kind]
     lease: timedelta = timedelta(minutes=2)
+    aside: set[int] = field(default_factory=set)
 
     async def recover(self) -> None:
         """Settle what a process that ended was sending: repeat it or leave it, by kind."""
         ended = self.journal.clock.now() - self.lease
         for letter in await sending.half_sent(self.journal, _DELIVERY, taken_before=ended):
-            await self._unsure(letter)
+            if letter.id not in self.aside:
+                await self._apart(letter, self._unsure)
 
     async def deliver_due(self) -> int:
         """Deliver every letter whose time has come; return how many were taken.
@@ -62,10 +67,19 @@ class Delivery:
                     return taken
                 if mine is not None:
                     taken += 1
-                    await self._deliver(mine)
+                    await self._apart(mine, self._deliver)
             if taken == before:
                 break
         return taken
+
+    async def _apart(self, letter: Letter, deed: Callable[[Letter], Awaitable[None]]) -> None:
+        """Do this with the letter; where its end cannot be written, set it aside."""
+        try:
+            await deed(letter)
+        except Exception as fault:  # noqa: BLE001 - the other letters must not wait for this one
+            name = type(fault).__name__
+            _log.error("letter %s of kind %s is set aside: %s", letter.id, letter.kind, name)
+            self.aside.add(letter.id)
 
     async def _deliver(self, letter: Letter) -> None:
         self.journal.database.probe("letter taken")
@@ -190,7 +204,7 @@ class Delivery:
 
     async def _surely(self, deed: Callable[[], Awaitable[T]]) -> T:
         """Do what the letter needs, again and again until the database takes it."""
-        return await insist(deed, self.journal.clock)
+        return await insist(deed, self.journal.clock, _FAULTS)
 
 
 def _one_of(every: Sequence[Delivered]) -> Delivered:

@@ -15,20 +15,24 @@ BUSY_PAUSE = 5.0
 has waited for its lock already; more often would only keep others from it."""
 
 
-async def insist(deed: Callable[[], Awaitable[T]], clock: Clock) -> T:
+async def insist(deed: Callable[[], Awaitable[T]], clock: Clock, faults: int | None = None) -> T:
     """Do the deed, again and again until the database takes it; return what it returned.
 
     For writes whose loss would lose or repeat what people were told: whatever the fault is, it
     must end neither them nor the bot. A fault that is no busy database is logged by its kind,
-    never by its text, which may name people. The deed must be safe twice.
+    never by its text, which may name people. The deed must be safe twice. Where others wait
+    behind it, `faults` is how many of these are borne; the last one is raised.
     """
     while True:
         try:
             return await deed()
         except Busy:
             pass
-        except Exception as fault:  # noqa: BLE001 - whatever it is: this write must not be lost
+        except Exception as fault:
             tell_fault(fault)
+            faults = None if faults is None else faults - 1
+            if faults == 0:
+                raise
         await clock.sleep(BUSY_PAUSE)
 
 

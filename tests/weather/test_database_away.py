@@ -5,16 +5,19 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import DataError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.errors import Busy
+from core.model.letter import Letter
 from core.services import receiving, sending
 from core.storage.database import Database
 from core.storage.tables.machine import inbox, outbox
 from tests.support.bot import Human, Stage
+from tests.support.thin import ALERT, NOTE
 from tests.weather.conftest import heard
 
 
@@ -142,3 +145,29 @@ async def test_a_fault_of_the_database_that_is_not_busy_ends_nothing(
     assert len(heard(father, "Тревога")) == len(heard(father, "Сводка")) == 1
     assert "DataError" in caplog.text
     assert "Петров" not in caplog.text
+
+
+async def test_a_letter_whose_end_cannot_be_written_holds_up_no_other(
+    thin_stage: Stage,
+    teacher: Human,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    father, app, real = thin_stage.person("father"), thin_stage.app, sending.sent
+
+    async def sent(*args: object, letter: Letter, **named: Any) -> None:
+        if letter.kind == ALERT:
+            raise DataError("INSERT", {"name": "Петров"}, ValueError("Петров"))
+        await real(*args, letter=letter, **named)  # type: ignore[arg-type]  # as it is called
+
+    monkeypatch.setattr(sending, "sent", sent)
+    await teacher.presses("· Петров")
+    for _ in range(3):
+        thin_stage.clock.advance(600)
+        await app.delivery.recover()
+        await thin_stage.settle()
+    assert len(heard(father, "Тревога")) == len(heard(father, "Сводка")) == 1
+    assert "is set aside: DataError" in caplog.text
+    assert "Петров" not in caplog.text
+    states = {row["kind"]: row["state"] for row in await thin_stage.school.read(outbox)}
+    assert (states[ALERT], states[NOTE]) == ("sending", "sent")
