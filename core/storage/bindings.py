@@ -102,12 +102,19 @@ async def withdraw(tx: AsyncConnection, account_id: int, at: datetime) -> dict[i
 
 
 async def withdrawn_of(tx: AsyncConnection, person_ids: Iterable[int]) -> frozenset[int]:
-    """Return those of these persons who took every consent back and have given none since."""
-    found = await tx.execute(
-        sa.select(consent.c.person_id)
+    """Return those of these persons whose newest consent was taken back.
+
+    What a phone that was lost had agreed to before says nothing more.
+    """
+    newest = (
+        sa.select(sa.func.max(consent.c.id))
         .where(consent.c.person_id.in_(list(person_ids)))
         .group_by(consent.c.person_id)
-        .having(sa.func.count() == sa.func.count(consent.c.withdrawn_at))
+    )
+    found = await tx.execute(
+        sa.select(consent.c.person_id).where(
+            consent.c.id.in_(newest), consent.c.withdrawn_at.is_not(None)
+        )
     )
     return frozenset(found.scalars())
 

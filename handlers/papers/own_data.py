@@ -27,6 +27,7 @@ def own_data_table(found: OwnData, zone: ZoneInfo, worded: Words) -> Table:
         title=_("What the journal keeps of you and your children"),
         above=(
             _("What other adults of the family have written is theirs, and not in this file."),
+            *((_left_out(),) if found.children else ()),
             _(
                 "Who of the school looked at a child's data is told by role and day, for thirteen "
                 "months. Who it was, the director can say."
@@ -40,6 +41,10 @@ def own_data_table(found: OwnData, zone: ZoneInfo, worded: Words) -> Table:
         rows=tuple((*_whose(one, found, zone), *worded(one)) for one in lines),
         landscape=True,
     )
+
+
+def _left_out() -> str:
+    return _("Nor is in it what is kept of children who have left: the secretary hands that out.")
 
 
 def _whose(one: KeptLine, found: OwnData, zone: ZoneInfo) -> tuple[str | None, ...]:

@@ -61,6 +61,7 @@ def refused(other: OtherPhone, zone: ZoneInfo) -> Screen:
         *_issuers(other),
         "",
         _("Please find out who got the code, and hand the next one over in person."),
+        _("If you are not sure whose the phone is that stays: «Phone lost» ends all of them."),
     ]
     card = InvitedPerson(person_id=other.phone.person_id)
     return _screen(

@@ -26,6 +26,7 @@ def draw(kept: Kept, zone: ZoneInfo, *, parent: bool = False, forgets: bool = Fa
     text = "\n\n".join(
         (
             _("<b>My data</b>\nThis phone speaks for:") + f"\n{people}",
+            *((more_phones(kept.others),) if kept.others else ()),
             CONSENTS[wording](),
             _("You agreed on %(day)s.") % {"day": since},
             _(
@@ -101,6 +102,16 @@ def sure(*, parent: bool = False, others: int = 0) -> Screen:
         (button(_("‹ Back"), Menu(to="privacy")),),
     )
     return Screen(kind="privacy", text=text, rows=rows)
+
+
+def more_phones(phones: int) -> str:
+    """Return the line that so many other phones speak for the same person, and what to do."""
+    return ngettext(
+        "! %(n)d more phone is connected to you. If it is not yours, tell the school at once.",
+        "! %(n)d more phones are connected to you. If they are not yours, tell the school at "
+        "once.",
+        phones,
+    )
 
 
 def _others(phones: int) -> str:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from core.storage.tables import history, people
+from tests.flows.everyone.test_withdrawal import withdraws
 from tests.support.bot import Human, Stage
 from tests.support.clock import at
 
@@ -208,3 +209,30 @@ async def test_a_code_that_was_given_after_the_stranger_left_lives_through_anoth
     await second.sends(code[0])
     second.sees("Петрова Светлана Олеговна", "Да, это я")
     assert len(strange.phone.received) == heard
+
+
+async def test_whoever_comes_in_second_reads_that_another_phone_is_there(stage: Stage) -> None:
+    secretary = stage.person("secretary")
+    stage.person("petrov_mother")
+    phone = await binds(stage, secretary)
+    phone.sees("К вам подключён ещё 1 телефон", "сразу скажите школе")
+    await phone.sends("/privacy")
+    phone.sees("К вам подключён ещё 1 телефон")
+
+
+async def test_a_consent_taken_back_on_a_new_phone_outweighs_that_of_a_lost_one(
+    stage: Stage,
+) -> None:
+    lead = stage.person("class_teacher")
+    stage.person("petrov_mother")
+    await lead.sends("/invite")
+    await lead.presses("7Б")
+    for name in ("Петров К", "Петрова"):
+        await lead.presses(next(one for one in lead.last.labels if name in one))
+    await lead.presses("Телефон потерян")
+    await lead.presses("Да, отвязать и дать код")
+    await withdraws(await comes_in(stage, lead, 900_001))
+    await lead.sends("/invite")
+    await lead.presses("7Б")
+    await lead.presses("Карточки PDF")
+    lead.sees("Отозвали согласие: 1")
