@@ -14,6 +14,7 @@ from core.acts.apply_import import Staged, apply_import
 from core.acts.date_lessons import Dated
 from core.acts.plan_import import FolderRead, Moment, planned, read_files
 from core.acts.preview_import import Doubt, FieldChange, FileCount, Preview, preview
+from core.acts.tell_ties import tell_all_ties
 from core.errors import Busy, ImportFaulty
 from core.journal import Journal
 from core.model.declared import allows
@@ -136,6 +137,7 @@ async def _applied(journal: Journal, actor: Actor, staged: Staged, year: Year | 
         things = await import_staging.take(work.tx, staged.task_id, work.now)
         if things is None:
             raise ImportFaulty((_other_runs(),))
+        await tell_all_ties(work)  # what the import ties is told by itself: verified from now on
         met = await import_standing.read(work.tx, year, work.today)
         return await apply_import(work, met, replace(staged, things=things))
 

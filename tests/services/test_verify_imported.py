@@ -11,7 +11,7 @@ from core.services.import_school import import_folder
 from core.services.policies import adopted_policies
 from core.services.upkeep import verify_chain, verify_state
 from core.storage.database import Database
-from core.storage.tables import history
+from core.storage.tables import history, people
 from core.storage.tables import school as tables
 from sandbox.clock import TravelClock
 from tests.storage.saves import JOB
@@ -76,3 +76,12 @@ async def test_what_was_imported_before_holds_while_it_is_as_it_was_brought(
 
 def told_nothing(*_of: object) -> None:
     """Chain no spell, as imports did before December 2026."""
+
+
+async def test_who_may_see_whom_is_verified_from_the_import_on_before_any_seal(
+    journal: Journal, rows: School
+) -> None:
+    await bring(journal)
+    grant = next(one for one in await rows.read(people.grants) if one["role"] == "parent")
+    await rows.alter(people.grants, int(str(grant["id"])), role="deputy", scope="none")
+    assert await astray(journal) == ["changed tie_grant"]
