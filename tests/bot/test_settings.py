@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,43 @@ def test_the_real_door_says_so_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
             told = CliRunner().invoke(app, ["verify"])
             assert (told.exit_code, len(told.output.splitlines())) == (2, 1)
             assert why in told.output
+
+
+@pytest.fixture
+def odd_database() -> Iterator[Callable[..., str]]:
+    """Return what makes a database with these words at the end, and gives a user's address."""
+    with postgres.fresh() as url:
+        own = sa.make_url(url)
+        engine = sa.create_engine(own, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+        name = f"{own.database}_odd"
+
+        def made(words: str, user: str = own.username or "") -> str:
+            with engine.connect() as connection:
+                connection.exec_driver_sql(f"CREATE DATABASE {name} {words} TEMPLATE template0")
+            return own.set(database=name, username=user).render_as_string(hide_password=False)
+
+        yield made
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_hold_names_is_a_line_with_the_way_on(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    odd_database: Callable[..., str],
+    encoding: str,
+) -> None:
+    """As createdb makes it in a cluster that was set up under LANG=C."""
+    monkeypatch.chdir(tmp_path)
+    url = odd_database(f"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C'")
+    monkeypatch.setenv("DATABASE_URL", url)
+    for command in ("migrate", "verify", "demo-school"):
+        told = CliRunner().invoke(app, [command])
+        assert (told.exit_code, len(told.output.splitlines())) == (2, 1), told.exception
+        assert told.output.startswith(f"DATABASE_URL: this database keeps its text as {encoding}")
+        assert "createdb -E UTF8 -T template0" in told.output
 
 
 def test_what_a_command_makes_is_the_owners_alone(tmp_path: Path) -> None:
