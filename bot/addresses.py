@@ -40,6 +40,11 @@ def _file_fault(url: sa.URL) -> str | None:
     return None
 
 
+def address_of(file: Path) -> str:
+    """Return the address of an SQLite file, whatever signs its folders have: `?`, `#`, `%20`."""
+    return sa.URL.create("sqlite+aiosqlite", database=str(file.resolve())).render_as_string()
+
+
 def shown(url: sa.URL) -> str:
     """Return the address for people: neither a password nor what follows it in the query."""
     return url.set(query={}).render_as_string(hide_password=True)

@@ -40,7 +40,7 @@ class NoRoomBeside(Misfit):
 def configuration(connection: sa.Connection | None = None) -> Config:
     """Return Alembic's configuration for an open synchronous connection."""
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
