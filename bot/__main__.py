@@ -5,6 +5,7 @@ import gc
 import json
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -231,8 +232,13 @@ def invite(
 
 
 def main() -> None:
-    """Run the command line; every file that it makes is the owner's alone."""
+    """Run the command line; every file that it makes is the owner's alone.
+
+    A screen that cannot show a letter gets its number: no command breaks off over its words.
+    """
     os.umask(0o077)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     app()
 
 

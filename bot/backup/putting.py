@@ -3,6 +3,7 @@
 import os
 import shlex
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -95,6 +96,17 @@ def put_files(settings: Settings, place: Path) -> None:
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             _write(target, file.read_bytes())
+
+
+def keep_list(settings: Settings, lines: Sequence[str]) -> Path | None:
+    """Write whose codes were revoked into COPIES_DIR, else beside the journal; None: neither.
+
+    The journal that is back names them no more.
+    """
+    for folder in (settings.copies_dir, beside(settings)):
+        with suppress(OSError):  # it is full or not to be written: the next one, or the screen
+            return put_list(folder, lines)
+    return None
 
 
 def put_list(folder: Path, lines: Iterable[str]) -> Path:

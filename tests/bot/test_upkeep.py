@@ -1,10 +1,14 @@
 """`verify`, `backup` and their like with a wrong address or folder: one line, nothing made."""
 
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tarfile
 from collections.abc import Callable
 from contextlib import closing
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -292,6 +296,52 @@ def test_a_backup_comes_back_beside_and_goes_over_into_another_file(
     addresses = [f"sqlite+aiosqlite:///{name}.db" for name in ("new/school", "third")]
     assert "1 of them in the chain" in run("copy-database", *addresses).output
     assert "not empty" in refused(run("copy-database", *addresses))
+
+
+@pytest.fixture
+def archive(run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a backup made while one code was out; the settings name an empty place."""
+    assert run("invite", "--role", "administrator", "--name", "Панов Дмитрий").exit_code == 0
+    assert run("backup", "shelf").exit_code == 0
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///new/school.db")
+    monkeypatch.setenv("FILES_DIR", "new/files")
+    return next(Path("shelf").iterdir())
+
+
+def test_whose_codes_were_revoked_is_kept_beside_the_journal_where_copies_dir_refuses(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPIES_DIR", "/proc/copies")
+    told = run("restore", archive)
+    assert told.exit_code == 0, (told.output, told.exception)
+    listed = Path("new/codes_to_issue_anew.txt")
+    assert f"Whose they are: {listed.absolute()}" in told.output
+    assert "Панов Д." in listed.read_text()
+
+
+def test_whose_codes_were_revoked_is_said_where_no_folder_takes_the_list(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Path:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("bot.backup.putting.put_list", full)
+    told = run("restore", archive)
+    assert told.exit_code == 0, (told.output, told.exception)
+    assert "Панов Д." in told.output
+
+
+def test_a_screen_that_knows_latin_letters_alone_loses_nothing(archive: Path) -> None:
+    told = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-m", "bot", "restore", str(archive)],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": ":".join(sys.path), "PYTHONIOENCODING": "ascii"},
+    )
+    assert told.returncode == 0, told.stderr
+    assert "Whose they are: var/copies/codes_to_issue_anew.txt" in told.stdout
+    assert "Панов Д." in Path("var/copies/codes_to_issue_anew.txt").read_text()
 
 
 @pytest.mark.usefixtures("database_file")
