@@ -45,6 +45,7 @@ class _Commands(TyperGroup):
         """Run the command."""
         from sqlalchemy.exc import SQLAlchemyError
 
+        from bot.door import refusal_said
         from bot.migrate import NewerDatabase
         from core.errors import Busy, Damaged
 
@@ -62,7 +63,9 @@ class _Commands(TyperGroup):
         except Busy as busy:
             _end(_BUSY[busy.why], MISFIT)
         except SQLAlchemyError as fault:
-            _end(_FAULT.format(type(fault).__name__), MISFIT)
+            said = refusal_said(fault)
+            line = f"DATABASE_URL: {said}" if said else _FAULT.format(type(fault).__name__)
+            _end(line, MISFIT)
         except OSError as fault:
             _end(f"{fault.filename or 'A file'}: {fault.strerror or 'it fails'}", MISFIT)
 
