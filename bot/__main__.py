@@ -64,8 +64,9 @@ class _Commands(TyperGroup):
             _end(_BUSY[busy.why], MISFIT)
         except SQLAlchemyError as fault:
             said = refusal_said(fault)
-            line = f"DATABASE_URL: {said}" if said else _FAULT.format(type(fault).__name__)
-            _end(line, MISFIT)
+            _end(f"DATABASE_URL: {said}" if said else _FAULT.format(type(fault).__name__), MISFIT)
+        except UnicodeEncodeError:
+            _end("What was typed is not written in UTF-8: set LANG=C.UTF-8, type it anew", MISFIT)
         except OSError as fault:
             _end(f"{fault.filename or 'A file'}: {fault.strerror or 'it fails'}", MISFIT)
 

@@ -371,6 +371,13 @@ def half_a_copy(_source: Path, copy: Path) -> None:
     raise sqlite3.OperationalError("database or disk is full")
 
 
+@pytest.mark.usefixtures("database_file")
+@pytest.mark.parametrize("words", [("looks",), ("invite", "--role", "administrator", "--name")])
+def test_a_word_that_is_not_utf8_is_a_line(run: Run, words: tuple[str, ...]) -> None:
+    """As a terminal of another encoding gives it: a byte that Python keeps as half a sign."""
+    refused(run(*words, "\udcff"))
+
+
 @pytest.mark.parametrize("port", ["99999", "-1"])
 def test_a_port_that_is_none_begins_no_demo(run: Run, tmp_path: Path, port: str) -> None:
     assert f"There is no port {port}" in refused(run("demo", "--port", port))
