@@ -5,6 +5,7 @@ import gc
 import json
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -44,6 +45,7 @@ class _Commands(TyperGroup):
         """Run the command."""
         from sqlalchemy.exc import SQLAlchemyError
 
+        from bot.door import refusal_said
         from bot.migrate import NewerDatabase
         from core.errors import Busy, Damaged
 
@@ -61,7 +63,10 @@ class _Commands(TyperGroup):
         except Busy as busy:
             _end(_BUSY[busy.why], MISFIT)
         except SQLAlchemyError as fault:
-            _end(_FAULT.format(type(fault).__name__), MISFIT)
+            said = refusal_said(fault)
+            _end(f"DATABASE_URL: {said}" if said else _FAULT.format(type(fault).__name__), MISFIT)
+        except UnicodeEncodeError:
+            _end("What was typed is not written in UTF-8: set LANG=C.UTF-8, type it anew", MISFIT)
         except OSError as fault:
             _end(f"{fault.filename or 'A file'}: {fault.strerror or 'it fails'}", MISFIT)
 
@@ -231,8 +236,13 @@ def invite(
 
 
 def main() -> None:
-    """Run the command line; every file that it makes is the owner's alone."""
+    """Run the command line; every file that it makes is the owner's alone.
+
+    A screen that cannot show a letter gets its number: no command breaks off over its words.
+    """
     os.umask(0o077)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     app()
 
 

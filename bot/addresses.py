@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite.pysqlite import dialect
 from sqlalchemy.exc import ArgumentError
 
 DRIVERS = ("sqlite+aiosqlite", "postgresql+psycopg")
@@ -35,9 +36,25 @@ def _file_fault(url: sa.URL) -> str | None:
         return f"it names no file, and a journal needs one: {LOOKS}"
     if url.database.startswith("file:") or "uri" in url.query:
         return f"it names no file but an address of SQLite's own: {LOOKS}"
+    if not _fit(url):
+        return "it has an option after the ? with a value that SQLite does not take"
     if url.database.endswith("/") or Path(url.database).is_dir():
         return f"it names a folder, not a file: {LOOKS}"
     return None
+
+
+def _fit(url: sa.URL) -> bool:
+    """Tell whether the options can be read: a timeout is a number, and is there once."""
+    try:
+        dialect().create_connect_args(url)
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+def address_of(file: Path) -> str:
+    """Return the address of an SQLite file, whatever signs its folders have: `?`, `#`, `%20`."""
+    return sa.URL.create("sqlite+aiosqlite", database=str(file.resolve())).render_as_string()
 
 
 def shown(url: sa.URL) -> str:

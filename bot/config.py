@@ -16,6 +16,9 @@ from bot.misfit import Misfit
 TOKEN = re.compile(r"\d{2,20}:[A-Za-z0-9_-]{20,64}")
 """What a token looks like, wherever it stands."""
 
+_FIRST, _LAST = 1970, 2999
+"""Years in which no day is reckoned past an end of the calendar."""
+
 
 class Settings(BaseSettings):
     """What a school's installation chooses; every name is explained in `.env.example`."""
@@ -51,6 +54,13 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError):
             raise ValueError("there is no such zone; a name is, for example, Asia/Omsk") from None
         return name
+
+    @field_validator("clock_starts_at")
+    @classmethod
+    def _moment_of_a_school(cls, moment: datetime | None) -> datetime | None:
+        if moment is not None and not _FIRST <= moment.year <= _LAST:
+            raise ValueError(f"it is a moment of the years {_FIRST} to {_LAST}")
+        return moment
 
     @field_validator("database_url")
     @classmethod

@@ -1,6 +1,6 @@
 """Why PostgreSQL does not let us in, in words; its own may name people, and are not passed on."""
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 _AWAY = "this database does not answer"
 _WORDS = {
@@ -45,6 +45,21 @@ _SAID = {
     "starting": f"{_AWAY} yet: PostgreSQL starts or stops; once more in a minute",
     "option": "it has an option after the ? that PostgreSQL does not know",
 }
+
+
+_REFUSED = {
+    "42501": "its user may not make or read tables there:"
+    " as the owner of PostgreSQL, createdb -O USER zvonok makes a database of the user's own",
+    "25006": "this database takes no writing: it is set read-only, or is a standby of another",
+    "3F000": "its search_path names no schema that is there:"
+    " ALTER ROLE USER RESET search_path, and the same with ALTER DATABASE",
+}
+"""By PostgreSQL's codes: insufficient privilege, read-only transaction, invalid schema name."""
+
+
+def refusal_said(fault: SQLAlchemyError) -> str | None:
+    """Return why PostgreSQL lets us in and still refuses us its tables; None: it is not that."""
+    return _REFUSED.get(getattr(getattr(fault, "orig", None), "sqlstate", None) or "")
 
 
 def door_said(fault: DBAPIError) -> str:

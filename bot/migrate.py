@@ -5,6 +5,7 @@ from contextlib import closing
 from filecmp import cmp
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -39,7 +40,7 @@ class NoRoomBeside(Misfit):
 def configuration(connection: sa.Connection | None = None) -> Config:
     """Return Alembic's configuration for an open synchronous connection."""
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
@@ -58,7 +59,21 @@ def engine_for(url: str) -> sa.Engine:
         def connected(raw: object, _record: object) -> None:
             raw.isolation_level = None  # type: ignore[attr-defined] # BEGIN is ours to say
 
+    else:
+        # before SQLAlchemy's own first question, which breaks on an answer in SQL_ASCII
+        sa.event.listen(engine, "connect", _must_keep_utf8, insert=True)
     return engine
+
+
+def _must_keep_utf8(raw: Any, _record: object) -> None:
+    """Let pass only a PostgreSQL that can hold every name; a cluster of LANG=C makes others."""
+    encoding = raw.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raw.close()
+        raise Misfit(
+            f"DATABASE_URL: this database keeps its text as {encoding}, and names need UTF8:"
+            " createdb -E UTF8 -T template0 zvonok makes one that fits"
+        )
 
 
 def _make_room(folder: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.addresses import address_of
 from bot.clocks import SystemClock
 from bot.config import Settings, settings_of_life
 from bot.misfit import Misfit
@@ -203,8 +204,8 @@ async def chain_of(copy: Path, clock: Clock = _UTC) -> Verified:
 
 def journal_in(copy: Path, clock: Clock) -> Journal:
     """Return the journal in an SQLite file, which stays one file; whoever opens it closes it."""
-    url = f"sqlite+aiosqlite:///{copy.resolve()}"
-    return Journal.over(url, clock, files=copy.parent, pragmas={"journal_mode": "DELETE"})
+    pragmas = {"journal_mode": "DELETE"}
+    return Journal.over(address_of(copy), clock, files=copy.parent, pragmas=pragmas)
 
 
 async def _walked(journal: Journal) -> Verified:

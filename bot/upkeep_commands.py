@@ -91,7 +91,7 @@ def restore(
     ] = False,
 ) -> None:
     """Restore a backup into the empty place of the settings, and say what was lost with it."""
-    from bot.backup.putting import put_list
+    from bot.backup.putting import keep_list
     from bot.backup.restoring import restored
     from bot.backup.wording import broken_lines, code_lines, restored_lines
     from bot.clocks import SystemClock
@@ -106,9 +106,10 @@ def restore(
     except Damaged as damage:
         sys.stderr.writelines(f"{line}\n" for line in broken_lines(archive.name, damage))
         raise typer.Exit(DAMAGED) from None
+    own = list(code_lines(done))
+    kept = keep_list(settings, own) if own else None  # before a screen may fail: once, or never
     _say(restored_lines(done, settings.zone))
-    if done.settled.codes:
-        _say([f"  Whose they are: {put_list(settings.copies_dir, code_lines(done))}"])
+    _say(own if kept is None else [f"  Whose they are: {kept}"])
 
 
 def copy_database(

@@ -155,6 +155,7 @@ def _put(settings: Settings, load: Load, shelves: Sequence[Shelf], stop: Event) 
         opened = _read_again(patient(settings.backup_decrypt, settings, stop), load, shelves)
         for shelf in shelves:
             shelf.give_name(name)
+        _doubt_without_files(settings.files_dir, packer.manifest, shelves)
     except CommandFailed as fault:
         raise UnfitForBackup(f"No backup was made: BACKUP_ENCRYPT: {fault}") from fault
     except OSError as fault:
@@ -163,6 +164,23 @@ def _put(settings: Settings, load: Load, shelves: Sequence[Shelf], stop: Event) 
         for shelf in shelves:
             shelf.abandon()
     return _made(shelves, packer.manifest, written.size, opened=opened)
+
+
+def _doubt_without_files(
+    folder: Path, manifest: Manifest | None, shelves: Sequence[Shelf]
+) -> None:
+    """Doubt a backup made while the disk of the files was away: the older ones hold them.
+
+    A file that is gone leaves its folder behind; where nothing at all stands, no disk does.
+    """
+    if manifest is None or not manifest.missing or (folder.is_dir() and any(folder.iterdir())):
+        return
+    for shelf in shelves:
+        if shelf.kept is not None and shelf.fault is None:
+            shelf.doubt(
+                f"FILES_DIR {folder} is empty, and {manifest.missing} files should be there:"
+                " is its disk mounted? The journal was backed up, none of the files"
+            )
 
 
 def _free_name(load: Load, shelves: Sequence[Shelf]) -> str:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.addresses import DRIVERS, LOOKS, address_fault
 from bot.clocks import SystemClock
 from bot.config import Settings
+from bot.door import refusal_said
 from bot.misfit import Misfit
 from bot.standing import must_be_newest, must_be_unused
 from core.errors import CopyFailed
@@ -70,4 +71,5 @@ def _named(name: str, why: str) -> Iterator[None]:
     except Misfit as fault:
         raise Misfit(str(fault).replace("DATABASE_URL", name, 1)) from None
     except sa.exc.DatabaseError as fault:
-        raise Misfit(f"{name}: {why} ({type(fault.orig).__name__})") from None
+        said = refusal_said(fault) or f"{why} ({type(fault.orig).__name__})"
+        raise Misfit(f"{name}: {said}") from None

@@ -3,6 +3,7 @@
 import os
 import shlex
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -103,6 +104,17 @@ def _holds(target: Path, content: bytes) -> bool:
         return target.read_bytes() == content
     except OSError:
         return False
+
+
+def keep_list(settings: Settings, lines: Sequence[str]) -> Path | None:
+    """Write whose codes were revoked into COPIES_DIR, else beside the journal; None: neither.
+
+    The journal that is back names them no more.
+    """
+    for folder in (settings.copies_dir, beside(settings)):
+        with suppress(OSError):  # it is full or not to be written: the next one, or the screen
+            return put_list(folder, lines)
+    return None
 
 
 def put_list(folder: Path, lines: Iterable[str]) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from bot.addresses import address_of
 from bot.config import Settings
 from bot.misfit import Misfit
 
@@ -41,9 +42,7 @@ def copied_at_rest(settings: Settings, place: Path) -> Settings:
             f"{source} cannot be read, and is in use or has a -shm left beside it: stop the bot; "
             "where none runs, copy it with its -wal to another disk and name that in DATABASE_URL"
         )
-    return settings.model_copy(
-        update={"database_url": f"sqlite+aiosqlite:///{(place / 'at_rest.db').resolve()}"}
-    )
+    return settings.model_copy(update={"database_url": address_of(place / "at_rest.db")})
 
 
 def _signs(source: Path) -> list[tuple[int, int, int] | None] | None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import make_url
 
+from bot.addresses import address_of
 from bot.backup.command import Command
 from bot.backup.faults import worded
 from bot.backup.manifest import DATABASE, FILES, Manifest, UnfitArchive
@@ -128,7 +129,7 @@ async def checked(
         await journal.database.close()
     if not manifest.agrees(look):
         raise UnfitArchive(f"{archive.name}: the journal in it is not the one that was packed")
-    url = f"sqlite+aiosqlite:///{copy.resolve()}"
+    url = address_of(copy)
     if not await asyncio.to_thread(is_newest, url):
         await asyncio.to_thread(migrate, url)
     try:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -63,7 +64,8 @@ class Shelf:
         if self._file is None:
             return
         try:
-            self._part.chmod(_READ_ONLY)
+            with suppress(OSError):  # FAT and exFAT know no such right; the archive is whole
+                self._part.chmod(_READ_ONLY)
             self._part.rename(self.folder / name)
             _sync(self.folder)
             self.kept = self.folder / name

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from bot.backup.making import Made
+from bot.backup.names import SEALED
 from bot.backup.restoring import Restored
 from bot.verify_words import damage_said
 from core.errors import Damaged
@@ -32,6 +33,9 @@ def made_lines(made: Made) -> Iterator[str]:
         yield "  but not whether the archive can be decrypted again: BACKUP_DECRYPT is not set."
         yield "  Set it in .env (e.g. age -d -i /root/backup.key), or for one check by hand:"
         yield "  BACKUP_DECRYPT='…' zvonok backup"
+    if told.key is None and made.kept[0].name.endswith(SEALED):
+        yield "There is no KEY_FILE: the key of the invitation codes is not in it,"
+        yield "  and codes that are out now would not work after a restore. Is its disk mounted?"
     if told.missing:
         yield f"{told.missing} files are gone from FILES_DIR or spoilt: they are not in it."
 

@@ -28,7 +28,7 @@ _USED = (people.person, people.account, history.audit, history.policy_version, m
 
 def opened(path: Path) -> Database:
     """Return the copy as a database of one file; whoever opens it closes it."""
-    url = f"sqlite+aiosqlite:///{path.resolve()}"
+    url = sa.URL.create("sqlite+aiosqlite", database=str(path.resolve())).render_as_string()
     return Database(url, pragmas={"foreign_keys": "OFF", "journal_mode": "DELETE"})
 
 
@@ -80,7 +80,7 @@ def look(path: Path) -> Look:
         CopyFailed: a page, an index or a reference does not hold, or it is no journal.
     """
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as copied:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copied:
             return _look(copied)
     except (sqlite3.Error, TypeError) as fault:
         raise CopyFailed(f"it is no whole journal: {fault}") from fault

@@ -30,7 +30,8 @@ def stuck(place: Place) -> Settings:
         shutil.copyfile(f"{live}{end}", folder / f"school.db{end}")
     (folder / "school.db-shm").mkdir()
     url = f"sqlite+aiosqlite:///{folder / 'school.db'}"
-    return place.settings.model_copy(update={"database_url": url})
+    elsewhere = place.folder / "another disk #2?"
+    return place.settings.model_copy(update={"database_url": url, "copies_dir": elsewhere})
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import timedelta
+from errno import EPERM
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,7 @@ from tests.backup.test_hanging import much
 from tests.storage.saves import save, tamper
 from tests.support import tied
 from tests.support.bot import settings_for
+from tests.support.clock import at
 
 FULL = Path("/dev/full")
 
@@ -258,6 +261,52 @@ async def test_a_file_that_is_gone_is_counted_and_keeps_nobody_from_a_backup(pla
     made = await place.back_up()
     assert made.manifest.missing == 1
     assert made.manifest.files == 0
+
+
+async def test_a_disk_that_knows_no_rights_takes_a_backup(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FAT and exFAT refuse 0400 to a file: fat_sanitize_mode in Linux' fs/fat/file.c."""
+    really = Path.chmod
+
+    def on_fat(path: Path, mode: int) -> None:
+        if path.suffix == ".part":
+            raise PermissionError(EPERM, "Operation not permitted", str(path))
+        really(path, mode)
+
+    monkeypatch.setattr(Path, "chmod", on_fat)
+    made = await place.back_up()
+    assert made.failed == {}
+    assert made.kept[0].is_file()
+
+
+async def test_an_encrypted_backup_without_the_key_says_so(place: Place) -> None:
+    missed = "the key of the invitation codes is not in it"
+    sealed = await place.back_up(backup_encrypt=TURN, backup_decrypt=TURN)
+    assert missed not in "\n".join(made_lines(sealed))
+    place.settings.key_file.unlink()
+    sealed = await place.back_up(backup_encrypt=TURN, backup_decrypt=TURN)
+    assert missed in "\n".join(made_lines(sealed))
+    assert missed not in "\n".join(made_lines(await place.back_up()))
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+async def test_a_folder_of_files_that_is_not_mounted_is_an_alarm(
+    place: Place, *, is_there: bool
+) -> None:
+    """The journal is backed up all the same; older archives, with the files in them, stay."""
+    (old,) = (await place.back_up()).kept
+    place.clock.set(at(9) + timedelta(days=400))
+    shelf = Shelf(old.parent, may_make=False)
+    disk = place.folder / "disk"
+    if is_there:
+        disk.mkdir()
+    settings = place.settings.model_copy(update={"files_dir": disk})
+    made = await making.backed_up(settings, place.clock, [shelf])
+    assert "FILES_DIR" in made.failed[old.parent]
+    assert "is its disk mounted?" in made.failed[old.parent]
+    shelf.rotate(days=1, weeks=1)
+    assert set(old.parent.iterdir()) == {old, *made.kept}
 
 
 async def test_two_of_one_second_stand_beside_each_other(place: Place) -> None:

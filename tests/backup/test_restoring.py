@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.addresses import address_of
 from bot.backup.putting import put_list
 from bot.backup.restoring import Restored, restored
 from bot.backup.wording import code_lines, restored_lines
@@ -200,6 +201,20 @@ async def test_a_wish_to_keep_codes_is_idle_under_another_key(place: Place) -> N
     new.key_file.write_bytes(b"x" * 32)
     done = await bring_back(place, new, made.kept[0], keeps_codes=True)
     assert len(done.settled.codes) == 1
+
+
+@pytest.mark.usefixtures("any_database")
+@pytest.mark.parametrize("name", ["school #1", "a?b", "a%20b", "a%b"])
+async def test_signs_that_addresses_mean_otherwise_may_stand_in_a_folders_name(
+    place: Place, name: str
+) -> None:
+    folder = place.folder / name
+    made = await place.back_up(folder / "shelf", copies_dir=folder)
+    new = place.empty(address_of(folder / "school.db"))
+    done = await bring_back(place, new, made.kept[0])
+    assert done.verified.rows == CHAINED
+    assert (folder / "school.db").is_file()
+    assert [one.name for one in place.folder.glob("a*")] in ([], [name])
 
 
 def cut(archive: Path) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,16 @@ HIDDEN = "not-to-be-shown"
         ("DATABASE_URL", "sqlite+aiosqlite:////"),
         ("DATABASE_URL", "sqlite+aiosqlite:///file:a.db?uri=true"),
         ("DATABASE_URL", f"postgresql+psycopg://a%00b@there/school?password={HIDDEN}"),
+        ("DATABASE_URL", f"sqlite+aiosqlite:///a.db?timeout={HIDDEN}"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///a.db?timeout=1&timeout=2"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///a.db?detect_types=x"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///a.db?check_same_thread=x"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///a.db?cached_statements=x"),
         ("BOT_API_URL", "api.telegram.org"),
         ("KEY_FILE", "/"),
         ("CLOCK_STARTS_AT", "tomorrow"),
+        ("CLOCK_STARTS_AT", "0001-01-01T00:00:00"),
+        ("CLOCK_STARTS_AT", "9999-12-31T23:59:59"),
         ("CLOCK_URL", "http://"),
     ],
 )
@@ -125,6 +133,81 @@ def test_the_real_door_says_so_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
             told = CliRunner().invoke(app, ["verify"])
             assert (told.exit_code, len(told.output.splitlines())) == (2, 1)
             assert why in told.output
+
+
+@pytest.fixture
+def odd_database() -> Iterator[Callable[[str], str]]:
+    """Return what makes a database with these words at the end, and gives its address."""
+    with postgres.fresh() as url:
+        own = sa.make_url(url)
+        engine = sa.create_engine(own, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+        name = f"{own.database}_odd"
+
+        def made(words: str) -> str:
+            with engine.connect() as connection:
+                connection.exec_driver_sql(f"CREATE DATABASE {name} {words} TEMPLATE template0")
+            return own.set(database=name).render_as_string(hide_password=False)
+
+        yield made
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_hold_names_is_a_line_with_the_way_on(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    odd_database: Callable[[str], str],
+    encoding: str,
+) -> None:
+    """As createdb makes it in a cluster that was set up under LANG=C."""
+    monkeypatch.chdir(tmp_path)
+    url = odd_database(f"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C'")
+    monkeypatch.setenv("DATABASE_URL", url)
+    for command in ("migrate", "verify", "demo-school"):
+        told = CliRunner().invoke(app, [command])
+        assert (told.exit_code, len(told.output.splitlines())) == (2, 1), told.exception
+        assert told.output.startswith(f"DATABASE_URL: this database keeps its text as {encoding}")
+        assert "createdb -E UTF8 -T template0" in told.output
+
+
+REFUSALS = {
+    "SET default_transaction_read_only = on": "takes no writing",
+    "SET search_path = 'nowhere'": "search_path names no schema",
+    "": "createdb -O",
+}
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("words", REFUSALS)
+def test_a_database_that_refuses_tables_is_a_line_with_the_way_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, odd_database: Callable[[str], str], words: str
+) -> None:
+    """PostgreSQL 15 and later let only the owner make tables in the schema public."""
+    monkeypatch.chdir(tmp_path)
+    source = "sqlite+aiosqlite:///school.db"
+    assert CliRunner().invoke(app, ["migrate"], env={"DATABASE_URL": source}).exit_code == 0
+    url = altered(odd_database(""), words)
+    for asked, name in ((["migrate"], "DATABASE_URL"), (["copy-database", source, url], "TO")):
+        told = CliRunner().invoke(app, asked, env={"DATABASE_URL": url})
+        assert (told.exit_code, len(told.output.splitlines())) == (2, 1), told.exception
+        assert told.output.startswith(f"{name}: ")
+        assert REFUSALS[words] in told.output
+
+
+def altered(url: str, words: str) -> str:
+    """Set this for the database, or give the address of a user to whom nothing was granted."""
+    own = sa.make_url(url)
+    engine = sa.create_engine(own, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    weak = f"{own.database}_weak"
+    with engine.connect() as connection:
+        if words:
+            connection.exec_driver_sql(f"ALTER DATABASE {own.database} {words}")
+            return url
+        connection.exec_driver_sql("REVOKE CREATE ON SCHEMA public FROM public")
+        connection.exec_driver_sql(f"CREATE ROLE {weak} LOGIN")
+    return own.set(username=weak).render_as_string(hide_password=False)
 
 
 def test_what_a_command_makes_is_the_owners_alone(tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """`verify`, `backup` and their like with a wrong address or folder: one line, nothing made."""
 
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tarfile
 from collections.abc import Callable
 from contextlib import closing
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -294,6 +298,52 @@ def test_a_backup_comes_back_beside_and_goes_over_into_another_file(
     assert "not empty" in refused(run("copy-database", *addresses))
 
 
+@pytest.fixture
+def archive(run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a backup made while one code was out; the settings name an empty place."""
+    assert run("invite", "--role", "administrator", "--name", "Панов Дмитрий").exit_code == 0
+    assert run("backup", "shelf").exit_code == 0
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///new/school.db")
+    monkeypatch.setenv("FILES_DIR", "new/files")
+    return next(Path("shelf").iterdir())
+
+
+def test_whose_codes_were_revoked_is_kept_beside_the_journal_where_copies_dir_refuses(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPIES_DIR", "/proc/copies")
+    told = run("restore", archive)
+    assert told.exit_code == 0, (told.output, told.exception)
+    listed = Path("new/codes_to_issue_anew.txt")
+    assert f"Whose they are: {listed.absolute()}" in told.output
+    assert "Панов Д." in listed.read_text()
+
+
+def test_whose_codes_were_revoked_is_said_where_no_folder_takes_the_list(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Path:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("bot.backup.putting.put_list", full)
+    told = run("restore", archive)
+    assert told.exit_code == 0, (told.output, told.exception)
+    assert "Панов Д." in told.output
+
+
+def test_a_screen_that_knows_latin_letters_alone_loses_nothing(archive: Path) -> None:
+    told = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-m", "bot", "restore", str(archive)],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": ":".join(sys.path), "PYTHONIOENCODING": "ascii"},
+    )
+    assert told.returncode == 0, told.stderr
+    assert "Whose they are: var/copies/codes_to_issue_anew.txt" in told.stdout
+    assert "Панов Д." in Path("var/copies/codes_to_issue_anew.txt").read_text()
+
+
 @pytest.mark.usefixtures("database_file")
 def test_a_backup_without_a_folder_says_what_to_set(run: Run) -> None:
     assert "BACKUP_DIR" in refused(run("backup"))
@@ -319,6 +369,13 @@ def half_a_copy(_source: Path, copy: Path) -> None:
     """Write something, and find the disk full."""
     copy.write_bytes(b"half")
     raise sqlite3.OperationalError("database or disk is full")
+
+
+@pytest.mark.usefixtures("database_file")
+@pytest.mark.parametrize("words", [("looks",), ("invite", "--role", "administrator", "--name")])
+def test_a_word_that_is_not_utf8_is_a_line(run: Run, words: tuple[str, ...]) -> None:
+    """As a terminal of another encoding gives it: a byte that Python keeps as half a sign."""
+    refused(run(*words, "\udcff"))
 
 
 @pytest.mark.parametrize("port", ["99999", "-1"])
