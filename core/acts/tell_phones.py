@@ -15,11 +15,12 @@ from core.rules.quiet import loud_at, working_at
 from core.storage import bindings
 
 
-async def tell_older_phones(work: Work, person_id: int, newer_id: int) -> None:
-    """Tell every phone that spoke for the person before this binding; each once."""
+async def tell_older_phones(work: Work, person_id: int, newer_id: int) -> int:
+    """Tell every phone that spoke for the person before this binding; return how many."""
     held = await bindings.of_persons(work.tx, [person_id])
-    older = [one.account_id for one in held if one.id < newer_id]
-    await tell(work, _words(work, NEW, newer_id, older))
+    older = {one.account_id for one in held if one.id < newer_id}
+    await tell(work, _words(work, NEW, newer_id, sorted(older)))
+    return len(older)
 
 
 async def tell_lost_phones(work: Work, ended: Iterable[Bound]) -> None:

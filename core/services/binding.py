@@ -29,11 +29,15 @@ CONSENT = "2026-11"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """Who speaks through the account from now on, and with which role the way was opened."""
+    """Who speaks through the account from now on, and with which role the way was opened.
+
+    `others`: so many phones spoke for the same person before.
+    """
 
     person_id: int
     name: Name
     role: Role
+    others: int = 0
 
 
 @allows(Action.BIND, Thing.OWN_ACCOUNT)
@@ -107,14 +111,16 @@ async def accept(
         offer = await _offer(work, actor, found) if found and own else None
         if found is None or offer is None:
             raise CodeRefused
+        others = 0
         if redeemed is not None:
-            await _bind(work, account_id, found)
+            others = await _bind(work, account_id, found)
         elif found.person_id not in actor.person_ids:
             raise CodeRefused
-    return Accepted(person_id=offer.person_id, name=offer.name, role=offer.role)
+    return Accepted(person_id=offer.person_id, name=offer.name, role=offer.role, others=others)
 
 
-async def _bind(work: Work, account_id: int, found: Invitation) -> None:
+async def _bind(work: Work, account_id: int, found: Invitation) -> int:
+    """Bind, keep the consent, tell who is to hear; return how many phones were there before."""
     person_id = found.person_id
     binding_id = await bindings.add(
         work.tx, account_id, person_id, work.now, invitation_id=found.id
@@ -139,9 +145,10 @@ async def _bind(work: Work, account_id: int, found: Invitation) -> None:
             facts=facts,
         )
     )
-    await tell_older_phones(work, person_id, binding_id)
+    others = await tell_older_phones(work, person_id, binding_id)
     if found.role is Role.PARENT:
         await ask_newcomer(work, account_id, person_id)
+    return others
 
 
 @allows(Action.BIND, Thing.OWN_ACCOUNT)

@@ -106,15 +106,15 @@ async def withdrawn_of(tx: AsyncConnection, person_ids: Iterable[int]) -> frozen
 
     What a phone that was lost had agreed to before says nothing more.
     """
-    newest = (
-        sa.select(sa.func.max(consent.c.id))
+    order = (consent.c.given_at.desc(), consent.c.id.desc())
+    place = sa.func.row_number().over(partition_by=consent.c.person_id, order_by=order)
+    own = (
+        sa.select(consent.c.person_id, consent.c.withdrawn_at, place.label("place"))
         .where(consent.c.person_id.in_(list(person_ids)))
-        .group_by(consent.c.person_id)
+        .subquery()
     )
     found = await tx.execute(
-        sa.select(consent.c.person_id).where(
-            consent.c.id.in_(newest), consent.c.withdrawn_at.is_not(None)
-        )
+        sa.select(own.c.person_id).where(own.c.place == 1, own.c.withdrawn_at.is_not(None))
     )
     return frozenset(found.scalars())
 

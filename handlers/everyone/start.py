@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from core.journal import Journal
 from core.model.people import Actor
 from core.services.binding import accept, look_again, look_at_code
-from core.services.desks import desks_of, kept_of
+from core.services.desks import desks_of
 from core.services.receiving import identify
 from handlers.everyone.commands import commands_for
 from handlers.everyone.typed_codes import HoldsCode, secret_in
@@ -62,8 +62,8 @@ async def agreed(
     )
     known = await identify(journal, Actor(telegram_id=actor.telegram_id))
     said = menu.welcome(accepted.name.full) if accepted else ""
-    if said and (others := (await kept_of(journal, known)).others):
-        said = f"{said}\n{privacy.more_phones(others)}"
+    if accepted and accepted.others:
+        said = f"{said}\n{privacy.more_phones(accepted.others)}"
     screen = menu.home(known, await desks_of(journal, known), said)
     return Reply(screen=screen, commands=commands_for(known))
 

@@ -32,7 +32,9 @@ A_MONTH = timedelta(days=31)
 SEEN_ONLY = {"draft"}
 """A draft is seen before it is saved, and its save is asked for itself."""
 
-OF_ONESELF = {"everyone.privacy.ask", "everyone.privacy.leave"}
+OF_ONESELF = {
+    f"everyone.{one}" for one in ("former.ask", "former.leave", "privacy.ask", "privacy.leave")
+}
 CODES = {
     "everyone.phones.not_me",
     "secretary.codes.hand_next",
