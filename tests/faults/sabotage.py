@@ -133,7 +133,7 @@ def told_late() -> None:
         mine = await begin(*row, **which)
         return mine and replace(mine, not_after=None)
 
-    async def heedless(_self: Any, _letter: Any, message: Any) -> Any:
+    async def heedless(self: Any, letter: Any, message: Any) -> Any:
         return message
 
     sending.begin_sending = patient
