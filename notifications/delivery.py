@@ -30,6 +30,10 @@ _FAULTY_FOR = timedelta(days=1)
 """How long a letter that cannot be worded is tried; then it is dead."""
 
 
+class _Unwritten(Exception):  # noqa: N818 - a state, caught here alone
+    """What became of a letter cannot be written down, for no reason that waiting mends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """Words letters by `kinds` and hands them to `telegram`.
@@ -76,8 +80,8 @@ class Delivery:
         """Do this with the letter; where its end cannot be written, set it aside."""
         try:
             await deed(letter)
-        except Exception as fault:  # noqa: BLE001 - the other letters must not wait for this one
-            name = type(fault).__name__
+        except _Unwritten as fault:
+            name = type(fault.__cause__).__name__
             _log.error("letter %s of kind %s is set aside: %s", letter.id, letter.kind, name)
             self.aside.add(letter.id)
 
@@ -203,8 +207,15 @@ class Delivery:
         )
 
     async def _surely(self, deed: Callable[[], Awaitable[T]]) -> T:
-        """Do what the letter needs, again and again until the database takes it."""
-        return await insist(deed, self.journal.clock, _FAULTS)
+        """Do what the letter needs, again and again until the database takes it.
+
+        Raises:
+            _Unwritten: it does not, and is not busy.
+        """
+        try:
+            return await insist(deed, self.journal.clock, _FAULTS)
+        except Exception as fault:
+            raise _Unwritten from fault
 
 
 def _one_of(every: Sequence[Delivered]) -> Delivered:

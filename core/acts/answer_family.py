@@ -1,10 +1,9 @@
 """Keep a teacher's answer to a family's question, and bring it home without a ring."""
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Word, may_ring, tell
 from core.acts.work import Revision, Save, Work
 from core.model.questions import Question
 from core.model.roles import Role
-from core.rules.quiet import loud_at
 from core.storage import questions, recipients
 
 QUESTION_ANSWER = "question_answer"
@@ -52,7 +51,7 @@ async def _bring_home(work: Work, asked: Question) -> None:
                 kind=QUESTION_ANSWER,
                 key=f"{QUESTION_ANSWER}:{asked.id}:{account_id}",
                 payload={"question_id": asked.id},
-                not_before=loud_at(work.now, work.zone, work.policy_on(work.today).policy),
+                not_before=may_ring(work),
             )
             for account_id in dict.fromkeys(one.account_id for one in family)
         ],

@@ -1,9 +1,8 @@
 """Keep a family's question about a correction, and ring whoever can answer it."""
 
-from core.acts.tell import Tidings, tell, to_each
+from core.acts.tell import Tidings, may_ring, tell, to_each
 from core.acts.work import Revision, Save, Work
 from core.model.roles import STAFF
-from core.rules.quiet import loud_at
 from core.storage import questions, recipients
 from core.storage.questions import Asked
 
@@ -50,6 +49,6 @@ async def _ring(work: Work, question_id: int, teacher_id: int) -> None:
         kind=QUESTION,
         key=f"{QUESTION}:{question_id}",
         payload={"question_id": question_id},
-        not_before=loud_at(work.now, work.zone, work.policy_on(work.today).policy),
+        not_before=may_ring(work),
     )
     await tell(work, to_each((one.account_id for one in heard), said))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from core.acts.tell import Word, tell
+from core.acts.tell import Word, may_ring, tell
 from core.acts.tell_leaders import chats_of, leaders_of
 from core.acts.work import ENTRY, Revision, Save, Work
 from core.errors import Changed
@@ -13,7 +13,7 @@ from core.model.files import Upload
 from core.model.notices import Notice, NoticeState, NoticeTo, Wish
 from core.model.roles import Role
 from core.rules.notices import answer_rings, told
-from core.rules.quiet import day_ends, loud_at
+from core.rules.quiet import day_ends
 from core.storage import files, notices, recipients
 
 NOTICE, NOTICE_EDIT, NOTICE_ANSWER = "notice", "notice_edit", "notice_answer"
@@ -48,7 +48,7 @@ async def make_notice(work: Work, child: tuple[int, int], guardian_id: int, wish
             nature=ENTRY,
         ),
     )
-    rings = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    rings = may_ring(work)
     await tell(
         work,
         [

@@ -1,12 +1,11 @@
 """A refusal of the electronic diary: asked for, filed, ended; each step is chained (MAZ-4.2)."""
 
 from core.acts.note_contact import paper_clause
-from core.acts.tell import Tidings, tell, to_each
+from core.acts.tell import Tidings, may_ring, tell, to_each
 from core.acts.tell_leaders import day_of
 from core.acts.work import Revision, Save, Work
 from core.model.guardians import Guardian, Kin, Refusal
 from core.model.roles import Role
-from core.rules.quiet import loud_at
 from core.storage import alerts, refusals
 
 ASKED = "paper_asked"
@@ -28,7 +27,7 @@ async def ask(work: Work, one: Guardian, by: int) -> int:
 
 async def tell_lead(work: Work, one: Guardian, refusal_id: int) -> None:
     """Tell whoever leads the class, without a ring, that a signed statement will come."""
-    at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    at = may_ring(work)
     leads = await alerts.told_of(work.tx, Role.CLASS_TEACHER, [one.class_id], day_of(work, at))
     said = Tidings(
         kind=ASKED,

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from core.acts.tell import Tidings, Word, others, tell, to_each
+from core.acts.tell import Tidings, Word, may_ring, others, tell, to_each
 from core.acts.work import Revision, Save, Work
 from core.model.roles import STAFF
 from core.model.stand_ins import Led, StandIn, Wish
-from core.rules.quiet import day_ends, loud_at
+from core.rules.quiet import day_ends
 from core.storage import recipients, stand_ins
 
 BEGUN, OVER = "stand_in", "stand_in_over"
@@ -79,7 +79,7 @@ async def _tell(work: Work, words: Sequence[tuple[str, int, int, date]]) -> None
     """Tell these persons, but not whoever has pressed: kind, grant, person, its last day."""
     persons = [person_id for _, _, person_id, _ in words]
     found = await recipients.holding(work.tx, sorted(STAFF), work.today, person_ids=persons)
-    at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    at = may_ring(work)
     queued: list[Word] = []
     for kind, grant_id, person_id, last in words:
         said = Tidings(

@@ -1,16 +1,15 @@
 """Keep what a representative answers to an alert, and tell whoever leads the class."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from core.acts.raise_alert import edits
-from core.acts.tell import Word, tell
+from core.acts.tell import Word, may_ring, tell
 from core.acts.tell_leaders import Leader, leaders_of
 from core.acts.work import ENTRY, Revision, Save, Work
 from core.model.absence import AlertFacts, Said
 from core.model.roles import Role
 from core.rules import absences
-from core.rules.quiet import day_ends, loud_at
+from core.rules.quiet import day_ends
 from core.storage import alerts, answers
 
 ANSWER = "answer"
@@ -44,16 +43,12 @@ async def take_answer(work: Work, facts: AlertFacts, guardian_id: int, said: Sai
         )
     )
     class_id, child = facts.lesson.class_id, facts.child_id
-    leaders = await leaders_of(work, class_id, _rings(work))
+    leaders = await leaders_of(work, class_id, may_ring(work))
     family = await alerts.told_of(work.tx, Role.PARENT, [child], work.today)
     own = None if said.words else work.actor.account_id
     others = (one for one in family.get(child, ()) if one != own)
     heard = _words(work, facts, guardian_id, said, leaders)
     await tell(work, [*heard, *edits(work, facts.id, others)])
-
-
-def _rings(work: Work) -> datetime:
-    return loud_at(work.now, work.zone, work.policy_on(work.today).policy)
 
 
 def _told(facts: AlertFacts, guardian_id: int, said: Said) -> dict[str, object]:
@@ -70,7 +65,7 @@ def _told(facts: AlertFacts, guardian_id: int, said: Said) -> dict[str, object]:
 def _words(
     work: Work, facts: AlertFacts, guardian_id: int, said: Said, leaders: tuple[Leader, ...]
 ) -> Iterator[Word]:
-    rings = _rings(work)
+    rings = may_ring(work)
     is_past = facts.lesson.day < work.today  # an alarm of today is what rings
     for one in leaders:
         yield Word(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from core.acts.work import Work
+from core.rules.quiet import loud_at, working_at
 from core.storage import outbox
 
 
@@ -49,6 +50,16 @@ def to_each(accounts: Iterable[int], said: Tidings) -> list[Word]:
 def others(work: Work, accounts: Iterable[int]) -> list[int]:
     """Return these accounts without that of whoever acts now, who knows already."""
     return [account_id for account_id in accounts if account_id != work.actor.account_id]
+
+
+def may_ring(work: Work) -> datetime:
+    """Return from when a word of now may ring at home: at once, or after the quiet hours."""
+    return loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+
+
+def at_work(work: Work) -> datetime:
+    """Return from when a word of now may ring at school: within the working hours."""
+    return working_at(work.now, work.zone, work.policy_on(work.today).policy)
 
 
 async def tell(work: Work, words: Iterable[Word]) -> int:

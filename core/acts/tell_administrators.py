@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
-from core.acts.tell import Tidings, tell, to_each
+from core.acts.tell import Tidings, at_work, tell, to_each
 from core.acts.work import Work
 from core.model.roles import Role
-from core.rules.quiet import working_at
 from core.storage import recipients
 
 _WORTH = timedelta(days=3)
@@ -26,7 +25,7 @@ async def tell_administrators(
     while letters are remembered.
     """
     found = await recipients.holding(work.tx, roles, work.today, settled=False)
-    rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
+    rings = at_work(work)
     said = Tidings(
         kind=kind,
         key=f"{kind}:{key}",

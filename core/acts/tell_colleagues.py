@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
-from core.acts.tell import Tidings, others, tell, to_each
+from core.acts.tell import Tidings, at_work, others, tell, to_each
 from core.acts.work import Work
 from core.model.roles import STAFF
-from core.rules.quiet import working_at
 from core.storage import recipients
 
 WORTH = timedelta(days=7)
@@ -24,6 +23,6 @@ async def tell_colleagues(
     found = await recipients.holding(
         work.tx, sorted(STAFF), work.today, person_ids=sorted(persons), settled=False
     )
-    rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
+    rings = at_work(work)
     said = Tidings(kind=kind, key=key, payload=payload, not_before=rings, not_after=rings + WORTH)
     await tell(work, to_each(others(work, (one.account_id for one in found)), said))

@@ -5,13 +5,12 @@ They wait for the end of the quiet hours: most new phones are the person's own.
 
 from collections.abc import Iterable
 
-from core.acts.tell import Tidings, Word, others, tell, to_each
+from core.acts.tell import Tidings, Word, at_work, may_ring, others, tell, to_each
 from core.acts.tell_administrators import tell_administrators
 from core.acts.work import Work
 from core.model.invitations import Bound
 from core.model.phones import LOST, NEW, REFUSED, Phone
 from core.model.roles import OFFICE
-from core.rules.quiet import loud_at, working_at
 from core.storage import bindings
 
 
@@ -38,7 +37,7 @@ async def tell_of_refusal(work: Work, phone: Phone) -> None:
             kind=REFUSED,
             key=f"{REFUSED}:{phone.id}",
             payload=payload,
-            not_before=working_at(work.now, work.zone, work.policy_on(work.today).policy),
+            not_before=at_work(work),
         )
         await tell(work, to_each(others(work, [phone.issuer_id]), said))
 
@@ -48,6 +47,6 @@ def _words(work: Work, kind: str, newer_id: int, accounts: Iterable[int]) -> lis
         kind=kind,
         key=f"{kind}:{newer_id}",
         payload={"newer_id": newer_id},
-        not_before=loud_at(work.now, work.zone, work.policy_on(work.today).policy),
+        not_before=may_ring(work),
     )
     return to_each(accounts, said)

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from core.acts.tell import Tidings, Word, others, tell, to_each
+from core.acts.tell import Tidings, Word, may_ring, others, tell, to_each
 from core.acts.tell_administrators import tell_administrators
 from core.acts.tell_leaders import day_of
 from core.acts.work import Work
 from core.model.guardians import Guardian
 from core.model.roles import STAFF, Role
-from core.rules.quiet import loud_at
 from core.storage import alerts, guardians
 
 FAMILY, OFFICE = "consent_withdrawn", "withdrawn_staff"
@@ -24,7 +23,7 @@ async def tell_withdrawn(work: Work, persons: Collection[int]) -> None:
     of everything still.
     """
     kin = await guardians.of_persons(work.tx, persons, work.today)
-    at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    at = may_ring(work)
     classes = {one.class_id for one in kin}
     leads = await alerts.told_of(work.tx, Role.CLASS_TEACHER, classes, day_of(work, at))
     await tell(work, _words(work, kin, leads, at))

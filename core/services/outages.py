@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from core.acts.known_outages import known_outages, made_up_on
 from core.acts.move_terms import move_terms
 from core.acts.shut_periods import shut_periods
-from core.acts.tell import Tidings, others, tell, to_each
+from core.acts.tell import Tidings, may_ring, others, tell, to_each
 from core.acts.work import Revision, Save, Work
 from core.errors import Gone, Unfit
 from core.journal import Journal
@@ -20,7 +20,7 @@ from core.model.people import Actor
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.outages import fits, moves
-from core.rules.quiet import day_ends, loud_at
+from core.rules.quiet import day_ends
 from core.storage import outages, recipients
 
 BEGUN, OVER, BACK = "outage", "outage_over", "outage_back"
@@ -218,7 +218,7 @@ def _told(one: Outage) -> dict[str, str | None]:
 async def _tell(work: Work, one: Outage, kind: str, roles: tuple[Role, ...]) -> None:
     """Tell everybody of these roles once, but whoever has pressed, not in the quiet hours."""
     found = await recipients.holding(work.tx, roles, work.today)
-    at = loud_at(work.now, work.zone, work.policy_on(work.today).policy)
+    at = may_ring(work)
     noon = datetime.combine(one.filled_by, time(12), work.zone)
     said = Tidings(
         kind=kind,

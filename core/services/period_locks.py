@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from core.acts.keep_copy import Copy, keep_copy
-from core.acts.tell import Word, tell
+from core.acts.tell import Word, at_work, tell
 from core.acts.work import Revision, Save, Work
 from core.errors import CopyFailed
 from core.journal import Journal, Sight
@@ -14,7 +14,6 @@ from core.model.period_desk import PeriodState
 from core.model.roles import Action, Role, Thing
 from core.rules import access
 from core.rules.locks import locked_after
-from core.rules.quiet import working_at
 from core.storage import chain, locks, recipients, turns
 
 FAILED = "lock_failed"
@@ -115,7 +114,7 @@ async def _tell(journal: Journal, actor: Actor) -> None:
     async with journal.writing(actor, "lock failed") as work:
         heads = [Role.ADMINISTRATOR, Role.DIRECTOR]
         found = await recipients.holding(work.tx, heads, work.today)
-        rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
+        rings = at_work(work)
         day = work.today.isoformat()
         words = [
             Word(

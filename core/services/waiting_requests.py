@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from core.acts.ask_correction import REQUEST, REQUEST_LATE
-from core.acts.tell import Tidings, Word, tell, to_each
+from core.acts.tell import Tidings, Word, at_work, tell, to_each
 from core.acts.tell_colleagues import WORTH
 from core.acts.work import Work
 from core.journal import Journal
@@ -14,7 +14,6 @@ from core.model.people import Actor
 from core.model.roles import STAFF, Action, Thing
 from core.rules import access
 from core.rules.digests import still_makes_sense
-from core.rules.quiet import working_at
 from core.rules.request_terms import Call, Morning, calls
 from core.storage import outages, recipients, request_lists, requests
 
@@ -59,7 +58,7 @@ async def _tell(work: Work, called: Collection[Call]) -> int:
 
 
 def _words(work: Work, called: Collection[Call], accounts: dict[int, set[int]]) -> Iterator[Word]:
-    rings = working_at(work.now, work.zone, work.policy_on(work.today).policy)
+    rings = at_work(work)
     for call in called:
         kind = REQUEST_LATE if call.late else REQUEST
         said = Tidings(
